@@ -1,0 +1,36 @@
+"""CryoTeach: why can most people with secondary liver cancer not have cryotherapy?
+
+Use it in a notebook::
+
+    from cryoteach import Person, assess, load_profiles
+    assess(Person(lesion_count=7, largest_diameter_cm=1.5), load_profiles()["leaflet"])
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cryoteach import figures
+    from cryoteach.domain.assessment import assess
+    from cryoteach.domain.patient import Person
+    from cryoteach.domain.screening import Cohort, screen
+    from cryoteach.wiring import load_profiles
+
+__all__ = ["Cohort", "Person", "assess", "figures", "load_profiles", "screen"]
+
+_HOMES = {
+    "Person": "cryoteach.domain.patient",
+    "assess": "cryoteach.domain.assessment",
+    "Cohort": "cryoteach.domain.screening",
+    "screen": "cryoteach.domain.screening",
+    "load_profiles": "cryoteach.wiring",
+    "figures": "cryoteach.figures",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
+    """Fetch a public name when it is first used, so that the import alone loads neither YAML nor Plotly."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'cryoteach' has no attribute {name!r}")
+    module = import_module(_HOMES[name])
+    return module if name == "figures" else getattr(module, name)

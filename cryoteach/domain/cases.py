@@ -1,0 +1,185 @@
+"""A teaching case: a fictional person told in stages, a question at each stage, and what the author adds.
+
+The key comes from the engine; an author's note may add to it, never contradict it. What a stage does not mention
+stays as the stage before left it; what no stage has mentioned is unknown.
+"""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal, Self, TypeAlias
+
+from pydantic import BaseModel, Field, model_validator
+
+from cryoteach.domain.assessment import Assessment, Verdict, assess
+from cryoteach.domain.criteria import IsoDate, Misconception, Slug
+from cryoteach.domain.patient import SCALES, Person, Value
+from cryoteach.domain.profiles import Profile
+from cryoteach.domain.wording_checks import words_against_findings
+
+FORMAT = 1
+Prose: TypeAlias = Annotated[str, Field(min_length=1, max_length=4000)]
+Line: TypeAlias = Annotated[str, Field(min_length=1, max_length=160)]
+Objective: TypeAlias = Literal["LO1", "LO2", "LO3", "LO4", "LO5", "LO6", "LO7", "LO8"]
+
+
+class VerdictQuestion(BaseModel, frozen=True, extra="forbid"):
+    """Within, outside or cannot tell? The engine holds the key."""
+
+    kind: Literal["verdict"]
+    prompt: Line = "Within the limits, outside them, or can we not tell?"
+
+
+class LimitingQuestion(BaseModel, frozen=True, extra="forbid"):
+    """Which conditions keep this person out? The engine holds the key."""
+
+    kind: Literal["limiting-conditions"]
+    prompt: Line = "Which conditions are not met?"
+
+
+class Option(BaseModel, frozen=True, extra="forbid"):
+    """One answer to choose, with feedback of its own."""
+
+    text: Line
+    right: bool = False
+    feedback: Prose
+
+
+class ChoiceQuestion(BaseModel, frozen=True, extra="forbid"):
+    """One right answer of several; every option explains itself."""
+
+    kind: Literal["choice"]
+    prompt: Line
+    options: tuple[Option, ...] = Field(min_length=2, max_length=6)
+
+    @model_validator(mode="after")
+    def _one_is_right(self) -> Self:
+        if sum(option.right for option in self.options) != 1:
+            raise ValueError("exactly one option must be right")
+        return self
+
+
+class NumberQuestion(BaseModel, frozen=True, extra="forbid"):
+    """A number to work out, right within a tolerance."""
+
+    kind: Literal["number"]
+    prompt: Line
+    answer: float
+    tolerance: float = Field(ge=0)
+    unit: str = Field(default="", max_length=20)
+    feedback: Prose
+
+
+class ShiftQuestion(BaseModel, frozen=True, extra="forbid"):
+    """Does this stage's new fact make "within" more, the same or less likely? The engine holds the key."""
+
+    kind: Literal["more-same-less"]
+    prompt: Line = "Given this new fact: more, the same or less likely to be within the limits?"
+
+
+Question: TypeAlias = Annotated[
+    VerdictQuestion | LimitingQuestion | ChoiceQuestion | NumberQuestion | ShiftQuestion, Field(discriminator="kind")
+]
+
+
+class Stage(BaseModel, frozen=True, extra="forbid"):
+    """What becomes known at one point of the story; a finding may be revealed, corrected or set back to unknown."""
+
+    label: Line
+    story: str = Field(default="", max_length=4000)
+    findings: dict[str, Value | None] = {}
+    question: Question | None = None
+    expected_verdict: Verdict | None = None
+    note: str = Field(default="", max_length=2000)
+
+    @model_validator(mode="after")
+    def _findings_are_possible(self) -> Self:
+        wrong = [complaint for name, value in self.findings.items() if (complaint := _complaint(name, value))]
+        if wrong:
+            raise ValueError("; ".join(wrong))
+        return self
+
+
+class Review(BaseModel, frozen=True, extra="forbid"):
+    """Who reviewed a case as a clinician, and when; until then it says that nobody has."""
+
+    reviewer: str = Field(default="", max_length=160)
+    date: IsoDate | None = None
+
+    @property
+    def words(self) -> str:
+        """The state of review in words."""
+        if self.reviewer and self.date:
+            return f"reviewed by {self.reviewer} on {self.date}"
+        return "not yet clinically reviewed"
+
+
+class Case(BaseModel, frozen=True, extra="forbid"):
+    """One teaching case, as one YAML file holds it."""
+
+    format: Literal[1] = FORMAT
+    id: Slug
+    title: Line
+    level: Literal["first-steps", "core", "stretch"]
+    objectives: tuple[Objective, ...] = Field(min_length=1)
+    misconceptions: tuple[Misconception, ...] = Field(min_length=1)
+    author: Line
+    licence: Line
+    review: Review = Review()
+    profile: Slug = "leaflet"
+    vignette: Prose
+    stages: tuple[Stage, ...] = Field(min_length=1, max_length=6)
+    teaching_point: Prose
+    debrief: tuple[Line, ...] = ()
+    twin: Slug | None = None
+
+    def person_at(self, stage: int) -> Person:
+        """What is known of the person once this stage (counted from 0) has been told."""
+        known: dict[str, Value | None] = {}
+        for told in self.stages[: stage + 1]:
+            known.update(told.findings)
+        return Person.model_validate(known)
+
+    @property
+    def person(self) -> Person:
+        """What is known at the end."""
+        return self.person_at(len(self.stages) - 1)
+
+
+def assess_stages(case: Case, profile: Profile) -> list[Assessment]:
+    """The engine's key for every stage of a case."""
+    return [assess(case.person_at(stage), profile) for stage in range(len(case.stages))]
+
+
+def problems_of(case: Case, profile: Profile) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """What is wrong with a well-formed case, as (place, sentence) pairs: its guards and its words."""
+    for index, (stage, key) in enumerate(zip(case.stages, assess_stages(case, profile), strict=True)):
+        if stage.expected_verdict is not None and stage.expected_verdict != key.verdict:
+            yield (
+                ("stages", index, "expected_verdict"),
+                f"expects {stage.expected_verdict.value}, but the engine finds {key.verdict.value} "
+                f"({'; '.join(finding.reason for finding in key.findings if finding.status.value != 'met')}); "
+                "change the findings or the expectation",
+            )
+    told = " ".join([case.vignette, *(stage.story for stage in case.stages)])
+    for sentence in words_against_findings(told, [case.person_at(i) for i in range(len(case.stages))]):
+        yield ("vignette",), sentence
+
+
+def twin_problem(case: Case, twin: Case | None) -> str | None:
+    """Why a case's near twin is none, or None when it is: the two differ in exactly one finding."""
+    if twin is None:
+        return f"no case is called {case.twin!r}; name the near twin's id"
+    differing = [name for name in SCALES if case.person.value(name) != twin.person.value(name)]
+    if len(differing) != 1:
+        return f"near twins differ in exactly one finding; {twin.id} differs in {', '.join(differing) or 'none'}"
+    return None
+
+
+def _complaint(name: str, value: Value | None) -> str:
+    if name not in SCALES:
+        return f"{name} is not a finding; known: {', '.join(SCALES)}"
+    try:
+        if value is not None:
+            SCALES[name].checked(value)
+    except ValueError as refusal:
+        return str(refusal)
+    return ""

@@ -1,0 +1,65 @@
+"""Everything that was read from files: what is usable, and what was wrong with the rest."""
+
+from pydantic import BaseModel, Field
+
+from cryoteach.domain.cases import Case
+from cryoteach.domain.criteria import Criterion, Slug, Tag
+from cryoteach.domain.evidence import Fact, Source
+from cryoteach.domain.patient import Person
+from cryoteach.domain.profiles import Profile
+from cryoteach.errors import Problem
+
+
+class Preset(BaseModel, frozen=True, extra="forbid"):
+    """A starting point for the controls of chapter 2, saying what it is."""
+
+    id: Slug
+    order: int = Field(ge=1, le=99)
+    title: str = Field(min_length=1, max_length=80)
+    person: Person
+
+
+class GrowthWord(BaseModel, frozen=True, extra="forbid"):
+    """A word that may stand for a doubling time, and the days it is read as."""
+
+    doubling_time_days: int
+    tag: Tag
+    cites: tuple[str, ...] = Field(min_length=1)
+
+
+class Answer(BaseModel, frozen=True, extra="forbid"):
+    """One option of a check-yourself question; every option explains itself."""
+
+    text: str = Field(min_length=1, max_length=200)
+    right: bool = False
+    feedback: str = Field(min_length=1)
+
+
+class Lesson(BaseModel, frozen=True, extra="forbid"):
+    """A chapter's prose, by section, and its check-yourself question."""
+
+    id: Slug
+    title: str
+    story: str
+    sections: dict[str, str] = {}
+    question: str = ""
+    options: tuple[Answer, ...] = ()
+
+
+class Content(BaseModel, frozen=True, extra="forbid"):
+    """All that the app shows, by id; ``problems`` says what could not be used and why."""
+
+    criteria: dict[str, Criterion] = {}
+    profiles: dict[str, Profile] = {}
+    sources: dict[str, Source] = {}
+    facts: dict[str, Fact] = {}
+    presets: dict[str, Preset] = {}
+    growth_words: dict[str, GrowthWord] = {}
+    lessons: dict[str, Lesson] = {}
+    cases: dict[str, Case] = {}
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def first_profile(self) -> Profile | None:
+        """The leaflet's profile, or whichever can be used if that one is broken."""
+        return self.profiles.get("leaflet") or next(iter(self.profiles.values()), None)

@@ -1,0 +1,161 @@
+"""A condition in words (Criterion) and one profile's limit for it (Limit): one comparison, with its tag and citations.
+
+Measures are code, limits are data. A rule is one of ``at_most``, ``at_least`` or ``one_of``; when a rule would need
+an "if" it is a new measure instead.
+"""
+
+from enum import StrEnum
+from typing import Annotated, Literal, Self, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, Field, field_validator, model_validator
+
+from cryoteach.domain.measures import MEASURES, Measure
+from cryoteach.domain.patient import Choice, Quantity, Value
+
+BoolArray: TypeAlias = NDArray[np.bool_]
+Slug: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+IsoDate: TypeAlias = Annotated[str, Field(pattern=r"^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+Misconception: TypeAlias = Literal["M1", "M2", "M3", "M4", "M5", "M6", "M7", "M8", "M9", "M10", "M11", "M12"]
+
+
+class Status(StrEnum):
+    """Whether one condition is met."""
+
+    MET = "met"
+    NOT_MET = "not-met"
+    CANNOT_TELL = "cannot-tell"
+
+
+class Tag(StrEnum):
+    """Where a number comes from; every number on screen carries one."""
+
+    LEAFLET = "leaflet"
+    CITED = "cited"
+    OUR_ASSUMPTION = "our-assumption"
+    MODEL_OUTPUT = "model-output"
+
+    @property
+    def words(self) -> str:
+        """The tag as it reads on screen."""
+        return "our teaching assumption" if self is Tag.OUR_ASSUMPTION else self.value.replace("-", " ")
+
+
+class Sentences(BaseModel, frozen=True, extra="forbid"):
+    """How a condition explains itself; {value}, {limit}, {edge} and {tag} are filled in.
+
+    ``because`` gives the sentence of one particular value, where the general one would not say enough.
+    """
+
+    met: str
+    not_met: str
+    cannot_tell: str
+    because: dict[str, str] = {}
+
+
+class Criterion(BaseModel, frozen=True, extra="forbid"):
+    """What a condition is, in words; its limit is the profile's business."""
+
+    id: Slug
+    order: int = Field(ge=1, le=99)
+    letters: str = Field(pattern=r"^[A-Z][a-z]$")
+    title: str
+    measure: str
+    leaflet_place: str
+    leaflet_says: str
+    why: str
+    sentences: Sentences
+    misconceptions: tuple[Misconception, ...] = ()
+
+    @field_validator("measure")
+    @classmethod
+    def _measure_is_known(cls, name: str) -> str:
+        if name not in MEASURES:
+            raise ValueError(f"{name!r} is not a measure; known: {', '.join(MEASURES)}")
+        return name
+
+    @property
+    def measures(self) -> Measure:
+        """The calculation that this condition tests."""
+        return MEASURES[self.measure]
+
+
+class Limit(BaseModel, frozen=True, extra="forbid"):
+    """One comparison, the value that would be ideal, its tag and at least one citation.
+
+    Exactly one of ``at_most``, ``at_least`` and ``one_of`` is given. A value at the limit is met. ``unsettled`` lists
+    values of a ``one_of`` rule that count as *cannot tell*.
+    """
+
+    at_most: float | None = None
+    at_least: float | None = None
+    one_of: tuple[str, ...] | None = Field(default=None, min_length=1)
+    unsettled: tuple[str, ...] = ()
+    ideal: float | None = None
+    tag: Tag
+    cites: tuple[str, ...] = Field(min_length=1)
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _is_one_comparison(self) -> Self:
+        given = [name for name in ("at_most", "at_least", "one_of") if getattr(self, name) is not None]
+        if len(given) != 1:
+            raise ValueError(f"give exactly one of at_most, at_least, one_of; found {', '.join(given) or 'none'}")
+        if self.one_of is None and self.unsettled:
+            raise ValueError("unsettled goes with one_of only")
+        if self.one_of is None and self.ideal is None:
+            raise ValueError("ideal is missing: say which value would be ideal, so that a margin can be drawn")
+        if self.one_of is not None and self.ideal is not None:
+            raise ValueError("ideal goes with at_most or at_least only")
+        if self.ideal is not None and not self._ideal_is_inside(self.ideal):
+            raise ValueError(f"ideal {self.ideal:g} must lie on the met side of the limit {self.number:g}, not on it")
+        if set(self.unsettled) & set(self.one_of or ()):
+            raise ValueError("a value cannot be both met and unsettled")
+        return self
+
+    def _ideal_is_inside(self, ideal: float) -> bool:
+        return ideal < self.number if self.at_most is not None else ideal > self.number
+
+    @property
+    def number(self) -> float:
+        """The numerical limit of an ``at_most`` or ``at_least`` rule."""
+        limit = self.at_most if self.at_most is not None else self.at_least
+        if limit is None:
+            raise TypeError("a one_of rule has no number")
+        return limit
+
+    def status(self, value: Value | None) -> Status:
+        """Whether one value meets this limit; None is unknown."""
+        if value is None or value in self.unsettled:
+            return Status.CANNOT_TELL
+        if self.one_of is not None:
+            met = value in self.one_of
+        else:
+            met = float(value) <= self.number if self.at_most is not None else float(value) >= self.number
+        return Status.MET if met else Status.NOT_MET
+
+    def failures(self, column: NDArray[np.generic], scale: Quantity | Choice) -> BoolArray:
+        """Which rows of a column fail.
+
+        Args:
+            column: shape (people,); numbers with NaN for unknown, or option codes with -1 for unknown.
+            scale: what the column's values mean.
+        """
+        if isinstance(scale, Choice):
+            return _among(column, [o for o in scale.options if self.status(o) is Status.NOT_MET], scale)
+        return column > self.number if self.at_most is not None else column < self.number
+
+    def unknowns(self, column: NDArray[np.generic], scale: Quantity | Choice) -> BoolArray:
+        """Which rows of a column cannot be told; same arguments as `failures`."""
+        if isinstance(scale, Choice):
+            unsettled = _among(column, list(self.unsettled), scale)
+            return np.logical_or(unsettled, column < 0, out=unsettled)
+        return column != column  # noqa: PLR0124 - only NaN differs from itself, and this is the fastest way to ask
+
+
+def _among(column: NDArray[np.generic], options: list[str], scale: Choice) -> BoolArray:
+    found = np.zeros(column.shape, dtype=np.bool_)
+    for option in options:
+        np.logical_or(found, column == scale.code(option), out=found)
+    return found

@@ -1,0 +1,86 @@
+"""The shapes of sources and facts: who was read, what they say, how surely, and whether it may be shown."""
+
+from typing import Literal, Self
+
+from pydantic import BaseModel, Field, model_validator
+
+from cryoteach.domain.criteria import Slug
+
+
+class Source(BaseModel, frozen=True, extra="forbid"):
+    """Something that was read (or not): a trial, a review, a page."""
+
+    authors: str = ""
+    title: str = ""
+    publication: str = ""
+    year: int | None = None
+    doi: str = ""
+    pmid: str = ""
+    url: str = ""
+    kind: str
+    read: Literal["page", "abstract", "not-read"]
+    unverified: tuple[str, ...] = ()
+    second_hand: bool = False
+    note: str = ""
+
+    @property
+    def link(self) -> str:
+        """The address to look it up at: DOI first, then PubMed, then the page; empty when none is known."""
+        if self.doi:
+            return f"https://doi.org/{self.doi}"
+        if self.pmid:
+            return f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/"
+        return self.url if self.url.startswith(("https://", "http://")) else ""
+
+    @property
+    def name(self) -> str:
+        """The source in a few words: first author or publisher, and year."""
+        who = (self.authors or self.publication or self.title).split(",")[0]
+        return f"{who} ({self.year})" if self.year else who
+
+
+class Bin(BaseModel, frozen=True, extra="forbid"):
+    """One bin of a distribution; without ``high`` it is open-ended."""
+
+    label: str
+    low: float | None = None
+    high: float | None = None
+    percent: float
+    count: int | None = None
+
+
+class Fact(BaseModel, frozen=True, extra="forbid"):
+    """One claim in our own words, with its population, year, source, grade and caveat."""
+
+    id: Slug
+    topic: str
+    kind: Literal["number", "distribution", "statement"]
+    statement: str
+    value: float | None = None
+    unit: str = ""
+    low: float | None = None
+    high: float | None = None
+    interval: str = ""
+    numerator: int | None = None
+    denominator: int | None = None
+    bins: tuple[Bin, ...] = ()
+    population: str
+    setting: str = ""
+    year: int | None = None
+    source: str
+    also: tuple[str, ...] = ()
+    pair: str = ""
+    grade: Literal["read-page", "read-abstract", "derived", "not-verified"]
+    show: bool
+    caveat: str = Field(min_length=1)
+    research_row: str = ""
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        if self.show and self.grade == "not-verified":
+            raise ValueError(f"{self.id} was not verified at its source, so show must be false")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"{self.id}: low {self.low:g} is above high {self.high:g}")
+        if self.value is not None and not (self.low or self.value) <= self.value <= (self.high or self.value):
+            raise ValueError(f"{self.id}: value {self.value:g} lies outside its interval")
+        return self

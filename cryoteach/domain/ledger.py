@@ -1,0 +1,115 @@
+"""The exclusion ledger: a screened cohort as one count per combination of failed conditions (64 for six conditions).
+
+Every population view is derived from these numbers, so the views cannot disagree.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel
+
+from cryoteach.errors import UnknownNameError
+
+TWO_BYTES = 65_536
+
+
+class Ledger(BaseModel, frozen=True, extra="forbid"):
+    """How many people fail exactly which conditions.
+
+    ``histogram[mask]`` counts the people whose failed conditions are the bits of ``mask``; ``cannot_tell`` of the
+    people in ``histogram[0]`` fail nothing but have something unknown.
+    """
+
+    conditions: tuple[str, ...]
+    histogram: tuple[int, ...]
+    cannot_tell: int = 0
+
+    @classmethod
+    def from_masks(
+        cls, conditions: Iterable[str], failures: NDArray[np.uint8], unknowns: NDArray[np.uint8]
+    ) -> "Ledger":
+        """Count masks of shape (people,) into one number per combination."""
+        names = tuple(conditions)
+        counts = _counts(failures)[: 2 ** len(names)]
+        open_counts = int(np.count_nonzero(unknowns[failures == 0])) if unknowns.any() else 0
+        return cls(conditions=names, histogram=tuple(counts.tolist()), cannot_tell=open_counts)
+
+    @property
+    def people(self) -> int:
+        """Everyone counted."""
+        return sum(self.histogram)
+
+    @property
+    def within(self) -> int:
+        """The people who meet every condition."""
+        return self.histogram[0] - self.cannot_tell
+
+    @property
+    def outside(self) -> int:
+        """The people who fail at least one condition."""
+        return self.people - self.histogram[0]
+
+    def alone(self) -> dict[str, int]:
+        """How many people each condition would exclude if it were the only one."""
+        return {name: self._failing(1 << i) for i, name in enumerate(self.conditions)}
+
+    def funnel(self, order: Sequence[str] | None = None) -> list[tuple[str, int]]:
+        """How many are left after each condition in turn.
+
+        Args:
+            order: the conditions' ids in the order they are asked; the profile's own order when left out.
+
+        Raises:
+            UnknownNameError: an id that the profile does not ask.
+        """
+        asked, left = 0, list[tuple[str, int]]()
+        for name in order or self.conditions:
+            asked |= self._bit(name)
+            left.append((name, self.people - self._failing(asked)))
+        return left
+
+    def intersections(self) -> dict[frozenset[str], int]:
+        """The exact sets of failed conditions that occur, most people first."""
+        found = {self._names(mask): count for mask, count in enumerate(self.histogram) if count}
+        return dict(sorted(found.items(), key=lambda item: (-item[1], sorted(item[0]))))
+
+    def dropped(self, *names: str) -> int:
+        """How many more people fail nothing once these conditions are no longer asked."""
+        kept = (1 << len(self.conditions)) - 1
+        for name in names:
+            kept &= ~self._bit(name)
+        return self.people - self._failing(kept) - self.histogram[0]
+
+    def shapley(self) -> dict[str, float]:
+        """Each condition's exact Shapley share of the people excluded.
+
+        A person who fails k conditions counts 1/k for each of them, which is the average over all orders of asking
+        (the game "excluded by at least one" is a sum of unanimity games' duals, one per person).
+        """
+        shares = dict.fromkeys(self.conditions, 0.0)
+        for mask, count in enumerate(self.histogram):
+            for name in self._names(mask):
+                shares[name] += count / mask.bit_count()
+        return shares
+
+    def _failing(self, asked: int) -> int:
+        return sum(count for mask, count in enumerate(self.histogram) if mask & asked)
+
+    def _bit(self, name: str) -> int:
+        if name not in self.conditions:
+            raise UnknownNameError("condition", name, self.conditions)
+        return 1 << self.conditions.index(name)
+
+    def _names(self, mask: int) -> frozenset[str]:
+        return frozenset(name for i, name in enumerate(self.conditions) if mask >> i & 1)
+
+
+def _counts(masks: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """Count bytes: pairs of them at once as two-byte numbers, then rows and columns of the 256 x 256 table."""
+    even = len(masks) - len(masks) % 2
+    pairs = np.bincount(np.ascontiguousarray(masks[:even]).view(np.uint16), minlength=TWO_BYTES).reshape(256, 256)
+    counts = pairs.sum(axis=0) + pairs.sum(axis=1)
+    if even < len(masks):
+        counts[masks[-1]] += 1
+    return counts

@@ -1,0 +1,126 @@
+"""Sentences worked out from an assessment: the verdict, what would flip it, what is open."""
+
+from collections.abc import Iterable
+
+from cryoteach.domain.assessment import Assessment, Finding, Verdict
+from cryoteach.domain.changes import Change
+from cryoteach.domain.criteria import Status
+from cryoteach.domain.patient import LESION_COUNT, Choice, scale_of
+
+TEAM = "would still have to be considered by a specialist team"
+MOST_SPELT_OUT = 2
+
+
+def verdict_line(assessment: Assessment) -> str:
+    """The verdict with its count and its weakest link, as one line."""
+    words = assessment.verdict.words
+    if assessment.verdict is Verdict.WITHIN:
+        words = f"{words}: {TEAM}"
+    return f"{words} · {count_line(assessment)} · {weakest_words(assessment)}"
+
+
+def count_line(assessment: Assessment) -> str:
+    """How many conditions are met, never without how many there are."""
+    return f"{assessment.met} of {assessment.of} met"
+
+
+def weakest_words(assessment: Assessment) -> str:
+    """What decides: the open conditions when nothing failed, else the weakest link."""
+    weakest = assessment.weakest
+    if assessment.verdict is Verdict.CANNOT_TELL:
+        return f"not known: {_labels(assessment.with_status(Status.CANNOT_TELL))}"
+    if weakest is None or (weakest.margin is not None and weakest.margin >= 1):
+        return "nothing short of ideal"
+    return f"weakest: {_title(weakest)}"
+
+
+def flip_sentence(assessment: Assessment) -> str:
+    """What the smallest change would be that flips this verdict, in words."""
+    match assessment.verdict:
+        case Verdict.OUTSIDE:
+            return _way_in(assessment)
+        case Verdict.WITHIN:
+            ways = _by_finding(changes[0] for changes in assessment.smallest_changes)
+            return f"Any one of these would change the verdict: {either(ways)}."
+        case Verdict.CANNOT_TELL:
+            return _settling(assessment)
+
+
+def _way_in(assessment: Assessment) -> str:
+    sets = assessment.smallest_changes
+    if not sets:
+        return "No possible values of the failing findings would meet this profile."
+    parts = _by_finding(change for changes in sets for change in changes)
+    start = "Smallest change that would flip it" if len(parts) == 1 else "Only all of these together would flip it"
+    unknown = assessment.with_status(Status.CANNOT_TELL)
+    rest = f" Even then we could not tell; still not known: {_labels(unknown)}." if unknown else ""
+    return f"{start}: {both(parts)}.{rest}"
+
+
+def _settling(assessment: Assessment) -> str:
+    unsettled = {finding.condition.finding for finding in assessment.with_status(Status.CANNOT_TELL)}
+    if len(unsettled) > MOST_SPELT_OUT:
+        return (
+            f"Nothing has failed, but {len(unsettled)} findings are not known. "
+            "All of them would have to meet their limits to be within; any one that does not makes it outside."
+        )
+    changes = [change for s in assessment.smallest_changes for change in s if change.finding in unsettled]
+    inward = _by_finding(change for change in dict.fromkeys(changes) if _leads_inside(change, assessment))
+    outward = _by_finding(change for change in dict.fromkeys(changes) if not _leads_inside(change, assessment))
+    settled = f"It would be within with {both(inward)}, and outside with" if inward else "It would be outside with"
+    return f"{settled} {either(outward)}."
+
+
+def _leads_inside(change: Change, assessment: Assessment) -> bool:
+    conditions = [c for c in assessment.profile.conditions if c.finding == change.finding]
+    return all(c.limit.status(c.criterion.measures.of(change.after)) is Status.MET for c in conditions)
+
+
+def _by_finding(changes: Iterable[Change]) -> list[str]:
+    """One phrase per finding: its nearest value, or its few nearest answers."""
+    grouped: dict[str, list[Change]] = {}
+    for change in changes:
+        same = grouped.setdefault(change.finding, [])
+        if change not in same:
+            same.append(change)
+    return [_phrase(finding, group) for finding, group in grouped.items()]
+
+
+def _phrase(finding: str, group: list[Change]) -> str:
+    scale = scale_of(finding)
+    if isinstance(scale, Choice):
+        if len(group) > MOST_SPELT_OUT:
+            return f"any other answer on {scale.label}"
+        return f"{scale.label} {either(scale.words(change.after) for change in group)}"
+    value = either(f"{scale.words(change.after)}{_direction(change)}" for change in group)
+    return value if scale is LESION_COUNT else f"{scale.label} {value}"
+
+
+def _direction(change: Change) -> str:
+    if not isinstance(change.before, int | float) or not isinstance(change.after, int | float):
+        return ""
+    fewer = "fewer" if change.finding == LESION_COUNT.name else "less"
+    return f" or {fewer}" if change.after < change.before else " or more"
+
+
+def _title(finding: Finding) -> str:
+    return finding.condition.criterion.title.lower()
+
+
+def _labels(findings: Iterable[Finding]) -> str:
+    labels = [finding.condition.scale.label for finding in findings]
+    return both(labels) if len(labels) <= MOST_SPELT_OUT else f"{len(labels)} findings"
+
+
+def both(parts: Iterable[str]) -> str:
+    """Join with commas and "and"."""
+    return _joined(list(parts), "and")
+
+
+def either(parts: Iterable[str]) -> str:
+    """Join with commas and "or"."""
+    return _joined(list(parts), "or")
+
+
+def _joined(parts: list[str], last: str) -> str:
+    return " ".join([", ".join(parts[:-1]), last, parts[-1]]) if len(parts) > 1 else "".join(parts)

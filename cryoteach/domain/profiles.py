@@ -1,0 +1,103 @@
+"""A criteria profile: one set of limits, with its version, date and reviewer."""
+
+from typing import Any, Self
+
+from pydantic import BaseModel, Field, model_validator
+
+from cryoteach.domain.criteria import Criterion, IsoDate, Limit, Slug
+from cryoteach.domain.patient import Choice, Quantity, Scale
+from cryoteach.errors import UnknownNameError
+
+NOT_REVIEWED = "not yet reviewed by a clinician"
+MOST_CONDITIONS = 8
+
+
+class Condition(BaseModel, frozen=True, extra="forbid"):
+    """One condition as a profile asks it: the words and the limit."""
+
+    criterion: Criterion
+    limit: Limit
+
+    @model_validator(mode="after")
+    def _limit_fits_the_scale(self) -> Self:
+        scale = self.scale
+        if isinstance(scale, Choice) != (self.limit.one_of is not None):
+            wanted = "one_of" if isinstance(scale, Choice) else "at_most or at_least"
+            raise ValueError(f"{self.id} tests {scale.name}, so its rule is {wanted}")
+        if isinstance(scale, Quantity):
+            for name, value in (("the limit", self.limit.number), ("ideal", self.limit.ideal)):
+                if value is not None and not scale.low <= value <= scale.high:
+                    raise ValueError(
+                        f"{name} {value:g} can never be reached; {scale.name} takes {scale.range_in_words}"
+                    )
+        else:
+            strange = [o for o in (*(self.limit.one_of or ()), *self.limit.unsettled) if o not in scale.options]
+            if strange:
+                raise ValueError(
+                    f"{', '.join(strange)}: not possible for {scale.name}; it takes {scale.range_in_words}"
+                )
+        return self
+
+    @property
+    def id(self) -> str:
+        """The condition's id."""
+        return self.criterion.id
+
+    @property
+    def finding(self) -> str:
+        """The finding that the condition reads."""
+        return self.criterion.measures.finding
+
+    @property
+    def scale(self) -> Scale:
+        """The scale of that finding."""
+        return self.criterion.measures.scale
+
+    @property
+    def limit_words(self) -> str:
+        """The rule in words: "at most 5 lesions"."""
+        if isinstance(self.scale, Choice):
+            return " or ".join(self.scale.words(option) for option in self.limit.one_of or ())
+        number = self.limit.number
+        text = self.scale.words(int(number) if number == int(number) and self.scale.whole else number)
+        return f"{'at most' if self.limit.at_most is not None else 'at least'} {text}"
+
+    @property
+    def edge_words(self) -> str:
+        """The limit itself in words: "5 lesions"."""
+        return self.limit_words.removeprefix("at most ").removeprefix("at least ")
+
+
+class Profile(BaseModel, frozen=True, extra="forbid"):
+    """One set of limits. Its conditions keep their order wherever they appear."""
+
+    id: Slug
+    version: str = Field(pattern=r"^\d+\.\d+$")
+    date: IsoDate
+    title: str
+    summary: str
+    reviewer: str = NOT_REVIEWED
+    conditions: tuple[Condition, ...] = Field(min_length=1, max_length=MOST_CONDITIONS)
+
+    def condition(self, condition_id: str) -> Condition:
+        """One condition by its id.
+
+        Raises:
+            UnknownNameError: this profile does not ask it.
+        """
+        for condition in self.conditions:
+            if condition.id == condition_id:
+                return condition
+        raise UnknownNameError("condition", condition_id, [condition.id for condition in self.conditions])
+
+    def with_limit(self, condition_id: str, **update: Any) -> "Profile":  # noqa: ANN401 - a limit's own fields
+        """The same profile with one limit changed, validated anew: a what-if.
+
+        Raises:
+            UnknownNameError: this profile does not ask that condition.
+        """
+        old = self.condition(condition_id)
+        limit = Limit.model_validate({**old.limit.model_dump(), **update})
+        new = Condition(criterion=old.criterion, limit=limit)
+        conditions = tuple(new if condition is old else condition for condition in self.conditions)
+        return self.model_copy(update={"conditions": conditions})

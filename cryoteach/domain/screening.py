@@ -1,0 +1,137 @@
+"""Many people at once: six columns in, one failure bitmask and one unknown bitmask per person out.
+
+Bit i of a mask stands for the profile's condition i. The masks are built by doubling, last condition first: NumPy
+vectorises "add" and "or" of bytes, but not shifts.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from pydantic import BaseModel
+
+from cryoteach.domain.assessment import Verdict
+from cryoteach.domain.ledger import Ledger
+from cryoteach.domain.patient import SCALES, Choice, Person
+from cryoteach.domain.profiles import Condition, Profile
+
+ROWS_AT_ONCE = 65_536  # six columns of this many rows stay in a core's own cache between passes
+
+
+class Cohort(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowed=True):
+    """People as columns of shape (people,): float32 with NaN, or int8 option codes with -1, for unknown."""
+
+    columns: dict[str, NDArray[Any]]
+
+    @classmethod
+    def from_columns(cls, columns: Mapping[str, ArrayLike]) -> "Cohort":
+        """Make a cohort of columns by finding; a finding left out is unknown for everyone.
+
+        Args:
+            columns: by finding, numbers with NaN for unknown, or for a choice codes (-1 unknown); shape (people,).
+
+        Raises:
+            ValueError: columns of different lengths, a strange name, or values outside the legal range.
+        """
+        strange = [name for name in columns if name not in SCALES]
+        lengths = {name: len(np.asarray(column)) for name, column in columns.items()}
+        if strange or len(set(lengths.values())) != 1:
+            raise ValueError(f"columns are findings of one length; strange: {strange}, lengths: {lengths}")
+        people = next(iter(lengths.values()))
+        made = {name: _column(name, columns.get(name), people) for name in SCALES}
+        _refuse_impossible(made)
+        return cls(columns=made)
+
+    @classmethod
+    def from_people(cls, people: Sequence[Person]) -> "Cohort":
+        """Make a cohort of single persons."""
+        return cls(columns={name: _column_of(name, people) for name in SCALES})
+
+    def __len__(self) -> int:
+        """How many people there are."""
+        return len(self.columns["lesion_count"])
+
+    def person(self, index: int) -> Person:
+        """One of the people."""
+        return Person(**{name: _value(name, column[index]) for name, column in self.columns.items()})
+
+
+class Screening(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowed=True):
+    """A cohort's bitmasks under one profile, each uint8 of shape (people,)."""
+
+    profile: Profile
+    failures: NDArray[np.uint8]
+    unknowns: NDArray[np.uint8]
+
+    def ledger(self) -> Ledger:
+        """Reduce the masks to the counts from which every population view is derived."""
+        return Ledger.from_masks([condition.id for condition in self.profile.conditions], self.failures, self.unknowns)
+
+    def verdicts(self) -> NDArray[np.str_]:
+        """Each person's verdict, shape (people,)."""
+        settled = np.where(self.unknowns != 0, Verdict.CANNOT_TELL.value, Verdict.WITHIN.value)
+        return np.where(self.failures != 0, Verdict.OUTSIDE.value, settled)
+
+
+def screen(cohort: Cohort, profile: Profile) -> Screening:
+    """Score everyone in a cohort by the same rule objects that `assess` uses."""
+    failures = np.zeros(len(cohort), dtype=np.uint8)
+    unknowns = np.zeros(len(cohort), dtype=np.uint8)
+    for start in range(0, len(cohort), ROWS_AT_ONCE):
+        rows = slice(start, start + ROWS_AT_ONCE)
+        _fill(failures[rows], profile, cohort, rows, _failures_of)
+        _fill(unknowns[rows], profile, cohort, rows, _unknowns_of)
+    return Screening.model_construct(profile=profile, failures=failures, unknowns=unknowns)
+
+
+def _fill(
+    mask: NDArray[np.uint8], profile: Profile, cohort: Cohort, rows: slice,
+    bits: Callable[[Condition, NDArray[Any]], NDArray[np.bool_]],
+) -> None:  # fmt: skip
+    for condition in reversed(profile.conditions):
+        found = bits(condition, cohort.columns[condition.finding][rows])
+        np.add(mask, mask, out=mask)
+        np.bitwise_or(mask, found.view(np.uint8), out=mask)
+
+
+def _failures_of(condition: Condition, column: NDArray[Any]) -> NDArray[np.bool_]:
+    return condition.limit.failures(condition.criterion.measures.of(column), condition.scale)
+
+
+def _unknowns_of(condition: Condition, column: NDArray[Any]) -> NDArray[np.bool_]:
+    return condition.limit.unknowns(condition.criterion.measures.of(column), condition.scale)
+
+
+def _column(name: str, given: ArrayLike | None, people: int) -> NDArray[Any]:
+    choice = isinstance(SCALES[name], Choice)
+    if given is None:
+        return np.full(people, -1, dtype=np.int8) if choice else np.full(people, np.nan, dtype=np.float32)
+    return np.ascontiguousarray(given, dtype=np.int8 if choice else np.float32)
+
+
+def _column_of(name: str, people: Sequence[Person]) -> NDArray[Any]:
+    scale = SCALES[name]
+    values = [person.value(name) for person in people]
+    if isinstance(scale, Choice):
+        return np.array([-1 if value is None else scale.code(str(value)) for value in values], dtype=np.int8)
+    return np.array([np.nan if value is None else value for value in values], dtype=np.float32)
+
+
+def _refuse_impossible(columns: Mapping[str, NDArray[Any]]) -> None:
+    for name, column in columns.items():
+        scale = SCALES[name]
+        low, high = (-1, len(scale.options) - 1) if isinstance(scale, Choice) else (scale.low, scale.high)
+        impossible = np.flatnonzero((column < np.float32(low)) | (column > np.float32(high)))
+        if len(impossible):
+            raise ValueError(
+                f"{name} of person {impossible[0]} is {column[impossible[0]]}: not possible; it takes "
+                f"{scale.range_in_words} ({len(impossible)} such values)"
+            )
+
+
+def _value(name: str, stored: Any) -> int | float | str | None:  # noqa: ANN401 - a NumPy number of either kind
+    scale = SCALES[name]
+    if isinstance(scale, Choice):
+        return None if stored < 0 else list(scale.options)[int(stored)]
+    return None if np.isnan(stored) else scale.checked(round(float(stored), 1))

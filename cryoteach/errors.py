@@ -1,0 +1,77 @@
+"""Every error CryoTeach raises on purpose.
+
+The tree::
+
+    CryoTeachError              a sentence for the person who can mend it
+    ├── ContentError            files in content/ or scenarios/ that cannot be used, every problem of each
+    ├── TableError              a table of people with cells that cannot be read, all of them
+    └── UnknownNameError        a profile, condition or finding that nobody has heard of, with the known ones
+"""
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+from pydantic import BaseModel, ValidationError
+
+
+class Problem(BaseModel, frozen=True, extra="forbid"):
+    """One thing wrong in one place, in words: where, what was found, what was expected."""
+
+    file: str
+    place: str = ""
+    line: int | None = None
+    column: int | None = None
+    message: str
+
+    def __str__(self) -> str:
+        """Give the problem as one line that an editor can jump to."""
+        where = self.file if self.line is None else f"{self.file}:{self.line}"
+        if self.column is not None:
+            where = f"{where}:{self.column}"
+        return f"{where}: {self.place}: {self.message}" if self.place else f"{where}: {self.message}"
+
+
+class CryoTeachError(Exception):
+    """The root of every error raised on purpose."""
+
+
+class _ProblemsError(CryoTeachError):
+    """An error that carries every problem at once."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class ContentError(_ProblemsError):
+    """Files in content/ or scenarios/ that cannot be used."""
+
+
+class TableError(_ProblemsError):
+    """A table of people with cells that cannot be read."""
+
+
+class UnknownNameError(CryoTeachError):
+    """A name that is not known, said beside the names that are."""
+
+    def __init__(self, kind: str, name: object, known: Iterable[str]) -> None:
+        super().__init__(f"no {kind} is called {name!r}; known: {', '.join(known)}")
+
+
+def sentences_of(error: ValidationError) -> list[tuple[tuple[str | int, ...], str]]:
+    """Turn a pydantic error into (place, sentence) pairs in words a person can act on."""
+    return [(tuple(entry["loc"]), _sentence(cast("dict[str, Any]", entry))) for entry in error.errors()]
+
+
+def _sentence(entry: dict[str, Any]) -> str:
+    found = repr(entry["input"])
+    found = found if len(found) <= 80 else f"{found[:77]}..."
+    match entry["type"]:
+        case "value_error":
+            return str(entry["msg"]).removeprefix("Value error, ")
+        case "missing":
+            return "is missing; please add it"
+        case "extra_forbidden":
+            return "is not a known field here; check its spelling or take it out"
+        case _:
+            return f"found {found}; {str(entry['msg'])[0].lower()}{str(entry['msg'])[1:]}"

@@ -1,0 +1,58 @@
+"""Plotly in the browser: its own script, the address we serve it from, and a figure written for it."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import plotly
+from plotly import graph_objects as go
+from plotly.io.json import to_json_plotly
+from pydantic import BaseModel
+
+Figure = go.Figure
+
+ASSETS = "assets"
+"""The folder, in the address, of everything the browser loads from us and may keep for ever."""
+
+
+class BrowserFile(BaseModel, frozen=True, extra="forbid"):
+    """One file for the browser; its name carries a version or a hash, so a kept copy is never stale."""
+
+    name: str
+    media_type: str
+    source: Path | str
+    """Where the content lies, or the content itself."""
+
+    @property
+    def path(self) -> str:
+        """The address, relative to the root of the app and without a leading slash."""
+        return f"{ASSETS}/{self.name}"
+
+    def content(self) -> bytes:
+        """Read the file."""
+        return self.source.read_bytes() if isinstance(self.source, Path) else self.source.encode()
+
+
+@cache
+def plotly_script() -> BrowserFile:
+    """Find the script that the installed Plotly package carries; the project holds no copy of its own."""
+    return BrowserFile(
+        name=f"plotly-{plotly.__version__}.min.js", media_type="text/javascript", source=file_of_script()
+    )
+
+
+def file_of_script() -> Path:
+    """Say where the installed Plotly package keeps its script."""
+    return Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+
+
+def path_of_script() -> str:
+    """Say where the app serves that script, relative to its root and without a leading slash."""
+    return plotly_script().path
+
+
+def as_json(figure: Figure) -> str:
+    """Write a figure as compact JSON: arrays as base64, no template (the browser has ours already)."""
+    plain: dict[str, Any] = figure.to_plotly_json()
+    plain["layout"].pop("template", None)
+    return to_json_plotly({"data": plain["data"], "layout": plain["layout"]})

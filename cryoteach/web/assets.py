@@ -1,0 +1,61 @@
+"""Files that the browser loads once and keeps: Plotly's script and the front-end parts of our widgets.
+
+Streamlit knows no compression for large static files, so each is packed once, at the first request, and then served
+from memory. The names carry a version or a hash, so a browser never asks again.
+"""
+
+import gzip
+from functools import cached_property
+from threading import Lock
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from cryoteach.figures.plotly_script import BrowserFile, path_of_script, plotly_script
+
+_FOR_EVER = "public, max-age=31536000, immutable"
+
+
+def plotly_url() -> str:
+    """Say where Plotly's script is served, relative to the root of the app."""
+    return path_of_script()
+
+
+def routes(*files: BrowserFile) -> list[Route]:
+    """Serve Plotly's script and these files, under whatever base path the app has been given.
+
+    Streamlit does not put its base path before routes of ours, and a page may ask from one level deeper; the file
+    names are unmistakable, so any path that ends in one is answered.
+    """
+    return [Route(f"/{{above:path}}{file.path}", _Served(file).answer) for file in (plotly_script(), *files)]
+
+
+class _Served:
+    """One file and its packed copy."""
+
+    def __init__(self, file: BrowserFile) -> None:
+        self._file = file
+        self._packing = Lock()
+
+    @cached_property
+    def _packed(self) -> bytes:
+        return gzip.compress(self._file.content(), mtime=0)
+
+    def answer(self, request: Request) -> Response:
+        """Answer one request; Starlette runs this in a thread, so packing holds nobody else up."""
+        packed = "gzip" in request.headers.get("accept-encoding", "")
+        headers = {
+            "Cache-Control": _FOR_EVER,
+            "ETag": f'"{self._file.name}{"-gzip" if packed else ""}"',
+            "Vary": "Accept-Encoding",
+            "X-Content-Type-Options": "nosniff",
+        }
+        if request.headers.get("if-none-match") == headers["ETag"]:
+            return Response(status_code=304, headers=headers)
+        if not packed:
+            return Response(self._file.content(), headers=headers, media_type=self._file.media_type)
+        with self._packing:  # a class of thirty that arrives at once packs the file once
+            body = self._packed
+        headers["Content-Encoding"] = "gzip"
+        return Response(body, headers=headers, media_type=self._file.media_type)

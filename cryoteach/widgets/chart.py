@@ -1,0 +1,104 @@
+"""The one seam through which every chart reaches the screen: a figure and its rows in, a drawn chart out.
+
+Streamlit's own Plotly element rebuilds the chart at each rerun; this one is mounted once and redrawn in place. It
+carries its name, its rows as a table, and its downloads. Colours may be written as Streamlit's CSS variables,
+`var(--st-text-color)`: the browser fills them in, so a chart follows the light and the dark theme by itself.
+"""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+from pydantic import BaseModel, FiniteFloat, ValidationError
+
+from cryoteach.figures.plotly_script import BrowserFile, Figure, as_json, plotly_script
+from cryoteach.figures.table import Table
+from cryoteach.theme import TEMPLATE
+from cryoteach.widgets.front_end import browser_file, loader, merged
+
+_INK = "var(--st-text-color)"
+_LINE = "var(--st-border-color)"
+_CLEAR = "rgba(0,0,0,0)"
+_AXIS = {
+    "automargin": True,
+    "fixedrange": True,
+    "gridcolor": _LINE,
+    "linecolor": _INK,
+    "tickcolor": _INK,
+    "zerolinecolor": _LINE,
+}
+_SCREEN: dict[str, object] = {
+    "font": {"color": _INK, "family": "var(--st-font)"},
+    "paper_bgcolor": _CLEAR,
+    "plot_bgcolor": _CLEAR,
+    "margin": {"t": 12},  # the title stands above the picture, as text of the page
+    "xaxis": _AXIS,
+    "yaxis": _AXIS,
+    "annotationdefaults": {"arrowcolor": _INK, "font": {"color": _INK}},
+    "hoverlabel": {"bgcolor": "var(--st-background-color)", "bordercolor": _LINE, "font": {"color": _INK}},
+    "legend": {"bgcolor": _CLEAR},
+}
+"""What a screen needs over the house template, whichever the theme."""
+
+_AROUND = 96
+"""Pixels kept free for a title of two lines and the row of buttons, until the chart has come and knows better."""
+
+
+class Click(BaseModel, frozen=True, extra="forbid"):
+    """Where somebody clicked or tapped, on the chart's own two axes."""
+
+    x: FiniteFloat
+    y: FiniteFloat
+
+
+_SCRIPT = browser_file(
+    "chart.js",
+    css=Path(__file__).with_name("chart.css").read_text("utf-8"),
+    plotly=plotly_script().name,
+    template=json.dumps({"layout": merged(TEMPLATE, _SCREEN)}),
+)
+_mount = st.components.v2.component("cryoteach_chart", js=loader(_SCRIPT), isolate_styles=False)
+
+
+def files() -> list[BrowserFile]:
+    """List what the app must serve for charts to come up, besides Plotly's own script."""
+    return [_SCRIPT]
+
+
+def chart(
+    figure: Figure,
+    table: Table,
+    *,
+    key: str,
+    name: str,
+    height: int,
+    clickable: bool = False,
+    on_click: Callable[[], None] | None = None,
+) -> Click | None:
+    """Draw a figure; return where it was clicked, once, in the rerun that the click caused.
+
+    The figure's title states the finding: it is shown above the picture and read out after the name. The callback runs
+    before that rerun and learns the place from `clicked(key)`.
+    """
+    post = {"key": key, "name": name, "height": height, "reserve": height + _AROUND, "clickable": clickable}
+    head = json.dumps(post | {"table": table.model_dump()}, ensure_ascii=False, separators=(",", ":"))
+    data = f'{head.removesuffix("}")},"figure":{as_json(figure)}}}'.encode()
+    result = _mount(key=key, data=data, on_click_change=on_click or _nothing)
+    return _as_click(result.get("click"))
+
+
+def clicked(key: str) -> Click | None:
+    """Say, inside an `on_click` callback, where the chart with this key was clicked."""
+    return _as_click(st.session_state[key].get("click"))
+
+
+def _as_click(sent: object) -> Click | None:
+    try:
+        return None if sent is None else Click.model_validate(sent)
+    except ValidationError:  # made by hand, not by a chart
+        return None
+
+
+def _nothing() -> None:
+    """Do nothing: Streamlit reports an event only to a component that listens for it."""
