@@ -14,6 +14,9 @@ from typing import Any, cast
 from pydantic import BaseModel, ValidationError
 
 
+MOST_SHOWN = 80
+
+
 class Problem(BaseModel, frozen=True, extra="forbid"):
     """One thing wrong in one place, in words: where, what was found, what was expected."""
 
@@ -58,14 +61,21 @@ class UnknownNameError(CryoTeachError):
         super().__init__(f"no {kind} is called {name!r}; known: {', '.join(known)}")
 
 
+def shown(found: object) -> str:
+    """Write what was found as one short piece of text, whatever it is."""
+    try:
+        text = repr(found)
+    except ValueError:  # Python will not write out a whole number of thousands of digits
+        return "something too long to write"
+    return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 3]}..."
+
+
 def sentences_of(error: ValidationError) -> list[tuple[tuple[str | int, ...], str]]:
     """Turn a pydantic error into (place, sentence) pairs in words a person can act on."""
     return [(tuple(entry["loc"]), _sentence(cast("dict[str, Any]", entry))) for entry in error.errors()]
 
 
 def _sentence(entry: dict[str, Any]) -> str:
-    found = repr(entry["input"])
-    found = found if len(found) <= 80 else f"{found[:77]}..."
     match entry["type"]:
         case "value_error":
             return str(entry["msg"]).removeprefix("Value error, ")
@@ -73,5 +83,7 @@ def _sentence(entry: dict[str, Any]) -> str:
             return "is missing; please add it"
         case "extra_forbidden":
             return "is not a known field here; check its spelling or take it out"
+        case "model_type" | "dict_type":
+            return f'found {shown(entry["input"])}; fields with values were expected, one "name: value" a line'
         case _:
-            return f"found {found}; {str(entry['msg'])[0].lower()}{str(entry['msg'])[1:]}"
+            return f"found {shown(entry['input'])}; {str(entry['msg'])[0].lower()}{str(entry['msg'])[1:]}"

@@ -5,6 +5,7 @@ Where a tool is missing, the test that needs it is skipped with the reason; with
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -23,10 +24,6 @@ ROOT = Path(__file__).parent.parent
 IN_CI = os.environ.get("CI") == "true"
 AXE = "axe-core@4.14.1"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-QUIET = (
-    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--force-color-profile=srgb",
-)  # fmt: skip
 PATIENCE_S = 60
 
 # Two shared cores are slow at times: no test is timed. CI says the same thing twice; elsewhere chance goes on looking.
@@ -71,9 +68,16 @@ class Server:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.url = f"http://127.0.0.1:{probe.getsockname()[1]}"
-        command = [sys.executable, "-m", "cryoteach", "run", "--no-browser", "--port", self.url.rpartition(":")[2]]
+        command = [sys.executable, "-m", "cryoteach.cli", "run", "--no-browser", "--port", self.url.rpartition(":")[2]]
         with log.open("wb") as out:
-            self.process = subprocess.Popen(command, cwd=log.parent, stdout=out, stderr=out)
+            self.process = subprocess.Popen(
+                command,
+                cwd=log.parent,  # not the clone: whatever the app needs it must find by itself
+                env={**os.environ, "PYTHONPATH": str(ROOT)},
+                stdout=out,
+                stderr=out,
+                start_new_session=True,
+            )
 
     def wait_until_healthy(self) -> None:
         """Return when the server answers; fail with its log when it does not."""
@@ -85,13 +89,11 @@ class Server:
         pytest.fail(f"the server gave no answer; it said:\n{self.log.read_text(encoding='utf-8')[-4000:]}")
 
     def stop(self) -> None:
-        """End the process that was started here, politely first."""
-        self.process.terminate()
-        try:
-            self.process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+        """End the process that was started here, and what it started, politely first."""
+        for sign in ("SIGTERM", "SIGKILL"):
+            with suppress(ProcessLookupError, subprocess.TimeoutExpired):
+                os.killpg(self.process.pid, getattr(signal, sign))
+                self.process.wait(timeout=10)
 
 
 @pytest.fixture(scope="session")
@@ -115,12 +117,13 @@ def browser() -> Iterator:
     """The machine's own Chromium, silent towards the outside."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - the tests without a browser do without it
 
+    from tests.benchmarks.stopwatch import FLAGS  # noqa: PLC0415 - likewise
+
     found = [path for name in CHROMIUM_NAMES if (path := shutil.which(name))]
     if not found:
         missing("Chromium, looked for on the PATH as " + ", ".join(CHROMIUM_NAMES))
-    as_root = ("--no-sandbox",) if getattr(os, "geteuid", lambda: 1)() == 0 else ()
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found[0], args=[*QUIET, *as_root])
+        chromium = playwright.chromium.launch(executable_path=found[0], args=FLAGS)
         yield chromium
         chromium.close()
 

@@ -12,9 +12,10 @@ from typing import cast
 from pydantic import BaseModel
 
 from cryoteach.domain.changes import Change, smallest_changes
-from cryoteach.domain.criteria import Status, Tag
-from cryoteach.domain.patient import Person, Value
+from cryoteach.domain.criteria import FILLED_IN, Status, Tag
+from cryoteach.domain.patient import Person
 from cryoteach.domain.profiles import Condition, Profile
+from cryoteach.domain.scales import Value
 
 
 class Verdict(StrEnum):
@@ -156,11 +157,11 @@ def _reason(value: Value | None, status: Status, condition: Condition) -> str:
         Status.MET: sentences.met, Status.NOT_MET: sentences.not_met, Status.CANNOT_TELL: sentences.cannot_tell,
     }[status]  # fmt: skip
     filled = {
-        "value": "not known" if value is None else condition.scale.words(value),
-        "limit": condition.limit_words,
-        "edge": condition.edge_words,
-        "tag": condition.limit.tag.words,
+        "{value}": "not known" if value is None else condition.scale.words(value),
+        "{limit}": condition.limit_words,
+        "{edge}": condition.edge_words,
+        "{tag}": condition.limit.tag.words,
     }
     text = sentences.because.get(str(value), general) if status is not Status.MET else general
-    sentence = re.sub(r"\{(value|limit|edge|tag)\}", lambda match: filled[match[1]], text)
+    sentence = re.sub("|".join(FILLED_IN), lambda match: filled[match[0]], text)
     return sentence[:1].upper() + sentence[1:]

@@ -5,14 +5,15 @@ stays as the stage before left it; what no stage has mentioned is unknown.
 """
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, Self, TypeAlias
+from typing import Annotated, Literal, TypeAlias, cast
 
-from pydantic import BaseModel, Field, model_validator
+from pydantic import BaseModel, Field, StrictFloat, field_validator
 
 from cryoteach.domain.assessment import Assessment, Verdict, assess
-from cryoteach.domain.criteria import IsoDate, Misconception, Slug
-from cryoteach.domain.patient import SCALES, Person, Value
+from cryoteach.domain.criteria import IsoDate, Misconception, Slug, Status
+from cryoteach.domain.patient import SCALES, Person
 from cryoteach.domain.profiles import Profile
+from cryoteach.domain.scales import Value
 from cryoteach.domain.wording_checks import words_against_findings
 
 FORMAT = 1
@@ -50,11 +51,12 @@ class ChoiceQuestion(BaseModel, frozen=True, extra="forbid"):
     prompt: Line
     options: tuple[Option, ...] = Field(min_length=2, max_length=6)
 
-    @model_validator(mode="after")
-    def _one_is_right(self) -> Self:
-        if sum(option.right for option in self.options) != 1:
+    @field_validator("options")
+    @classmethod
+    def _one_is_right(cls, options: tuple[Option, ...]) -> tuple[Option, ...]:
+        if sum(option.right for option in options) != 1:
             raise ValueError("exactly one option must be right")
-        return self
+        return options
 
 
 class NumberQuestion(BaseModel, frozen=True, extra="forbid"):
@@ -62,8 +64,8 @@ class NumberQuestion(BaseModel, frozen=True, extra="forbid"):
 
     kind: Literal["number"]
     prompt: Line
-    answer: float
-    tolerance: float = Field(ge=0)
+    answer: StrictFloat
+    tolerance: StrictFloat = Field(ge=0)
     unit: str = Field(default="", max_length=20)
     feedback: Prose
 
@@ -90,12 +92,14 @@ class Stage(BaseModel, frozen=True, extra="forbid"):
     expected_verdict: Verdict | None = None
     note: str = Field(default="", max_length=2000)
 
-    @model_validator(mode="after")
-    def _findings_are_possible(self) -> Self:
-        wrong = [complaint for name, value in self.findings.items() if (complaint := _complaint(name, value))]
+    @field_validator("findings", mode="before")
+    @classmethod
+    def _findings_are_possible(cls, findings: object) -> object:
+        told = cast("dict[str, object]", findings) if isinstance(findings, dict) else {}
+        wrong = [complaint for name, value in told.items() if (complaint := _complaint(name, value))]
         if wrong:
             raise ValueError("; ".join(wrong))
-        return self
+        return findings
 
 
 class Review(BaseModel, frozen=True, extra="forbid"):
@@ -149,32 +153,42 @@ def assess_stages(case: Case, profile: Profile) -> list[Assessment]:
     return [assess(case.person_at(stage), profile) for stage in range(len(case.stages))]
 
 
-def problems_of(case: Case, profile: Profile) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """What is wrong with a well-formed case, as (place, sentence) pairs: its guards and its words."""
-    for index, (stage, key) in enumerate(zip(case.stages, assess_stages(case, profile), strict=True)):
-        if stage.expected_verdict is not None and stage.expected_verdict != key.verdict:
-            yield (
-                ("stages", index, "expected_verdict"),
-                f"expects {stage.expected_verdict.value}, but the engine finds {key.verdict.value} "
-                f"({'; '.join(finding.reason for finding in key.findings if finding.status.value != 'met')}); "
-                "change the findings or the expectation",
+def problems_of(case: Case, profile: Profile | None) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """What is wrong with a well-formed case, as (place, sentence) pairs: its guards and its words.
+
+    Without a profile there is no key, so only the words are looked at.
+    """
+    for index, key in enumerate(assess_stages(case, profile) if profile else ()):
+        expected = case.stages[index].expected_verdict
+        if expected is not None and expected is not key.verdict:
+            sentence = (
+                f"expects {expected.value}, but the engine finds {key.verdict.value} ({_why(key)}); "
+                "change the findings or the expectation"
             )
+            yield ("stages", index, "expected_verdict"), sentence
     told = " ".join([case.vignette, *(stage.story for stage in case.stages)])
     for sentence in words_against_findings(told, [case.person_at(i) for i in range(len(case.stages))]):
         yield ("vignette",), sentence
 
 
+def _why(key: Assessment) -> str:
+    decisive = [finding.reason for finding in key.findings if finding.status is not Status.MET]
+    return " ".join(decisive) or "every condition is met"
+
+
 def twin_problem(case: Case, twin: Case | None) -> str | None:
     """Why a case's near twin is none, or None when it is: the two differ in exactly one finding."""
     if twin is None:
-        return f"no case is called {case.twin!r}; name the near twin's id"
+        return f"no case that can be used is called {case.twin!r}; name the near twin's id"
+    if case.profile != twin.profile:
+        return f"near twins are judged by one profile; {twin.id} is judged by {twin.profile}"
     differing = [name for name in SCALES if case.person.value(name) != twin.person.value(name)]
     if len(differing) != 1:
         return f"near twins differ in exactly one finding; {twin.id} differs in {', '.join(differing) or 'none'}"
     return None
 
 
-def _complaint(name: str, value: Value | None) -> str:
+def _complaint(name: str, value: object) -> str:
     if name not in SCALES:
         return f"{name} is not a finding; known: {', '.join(SCALES)}"
     try:

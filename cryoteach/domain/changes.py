@@ -19,8 +19,9 @@ from pydantic import BaseModel, Field
 
 from cryoteach.domain.criteria import Limit
 from cryoteach.domain.measures import MEASURES
-from cryoteach.domain.patient import Choice, Person, Value, scale_of
+from cryoteach.domain.patient import Person, scale_of
 from cryoteach.domain.profiles import Profile
+from cryoteach.domain.scales import Choice, Value
 
 MET, OPEN, FAILED = 0, 1, 2
 
@@ -111,8 +112,8 @@ def _nearest(value: Value | None, finding: str, rules: Rules, wanted: tuple[int,
         return tuple(values[i] for i in fitting if values[i] != value)
     if value is None:  # nothing is near to the unknown: take the value at the edge, where the status turns
         return tuple(values[i] for i in _edges(fitting, len(values)))
-    distance = np.abs(fitting - values.index(value))
-    return tuple(values[i] for i in fitting[distance == distance.min()])
+    distances = {int(i): abs(int(i) - values.index(value)) for i in fitting}
+    return tuple(values[i] for i, distance in distances.items() if distance == min(distances.values()))
 
 
 def _edges(fitting: NDArray[np.intp], count: int) -> list[int]:

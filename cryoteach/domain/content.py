@@ -1,11 +1,13 @@
 """Everything that was read from files: what is usable, and what was wrong with the rest."""
 
-from pydantic import BaseModel, Field
+from typing import Self
+
+from pydantic import BaseModel, Field, field_validator, model_validator
 
 from cryoteach.domain.cases import Case
 from cryoteach.domain.criteria import Criterion, Slug, Tag
 from cryoteach.domain.evidence import Fact, Source
-from cryoteach.domain.patient import Person
+from cryoteach.domain.patient import DOUBLING_TIME_DAYS, Person
 from cryoteach.domain.profiles import Profile
 from cryoteach.errors import Problem
 
@@ -26,6 +28,11 @@ class GrowthWord(BaseModel, frozen=True, extra="forbid"):
     tag: Tag
     cites: tuple[str, ...] = Field(min_length=1)
 
+    @field_validator("doubling_time_days", mode="before")
+    @classmethod
+    def _days_are_possible(cls, days: object) -> int | float:
+        return DOUBLING_TIME_DAYS.checked(days)
+
 
 class Answer(BaseModel, frozen=True, extra="forbid"):
     """One option of a check-yourself question; every option explains itself."""
@@ -44,6 +51,12 @@ class Lesson(BaseModel, frozen=True, extra="forbid"):
     sections: dict[str, str] = {}
     question: str = ""
     options: tuple[Answer, ...] = ()
+
+    @model_validator(mode="after")
+    def _question_has_one_right_answer(self) -> Self:
+        if sum(option.right for option in self.options) != bool(self.question):
+            raise ValueError("a question has options of which exactly one is right; without one there are none")
+        return self
 
 
 class Content(BaseModel, frozen=True, extra="forbid"):

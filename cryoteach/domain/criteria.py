@@ -4,20 +4,23 @@ Measures are code, limits are data. A rule is one of ``at_most``, ``at_least`` o
 an "if" it is a new measure instead.
 """
 
+import re
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, Literal, Self, TypeAlias
+from typing import Annotated, Any, Literal, Self, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, Field, StrictFloat, field_validator, model_validator
 
 from cryoteach.domain.measures import MEASURES, Measure
-from cryoteach.domain.patient import Choice, Quantity, Value
+from cryoteach.domain.scales import Choice, Scale, Value
 
 BoolArray: TypeAlias = NDArray[np.bool_]
 Slug: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 IsoDate: TypeAlias = Annotated[str, Field(pattern=r"^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
 Misconception: TypeAlias = Literal["M1", "M2", "M3", "M4", "M5", "M6", "M7", "M8", "M9", "M10", "M11", "M12"]
+FILLED_IN = ("{value}", "{limit}", "{edge}", "{tag}")
 
 
 class Status(StrEnum):
@@ -42,16 +45,26 @@ class Tag(StrEnum):
         return "our teaching assumption" if self is Tag.OUR_ASSUMPTION else self.value.replace("-", " ")
 
 
+def _fillable(sentence: str) -> str:
+    strange = [found for found in re.findall(r"\{.*?\}", sentence) if found not in FILLED_IN]
+    if strange:
+        raise ValueError(f"{', '.join(strange)}: never filled in; known: {', '.join(FILLED_IN)}")
+    return sentence
+
+
+Sentence: TypeAlias = Annotated[str, AfterValidator(_fillable)]
+
+
 class Sentences(BaseModel, frozen=True, extra="forbid"):
     """How a condition explains itself; {value}, {limit}, {edge} and {tag} are filled in.
 
     ``because`` gives the sentence of one particular value, where the general one would not say enough.
     """
 
-    met: str
-    not_met: str
-    cannot_tell: str
-    because: dict[str, str] = {}
+    met: Sentence
+    not_met: Sentence
+    cannot_tell: Sentence
+    because: dict[str, Sentence] = {}
 
 
 class Criterion(BaseModel, frozen=True, extra="forbid"):
@@ -75,6 +88,12 @@ class Criterion(BaseModel, frozen=True, extra="forbid"):
             raise ValueError(f"{name!r} is not a measure; known: {', '.join(MEASURES)}")
         return name
 
+    @model_validator(mode="after")
+    def _reasons_are_of_possible_values(self) -> Self:
+        for value in self.sentences.because:
+            self.measures.scale.read(value)
+        return self
+
     @property
     def measures(self) -> Measure:
         """The calculation that this condition tests."""
@@ -88,11 +107,11 @@ class Limit(BaseModel, frozen=True, extra="forbid"):
     values of a ``one_of`` rule that count as *cannot tell*.
     """
 
-    at_most: float | None = None
-    at_least: float | None = None
+    at_most: StrictFloat | None = None
+    at_least: StrictFloat | None = None
     one_of: tuple[str, ...] | None = Field(default=None, min_length=1)
     unsettled: tuple[str, ...] = ()
-    ideal: float | None = None
+    ideal: StrictFloat | None = None
     tag: Tag
     cites: tuple[str, ...] = Field(min_length=1)
     note: str = ""
@@ -102,20 +121,24 @@ class Limit(BaseModel, frozen=True, extra="forbid"):
         given = [name for name in ("at_most", "at_least", "one_of") if getattr(self, name) is not None]
         if len(given) != 1:
             raise ValueError(f"give exactly one of at_most, at_least, one_of; found {', '.join(given) or 'none'}")
-        if self.one_of is None and self.unsettled:
-            raise ValueError("unsettled goes with one_of only")
-        if self.one_of is None and self.ideal is None:
-            raise ValueError("ideal is missing: say which value would be ideal, so that a margin can be drawn")
-        if self.one_of is not None and self.ideal is not None:
-            raise ValueError("ideal goes with at_most or at_least only")
-        if self.ideal is not None and not self._ideal_is_inside(self.ideal):
-            raise ValueError(f"ideal {self.ideal:g} must lie on the met side of the limit {self.number:g}, not on it")
-        if set(self.unsettled) & set(self.one_of or ()):
-            raise ValueError("a value cannot be both met and unsettled")
+        wrong = list(self._wrong_for_options() if self.one_of is not None else self._wrong_for_a_number())
+        if wrong:
+            raise ValueError("; ".join(wrong))
         return self
 
-    def _ideal_is_inside(self, ideal: float) -> bool:
-        return ideal < self.number if self.at_most is not None else ideal > self.number
+    def _wrong_for_options(self) -> Iterator[str]:
+        if self.ideal is not None:
+            yield "ideal goes with at_most or at_least only"
+        if both := set(self.unsettled) & set(self.one_of or ()):
+            yield f"{', '.join(sorted(both))} cannot be both met and unsettled"
+
+    def _wrong_for_a_number(self) -> Iterator[str]:
+        if self.unsettled:
+            yield "unsettled goes with one_of only"
+        if self.ideal is None:
+            yield "ideal is missing: say which value would be ideal, so that a margin can be drawn"
+        elif not (self.ideal < self.number if self.at_most is not None else self.ideal > self.number):
+            yield f"ideal {self.ideal:g} must lie on the met side of the limit {self.number:g}, not on it"
 
     @property
     def number(self) -> float:
@@ -135,7 +158,7 @@ class Limit(BaseModel, frozen=True, extra="forbid"):
             met = float(value) <= self.number if self.at_most is not None else float(value) >= self.number
         return Status.MET if met else Status.NOT_MET
 
-    def failures(self, column: NDArray[np.generic], scale: Quantity | Choice) -> BoolArray:
+    def failures(self, column: NDArray[Any], scale: Scale) -> BoolArray:
         """Which rows of a column fail.
 
         Args:
@@ -146,7 +169,7 @@ class Limit(BaseModel, frozen=True, extra="forbid"):
             return _among(column, [o for o in scale.options if self.status(o) is Status.NOT_MET], scale)
         return column > self.number if self.at_most is not None else column < self.number
 
-    def unknowns(self, column: NDArray[np.generic], scale: Quantity | Choice) -> BoolArray:
+    def unknowns(self, column: NDArray[Any], scale: Scale) -> BoolArray:
         """Which rows of a column cannot be told; same arguments as `failures`."""
         if isinstance(scale, Choice):
             unsettled = _among(column, list(self.unsettled), scale)
@@ -154,7 +177,7 @@ class Limit(BaseModel, frozen=True, extra="forbid"):
         return column != column  # noqa: PLR0124 - only NaN differs from itself, and this is the fastest way to ask
 
 
-def _among(column: NDArray[np.generic], options: list[str], scale: Choice) -> BoolArray:
+def _among(column: NDArray[Any], options: list[str], scale: Choice) -> BoolArray:
     found = np.zeros(column.shape, dtype=np.bool_)
     for option in options:
         np.logical_or(found, column == scale.code(option), out=found)

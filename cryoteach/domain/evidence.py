@@ -1,5 +1,6 @@
 """The shapes of sources and facts: who was read, what they say, how surely, and whether it may be shown."""
 
+import math
 from typing import Literal, Self
 
 from pydantic import BaseModel, Field, model_validator
@@ -79,8 +80,10 @@ class Fact(BaseModel, frozen=True, extra="forbid"):
     def _holds_together(self) -> Self:
         if self.show and self.grade == "not-verified":
             raise ValueError(f"{self.id} was not verified at its source, so show must be false")
-        if self.low is not None and self.high is not None and self.low > self.high:
-            raise ValueError(f"{self.id}: low {self.low:g} is above high {self.high:g}")
-        if self.value is not None and not (self.low or self.value) <= self.value <= (self.high or self.value):
+        low = -math.inf if self.low is None else self.low
+        high = math.inf if self.high is None else self.high
+        if low > high:
+            raise ValueError(f"{self.id}: low {low:g} is above high {high:g}")
+        if self.value is not None and not low <= self.value <= high:
             raise ValueError(f"{self.id}: value {self.value:g} lies outside its interval")
         return self

@@ -64,7 +64,7 @@ class Ledger(BaseModel, frozen=True, extra="forbid"):
             UnknownNameError: an id that the profile does not ask.
         """
         asked, left = 0, list[tuple[str, int]]()
-        for name in order or self.conditions:
+        for name in self.conditions if order is None else order:
             asked |= self._bit(name)
             left.append((name, self.people - self._failing(asked)))
         return left

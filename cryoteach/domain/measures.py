@@ -9,7 +9,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from cryoteach.domain.patient import SCALES, Scale, scale_of
+from cryoteach.domain.patient import SCALES, scale_of
+from cryoteach.domain.scales import Scale
 
 
 class Measure(BaseModel, frozen=True, extra="forbid"):

@@ -3,133 +3,13 @@
 The legal range of every finding lives here, once. ``None`` means unknown, which is always legal.
 """
 
-import math
 from collections.abc import Callable
-from functools import lru_cache
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any
 
-import numpy as np
-from numpy.typing import NDArray
 from pydantic import BaseModel, BeforeValidator
 
+from cryoteach.domain.scales import Choice, Quantity, Scale, Value
 from cryoteach.errors import UnknownNameError
-
-Value: TypeAlias = int | float | str
-FloatArray: TypeAlias = NDArray[np.float64]
-
-
-class Quantity(BaseModel, frozen=True, extra="forbid"):
-    """A finding measured on a scale of evenly spaced values."""
-
-    name: str
-    label: str
-    term: str
-    unit: str
-    low: float
-    high: float
-    step: float
-    before: str = ""
-    one: str = ""
-
-    @property
-    def whole(self) -> bool:
-        """Whether only whole numbers are legal."""
-        return self.step == 1
-
-    @property
-    def range_in_words(self) -> str:
-        """The legal range as a phrase: "a whole number from 1 to 60 lesions"."""
-        kind = "a whole number" if self.whole else f"a number in steps of {self.step:g}"
-        return f"{kind} from {self.low:g} to {self.high:g} {self.unit}".rstrip()
-
-    def number(self, value: Value) -> str:
-        """Write a value without its unit: 7, 1.5, 155."""
-        return str(value) if self.whole else f"{value:.1f}"
-
-    def words(self, value: Value) -> str:
-        """Write a value with its unit: "1 lesion", "1.5 cm", "ECOG 1"."""
-        unit = self.one if value == 1 and self.one else self.unit
-        return f"{self.before} {self.number(value)} {unit}".strip()
-
-    def checked(self, value: object) -> int | float:
-        """Give the value back as a plain number, or refuse it by name with the legal range.
-
-        Raises:
-            ValueError: the value is no number, not a number, out of range or between two steps.
-        """
-        if isinstance(value, bool | np.bool_) or not isinstance(value, int | float | np.integer | np.floating):
-            raise self._refusal(value)
-        number = float(value)
-        if not math.isfinite(number) or not self.low <= number <= self.high:
-            raise self._refusal(value)
-        steps = number / self.step
-        if abs(steps - round(steps)) > 1e-6:  # noqa: PLR2004 - far below any step, far above rounding
-            raise self._refusal(value)
-        return round(number) if self.whole else round(number, 1)
-
-    def read(self, text: str) -> int | float:
-        """Read a value that somebody typed.
-
-        Raises:
-            ValueError: as for `checked`.
-        """
-        try:
-            return self.checked(float(text))
-        except ValueError:
-            raise self._refusal(text) from None
-
-    def grid(self) -> FloatArray:
-        """Every legal value, ascending, as an array of shape (number of steps + 1,)."""
-        return _grid(self.low, self.high, self.step)
-
-    def _refusal(self, value: object) -> ValueError:
-        return ValueError(f"{value!r} is not possible for {self.label} ({self.name}); it takes {self.range_in_words}")
-
-
-@lru_cache(maxsize=16)
-def _grid(low: float, high: float, step: float) -> FloatArray:
-    grid = np.round(np.arange(round((high - low) / step) + 1) * step + low, 6)
-    grid.flags.writeable = False
-    return grid
-
-
-class Choice(BaseModel, frozen=True, extra="forbid"):
-    """A finding that takes one of a few named values."""
-
-    name: str
-    label: str
-    term: str
-    options: dict[str, str]
-
-    @property
-    def range_in_words(self) -> str:
-        """The legal values as a phrase."""
-        return f"one of: {', '.join(self.options)}"
-
-    def words(self, value: Value) -> str:
-        """Write a value in plain words: "partly shrunk"."""
-        return self.options[str(value)]
-
-    def checked(self, value: object) -> str:
-        """Give the option back, or refuse it by name with the known ones.
-
-        Raises:
-            ValueError: the value is not one of the options.
-        """
-        if isinstance(value, str) and value in self.options:
-            return value
-        raise ValueError(f"{value!r} is not possible for {self.label} ({self.name}); it takes {self.range_in_words}")
-
-    def read(self, text: str) -> str:
-        """Read a value that somebody typed; the same as `checked`."""
-        return self.checked(text)
-
-    def code(self, option: str) -> int:
-        """The whole number that stands for an option in a column of many people."""
-        return list(self.options).index(option)
-
-
-Scale: TypeAlias = Quantity | Choice
 
 LESION_COUNT = Quantity(
     name="lesion_count", label="liver lesions", term="number of liver metastases", unit="lesions", one="lesion",
@@ -212,4 +92,4 @@ class Person(BaseModel, frozen=True, extra="forbid"):
 
     def with_values(self, **values: Value | None) -> "Person":
         """The same person with some findings changed, validated anew."""
-        return Person(**{**self.model_dump(), **values})
+        return Person.model_validate({**self.model_dump(), **values})

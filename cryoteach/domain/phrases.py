@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from cryoteach.domain.assessment import Assessment, Finding, Verdict
 from cryoteach.domain.changes import Change
 from cryoteach.domain.criteria import Status
-from cryoteach.domain.patient import LESION_COUNT, Choice, scale_of
+from cryoteach.domain.patient import LESION_COUNT, scale_of
+from cryoteach.domain.scales import Choice
 
 TEAM = "would still have to be considered by a specialist team"
 MOST_SPELT_OUT = 2
@@ -40,10 +41,17 @@ def flip_sentence(assessment: Assessment) -> str:
         case Verdict.OUTSIDE:
             return _way_in(assessment)
         case Verdict.WITHIN:
-            ways = _by_finding(changes[0] for changes in assessment.smallest_changes)
-            return f"Any one of these would change the verdict: {either(ways)}."
+            return _way_out(assessment)
         case Verdict.CANNOT_TELL:
             return _settling(assessment)
+
+
+def _way_out(assessment: Assessment) -> str:
+    ways = _by_finding(changes[0] for changes in assessment.smallest_changes)
+    if not ways:
+        return "No possible value of any one finding would change the verdict."
+    start = "This would change the verdict" if len(ways) == 1 else "Any one of these would change the verdict"
+    return f"{start}: {'; '.join(ways)}."
 
 
 def _way_in(assessment: Assessment) -> str:
@@ -62,13 +70,17 @@ def _settling(assessment: Assessment) -> str:
     if len(unsettled) > MOST_SPELT_OUT:
         return (
             f"Nothing has failed, but {len(unsettled)} findings are not known. "
-            "All of them would have to meet their limits to be within; any one that does not makes it outside."
+            f"All of them would have to meet their limits to be within, and even then this person {TEAM}; "
+            "any one that does not makes it outside."
         )
     changes = [change for s in assessment.smallest_changes for change in s if change.finding in unsettled]
     inward = _by_finding(change for change in dict.fromkeys(changes) if _leads_inside(change, assessment))
     outward = _by_finding(change for change in dict.fromkeys(changes) if not _leads_inside(change, assessment))
-    settled = f"It would be within with {both(inward)}, and outside with" if inward else "It would be outside with"
-    return f"{settled} {either(outward)}."
+    ways = [
+        *([f"It would be within with {both(inward)}; even then this person {TEAM}."] if inward else []),
+        *([f"It would be outside with {'; or '.join(outward)}."] if outward else []),
+    ]
+    return " ".join(ways) or "No possible value of what is not known would change the verdict."
 
 
 def _leads_inside(change: Change, assessment: Assessment) -> bool:
@@ -89,9 +101,11 @@ def _by_finding(changes: Iterable[Change]) -> list[str]:
 def _phrase(finding: str, group: list[Change]) -> str:
     scale = scale_of(finding)
     if isinstance(scale, Choice):
-        if len(group) > MOST_SPELT_OUT:
-            return f"any other answer on {scale.label}"
-        return f"{scale.label} {either(scale.words(change.after) for change in group)}"
+        named = [change.after for change in group]
+        if len(named) <= MOST_SPELT_OUT:
+            return f"{scale.label} {either(map(scale.words, named))}"
+        rest = [scale.words(option) for option in scale.options if option not in named]
+        return f"any answer on {scale.label}{f' but {either(rest)}' if rest else ''}"
     value = either(f"{scale.words(change.after)}{_direction(change)}" for change in group)
     return value if scale is LESION_COUNT else f"{scale.label} {value}"
 

@@ -5,7 +5,7 @@ from typing import Any, Self
 from pydantic import BaseModel, Field, model_validator
 
 from cryoteach.domain.criteria import Criterion, IsoDate, Limit, Slug
-from cryoteach.domain.patient import Choice, Quantity, Scale
+from cryoteach.domain.scales import Choice, Scale, Value
 from cryoteach.errors import UnknownNameError
 
 NOT_REVIEWED = "not yet reviewed by a clinician"
@@ -20,22 +20,14 @@ class Condition(BaseModel, frozen=True, extra="forbid"):
 
     @model_validator(mode="after")
     def _limit_fits_the_scale(self) -> Self:
-        scale = self.scale
-        if isinstance(scale, Choice) != (self.limit.one_of is not None):
+        scale, limit = self.scale, self.limit
+        if isinstance(scale, Choice) != (limit.one_of is not None):
             wanted = "one_of" if isinstance(scale, Choice) else "at_most or at_least"
             raise ValueError(f"{self.id} tests {scale.name}, so its rule is {wanted}")
-        if isinstance(scale, Quantity):
-            for name, value in (("the limit", self.limit.number), ("ideal", self.limit.ideal)):
-                if value is not None and not scale.low <= value <= scale.high:
-                    raise ValueError(
-                        f"{name} {value:g} can never be reached; {scale.name} takes {scale.range_in_words}"
-                    )
-        else:
-            strange = [o for o in (*(self.limit.one_of or ()), *self.limit.unsettled) if o not in scale.options]
-            if strange:
-                raise ValueError(
-                    f"{', '.join(strange)}: not possible for {scale.name}; it takes {scale.range_in_words}"
-                )
+        named = limit.one_of or (limit.number, limit.ideal)
+        wrong = [complaint for value in (*named, *limit.unsettled) if (complaint := _complaint(value, scale))]
+        if wrong:
+            raise ValueError("; ".join(wrong))
         return self
 
     @property
@@ -58,8 +50,7 @@ class Condition(BaseModel, frozen=True, extra="forbid"):
         """The rule in words: "at most 5 lesions"."""
         if isinstance(self.scale, Choice):
             return " or ".join(self.scale.words(option) for option in self.limit.one_of or ())
-        number = self.limit.number
-        text = self.scale.words(int(number) if number == int(number) and self.scale.whole else number)
+        text = self.scale.words(self.scale.checked(self.limit.number))
         return f"{'at most' if self.limit.at_most is not None else 'at least'} {text}"
 
     @property
@@ -101,3 +92,11 @@ class Profile(BaseModel, frozen=True, extra="forbid"):
         new = Condition(criterion=old.criterion, limit=limit)
         conditions = tuple(new if condition is old else condition for condition in self.conditions)
         return self.model_copy(update={"conditions": conditions})
+
+
+def _complaint(value: Value | None, scale: Scale) -> str:
+    try:
+        scale.checked(value)
+    except ValueError as refusal:
+        return str(refusal)
+    return ""

@@ -13,8 +13,9 @@ from pydantic import BaseModel
 
 from cryoteach.domain.assessment import Verdict
 from cryoteach.domain.ledger import Ledger
-from cryoteach.domain.patient import SCALES, Choice, Person
+from cryoteach.domain.patient import SCALES, Person
 from cryoteach.domain.profiles import Condition, Profile
+from cryoteach.domain.scales import HAIR, Choice, Scale
 
 ROWS_AT_ONCE = 65_536  # six columns of this many rows stay in a core's own cache between passes
 
@@ -32,16 +33,14 @@ class Cohort(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowed=Tru
             columns: by finding, numbers with NaN for unknown, or for a choice codes (-1 unknown); shape (people,).
 
         Raises:
-            ValueError: columns of different lengths, a strange name, or values outside the legal range.
+            ValueError: columns of different lengths, a strange name, or values that are not legal.
         """
         strange = [name for name in columns if name not in SCALES]
-        lengths = {name: len(np.asarray(column)) for name, column in columns.items()}
-        if strange or len(set(lengths.values())) != 1:
-            raise ValueError(f"columns are findings of one length; strange: {strange}, lengths: {lengths}")
-        people = next(iter(lengths.values()))
-        made = {name: _column(name, columns.get(name), people) for name in SCALES}
-        _refuse_impossible(made)
-        return cls(columns=made)
+        shapes = {name: np.shape(column) for name, column in columns.items()}
+        if strange or len(set(shapes.values())) != 1 or any(len(shape) != 1 for shape in shapes.values()):
+            raise ValueError(f"columns are findings of one length; strange: {strange}, shapes: {shapes}")
+        people = next(iter(shapes.values()))[0]
+        return cls(columns={name: _column(name, columns.get(name), people) for name in SCALES})
 
     @classmethod
     def from_people(cls, people: Sequence[Person]) -> "Cohort":
@@ -54,7 +53,7 @@ class Cohort(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowed=Tru
 
     def person(self, index: int) -> Person:
         """One of the people."""
-        return Person(**{name: _value(name, column[index]) for name, column in self.columns.items()})
+        return Person.model_validate({name: _value(name, column[index]) for name, column in self.columns.items()})
 
 
 class Screening(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowed=True):
@@ -104,10 +103,31 @@ def _unknowns_of(condition: Condition, column: NDArray[Any]) -> NDArray[np.bool_
 
 
 def _column(name: str, given: ArrayLike | None, people: int) -> NDArray[Any]:
-    choice = isinstance(SCALES[name], Choice)
+    scale = SCALES[name]
+    kind, unknown = (np.int8, -1) if isinstance(scale, Choice) else (np.float32, np.nan)
     if given is None:
-        return np.full(people, -1, dtype=np.int8) if choice else np.full(people, np.nan, dtype=np.float32)
-    return np.ascontiguousarray(given, dtype=np.int8 if choice else np.float32)
+        return np.full(people, unknown, dtype=kind)
+    column = np.asarray(given)
+    if column.dtype.kind not in "iuf":
+        raise ValueError(f"{name} is a column of {column.dtype}, not of numbers ({unknown} for unknown)")
+    wrong = np.flatnonzero(_impossible(column, scale))
+    if len(wrong):
+        raise ValueError(
+            f"{name} of person {wrong[0]} is {column[wrong[0]]}: not possible; it takes {scale.range_in_words}, "
+            f"or {unknown} for unknown ({len(wrong)} such values)"
+        )
+    return np.ascontiguousarray(column, dtype=kind)
+
+
+@np.errstate(invalid="ignore", over="ignore")  # infinities and huge numbers are refused, not warned about
+def _impossible(column: NDArray[Any], scale: Scale) -> NDArray[np.bool_]:
+    """Which values lie outside the scale or between two of its steps."""
+    if isinstance(scale, Choice):
+        return ~np.isin(column, np.arange(-1, len(scale.options)))
+    numbers = column.astype(np.float32, copy=False)
+    steps = numbers / np.float32(scale.step)
+    between = np.abs(steps - np.rint(steps)) > HAIR
+    return between | (numbers < np.float32(scale.low)) | (numbers > np.float32(scale.high))
 
 
 def _column_of(name: str, people: Sequence[Person]) -> NDArray[Any]:
@@ -116,18 +136,6 @@ def _column_of(name: str, people: Sequence[Person]) -> NDArray[Any]:
     if isinstance(scale, Choice):
         return np.array([-1 if value is None else scale.code(str(value)) for value in values], dtype=np.int8)
     return np.array([np.nan if value is None else value for value in values], dtype=np.float32)
-
-
-def _refuse_impossible(columns: Mapping[str, NDArray[Any]]) -> None:
-    for name, column in columns.items():
-        scale = SCALES[name]
-        low, high = (-1, len(scale.options) - 1) if isinstance(scale, Choice) else (scale.low, scale.high)
-        impossible = np.flatnonzero((column < np.float32(low)) | (column > np.float32(high)))
-        if len(impossible):
-            raise ValueError(
-                f"{name} of person {impossible[0]} is {column[impossible[0]]}: not possible; it takes "
-                f"{scale.range_in_words} ({len(impossible)} such values)"
-            )
 
 
 def _value(name: str, stored: Any) -> int | float | str | None:  # noqa: ANN401 - a NumPy number of either kind

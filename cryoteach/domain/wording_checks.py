@@ -5,12 +5,16 @@ from collections.abc import Iterator, Sequence
 
 from cryoteach.domain.patient import Person
 
-NUMBER_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()  # fmt: skip
-NUMBER = rf"\d+(?:\.\d+)?|{'|'.join(NUMBER_WORDS)}"
-THINGS = r"lesions?|tumours?|secondaries|metastas[ie]s|deposits?|spots?|shadows?"
+NUMBER_WORDS = [
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+]
+NUMBER = rf"(?<![\w.-])(\d+(?:\.\d+)?|{'|'.join(NUMBER_WORDS)})"
+LENGTH = r"cm|mm|centimetres?|millimetres?"
+# A number followed by one of these counts something else: "a 3 cm tumour", "two lung deposits", "2 of the lesions".
+OTHER_THINGS = rf"{LENGTH}|days?|weeks?|months?|years?|of|lung|bone|brain|peritoneal|{'|'.join(NUMBER_WORDS)}"
+ADJECTIVES = rf"(?:(?!(?:{OTHER_THINGS})\b)[a-z-]+ ){{0,2}}"
+THINGS = r"(?:lesions?|tumours?|secondaries|metastas[ie]s|deposits?|spots?|shadows?)\b"
 
 
 def words_against_findings(story: str, people: Sequence[Person]) -> Iterator[str]:
@@ -20,39 +24,34 @@ def words_against_findings(story: str, people: Sequence[Person]) -> Iterator[str
         story: the vignette and the stages' stories together.
         people: what is known at each stage.
     """
-    text = story.lower()
+    text = " ".join(story.lower().split())
     yield from _counts(text, {person.lesion_count for person in people})
     yield from _diameters(text, {person.largest_diameter_cm for person in people})
     yield from _performance(text, {person.performance_status for person in people})
 
 
 def _counts(text: str, held: set[int | None]) -> Iterator[str]:
-    if re.search(r"\b(solitary|single)\b", text) and 1 not in held:
+    if re.search(rf"\bsolitary\b|\bsingle {ADJECTIVES}{THINGS}", text) and 1 not in held:
         yield f"the words say a single lesion, but lesion_count is {_list(held)}"
-    between = r"(?:[a-z-]+ ){0,2}"
-    for match in re.finditer(rf"\b({NUMBER}) {between}({THINGS})\b", text):
+    for match in re.finditer(rf"{NUMBER} {ADJECTIVES}{THINGS}", text):
         if _number(match[1]) not in held:
             yield f"the words say {match[0]!r}, but lesion_count is {_list(held)}"
 
 
 def _diameters(text: str, held: set[float | None]) -> Iterator[str]:
-    if len(held - {None}) == 0:
-        return
-    largest = max(value for value in held if value is not None)
-    sizes = [
-        (_number(m[1]) / (10 if m[2] == "mm" else 1), m[0]) for m in re.finditer(rf"\b({NUMBER})[ -]?(cm|mm)\b", text)
-    ]
-    if not sizes:
-        return
-    for size, words in sizes:
-        if size > largest:
-            yield f"the words say {words!r}, but largest_diameter_cm is {_list(held)}"
-    if not any(size in held for size, _ in sizes):
+    largest = max((value for value in held if value is not None), default=0)
+    sizes = {
+        m[0]: _number(m[1]) / (10 if m[2][0] == "m" else 1) for m in re.finditer(rf"{NUMBER}[ -]?({LENGTH})\b", text)
+    }
+    too_large = [words for words, size in sizes.items() if size > largest]
+    for words in too_large:
+        yield f"the words say {words!r}, but largest_diameter_cm is {_list(held)}"
+    if sizes and not too_large and not held & set(sizes.values()):
         yield f"the words never give the largest diameter, {_list(held)} cm, though they give other sizes"
 
 
 def _performance(text: str, held: set[int | None]) -> Iterator[str]:
-    for match in re.finditer(r"\b(?:ecog|performance status)(?: performance status)?(?: of)? (\d)\b", text):
+    for match in re.finditer(r"\b(?:ecog|performance status)(?: performance status)?(?: of| is)? (\d)\b", text):
         if int(match[1]) not in held:
             yield f"the words say {match[0]!r}, but performance_status is {_list(held)}"
 

@@ -55,4 +55,4 @@ def as_json(figure: Figure) -> str:
     """Write a figure as compact JSON: arrays as base64, no template (the browser has ours already)."""
     plain: dict[str, Any] = figure.to_plotly_json()
     plain["layout"].pop("template", None)
-    return to_json_plotly({"data": plain["data"], "layout": plain["layout"]})
+    return str(to_json_plotly({"data": plain["data"], "layout": plain["layout"]}))

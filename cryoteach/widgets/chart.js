@@ -1,19 +1,12 @@
 // One chart: mounted once, then redrawn in place by Plotly.react, so that the eye sees no blink and hover, focus and an
 // open table survive every rerun. `BAKED` (the style sheet, the template, the name of Plotly's file) stands above this
-// line when the file is served: see chart.py. Data reaches the page as text only, never as HTML.
+// line when the file is served, and chart_downloads.js below it: see chart.py. Data reaches the page as text only,
+// never as HTML.
 
 const charts = new WeakMap(); // the place Streamlit gives us -> our chart; the place outlives every rerun
 const openTables = new Set(); // keys of charts whose table is open, kept also when Streamlit rebuilds the page
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const CONFIG = { displayModeBar: false, displaylogo: false, scrollZoom: false, doubleClick: false, showTips: false };
-// Downloads are for paper and slides: dark ink on white, whatever the theme of the screen.
-const PAPER = {
-  "--st-text-color": "#1b1f24",
-  "--st-background-color": "#ffffff",
-  "--st-secondary-background-color": "#f3f5f7",
-  "--st-border-color": "#c9d0d6",
-};
-const PAPER_WIDTH = 960;
 const A_TAP = 10; // px: a finger that moved further was scrolling the page
 
 document.head.append(element("style", { textContent: BAKED.css }));
@@ -35,36 +28,39 @@ function loadPlotly() {
 
 /** Streamlit calls this at the first mount, after every rerun that changed the data, and when the theme changes. */
 export default function show({ text, parentElement, setTriggerValue }) {
-  const chart = charts.get(parentElement) ?? mount(parentElement);
-  Object.assign(chart, { text, post: JSON.parse(text), send: setTriggerValue });
+  const post = JSON.parse(text);
+  const chart = charts.get(parentElement) ?? mount(parentElement, post.key);
+  Object.assign(chart, { text, post, send: setTriggerValue });
   redraw(chart);
   // Streamlit also calls this clean-up for a rerun that a newer one has overtaken: only then is the place still there.
   return () => setTimeout(() => parentElement.isConnected || dispose(chart));
 }
 
-function mount(place) {
-  const chart = { place, drawn: "" };
-  chart.caption = element("p", { className: "ct-title", ariaHidden: "true" }); // the picture's own name says the same
-  chart.hint = element("p", { className: "ct-hint", ariaHidden: "true" });
+function mount(place, key) {
+  const chart = { place, gone: new AbortController(), watch: new ResizeObserver(() => redraw(chart)) };
+  chart.title = element("p", { className: "ct-title" });
+  chart.hint = element("p", { className: "ct-hint" });
+  // Hidden from screen readers, which hear the same words as the name of the picture.
+  chart.head = element("div", { ariaHidden: "true" }, chart.title, chart.hint);
   chart.plot = element("div", { className: "ct-plot ct-waiting" });
   chart.picture = element("div", { className: "ct-picture", role: "img" }, chart.plot);
   chart.trouble = element("p", { className: "ct-trouble", role: "status" });
-  chart.files = element("div", { className: "ct-files", role: "group", ariaLabel: "Download this chart" });
-  for (const kind of ["csv", "svg", "png"]) chart.files.append(downloadButton(chart, kind));
-  chart.rows = element("div", { className: "ct-rows", tabIndex: 0, role: "region" });
-  chart.details = element("details", {}, element("summary", { textContent: "Show as table" }), chart.rows);
+  const buttons = ["csv", "svg", "png"].map((kind) => downloadButton(chart, kind));
+  chart.files = element("div", { className: "ct-files", role: "group" }, ...buttons);
+  chart.rows = element("div", { className: "ct-rows", role: "region", tabIndex: 0 });
+  const summary = element("summary", { textContent: "Show as table" });
+  chart.details = element("details", { open: openTables.has(key) }, summary, chart.rows);
   chart.details.addEventListener("toggle", () => showTable(chart));
-  chart.root = element("div", { className: "ct-chart" });
-  chart.root.append(chart.caption, chart.hint, chart.picture, chart.trouble, chart.files, chart.details);
-  place.append(chart.root);
+  const parts = [chart.head, chart.picture, chart.trouble, chart.files, chart.details];
+  place.append(element("div", { className: "ct-chart" }, ...parts));
   listenForTaps(chart);
-  chart.watch = new ResizeObserver(() => redraw(chart));
   chart.watch.observe(chart.picture);
   charts.set(place, chart);
   return chart;
 }
 
 function dispose(chart) {
+  chart.gone.abort();
   chart.watch.disconnect();
   charts.delete(chart.place);
   window.Plotly?.purge(chart.plot);
@@ -76,7 +72,7 @@ async function redraw(chart) {
   if (chart.drawing) return;
   chart.drawing = true;
   try {
-    while (chart.again) {
+    while (chart.again && chart.post) {
       chart.again = false;
       await draw(chart);
     }
@@ -91,138 +87,96 @@ async function redraw(chart) {
 
 async function draw(chart) {
   const { post } = chart;
-  chart.details.open ||= openTables.has(post.key);
+  const width = chart.picture.clientWidth;
   chart.plot.style.height = `${post.height}px`;
   chart.plot.classList.toggle("ct-clickable", post.clickable);
-  name(chart, post);
+  say(chart, post, width);
   showTable(chart);
-  const width = chart.picture.clientWidth;
   if (!width) return; // in a closed tab: the observer calls again when it shows
-  const figure = onScreen(chart, width);
-  const now = JSON.stringify(figure);
-  if (now === chart.drawn) return; // a rerun that changed another chart
+  const style = getComputedStyle(chart.place);
+  const written = coloured(chart.text, (name) => style.getPropertyValue(name));
+  const stamp = [width, written.text, written.template].join();
+  if (stamp === chart.stamp) return; // a rerun that changed another chart
   const Plotly = await loadPlotly();
-  await Plotly.react(chart.plot, figure.data, figure.layout, CONFIG);
-  chart.drawn = now;
+  const { data, layout } = figureOf(written);
+  const { title, ...rest } = layout;
+  await Plotly.react(chart.plot, data, { ...rest, width, height: post.height, dragmode: false }, CONFIG);
+  chart.stamp = stamp;
   chart.plot.classList.remove("ct-waiting");
   window.dispatchEvent(new CustomEvent("cryoteach:drawn", { detail: { key: post.key } }));
 }
 
 /** The title becomes text of the page (Plotly cannot wrap it on a phone) and, with the name, what a reader hears. */
-function name(chart, { name, figure }) {
-  const title = words(figure.layout.title?.text);
-  const hint = words(figure.layout.title?.subtitle?.text);
-  chart.caption.textContent = title;
+function say(chart, { name, figure }, width) {
+  const title = plain(figure.layout.title?.text);
+  const hint = plain(figure.layout.title?.subtitle?.text);
+  chart.title.textContent = title;
   chart.hint.textContent = hint;
   chart.picture.ariaLabel = [name, title, hint].filter(Boolean).join(". ");
+  chart.files.ariaLabel = `Download: ${name}`;
+  // A title may need a line more after a move; it then keeps that room, so that the picture does not hop up and down.
+  if (width !== chart.width) chart.head.style.minHeight = "";
+  chart.width = width;
+  chart.head.style.minHeight = `${chart.head.offsetHeight}px`;
 }
 
-function words(text = "") {
+/** Plotly's own few tags, taken out. */
+function plain(text = "") {
   return text.replace(/<br\s*\/?>/gi, " ").replace(/<\/?(?:b|i|em|strong|su[bp]|span)\b[^>]*>/gi, "");
 }
 
-function onScreen(chart, width) {
-  const style = getComputedStyle(chart.place);
-  const { data, layout } = figure(chart, (token) => style.getPropertyValue(token));
-  const { title, ...rest } = layout;
-  return { data, layout: { ...rest, width, height: chart.post.height, dragmode: false } };
+/** Put real colours where a figure or the template names one of Streamlit's: `var(--st-text-color)`. */
+function coloured(text, colour) {
+  const escaped = (_, name) => JSON.stringify(colour(name).trim()).slice(1, -1);
+  const fill = (json) => json.replace(/var\((--[\w-]+)\)/g, escaped);
+  return { text: fill(text), template: fill(BAKED.template) };
 }
 
-function onPaper(chart) {
-  const style = getComputedStyle(chart.place);
-  const { data, layout } = figure(chart, (token) => PAPER[token] ?? style.getPropertyValue(token));
-  const lines = wrapped(words(layout.title?.text), 90);
-  const room = 28 + 24 * lines.length;
-  const title = { text: lines.join("<br>"), x: 0.02, xanchor: "left", y: 1, yanchor: "top", pad: { t: 16 } };
-  const margin = { ...layout.template.layout.margin, ...layout.margin, t: room };
-  const size = { width: PAPER_WIDTH, height: chart.post.height + room };
-  return { data, layout: { ...layout, ...size, title, margin, paper_bgcolor: "#ffffff" } };
-}
-
-/** A fresh figure (Plotly writes into what it is given), in our template, its colour names replaced by colours. */
-function figure(chart, colour) {
-  const escaped = (token) => JSON.stringify(colour(token).trim()).slice(1, -1);
-  const filled = (text) => text.replace(/var\((--[\w-]+)\)/g, (_, token) => escaped(token));
-  const { data, layout } = JSON.parse(filled(chart.text)).figure;
-  layout.template = JSON.parse(filled(BAKED.template));
+/** A fresh figure each time, in our template, because Plotly writes into what it is given. */
+function figureOf({ text, template }) {
+  const { data, layout } = JSON.parse(text).figure;
   if (still.matches) delete layout.transition;
-  return { data, layout };
-}
-
-function wrapped(text, length) {
-  const lines = [""];
-  for (const word of text.split(/\s+/)) {
-    if (lines.at(-1).length + word.length > length) lines.push("");
-    lines.push(`${lines.pop()} ${word}`.trim());
-  }
-  return lines;
+  return { data, layout: { ...layout, template: JSON.parse(template) } };
 }
 
 /** A click or tap anywhere on the plotting area, not only on a mark, becomes a place on the two axes. */
 function listenForTaps(chart) {
-  let down;
-  chart.plot.addEventListener("pointerdown", (event) => (down = event), true);
+  const { signal } = chart.gone;
+  let start;
+  chart.plot.addEventListener("pointerdown", (event) => (start = event), { capture: true, signal });
   // Plotly covers the page while a button is down, so the release is heard on the window.
-  const up = (event) => {
-    if (!chart.place.isConnected) return window.removeEventListener("pointerup", up, true);
-    const start = down;
-    down = undefined;
-    if (!start || start.pointerId !== event.pointerId || start.button !== 0 || !chart.post.clickable) return;
-    if (Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) > A_TAP) return;
-    const { xaxis, yaxis } = chart.plot._fullLayout ?? {};
+  const release = (event) => {
+    const from = start;
+    start = undefined;
+    if (!from || !chart.post.clickable || from.button !== 0 || !chart.plot._fullLayout) return;
+    if (Math.hypot(event.clientX - from.clientX, event.clientY - from.clientY) > A_TAP) return;
+    const { xaxis, yaxis } = chart.plot._fullLayout;
     const box = chart.plot.getBoundingClientRect();
-    const x = event.clientX - box.left - xaxis?._offset;
-    const y = event.clientY - box.top - yaxis?._offset;
-    if (x >= 0 && y >= 0 && x <= xaxis._length && y <= yaxis._length) {
-      chart.send("click", { x: xaxis.p2d(x), y: yaxis.p2d(y) });
-    }
+    const x = event.clientX - box.left - xaxis._offset;
+    const y = event.clientY - box.top - yaxis._offset;
+    const inside = x >= 0 && y >= 0 && x <= xaxis._length && y <= yaxis._length;
+    if (inside) chart.send("click", { x: xaxis.p2d(x), y: yaxis.p2d(y) });
   };
-  window.addEventListener("pointerup", up, true);
-  window.addEventListener("pointercancel", () => (down = undefined), true);
+  window.addEventListener("pointerup", release, { capture: true, signal });
+  window.addEventListener("pointercancel", () => (start = undefined), { capture: true, signal });
 }
 
 function showTable(chart) {
   const { key, table } = chart.post;
-  chart.details.open ? openTables.add(key) : openTables.delete(key);
+  const { open } = chart.details;
+  openTables[open ? "add" : "delete"](key);
   chart.rows.ariaLabel = table.caption;
-  if (!chart.details.open) return; // nobody looks: no rows to build at every move
-  const line = (cells, tag) => element("tr", {}, ...cells.map((cell, at) => tag(cell ?? "not known", at)));
-  const head = (textContent) => element("th", { scope: "col", textContent });
-  const cell = (textContent, at) => (at ? element("td", { textContent }) : element("th", { scope: "row", textContent }));
-  const body = table.rows.map((row) => line(row, cell));
-  const parts = [
-    element("caption", { textContent: table.caption }),
-    element("thead", {}, line(table.columns, head)),
-    element("tbody", {}, ...body),
-  ];
-  chart.rows.replaceChildren(element("table", {}, ...parts));
-}
-
-function downloadButton(chart, kind) {
-  const button = element("button", { type: "button", textContent: kind.toUpperCase() });
-  button.addEventListener("click", async () => {
-    const file = kind === "csv" ? csv(chart.post.table) : await picture(chart, kind);
-    const href = URL.createObjectURL(file);
-    element("a", { href, download: `${chart.post.key.replace(/[^\w-]+/g, "-")}.${kind}` }).click();
-    setTimeout(() => URL.revokeObjectURL(href), 10_000);
-  });
-  return button;
-}
-
-async function picture(chart, format) {
-  const Plotly = await loadPlotly();
-  const paper = onPaper(chart);
-  const { width, height } = paper.layout;
-  const address = await Plotly.toImage(paper, { format, width, height, scale: format === "png" ? 2 : 1 });
-  return (await fetch(address)).blob();
-}
-
-function csv({ columns, rows }) {
-  // A text that a spreadsheet would take for a formula is quoted with an apostrophe, as spreadsheets do themselves.
-  const safe = (cell) => (typeof cell === "string" ? cell.replace(/^[=+\-@]/, "'$&") : String(cell ?? ""));
-  const quoted = (cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-  const lines = [columns, ...rows].map((row) => row.map((cell) => quoted(safe(cell))).join(","));
-  return new Blob(["\ufeff", lines.join("\r\n"), "\r\n"], { type: "text/csv;charset=utf-8" });
+  if (!open) return; // nobody looks: no rows to build at every move
+  const line = (cells, cell) => element("tr", {}, ...cells.map(cell));
+  const heading = (textContent) => element("th", { scope: "col", textContent });
+  const cell = (value, column) => {
+    const textContent = value ?? "not known";
+    return column ? element("td", { textContent }) : element("th", { scope: "row", textContent });
+  };
+  const caption = element("caption", { textContent: table.caption });
+  const head = element("thead", {}, line(table.columns, heading));
+  const body = element("tbody", {}, ...table.rows.map((row) => line(row, cell)));
+  chart.rows.replaceChildren(element("table", {}, caption, head, body));
 }
 
 function element(tag, properties = {}, ...children) {

@@ -6,20 +6,24 @@ carries its name, its rows as a table, and its downloads. Colours may be written
 """
 
 import json
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from typing import Any, cast
 
 import streamlit as st
 from pydantic import BaseModel, FiniteFloat, ValidationError
+from streamlit.components.v2 import component
 
 from cryoteach.figures.plotly_script import BrowserFile, Figure, as_json, plotly_script
 from cryoteach.figures.table import Table
 from cryoteach.theme import TEMPLATE
-from cryoteach.widgets.front_end import browser_file, loader, merged
+from cryoteach.widgets.front_end import beside, browser_file, loader, packed
 
-_INK = "var(--st-text-color)"
-_LINE = "var(--st-border-color)"
-_CLEAR = "rgba(0,0,0,0)"
+_INK, _PAPER, _LINE, _CLEAR = (
+    "var(--st-text-color)",
+    "var(--st-background-color)",
+    "var(--st-border-color)",
+    "rgba(0,0,0,0)",
+)
 _AXIS = {
     "automargin": True,
     "fixedrange": True,
@@ -28,15 +32,16 @@ _AXIS = {
     "tickcolor": _INK,
     "zerolinecolor": _LINE,
 }
-_SCREEN: dict[str, object] = {
+_SCREEN: dict[str, Any] = {
     "font": {"color": _INK, "family": "var(--st-font)"},
     "paper_bgcolor": _CLEAR,
     "plot_bgcolor": _CLEAR,
     "margin": {"t": 12},  # the title stands above the picture, as text of the page
     "xaxis": _AXIS,
     "yaxis": _AXIS,
-    "annotationdefaults": {"arrowcolor": _INK, "font": {"color": _INK}},
-    "hoverlabel": {"bgcolor": "var(--st-background-color)", "bordercolor": _LINE, "font": {"color": _INK}},
+    "shapedefaults": {"line": {"color": _INK}},
+    "annotationdefaults": {"arrowcolor": _INK, "bgcolor": _PAPER, "font": {"color": _INK}},
+    "hoverlabel": {"bgcolor": _PAPER, "bordercolor": _LINE, "font": {"color": _INK}},
     "legend": {"bgcolor": _CLEAR},
 }
 """What a screen needs over the house template, whichever the theme."""
@@ -52,13 +57,23 @@ class Click(BaseModel, frozen=True, extra="forbid"):
     y: FiniteFloat
 
 
+def _merged(under: Any, over: Any) -> Any:  # noqa: ANN401 - JSON, at any depth
+    """Lay one nested mapping over another."""
+    if not isinstance(under, dict) or not isinstance(over, dict):
+        return over
+    below, above = cast("dict[str, Any]", under), cast("dict[str, Any]", over)
+    return below | {name: _merged(below.get(name), value) for name, value in above.items()}
+
+
 _SCRIPT = browser_file(
+    "chart",
     "chart.js",
-    css=Path(__file__).with_name("chart.css").read_text("utf-8"),
+    "chart_downloads.js",
+    css=beside("chart.css"),
     plotly=plotly_script().name,
-    template=json.dumps({"layout": merged(TEMPLATE, _SCREEN)}),
+    template=json.dumps({"layout": _merged(TEMPLATE, _SCREEN)}),
 )
-_mount = st.components.v2.component("cryoteach_chart", js=loader(_SCRIPT), isolate_styles=False)
+_mount = component("cryoteach_chart", js=loader(_SCRIPT), isolate_styles=False)
 
 
 def files() -> list[BrowserFile]:
@@ -82,15 +97,15 @@ def chart(
     before that rerun and learns the place from `clicked(key)`.
     """
     post = {"key": key, "name": name, "height": height, "reserve": height + _AROUND, "clickable": clickable}
-    head = json.dumps(post | {"table": table.model_dump()}, ensure_ascii=False, separators=(",", ":"))
-    data = f'{head.removesuffix("}")},"figure":{as_json(figure)}}}'.encode()
+    head = packed(post | {"table": table.model_dump()}).removesuffix(b"}")
+    data = b'%b,"figure":%b}' % (head, as_json(figure).encode())
     result = _mount(key=key, data=data, on_click_change=on_click or _nothing)
-    return _as_click(result.get("click"))
+    return _as_click(cast("Mapping[str, object]", result).get("click"))
 
 
 def clicked(key: str) -> Click | None:
     """Say, inside an `on_click` callback, where the chart with this key was clicked."""
-    return _as_click(st.session_state[key].get("click"))
+    return _as_click(cast("Mapping[str, object]", st.session_state[key]).get("click"))
 
 
 def _as_click(sent: object) -> Click | None:

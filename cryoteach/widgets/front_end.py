@@ -1,7 +1,7 @@
 """How our front-end parts reach the browser.
 
-Streamlit sends a component's whole script with every rerun. Ours are therefore a line long: they load the real part
-from a route of the app, once, and the browser keeps it.
+Streamlit sends a component's whole script with every rerun. Ours are therefore a few lines long: they load the real
+part from a route of the app, once, and the browser keeps it.
 """
 
 import hashlib
@@ -20,13 +20,17 @@ _LOADER = """export default (part) => {
 """Takes JSON as bytes (compact, and written once) and keeps the part's place, so that nothing jumps when it comes."""
 
 
-def browser_file(script: str, **constants: object) -> BrowserFile:
-    """Prepare a script that lies beside this file; it finds the constants under the name BAKED."""
-    written = Path(__file__).with_name(script).read_text("utf-8")
-    text = f"const BAKED = {json.dumps(constants, separators=(',', ':'))};\n{written}"
-    stem, dot, ending = script.partition(".")
+def browser_file(name: str, *scripts: str, **constants: object) -> BrowserFile:
+    """Join scripts that lie beside this file into one, which finds the constants under the name BAKED."""
+    baked = f"const BAKED = {json.dumps(constants, separators=(',', ':'))};"
+    text = "\n".join([baked, *map(beside, scripts)])
     mark = hashlib.sha256(text.encode()).hexdigest()[:10]
-    return BrowserFile(name=f"{stem}-{mark}{dot}{ending}", media_type="text/javascript", source=text)
+    return BrowserFile(name=f"{name}-{mark}.js", media_type="text/javascript", source=text)
+
+
+def beside(name: str) -> str:
+    """Read a file of the front end that lies beside this one."""
+    return Path(__file__).with_name(name).read_text("utf-8")
 
 
 def loader(file: BrowserFile) -> str:
@@ -34,10 +38,6 @@ def loader(file: BrowserFile) -> str:
     return _LOADER.replace("PATH", file.path)
 
 
-def merged(under: Mapping[str, object], over: Mapping[str, object]) -> dict[str, object]:
-    """Lay one nested mapping over another."""
-    both = dict(under)
-    for name, value in over.items():
-        below = both.get(name)
-        both[name] = merged(below, value) if isinstance(below, Mapping) and isinstance(value, Mapping) else value
-    return both
+def packed(post: Mapping[str, object]) -> bytes:
+    """Write what a part is told, as compact JSON."""
+    return json.dumps(post, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,14 +1,12 @@
-"""A sentence for those who do not see the screen change: a live region that stays where it is while its text changes."""
+"""A sentence for those who do not see the screen change: a live region that stays while its text changes."""
 
-import json
-
-import streamlit as st
+from streamlit.components.v2 import component
 
 from cryoteach.figures.plotly_script import BrowserFile
-from cryoteach.widgets.front_end import browser_file, loader
+from cryoteach.widgets.front_end import browser_file, loader, packed
 
-_SCRIPT = browser_file("live.js")
-_mount = st.components.v2.component("cryoteach_live", js=loader(_SCRIPT), isolate_styles=False)
+_SCRIPT = browser_file("live", "live.js")
+_mount = component("cryoteach_live", js=loader(_SCRIPT), isolate_styles=False)
 
 
 def files() -> list[BrowserFile]:
@@ -18,4 +16,4 @@ def files() -> list[BrowserFile]:
 
 def announce(text: str, *, key: str) -> None:
     """Have a screen reader say this, politely, when it differs from what was said before."""
-    _mount(key=key, data=json.dumps({"text": text}, ensure_ascii=False).encode())
+    _mount(key=key, data=packed({"text": text}))

@@ -26,6 +26,7 @@ class Page:
         script: the file that is served.
         start: the arguments of Python that serve it; ``{script}`` and ``{port}`` are filled in.
         path: where the page lives on its server.
+        query: the state to open it in, as the link carries it, without the question mark.
         charts: how many charts one slider move redraws.
         slider: the label of the slider that is moved.
         needs: the module without which it cannot be started.
@@ -37,6 +38,7 @@ class Page:
     script: Path
     start: Sequence[str]
     path: str = "/"
+    query: str = ""
     charts: int = 2
     slider: str = "Liver lesions"
     needs: str = "streamlit"
@@ -57,7 +59,8 @@ class Page:
     def _has_module(self) -> bool:
         if self.python == sys.executable:
             return importlib.util.find_spec(self.needs) is not None
-        return subprocess.run([self.python, "-c", f"import {self.needs}"], capture_output=True, check=False).returncode == 0
+        tried = subprocess.run([self.python, "-c", f"import {self.needs}"], capture_output=True, check=False)
+        return tried.returncode == 0
 
 
 def minimal() -> Page:

@@ -2,7 +2,6 @@
 
 import time
 from dataclasses import dataclass, field
-from types import TracebackType
 from typing import Any, Self
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -56,12 +55,13 @@ class Session:
     async def __aenter__(self) -> Self:
         """Connect and let the page draw itself once."""
         self.socket: ClientConnection = await connect(self.server.socket_url, max_size=None, open_timeout=30)
+        self.query = self.server.page.query
         await self._rerun(page_name=self.server.page.path.strip("/"))
         if not self.slider_id:
             raise PageError(f"{self.server.page.name} shows no slider labelled {self.server.page.slider!r}")
         return self
 
-    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None):
+    async def __aexit__(self, *_: object) -> None:
         """Close the tab."""
         await self.socket.close()
 

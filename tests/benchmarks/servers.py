@@ -33,7 +33,7 @@ class Server:
     @property
     def url(self) -> str:
         """The address of the page on it."""
-        return f"http://127.0.0.1:{self.port}{self.page.path}"
+        return f"http://127.0.0.1:{self.port}{self.page.path}?{self.page.query}".rstrip("?")
 
     @property
     def socket_url(self) -> str:

@@ -42,15 +42,18 @@
 
   const alive = () => [...charts.keys()].filter((chart) => chart.isConnected);
 
+  const times = () => [...move.drawn].filter(([chart]) => chart.isConnected).map(([, time]) => time - move.start);
+
   window.stopwatch = {
     standing: () => alive().filter((chart) => charts.get(chart) !== null).length,
     quietFor: () => now() - Math.max(0, ...alive().map((chart) => charts.get(chart) ?? 0)),
-    settled: (expected) => Boolean(move && move.painted !== null && [...move.drawn.keys()].filter((chart) => chart.isConnected).length >= expected),
-    result: () => {
-      const times = [...move.drawn].filter(([chart]) => chart.isConnected).map(([, time]) => time - move.start);
+    settled: (expected) => Boolean(move && move.painted !== null && times().length >= expected),
+    result: (expected) => {
+      const drawn = times();
       return {
-        charts: times.length,
-        drawn: times.length ? Math.max(...times) : null,
+        charts: drawn.length,
+        missed: drawn.length < expected,
+        drawn: drawn.length ? Math.max(...drawn) : null,
         painted: move.painted === null ? null : move.painted - move.start,
         torn: move.before.some((chart) => !chart.isConnected),
       };

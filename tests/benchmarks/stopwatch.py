@@ -1,13 +1,13 @@
 """A stopwatch inside a real browser: key press on the slider to charts drawn and painted."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import which
 from typing import Self
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Locator, sync_playwright
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import TimeoutError as OutOfPatienceError
 
@@ -21,7 +21,7 @@ FLAGS = (
 )  # fmt: skip
 WINDOW = {"width": 1366, "height": 768}
 PATIENCE_MS = 60_000
-PATIENCE_FOR_A_MOVE_MS = 5_000
+PATIENCE_FOR_A_MOVE_MS = 2_000
 QUIET_MS = 400
 
 
@@ -33,12 +33,14 @@ class Move:
         drawn: milliseconds from the key press until the last of the charts was drawn.
         painted: milliseconds until the frame after that; None if nothing was drawn at all.
         charts: how many charts were drawn.
+        missed: whether that is fewer than the page has.
         torn: whether a chart that stood before the key press is gone.
     """
 
     drawn: float | None
     painted: float | None
     charts: int
+    missed: bool
     torn: bool
 
 
@@ -82,15 +84,13 @@ class Stopwatch:
     def press(self, key: str = "ArrowRight") -> Move:
         """Move the slider by one step and time what follows."""
         self.tab.keyboard.press(key)
-        try:
+        with suppress(OutOfPatienceError):  # the result says how many charts did follow
             self.tab.wait_for_function(
                 "count => stopwatch.settled(count)", arg=self.page.charts, timeout=PATIENCE_FOR_A_MOVE_MS
             )
-        except OutOfPatienceError:
-            pass  # the result says how many charts did follow
         self.rest()
-        return Move(**self.tab.evaluate("stopwatch.result()"))
+        return Move(**self.tab.evaluate("count => stopwatch.result(count)", self.page.charts))
 
-    def _slider(self):
+    def _slider(self) -> Locator:
         named = self.tab.get_by_role("slider", name=self.page.slider)
-        return named.or_(self.tab.get_by_role("slider")).first
+        return named.first if named.count() else self.tab.get_by_role("slider").first

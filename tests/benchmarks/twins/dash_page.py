@@ -8,12 +8,14 @@ from dash import Dash, Input, Output, callback, dcc, html
 from tests.benchmarks.twins.charts import COUNTS, two_charts
 
 app = Dash(title="Two charts")
-app.layout = html.Div([
-    html.Label("Liver lesions", htmlFor="count"),
-    dcc.Slider(COUNTS["low"], COUNTS["high"], 1, value=COUNTS["start"], id="count", marks=None, updatemode="drag"),
-    dcc.Graph(id="map"),
-    dcc.Graph(id="margins"),
-])
+app.layout = html.Div(
+    [
+        html.Label("Liver lesions", htmlFor="count"),
+        dcc.Slider(COUNTS["low"], COUNTS["high"], 1, value=COUNTS["start"], id="count", marks=None, updatemode="drag"),
+        dcc.Graph(id="map"),
+        dcc.Graph(id="margins"),
+    ]
+)
 
 
 @callback(Output("map", "figure"), Output("margins", "figure"), Input("count", "value"))

@@ -1,0 +1,27 @@
+"""The command `cryoteach`: one file for each verb, and here the list of them."""
+
+import click
+
+from cryoteach.cli import assess, check, run, schema, screen
+
+EXAMPLES = """\b
+Examples:
+  cryoteach run
+  cryoteach assess --lesion-count 7 --largest-diameter-cm 1.5
+  cryoteach screen people.csv --out scored.csv
+  cryoteach check
+  cryoteach schema case > case.schema.json
+
+\b
+It ends with 0 when done, 1 when content has problems, 2 when it was called wrongly.
+Education with fictional people only.
+"""
+
+
+@click.group(epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Ask why most people with secondary liver cancer cannot have cryotherapy."""
+
+
+for _verb in (run, assess, screen, check, schema):
+    main.add_command(_verb.command)

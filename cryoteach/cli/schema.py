@@ -1,0 +1,36 @@
+"""`cryoteach schema`: what a file may hold, for editors that complete and check while somebody types."""
+
+import json
+
+import click
+
+from cryoteach.cli.reading import content
+from cryoteach.cli.verb import Refusal, Verb, argument, complain, json_option
+from cryoteach.errors import UnknownNameError
+from cryoteach.library.schemas import SCHEMAS, schema_of
+
+EXAMPLES = """\b
+Examples:
+  cryoteach schema > case.schema.json
+  cryoteach schema profile > profile.schema.json
+
+\b
+A file names its schema in its first line, and most editors then help:
+  # yaml-language-server: $schema=case.schema.json
+"""
+
+
+def _kind(text: str) -> str:
+    if text not in SCHEMAS:
+        raise UnknownNameError("schema", text, SCHEMAS)
+    return text
+
+
+@click.command("schema", cls=Verb, epilog=EXAMPLES)
+@argument("kinds", f"[{'|'.join(SCHEMAS)}]", _kind)
+@json_option
+def command(*, kinds: list[str], as_json: bool) -> None:  # noqa: ARG001 - a schema is JSON with or without --json
+    """Print the JSON Schema of a case, a profile or a criterion (a case unless another is named)."""
+    if len(kinds) > 1:
+        complain(click.get_current_context(), [Refusal(f"one schema at a time; found {', '.join(kinds)}")])
+    click.echo(json.dumps(schema_of(kinds[0] if kinds else "case", content()), indent=2))

@@ -1,0 +1,106 @@
+"""A link that restores a state exactly: six findings, the profile with its version, and the case that was open.
+
+A link from anywhere is untrusted: every part that cannot be used is refused aloud, with what was used instead.
+"""
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel
+
+from cryoteach.domain.content import Content
+from cryoteach.domain.patient import SCALES, Person, Value
+from cryoteach.domain.profiles import Profile
+
+UNKNOWN = "unknown"
+OTHER_PARTS = ("profile", "version", "case")
+LONGEST_SHOWN = 60
+
+
+class Opened(BaseModel, frozen=True, extra="forbid"):
+    """What a link opens, and one sentence for each part of it that was refused."""
+
+    person: Person
+    profile: Profile
+    case_id: str | None = None
+    notices: tuple[str, ...] = ()
+
+
+def write_link(person: Person, profile: Profile, case_id: str | None = None) -> dict[str, str]:
+    """The parts of a link to this state, every finding included."""
+    parts = {name: UNKNOWN if (value := person.value(name)) is None else str(value) for name in SCALES}
+    parts |= {"profile": profile.id, "version": profile.version}
+    return parts | ({"case": case_id} if case_id else {})
+
+
+def read_link(parts: Mapping[str, str], content: Content, start: Person, profile: Profile) -> Opened:
+    """Open a link.
+
+    Args:
+        parts: the link's parameters as they came.
+        content: what can be opened.
+        start: the person to show when the link names no finding at all.
+        profile: the profile to use when the link names none that can be used.
+    """
+    notices = [
+        f"“{_short(name)}” is not a part of a link here; it was left out"
+        for name in parts
+        if name not in (*SCALES, *OTHER_PARTS)
+    ]
+    case_id = _case(parts, content, notices)
+    person = _person(parts, content, notices)
+    if person is None:
+        person = content.cases[case_id].person if case_id else start
+    used = _profile(parts, content, profile, notices)
+    return Opened(person=person, profile=used, case_id=case_id, notices=tuple(notices))
+
+
+def _person(parts: Mapping[str, str], content: Content, notices: list[str]) -> Person | None:
+    named = {name: parts[name] for name in SCALES if name in parts}
+    if not named:
+        return None
+    values: dict[str, Value | None] = {}
+    for name, text in named.items():
+        try:
+            values[name] = _value(name, text, content)
+        except ValueError:
+            scale = SCALES[name]
+            notices.append(
+                f"{scale.label.capitalize()}: “{_short(text)}” is not possible; it takes {scale.range_in_words}. "
+                "Used instead: not known"
+            )
+    return Person.model_validate(values)
+
+
+def _value(name: str, text: str, content: Content) -> Value | None:
+    if text == UNKNOWN:
+        return None
+    if name == "doubling_time_days" and text in content.growth_words:
+        return content.growth_words[text].doubling_time_days
+    return SCALES[name].read(text)
+
+
+def _profile(parts: Mapping[str, str], content: Content, profile: Profile, notices: list[str]) -> Profile:
+    name = parts.get("profile")
+    used = content.profiles.get(name, profile) if name else profile
+    if name and name not in content.profiles:
+        known = ", ".join(content.profiles)
+        notices.append(f"Profile: “{_short(name)}” is not known; it takes one of: {known}. Used instead: {used.id}")
+    version = parts.get("version")
+    if version and version != used.version:
+        notices.append(
+            f"Version: the link was made for version “{_short(version)}” of the limits; "
+            f"used instead: {used.id} {used.version}, so a verdict may differ from the one that was shared"
+        )
+    return used
+
+
+def _case(parts: Mapping[str, str], content: Content, notices: list[str]) -> str | None:
+    name = parts.get("case")
+    if name and name not in content.cases:
+        notices.append(f"Case: no case is called “{_short(name)}”. Used instead: no case")
+        return None
+    return name or None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"

@@ -1,0 +1,136 @@
+"""The two kinds of scale a finding is given on: a quantity with evenly spaced values, or a choice of named ones."""
+
+from functools import lru_cache
+from numbers import Real
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel
+
+from cryoteach.errors import shown
+
+Value: TypeAlias = int | float | str
+FloatArray: TypeAlias = NDArray[np.float64]
+HAIR = 1e-4  # of a step: more than a float32 rounds by, far less than anyone could mean
+
+
+class Quantity(BaseModel, frozen=True, extra="forbid"):
+    """A finding measured on a scale of evenly spaced values."""
+
+    name: str
+    label: str
+    term: str
+    unit: str
+    low: float
+    high: float
+    step: float
+    before: str = ""
+    one: str = ""
+
+    @property
+    def whole(self) -> bool:
+        """Whether only whole numbers are legal."""
+        return self.step == 1
+
+    @property
+    def range_in_words(self) -> str:
+        """The legal range as a phrase: "a whole number from 1 to 60 lesions"."""
+        kind = "a whole number" if self.whole else f"a number in steps of {self.step:g}"
+        return f"{kind} from {self.low:g} to {self.high:g} {self.unit}".rstrip()
+
+    def number(self, value: Value) -> str:
+        """Write a value without its unit: 7, 1.5, 155."""
+        return str(value) if self.whole else f"{value:.1f}"
+
+    def words(self, value: Value) -> str:
+        """Write a value with its unit: "1 lesion", "1.5 cm", "ECOG 1"."""
+        unit = self.one if value == 1 and self.one else self.unit
+        return f"{self.before} {self.number(value)} {unit}".strip()
+
+    def checked(self, value: object) -> int | float:
+        """Give the value back as a plain number, or refuse it by name with the legal range.
+
+        Raises:
+            ValueError: the value is no number, not a number, out of range or between two steps.
+        """
+        number = _number(value)
+        if not self.low <= number <= self.high or abs(number / self.step - round(number / self.step)) > HAIR:
+            raise ValueError(_refusal(value, self))
+        return round(number) if self.whole else round(number, 1)
+
+    def read(self, text: str) -> int | float:
+        """Read a value that somebody typed.
+
+        Raises:
+            ValueError: as for `checked`.
+        """
+        try:
+            return self.checked(float(text))
+        except ValueError:
+            raise ValueError(_refusal(text, self)) from None
+
+    def grid(self) -> FloatArray:
+        """Every legal value, ascending, as an array of shape (number of steps + 1,)."""
+        return _grid(self.low, self.high, self.step)
+
+
+def _number(value: object) -> float:
+    """The value as a float; NaN, which lies in no range, when it is none."""
+    if isinstance(value, bool | np.bool_) or not isinstance(value, Real):
+        return np.nan
+    try:
+        return float(value)
+    except OverflowError:  # a whole number of hundreds of digits
+        return np.nan
+
+
+@lru_cache(maxsize=16)
+def _grid(low: float, high: float, step: float) -> FloatArray:
+    count = round((high - low) / step) + 1
+    grid = np.array([round(low + i * step, 6) for i in range(count)], dtype=np.float64)
+    grid.flags.writeable = False
+    return grid
+
+
+class Choice(BaseModel, frozen=True, extra="forbid"):
+    """A finding that takes one of a few named values."""
+
+    name: str
+    label: str
+    term: str
+    options: dict[str, str]
+
+    @property
+    def range_in_words(self) -> str:
+        """The legal values as a phrase."""
+        return f"one of: {', '.join(self.options)}"
+
+    def words(self, value: Value) -> str:
+        """Write a value in plain words: "partly shrunk"."""
+        return self.options[str(value)]
+
+    def checked(self, value: object) -> str:
+        """Give the option back, or refuse it by name with the known ones.
+
+        Raises:
+            ValueError: the value is not one of the options.
+        """
+        if isinstance(value, str) and value in self.options:
+            return value
+        raise ValueError(_refusal(value, self))
+
+    def read(self, text: str) -> str:
+        """Read a value that somebody typed; the same as `checked`."""
+        return self.checked(text)
+
+    def code(self, option: str) -> int:
+        """The whole number that stands for an option in a column of many people."""
+        return list(self.options).index(option)
+
+
+Scale: TypeAlias = Quantity | Choice
+
+
+def _refusal(value: object, scale: Scale) -> str:
+    return f"{shown(value)} is not possible for {scale.label} ({scale.name}); it takes {scale.range_in_words}"

@@ -1,0 +1,204 @@
+"""How many, and how large: where is this person on the map of limits, and which way is in?
+
+Each point of the map is a number of liver lesions and a largest diameter, with everything else about the person held
+as it is. The areas say what a person there would be; the diamond is the person on screen.
+"""
+
+from itertools import groupby
+
+from plotly import graph_objects as go
+
+from cryoteach.domain.assessment import Assessment, Verdict, assess
+from cryoteach.domain.criteria import Status
+from cryoteach.domain.patient import LARGEST_DIAMETER_CM, LESION_COUNT, Person, Quantity
+from cryoteach.domain.phrases import both
+from cryoteach.domain.profiles import Profile
+from cryoteach.figures.blank import Part, drawn
+from cryoteach.figures.regions import Region, beyond, condition_on, regions
+from cryoteach.figures.table import Table
+from cryoteach.theme import LOOKS, TAG_DASHES
+
+HEIGHT = 330
+ACROSS, UP = LESION_COUNT, LARGEST_DIAMETER_CM
+USUAL_REACH = {ACROSS.name: 20, UP.name: 10}  # the whole scale would make the corner too small to point at
+MAP = (ACROSS.name, UP.name)
+
+
+def figure(person: Person, profile: Profile) -> go.Figure:
+    """Draw the map for one person under one profile."""
+    assessment = assess(person, profile)
+    areas = sorted(regions(person, profile, ACROSS, UP), key=_by_look)
+    shaded = [_area(look, list(same)) for look, same in groupby(areas, key=_by_look)]
+    limits = [part for scale in (ACROSS, UP) for part in _limit_line(profile, scale, person)]
+    layout: Part = {
+        "height": HEIGHT,
+        "shapes": [part for part in limits if "type" in part],
+        "annotations": [_area_mark(list(same), person) for _, same in groupby(areas, key=_by_look)]
+        + [part for part in limits if "text" in part]
+        + _way_in(assessment),
+        "xaxis": {
+            "title": "liver lesions (number)",
+            "range": [0.5, reach(ACROSS, person) + 0.5],
+            "tickvals": _ticks(person),
+        },
+        "yaxis": {"title": "largest diameter (cm)", "range": [0, reach(UP, person)]},
+    }
+    return drawn(_title(assessment), _how_to_read(), shaded + _you_are_here(person), layout)
+
+
+def table(person: Person, profile: Profile) -> Table:
+    """The same as rows: the person, the limits and the nearest way in."""
+    assessment = assess(person, profile)
+    rows = [("this person", _cell(person, ACROSS), _cell(person, UP), assessment.verdict.words)]
+    limits = [condition_on(profile, scale) for scale in (ACROSS, UP)]
+    rows.append(("the limit", *(c.limit_words if c else "not asked" for c in limits), "at the limit is met"))
+    rows.append(("where the limit comes from", *(c.limit.tag.words if c else "not asked" for c in limits), ""))
+    target = way_in(assessment)
+    if target:
+        rows.append(("nearest way in", ACROSS.words(target[0]), UP.words(target[1]), "everything else held"))
+    return Table(
+        columns=("", "liver lesions", "largest diameter", "verdict"), rows=tuple(rows), caption=_title(assessment)
+    )
+
+
+def example() -> go.Figure:
+    """Seven small lesions under a made-up profile of two limits."""
+    from cryoteach.figures.examples import PERSON, PROFILE  # noqa: PLC0415 - for the gallery only
+
+    return figure(PERSON, PROFILE)
+
+
+def way_in(assessment: Assessment) -> tuple[int, float] | None:
+    """The nearest point of the map where the verdict flips, when moving on the map is enough."""
+    person = assessment.person
+    if assessment.verdict is not Verdict.OUTSIDE or person.lesion_count is None or person.largest_diameter_cm is None:
+        return None
+    for changes in assessment.smallest_changes:
+        if all(change.finding in MAP for change in changes):
+            moved = person.with_values(**{change.finding: change.after for change in changes})
+            return moved.lesion_count or 0, moved.largest_diameter_cm or 0
+    return None
+
+
+def reach(scale: Quantity, person: Person) -> float:
+    """How far an axis goes: its usual reach, or the whole scale for a person beyond it."""
+    value = person.value(scale.name)
+    usual = USUAL_REACH[scale.name]
+    return usual if not isinstance(value, int | float) or value <= usual else scale.high
+
+
+def _by_look(region: Region) -> str:
+    return region.look
+
+
+def _area(name: str, same: list[Region]) -> Part:
+    look = LOOKS[name]
+    xs = [x for r in same for x in (r.x[0], r.x[1], r.x[1], r.x[0], r.x[0], None)]
+    ys = [y for r in same for y in (r.y[0], r.y[0], r.y[1], r.y[1], r.y[0], None)]
+    part: Part = {
+        "type": "scatter", "x": xs[:-1], "y": ys[:-1], "mode": "lines", "line": {"width": 0}, "fill": "toself",
+        "hoveron": "fills", "hoverinfo": "text", "text": f"{look.mark} {look.words}", "name": look.words,
+        "fillcolor": f"{look.colour}99",
+    }  # fmt: skip
+    if look.pattern:
+        ground = f"{look.colour}1f"
+        part["fillpattern"] = {
+            "shape": look.pattern, "fgcolor": f"{look.colour}a0", "bgcolor": ground, "size": 10, "solidity": 0.16,
+        }  # fmt: skip
+    return part
+
+
+def _area_mark(same: list[Region], person: Person) -> Part:
+    """One mark in the largest piece that shows of the areas that look the same."""
+    x, y = max((_shown(region, person) for region in same), key=lambda piece: _size(piece[0]) * _size(piece[1]))
+    return {"x": sum(x) / 2, "y": sum(y) / 2, "text": LOOKS[same[0].look].mark}
+
+
+def _shown(region: Region, person: Person) -> tuple[tuple[float, float], tuple[float, float]]:
+    right, top = reach(ACROSS, person), reach(UP, person)
+    return (min(region.x[0], right), min(region.x[1], right)), (min(region.y[0], top), min(region.y[1], top))
+
+
+def _size(span: tuple[float, float]) -> float:
+    return span[1] - span[0]
+
+
+def _limit_line(profile: Profile, scale: Quantity, person: Person) -> list[Part]:
+    condition = condition_on(profile, scale)
+    at = beyond(scale, condition, condition.limit.number) if condition else 0
+    if condition is None or at > reach(scale, person):
+        return []
+    line = {"dash": TAG_DASHES[condition.limit.tag]}
+    label = f"{condition.edge_words} · {condition.limit.tag.words}"
+    if scale is ACROSS:
+        return [
+            {"type": "line", "x0": at, "x1": at, "y0": 0, "y1": 1, "yref": "paper", "line": line},
+            {"x": at, "y": 1, "yref": "paper", "xanchor": "left", "yanchor": "top", "xshift": 4, "text": label},
+        ]
+    return [
+        {"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": at, "y1": at, "line": line},
+        {"x": 1, "xref": "paper", "y": at, "xanchor": "right", "yanchor": "bottom", "yshift": 4, "text": label},
+    ]
+
+
+def _way_in(assessment: Assessment) -> list[Part]:
+    target = way_in(assessment)
+    if target is None:
+        return []
+    person = assessment.person
+    return [{
+        "x": target[0], "y": target[1], "ax": person.lesion_count, "ay": person.largest_diameter_cm,
+        "axref": "x", "ayref": "y", "text": "", "showarrow": True, "arrowhead": 2, "arrowwidth": 3,
+        "standoff": 2, "startstandoff": 8,
+    }]  # fmt: skip
+
+
+def _you_are_here(person: Person) -> list[Part]:
+    x, y = person.lesion_count, person.largest_diameter_cm
+    words = {
+        "hoverinfo": "text",
+        "text": f"this person: {_cell(person, ACROSS)}, {_cell(person, UP)}",
+        "name": "person",
+    }
+    if x is not None and y is not None:
+        halo = {"symbol": "diamond", "size": 18, "color": "#000000", "line": {"color": "#FFFFFF", "width": 3}}
+        return [{"type": "scatter", "x": [x], "y": [y], "mode": "markers", "marker": halo, **words}]
+    if x is None and y is None:
+        return []
+    # One of the two is not known: the person is somewhere along a line.
+    xs = [0.5, reach(ACROSS, person) + 0.5] if x is None else [x, x]
+    ys = [0, reach(UP, person)] if y is None else [y, y]
+    strokes = ({"color": "#FFFFFF", "width": 9}, {"color": "#000000", "width": 4, "dash": "dash"})
+    return [{"type": "scatter", "x": xs, "y": ys, "mode": "lines", "line": stroke, **words} for stroke in strokes]
+
+
+def _ticks(person: Person) -> list[int]:
+    return [1, 5, 10, 15, 20] if reach(ACROSS, person) == USUAL_REACH[ACROSS.name] else [1, 10, 20, 30, 40, 50, 60]
+
+
+def _cell(person: Person, scale: Quantity) -> str:
+    value = person.value(scale.name)
+    return "not known" if value is None else scale.words(value)
+
+
+def _how_to_read() -> str:
+    marks = " ".join(f"{look.mark} {look.words.removesuffix(' the limits')}" for look in LOOKS.values())
+    return f"◆ this person, all else held. {marks}. Tap to move."
+
+
+def _title(assessment: Assessment) -> str:
+    here = [f for f in assessment.findings if f.condition.finding in MAP]
+    closed = [f.condition.criterion.title.lower() for f in assessment.with_status(Status.NOT_MET) if f not in here]
+    if closed:
+        return f"Nowhere on this map is within: another gate is closed ({both(closed)})"
+    unknown = [f.condition.scale.label for f in here if f.status is Status.CANNOT_TELL]
+    failed = [
+        f"{f.value_words} is beyond the limit of {f.condition.edge_words}" for f in here if f.status is Status.NOT_MET
+    ]
+    if failed:
+        return f"Outside the corner: {both(failed)}"
+    if unknown:
+        return f"Where on the map? Not known: {both(unknown)}"
+    where = f"{_cell(assessment.person, ACROSS)}, {_cell(assessment.person, UP)}"
+    still = [f.condition.scale.label for f in assessment.with_status(Status.CANNOT_TELL)]
+    return f"Inside the corner ({where})" + (f", but not known: {both(still)}" if still else ", and no gate is closed")

@@ -1,0 +1,1 @@
+"""One Streamlit page per chapter. A page defines nothing; it calls."""

@@ -1,0 +1,21 @@
+"""Chapter 0, Start: three doors, and what this is."""
+
+import streamlit as st
+
+from cryoteach.widgets import doors, furniture
+from cryoteach.wiring import content
+
+everything = content()
+chapter = everything.lessons.get("start")
+
+doors.open_saved_link()
+furniture.heading(chapter.title if chapter else "CryoTeach", chapter.story if chapter else "")
+furniture.unusable(everything)
+learn, teach, explore = st.columns(3, gap="medium")
+with learn:
+    doors.learn(chapter)
+with teach:
+    doors.teach(chapter, everything)
+with explore:
+    doors.explore(chapter, everything)
+doors.honesty(chapter)

@@ -1,0 +1,1 @@
+"""Plain HTTP beside the app: the files that the browser loads once and keeps."""

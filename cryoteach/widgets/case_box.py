@@ -1,0 +1,60 @@
+"""The teaching case that is open: its story, its stages, and what its author adds."""
+
+from html import escape
+
+import streamlit as st
+
+from cryoteach.domain.cases import Case
+from cryoteach.domain.content import Content
+from cryoteach.widgets import session
+from cryoteach.widgets.text import label, paragraphs
+
+
+def case_box(content: Content) -> None:
+    """Show the open case, if one is open."""
+    case = content.cases.get(session.now().case_id or "")
+    if case is None:
+        return
+    with st.container(border=True, key="case"):
+        st.html(f"<h2>{escape(case.title)}</h2>{paragraphs(case.vignette)}")
+        stage = _stage(case)
+        st.html(paragraphs(case.stages[stage].story))
+        _moved_away(case, stage)
+        with st.expander("What the author adds", key="case_notes"):
+            st.html(_notes(case, stage))
+
+
+def _stage(case: Case) -> int:
+    at = next((i for i in reversed(range(len(case.stages))) if case.person_at(i) == session.now().person), None)
+    if len(case.stages) == 1:
+        return 0
+    key = f"stage_of_{case.id}"
+    if at is not None:
+        st.session_state[key] = at
+    chosen = st.segmented_control(
+        "What is known", range(len(case.stages)), key=key, required=True, on_change=_tell, args=(case, key),
+        format_func=lambda i: f"{i + 1}. {label(case.stages[i].label)}",
+    )  # fmt: skip
+    return chosen if chosen is not None else len(case.stages) - 1
+
+
+def _tell(case: Case, key: str) -> None:
+    session.show(case.person_at(st.session_state[key]), case.id)
+
+
+def _moved_away(case: Case, stage: int) -> None:
+    if session.now().person == case.person_at(stage):
+        return
+    st.html('<p class="ct-small">The controls no longer show this person as the story tells it.</p>')
+    st.button("Back to the story", key="back_to_story", on_click=session.show, args=(case.person_at(stage), case.id))
+
+
+def _notes(case: Case, stage: int) -> str:
+    asked = case.stages[stage].question
+    prompts = [*([asked.prompt] if asked else []), *case.debrief]
+    listed = "".join(f"<li>{escape(prompt)}</li>" for prompt in prompts)
+    note = paragraphs(case.stages[stage].note)
+    return (
+        f"<h3>To ask</h3><ul>{listed}</ul>{note}<h3>The author's point</h3>{paragraphs(case.teaching_point)}"
+        f'<p class="ct-small">{escape(case.author)} · {escape(case.licence)} · {escape(case.review.words)}</p>'
+    )

@@ -1,0 +1,53 @@
+"""The three doors of the start page: Learn, Teach, Explore."""
+
+import streamlit as st
+
+from cryoteach.domain.content import Content, Lesson
+from cryoteach.domain.links import write_link
+from cryoteach.domain.patient import Person
+from cryoteach.widgets import lesson
+from cryoteach.widgets.text import label
+
+
+def open_saved_link() -> None:
+    """A saved link that lost its page opens where it belongs, with everything it carries."""
+    if st.query_params:
+        st.switch_page(_page(), query_params=st.query_params.to_dict())
+
+
+def learn(chapter: Lesson | None) -> None:
+    """For a learner alone: the first chapter that works."""
+    with st.container(border=True, key="door_learn"):
+        st.html("<h2>Learn</h2>")
+        lesson.section(chapter, "learn")
+        st.page_link(_page(), label="Open: One person", icon=":material/school:")
+
+
+def teach(chapter: Lesson | None, content: Content) -> None:
+    """For a trainer: every teaching case, one tap away."""
+    with st.container(border=True, key="door_teach"):
+        st.html("<h2>Teach</h2>")
+        lesson.section(chapter, "teach")
+        for case in content.cases.values():
+            parts = write_link(case.person, content.profiles[case.profile], case.id)
+            st.page_link(_page(), label=label(case.title), icon=":material/co_present:", query_params=parts)
+
+
+def explore(chapter: Lesson | None, content: Content) -> None:
+    """For the curious: the same person under each set of limits."""
+    with st.container(border=True, key="door_explore"):
+        st.html("<h2>Explore</h2>")
+        lesson.section(chapter, "explore")
+        person = next((preset.person for preset in content.presets.values() if preset.id == "seven-small"), Person())
+        for profile in content.profiles.values():
+            parts = write_link(person, profile)
+            st.page_link(_page(), label=label(profile.title), icon=":material/tune:", query_params=parts)
+
+
+def honesty(chapter: Lesson | None) -> None:
+    """What this is, and what it is not."""
+    lesson.section(chapter, "honesty")
+
+
+def _page() -> st.Page:
+    return st.session_state["pages"]["one_person"]

@@ -1,0 +1,32 @@
+"""Chapter 2's heart: the person's controls and everything that follows from them, redrawn together."""
+
+import streamlit as st
+
+from cryoteach.domain.assessment import assess
+from cryoteach.domain.content import Content
+from cryoteach.widgets import session
+from cryoteach.widgets.case_box import case_box
+from cryoteach.widgets.choosers import case_chooser, limits_chooser, presets_chooser
+from cryoteach.widgets.controls import person_panel
+from cryoteach.widgets.gates import gates
+from cryoteach.widgets.person_charts import person_charts
+from cryoteach.widgets.verdict import verdict_bar, why
+
+
+@st.fragment
+def explorer(content: Content) -> None:
+    """Show the controls on the left and what they mean on the right; a move reruns only this."""
+    assessment = assess(session.now().person, session.now().profile)
+    case_box(content)
+    with st.container(key="explorer"):
+        verdict_bar(assessment)
+        left, right = st.columns([9, 20], gap="medium")
+        with left, st.expander("The person", expanded=True, key="person_panel"):
+            presets_chooser(content)
+            person_panel(content)
+            limits_chooser(content)
+            case_chooser(content)
+        with right:
+            why(assessment)
+            person_charts(assessment)
+            gates(assessment, content)

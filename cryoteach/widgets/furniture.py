@@ -1,0 +1,53 @@
+"""What stands on every page: the style sheet, the heading, what could not be used, and the footer."""
+
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from cryoteach.domain.content import Content
+from cryoteach.domain.profiles import Profile
+
+EDUCATION = "education with fictional people only"
+STYLE = Path(__file__).with_name("style.css")
+
+
+def heading(title: str, story: str) -> None:
+    """Show a page's one heading and its story in a sentence."""
+    st.html(f'<h1 class="ct-heading">{escape(title)}</h1><p class="ct-story">{escape(story)}</p>', width="content")
+
+
+def refusals(notices: tuple[str, ...]) -> None:
+    """Say aloud which parts of a link were refused, and what was used instead."""
+    if notices:
+        listed = "".join(f"<li>{escape(notice)}</li>" for notice in notices)
+        parts = "One part" if len(notices) == 1 else f"{len(notices)} parts"
+        st.html(
+            f'<div class="ct-notice" role="alert"><p><strong>{parts} of the link could not be used.</strong></p>'
+            f"<ul>{listed}</ul></div>"
+        )
+
+
+def unusable(content: Content) -> None:
+    """Say which files could not be used, for the person who can mend them; the rest goes on."""
+    if not content.problems:
+        return
+    count = len(content.problems)
+    with st.expander(
+        f"Some content could not be used ({count} {'problem' if count == 1 else 'problems'})", key="problems"
+    ):
+        listed = "".join(f"<li>{escape(str(problem))}</li>" for problem in content.problems)
+        st.html(f"<p>Everything else works. For whoever looks after the files:</p><ul>{listed}</ul>")
+
+
+def footer(profile: Profile | None) -> None:
+    """Say on every page what this is, by which limits, and who has reviewed them."""
+    limits = (
+        f"profile {profile.id} v{profile.version}, {profile.date} · {profile.reviewer}" if profile else "no profile"
+    )
+    st.html(f'<footer class="ct-footer"><p>{EDUCATION} · {escape(limits)} · nothing about you is kept</p></footer>')
+
+
+def style() -> None:
+    """Load the style sheet."""
+    st.html(STYLE)

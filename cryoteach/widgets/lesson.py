@@ -1,0 +1,39 @@
+"""A chapter's prose and its check-yourself question."""
+
+from html import escape
+
+import streamlit as st
+
+from cryoteach.domain.content import Answer, Lesson
+from cryoteach.widgets.text import label, paragraphs
+
+
+def section(lesson: Lesson | None, name: str) -> None:
+    """Show one section of a lesson; nothing when the lesson could not be read (the page says so elsewhere)."""
+    if lesson is not None and name in lesson.sections:
+        st.markdown(lesson.sections[name])
+
+
+@st.fragment
+def check_yourself(lesson: Lesson | None) -> None:
+    """Ask the chapter's question; whichever answer is chosen is explained, and then the others."""
+    if lesson is None or not lesson.options:
+        return
+    st.html(f"<h2>Check yourself</h2>{paragraphs(lesson.question)}")
+    chosen = st.radio(
+        "Your answer", range(len(lesson.options)), index=None, key=f"check_{lesson.id}",
+        format_func=lambda i: label(lesson.options[i].text),
+    )  # fmt: skip
+    if chosen is None:
+        return
+    st.html(f'<div role="status">{_feedback(lesson.options[chosen])}</div>')
+    with st.expander("Why the other answers are what they are", key=f"others_{lesson.id}"):
+        st.html("".join(_feedback(option) for i, option in enumerate(lesson.options) if i != chosen))
+
+
+def _feedback(option: Answer) -> str:
+    kind, mark = ("right", "● That holds.") if option.right else ("other", "◐ Not quite.")
+    return (
+        f'<div class="ct-feedback ct-{kind}"><p><strong>{mark}</strong> {escape(option.text)}</p>'
+        f"{paragraphs(option.feedback)}</div>"
+    )

@@ -1,0 +1,33 @@
+"""Share what is on screen: the link as text, and as a QR code for a projector or a phone."""
+
+from urllib.parse import urlencode
+
+import segno
+import streamlit as st
+
+from cryoteach.widgets import session
+
+
+def share_button() -> None:
+    """A button that opens the link and its QR code."""
+    if session.is_open() and st.button("Share", icon=":material/share:", key="share", help="A link and a QR code to exactly this"):
+        _share()
+
+
+def link() -> str:
+    """The address of what is on screen, whole."""
+    address = (st.context.url or "").split("?")[0]
+    return f"{address}?{urlencode(session.parameters())}"
+
+
+@st.dialog("Share exactly this", width="medium")
+def _share() -> None:
+    address = link()
+    st.markdown("The link opens this person, this set of limits and its version. It holds nothing about you.")
+    st.code(address, language=None, wrap_lines=True)
+    st.html(f'<div class="ct-qr" role="img" aria-label="QR code of the link">{_qr(address)}</div>')
+
+
+def _qr(address: str) -> str:
+    code = segno.make(address, micro=False, error="m")
+    return code.svg_inline(scale=5, border=4, dark="#000000", light="#ffffff")

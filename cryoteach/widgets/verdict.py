@@ -1,0 +1,42 @@
+"""The verdict of the person on screen: in a bar that stays in sight, and said once to those who do not see it."""
+
+from html import escape
+
+import streamlit as st
+
+from cryoteach.domain.assessment import Assessment, Verdict
+from cryoteach.domain.criteria import Status
+from cryoteach.domain.phrases import TEAM, count_line, flip_sentence, verdict_line, weakest_words
+from cryoteach.theme import LOOKS
+from cryoteach.widgets.live import announce
+
+
+def verdict_bar(assessment: Assessment) -> None:
+    """Show the verdict with its count and its weakest link, in a bar that stays in sight."""
+    with st.container(key="verdict"):
+        st.html(_headline(assessment))
+
+
+def why(assessment: Assessment) -> None:
+    """Show what decided the verdict and the smallest change that would flip it; say both to a screen reader."""
+    st.html(_why(assessment))
+    announce(f"{verdict_line(assessment)}. {flip_sentence(assessment)}", key="announcement")
+
+
+def _headline(assessment: Assessment) -> str:
+    look = LOOKS[assessment.verdict.value]
+    return (
+        f'<p class="ct-verdict ct-{assessment.verdict.value}"><span class="ct-mark" aria-hidden="true">{look.mark}</span>'
+        f"<strong>{escape(assessment.verdict.words)}</strong><span> · {escape(count_line(assessment))}</span>"
+        f"<span> · {escape(weakest_words(assessment))}</span></p>"
+    )
+
+
+def _why(assessment: Assessment) -> str:
+    reasons = [finding.reason for finding in assessment.with_status(Status.NOT_MET)]
+    if assessment.verdict is Verdict.CANNOT_TELL:
+        reasons = [finding.reason for finding in assessment.with_status(Status.CANNOT_TELL)]
+    if assessment.verdict is Verdict.WITHIN:
+        reasons = [f"Every condition is met. This person {TEAM}; being within is not an offer of treatment."]
+    items = "".join(f"<li>{escape(reason)}</li>" for reason in reasons)
+    return f'<ul class="ct-reasons">{items}</ul><p class="ct-flip">{escape(flip_sentence(assessment))}</p>'

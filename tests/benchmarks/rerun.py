@@ -1,0 +1,37 @@
+"""Server time and bytes of one slider move, seen from the other end of the websocket."""
+
+import asyncio
+from contextlib import AsyncExitStack, ExitStack
+from statistics import median
+
+from tests.benchmarks.protocol import COUNTS, Run, Session
+from tests.benchmarks.servers import Server, serving
+from tests.benchmarks.setup import Setup
+from tests.benchmarks.table import Row
+
+WARM_UP = 5
+PAUSE_S = 0.25  # long enough for the server's clearing up after a run, which a next move would wait for
+
+
+def rerun(setup: Setup) -> list[Row]:
+    """From the request to "script finished", the pages taking turns so that the machine's mood is shared."""
+    with ExitStack() as stack:
+        servers = [stack.enter_context(serving(page)) for page in setup.floor_and_ours()]
+        runs = asyncio.run(_take_turns(servers, setup.pick(50, 10)))
+    times = {name: median(run.milliseconds for run in mine) for name, mine in runs.items()}
+    sizes = {name: median(run.received for run in mine) / 1000 for name, mine in runs.items()}
+    return [
+        Row("server time of a rerun", times.get("minimal"), times.get("ours"), at_most=0.5),
+        Row("bytes sent per slider move", sizes.get("minimal"), sizes.get("ours"), unit="kB", at_most=1.5),
+    ]
+
+
+async def _take_turns(servers: list[Server], moves: int) -> dict[str, list[Run]]:
+    async with AsyncExitStack() as stack:
+        sessions = [await stack.enter_async_context(Session(server)) for server in servers]
+        runs: dict[str, list[Run]] = {server.page.name: [] for server in servers}
+        for count in COUNTS[1 : 1 + WARM_UP + moves]:
+            for session in sessions:
+                runs[session.server.page.name].append(await session.move(count))
+                await asyncio.sleep(PAUSE_S)
+    return {name: mine[WARM_UP:] for name, mine in runs.items()}

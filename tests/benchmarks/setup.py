@@ -1,0 +1,53 @@
+"""What one run of the benchmarks was asked to do."""
+
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.benchmarks import pages
+from tests.benchmarks.pages import ROOT, Page
+
+
+@dataclass(frozen=True)
+class Setup:
+    """The choices of the command line.
+
+    Args:
+        quick: fewer moves, fewer sessions: to see that everything runs, not to quote.
+        app: the script of the project that `streamlit run` serves.
+        peers_python: a Python that has the neighbours installed.
+        only: names of pages to measure; empty means all.
+    """
+
+    quick: bool = False
+    app: Path = ROOT / "streamlit_app.py"
+    peers_python: str = sys.executable
+    only: frozenset[str] = field(default_factory=frozenset)
+
+    def pick(self, full: int, quick: int) -> int:
+        """One of two numbers, by how much time there is."""
+        return quick if self.quick else full
+
+    def wanted(self, page: str) -> bool:
+        """Whether a page is to be measured."""
+        return not self.only or page in self.only
+
+    def floor_and_ours(self) -> list[Page]:
+        """The minimal page and the project's, as far as they are wanted and can be started."""
+        return self._startable([pages.minimal(), pages.ours(self.app)])
+
+    def with_peers(self) -> list[Page]:
+        """These two and the neighbours."""
+        return self.floor_and_ours() + self._startable([pages.dash(self.peers_python), pages.marimo(self.peers_python)])
+
+    def _startable(self, choice: list[Page]) -> list[Page]:
+        wanted = [page for page in choice if self.wanted(page.name)]
+        for page in wanted:
+            if page.missing:
+                say(f"{page.name} left out: {page.missing}")
+        return [page for page in wanted if not page.missing]
+
+
+def say(progress: str) -> None:
+    """Tell whoever is waiting how far it has come, apart from the table."""
+    print(f"  … {progress}", file=sys.stderr, flush=True)

@@ -1,0 +1,102 @@
+"""The README keeps its word: its lines, its table, its commands and its snippet are run or looked up here."""
+
+import importlib.util
+import re
+import shlex
+import tomllib
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from cryoteach.cli import main
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CI = (ROOT / ".ci/run").read_text(encoding="utf-8")
+FIRST_SCREEN = "\n".join(README.splitlines()[:55])
+EXAMPLES = re.findall(r"^cryoteach .+$", README, re.MULTILINE)
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def named_lines() -> dict[str, str]:
+    """Find the pasted lines with the very script that CI uses."""
+    spec = importlib.util.spec_from_file_location("readme_line", ROOT / ".ci/readme_line.py")
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    return script.lines(README)
+
+
+LINES = named_lines()
+
+
+def table() -> list[list[str]]:
+    rows = re.search(r"^\| I want to… \|.*?(?=\n\n)", README, re.MULTILINE | re.DOTALL)[0].splitlines()[2:]
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
+
+
+def paths_in_the_table() -> list[str]:
+    return sorted({path for row in table() for path in re.findall(r"`([^`]+)`", row[1])})
+
+
+def test_the_first_screen_has_the_question_a_picture_two_lines_and_the_table():
+    wanted = ["Why can most people with secondary liver cancer not have it?", "![", "| I want to…"]
+    assert [text for text in [*wanted, *LINES.values()] if text not in FIRST_SCREEN] == []
+    assert set(LINES) == {"run-linux", "run-windows", "test-linux", "test-windows"}
+
+
+def test_the_picture_is_there():
+    picture = ROOT / re.search(r"!\[[^\]]+\]\(([^)]+)\)", README)[1]
+    assert picture.read_bytes().startswith(PNG)
+
+
+@pytest.mark.parametrize("name", ["run", "test"])
+def test_the_windows_line_is_the_linux_line_step_by_step(name: str):
+    steps = LINES[f"{name}-linux"].replace("python3 ", "py ").replace(".venv/bin/", ".venv\\Scripts\\").split(" && ")
+    assert LINES[f"{name}-windows"].split(" && ") == steps
+
+
+@pytest.mark.parametrize("name", ["run-linux", "test-linux"])
+def test_ci_runs_the_line_itself(name: str):
+    assert f"readme_line {name}" in CI
+
+
+def test_the_test_line_installs_the_pinned_set_by_hash():
+    assert "--require-hashes -r requirements.lock" in LINES["test-linux"]
+    assert "--hash=sha256:" in (ROOT / "requirements.lock").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", paths_in_the_table())
+def test_the_table_names_only_what_is_there(path: str):
+    assert list(ROOT.glob(re.sub(r"<\w+>", "*", path)))
+
+
+def test_every_link_inside_the_project_leads_somewhere():
+    links = re.findall(r"\]\((?!https?:|#)([^)]+)\)", README)
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_example_of_the_command_works(example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    Path("people.csv").write_text("lesion_count,largest_diameter_cm\n7,1.5\n2,\n", encoding="utf-8")
+    arguments = shlex.split(example)[1:]
+    if arguments == ["run"]:  # would not come back
+        arguments.append("--help")
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 0, result.output
+
+
+def test_every_verb_is_in_the_readme():
+    assert sorted(main.commands) == sorted(re.findall(r"^\| `(\w+)` \|", README, re.MULTILINE))
+
+
+def test_the_library_snippet_runs(capsys: pytest.CaptureFixture[str]):
+    snippet = re.search(r"```python\n(.+?)```", README, re.DOTALL)[1]
+    exec(compile(snippet, "README.md", "exec"), {})  # noqa: S102 - our own README
+    assert capsys.readouterr().out.strip() == "outside"
+
+
+def test_every_poe_command_of_the_readme_is_there():
+    tasks = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["poe"]["tasks"]
+    assert set(re.findall(r"\bpoe (\w+)", README)) <= set(tasks)
