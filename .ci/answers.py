@@ -1,27 +1,35 @@
-"""Wait until the app on a port says that it is healthy: ``answers.py PORT PID`` ends with 0 if it does."""
+"""Wait until the app that writes a log says that it is healthy: ``answers.py LOG PID`` ends with 0 if it does."""
 
 import os
+import re
 import sys
 import time
 import urllib.request
 from contextlib import suppress
+from pathlib import Path
 
 PATIENCE_S = 300  # the README's line installs first
 
 
-def healthy(port: int, pid: int) -> bool:
+def healthy(log: Path, pid: int) -> bool:
     """Ask again and again, as long as the process that installs and then serves is alive."""
     end = time.monotonic() + PATIENCE_S
-    while time.monotonic() < end:
-        with suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=10) as answer:
-            return answer.read() == b"ok"
-        try:
-            os.kill(pid, 0)
-        except ProcessLookupError:
-            return False
+    while time.monotonic() < end and alive(pid):
         time.sleep(0.5)
+        said = re.search(r"URL: (http://[\d.]+:\d+)", log.read_text(encoding="utf-8"))
+        if said:
+            with suppress(OSError), urllib.request.urlopen(f"{said[1]}/_stcore/health", timeout=10) as answer:
+                return answer.read() == b"ok"
+    return False
+
+
+def alive(pid: int) -> bool:
+    """Say whether a process is there."""
+    with suppress(ProcessLookupError):
+        os.kill(pid, 0)
+        return True
     return False
 
 
 if __name__ == "__main__":
-    sys.exit(not healthy(port=int(sys.argv[1]), pid=int(sys.argv[2])))
+    sys.exit(not healthy(Path(sys.argv[1]), int(sys.argv[2])))

@@ -13,7 +13,6 @@ from typing import Any, cast
 
 from pydantic import BaseModel, ValidationError
 
-
 MOST_SHOWN = 80
 
 

@@ -7,14 +7,14 @@ from typing import Any
 
 import click
 
-from cryoteach.cli.reading import content, read_profile
+from cryoteach.cli.reading import content, read_profile, signature
 from cryoteach.cli.verb import Verb, json_option, option
 from cryoteach.domain.assessment import Assessment, Finding, assess
 from cryoteach.domain.criteria import Status
 from cryoteach.domain.patient import DOUBLING_TIME_DAYS, SCALES, Person, Scale, Value
 from cryoteach.domain.phrases import flip_sentence, verdict_line
 from cryoteach.domain.profiles import Condition, Profile
-from cryoteach.library.people import read_value
+from cryoteach.library.cells import read_value
 
 EXAMPLES = """\b
 Examples:
@@ -24,7 +24,6 @@ Examples:
       --doubling-time-days slow --extrahepatic-disease none-seen
   cryoteach assess --profile strict --lesion-count 4 --json
 """
-FOOTER = "Education with fictional people only."
 
 
 def _finding_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -56,7 +55,7 @@ def command(*, profile: Profile, as_json: bool, **given: tuple[str, Value] | Non
     if as_json:
         click.echo(json.dumps(_as_json(assessment), indent=2))
     else:
-        click.echo("\n".join([*_as_text(assessment), *_word_read(typed), _signature(profile)]))
+        click.echo("\n".join([*_as_text(assessment), *_word_read(typed), signature(profile)]))
 
 
 def _as_text(assessment: Assessment) -> list[str]:
@@ -73,10 +72,6 @@ def _word_read(typed: dict[str, tuple[str, Value]]) -> list[str]:
     text, value = typed.get(DOUBLING_TIME_DAYS.name, ("", 0))
     word = content().growth_words.get(text)
     return [f'"{text}" was read as a doubling time of {value} days ({word.tag.words}).'] if word else []
-
-
-def _signature(profile: Profile) -> str:
-    return f"Profile {profile.id} {profile.version}, {profile.reviewer}. {FOOTER}"
 
 
 def _as_json(assessment: Assessment) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import json
 import click
 
 from cryoteach.cli.reading import content
-from cryoteach.cli.verb import Refusal, Verb, argument, complain, json_option
+from cryoteach.cli.verb import Verb, argument, json_option
 from cryoteach.errors import UnknownNameError
 from cryoteach.library.schemas import SCHEMAS, schema_of
 
@@ -27,10 +27,8 @@ def _kind(text: str) -> str:
 
 
 @click.command("schema", cls=Verb, epilog=EXAMPLES)
-@argument("kinds", f"[{'|'.join(SCHEMAS)}]", _kind)
+@argument("kind", f"[{'|'.join(SCHEMAS)}]", _kind)
 @json_option
-def command(*, kinds: list[str], as_json: bool) -> None:  # noqa: ARG001 - a schema is JSON with or without --json
-    """Print the JSON Schema of a case, a profile or a criterion (a case unless another is named)."""
-    if len(kinds) > 1:
-        complain(click.get_current_context(), [Refusal(f"one schema at a time; found {', '.join(kinds)}")])
-    click.echo(json.dumps(schema_of(kinds[0] if kinds else "case", content()), indent=2))
+def command(*, kind: str | None, as_json: bool) -> None:  # noqa: ARG001 - a schema is JSON with or without --json
+    """Print the JSON Schema of a case, a profile or a criterion; of a case when nothing is named."""
+    click.echo(json.dumps(schema_of(kind or "case", content()), indent=2))

@@ -4,8 +4,9 @@ An option's text that fails its check leaves a `Refusal` in the value's place. T
 as bad usage (exit code 2) or, where the content alone is to blame, as its problems (exit code 1).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
+from itertools import chain
 from typing import Any, NamedTuple, NoReturn
 
 import click
@@ -22,16 +23,26 @@ class Refusal(NamedTuple):
     blames_content: bool = False
 
 
-def option(name: str, metavar: str, check: Callable[[str], Any], about: str, default: str = "") -> Callable[..., Any]:
-    """An option that takes one value, and is refused when it is given twice."""
-    about = f"{about}  [default: {default}]" if default else about
-    default_values = [default] if default else None
-    return click.option(name, metavar=metavar, multiple=True, default=default_values, callback=_each(check), help=about)
+class _Refused(list[Refusal]):
+    """What stands in the place of a value that cannot be taken."""
 
 
-def argument(name: str, metavar: str, check: Callable[[str], Any]) -> Callable[..., Any]:
-    """Any number of values without a name; the verb itself says how many it needs."""
-    return click.argument(name, metavar=metavar, nargs=-1, callback=_each(check))
+def option(
+    name: str, metavar: str, check: Callable[[str], Any], about: str, *, default: str = "", needed: bool = False
+) -> Callable[..., Any]:
+    """An option that takes one value, once."""
+    about = f"{about}  [{'needed' if needed else f'default: {default}'}]" if needed or default else about
+    return click.option(
+        name, metavar=metavar, help=about, multiple=True, default=[default] if default else None,
+        callback=_checking(check, least=int(needed), most=1),
+    )  # fmt: skip
+
+
+def argument(
+    name: str, metavar: str, check: Callable[[str], Any], *, least: int = 0, most: int | None = 1
+) -> Callable[..., Any]:
+    """A value without a name; a list of them where more than one is allowed."""
+    return click.argument(name, metavar=metavar, nargs=-1, callback=_checking(check, least, most))
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
@@ -43,14 +54,11 @@ class Verb(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read and check everything, and only then complain."""
         ctx.allow_extra_args = True
-        parameters = self.get_params(ctx)
-        known, complaints = _sorted_out(args, parameters)
+        known, complaints = _sorted_out(args, self.get_params(ctx))
         strays = super().parse_args(ctx, known)
-        refusals = [Refusal(text) for text in [*complaints, *(f"{stray}: is not expected here" for stray in strays)]]
-        for parameter in parameters:
-            if isinstance(parameter, click.Argument) or parameter.multiple:
-                refusals += _settled(parameter, ctx)
-        complain(ctx, refusals)
+        complaints += [f"{stray}: is not expected here" for stray in strays]
+        refused = [value for value in ctx.params.values() if isinstance(value, _Refused)]
+        complain([*map(Refusal, complaints), *chain(*refused)])
         return []
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - whatever the verb returns
@@ -58,48 +66,51 @@ class Verb(click.Command):
         try:
             return super().invoke(ctx)
         except CryoTeachError as error:
-            end(ctx, str(error))
+            return _end(str(error))
 
 
-def complain(ctx: click.Context, refusals: list[Refusal]) -> None:
+def complain(refusals: Sequence[Refusal]) -> None:
     """End with everything that was refused, if anything was."""
     lines = [line for refusal in refusals for line in refusal.sentence.splitlines()]
-    if all(refusal.blames_content for refusal in refusals):
-        return end(ctx, "\n".join(lines)) if refusals else None
-    heading = f"{len(lines)} problems:" if len(lines) > 1 else ""
-    raise click.UsageError("\n  ".join([heading, *lines] if heading else lines), ctx)
+    if refusals and all(refusal.blames_content for refusal in refusals):
+        _end("\n".join(lines))
+    if refusals:
+        heading = [f"{len(lines)} problems:"] if len(lines) > 1 else []
+        raise click.UsageError("\n  ".join([*heading, *lines]), click.get_current_context())
 
 
-def end(ctx: click.Context, sentences: str) -> NoReturn:
-    """End because content has problems."""
+def _end(sentences: str) -> NoReturn:
     click.echo(sentences, err=True)
-    ctx.exit(CONTENT_PROBLEMS)
+    click.get_current_context().exit(CONTENT_PROBLEMS)
 
 
-def _each(check: Callable[[str], Any]) -> Callable[..., list[Any]]:
-    def checked(text: str) -> Any:  # noqa: ANN401 - what the check makes of it
-        try:
-            return check(text)
-        except (ValueError, CryoTeachError) as error:
-            return Refusal(str(error), isinstance(error, ContentError))
+def _checking(check: Callable[[str], Any], least: int, most: int | None) -> Callable[..., Any]:
+    """What click calls with everything given for one parameter."""
 
-    return lambda _context, _parameter, given: [checked(text) for text in given or ()]
+    def checked(_context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> Any:  # noqa: ANN401
+        values = [_tried(check, text) for text in given]
+        refusals = [value for value in values if isinstance(value, Refusal)]
+        if len(given) < least:
+            refusals.append(Refusal("is missing"))
+        if most is not None and len(given) > most:
+            refusals.append(Refusal(f"is given {len(given)} times; give it once"))
+        if refusals:
+            return _Refused(_named(refusal, parameter) for refusal in refusals)
+        return values if most is None else next(iter(values), None)
+
+    return checked
 
 
-def _settled(parameter: click.Parameter, ctx: click.Context) -> list[Refusal]:
-    """Put an option's one value into its place, and tell what is wrong with it."""
-    called = parameter.opts[0] if isinstance(parameter, click.Option) else parameter.make_metavar(ctx)
-    values: list[Any] = ctx.params[parameter.name or ""]
-    refusals = [
-        value if value.blames_content else Refusal(f"{called}: {value.sentence}")
-        for value in values
-        if isinstance(value, Refusal)
-    ]
-    if isinstance(parameter, click.Option):
-        if len(values) > 1:
-            refusals.append(Refusal(f"{called}: is given {len(values)} times; give it once"))
-        ctx.params[parameter.name or ""] = values[0] if values else None
-    return refusals
+def _tried(check: Callable[[str], Any], text: str) -> Any:  # noqa: ANN401 - what the check makes of it
+    try:
+        return check(text)
+    except (ValueError, CryoTeachError) as error:
+        return Refusal(str(error), isinstance(error, ContentError))
+
+
+def _named(refusal: Refusal, parameter: click.Parameter) -> Refusal:
+    name = parameter.opts[0] if isinstance(parameter, click.Option) else parameter.metavar
+    return refusal if refusal.blames_content else Refusal(f"{name}: {refusal.sentence}")
 
 
 def _sorted_out(args: list[str], parameters: list[click.Parameter]) -> tuple[list[str], list[str]]:

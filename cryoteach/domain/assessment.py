@@ -1,119 +1,20 @@
-"""One person against one profile: each condition's status, margin and reason, and the verdict of them together.
-
-Three-valued logic: any condition not met means outside; else any unknown means cannot tell; else within. The
-conditions are a conjunction, not a sum, so the only score is the weakest link.
-"""
+"""Scores one person against one profile, and gives every condition its reason in a sentence."""
 
 import re
-from enum import StrEnum
-from functools import cached_property
-from typing import cast
 
-from pydantic import BaseModel
-
-from cryoteach.domain.changes import Change, smallest_changes
-from cryoteach.domain.criteria import FILLED_IN, Status, Tag
-from cryoteach.domain.patient import Person
+from cryoteach.domain.criteria import FILLED_IN, Status
+from cryoteach.domain.notebook_card import card
+from cryoteach.domain.patient import Person, Value
 from cryoteach.domain.profiles import Condition, Profile
-from cryoteach.domain.scales import Value
+from cryoteach.domain.standing import Finding, Standing, Verdict
+
+__all__ = ["Assessment", "Finding", "Verdict", "assess"]
 
 
-class Verdict(StrEnum):
-    """The three things the rules can say; "within" is never an offer of treatment."""
-
-    WITHIN = "within"
-    OUTSIDE = "outside"
-    CANNOT_TELL = "cannot-tell"
-
-    @property
-    def words(self) -> str:
-        """The verdict as it reads on screen."""
-        return {"within": "within the limits", "outside": "outside the limits"}.get(self.value, "cannot tell")
-
-
-class Finding(BaseModel, frozen=True, extra="forbid"):
-    """How one person stands on one condition.
-
-    ``margin`` is normalised: 0 is the limit, 1 is ideal, below 0 is not met. ``margin_in_unit`` is the same distance
-    in the finding's own unit. A condition without a number has margin 1 when met and -1 when not.
-    """
-
-    condition: Condition
-    status: Status
-    value: Value | None
-    margin: float | None
-    margin_in_unit: float | None
-    reason: str
-
-    @property
-    def id(self) -> str:
-        """The condition's id."""
-        return self.condition.id
-
-    @property
-    def tag(self) -> Tag:
-        """Where the limit comes from."""
-        return self.condition.limit.tag
-
-    @property
-    def near(self) -> bool:
-        """Met, but short of ideal."""
-        return self.status is Status.MET and self.margin is not None and self.margin < 1
-
-    @property
-    def value_words(self) -> str:
-        """The value in words, "not known" when it is unknown."""
-        return "not known" if self.value is None else self.condition.scale.words(self.value)
-
-
-class Assessment(BaseModel, frozen=True, extra="forbid"):
-    """A person's findings under a profile, and what follows from them."""
-
-    profile: Profile
-    person: Person
-    findings: tuple[Finding, ...]
-
-    @property
-    def verdict(self) -> Verdict:
-        """Outside if any condition fails, else cannot tell if any is unknown, else within."""
-        statuses = {finding.status for finding in self.findings}
-        if Status.NOT_MET in statuses:
-            return Verdict.OUTSIDE
-        return Verdict.CANNOT_TELL if Status.CANNOT_TELL in statuses else Verdict.WITHIN
-
-    @property
-    def met(self) -> int:
-        """How many conditions are met."""
-        return sum(finding.status is Status.MET for finding in self.findings)
-
-    @property
-    def of(self) -> int:
-        """How many conditions the profile asks."""
-        return len(self.findings)
-
-    @property
-    def weakest(self) -> Finding | None:
-        """The finding with the smallest known margin (the first of equals), or None when nothing is known."""
-        known = [finding for finding in self.findings if finding.margin is not None]
-        return min(known, key=lambda finding: cast("float", finding.margin), default=None)
-
-    @cached_property
-    def smallest_changes(self) -> tuple[tuple[Change, ...], ...]:
-        """Every minimal set of changed findings that flips the verdict, fewest findings first."""
-        return smallest_changes(self.person, self.profile)
-
-    def finding(self, condition_id: str) -> Finding:
-        """The finding on one condition of the profile."""
-        return self.findings[self.profile.conditions.index(self.profile.condition(condition_id))]
-
-    def with_status(self, status: Status) -> tuple[Finding, ...]:
-        """The findings that have one status, in the profile's order."""
-        return tuple(finding for finding in self.findings if finding.status is status)
+class Assessment(Standing, frozen=True, extra="forbid"):
+    """A person's standing that a notebook can show."""
 
     def _repr_html_(self) -> str:
-        """Show the assessment in a notebook."""
-        from cryoteach.domain.notebook_card import card  # noqa: PLC0415 - only a notebook needs it
-
         return card(self)
 
 

@@ -5,81 +5,20 @@ stays as the stage before left it; what no stage has mentioned is unknown.
 """
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, TypeAlias, cast
+from typing import Literal, TypeAlias, cast
 
-from pydantic import BaseModel, Field, StrictFloat, field_validator
+from pydantic import BaseModel, Field, field_validator
 
 from cryoteach.domain.assessment import Assessment, Verdict, assess
 from cryoteach.domain.criteria import IsoDate, Misconception, Slug, Status
 from cryoteach.domain.patient import SCALES, Person
 from cryoteach.domain.profiles import Profile
+from cryoteach.domain.questions import Line, Prose, Question
 from cryoteach.domain.scales import Value
 from cryoteach.domain.wording_checks import words_against_findings
 
 FORMAT = 1
-Prose: TypeAlias = Annotated[str, Field(min_length=1, max_length=4000)]
-Line: TypeAlias = Annotated[str, Field(min_length=1, max_length=160)]
 Objective: TypeAlias = Literal["LO1", "LO2", "LO3", "LO4", "LO5", "LO6", "LO7", "LO8"]
-
-
-class VerdictQuestion(BaseModel, frozen=True, extra="forbid"):
-    """Within, outside or cannot tell? The engine holds the key."""
-
-    kind: Literal["verdict"]
-    prompt: Line = "Within the limits, outside them, or can we not tell?"
-
-
-class LimitingQuestion(BaseModel, frozen=True, extra="forbid"):
-    """Which conditions keep this person out? The engine holds the key."""
-
-    kind: Literal["limiting-conditions"]
-    prompt: Line = "Which conditions are not met?"
-
-
-class Option(BaseModel, frozen=True, extra="forbid"):
-    """One answer to choose, with feedback of its own."""
-
-    text: Line
-    right: bool = False
-    feedback: Prose
-
-
-class ChoiceQuestion(BaseModel, frozen=True, extra="forbid"):
-    """One right answer of several; every option explains itself."""
-
-    kind: Literal["choice"]
-    prompt: Line
-    options: tuple[Option, ...] = Field(min_length=2, max_length=6)
-
-    @field_validator("options")
-    @classmethod
-    def _one_is_right(cls, options: tuple[Option, ...]) -> tuple[Option, ...]:
-        if sum(option.right for option in options) != 1:
-            raise ValueError("exactly one option must be right")
-        return options
-
-
-class NumberQuestion(BaseModel, frozen=True, extra="forbid"):
-    """A number to work out, right within a tolerance."""
-
-    kind: Literal["number"]
-    prompt: Line
-    answer: StrictFloat
-    tolerance: StrictFloat = Field(ge=0)
-    unit: str = Field(default="", max_length=20)
-    feedback: Prose
-
-
-class ShiftQuestion(BaseModel, frozen=True, extra="forbid"):
-    """Does this stage's new fact make "within" more, the same or less likely? The engine holds the key."""
-
-    kind: Literal["more-same-less"]
-    prompt: Line = "Given this new fact: more, the same or less likely to be within the limits?"
-
-
-Question: TypeAlias = Annotated[
-    VerdictQuestion | LimitingQuestion | ChoiceQuestion | NumberQuestion | ShiftQuestion, Field(discriminator="kind")
-]
 
 
 class Stage(BaseModel, frozen=True, extra="forbid"):
@@ -95,9 +34,7 @@ class Stage(BaseModel, frozen=True, extra="forbid"):
     @field_validator("findings", mode="before")
     @classmethod
     def _findings_are_possible(cls, findings: object) -> object:
-        told = cast("dict[str, object]", findings) if isinstance(findings, dict) else {}
-        wrong = [complaint for name, value in told.items() if (complaint := _complaint(name, value))]
-        if wrong:
+        if wrong := [complaint for name, value in _items(findings) if (complaint := _complaint(name, value))]:
             raise ValueError("; ".join(wrong))
         return findings
 
@@ -186,6 +123,10 @@ def twin_problem(case: Case, twin: Case | None) -> str | None:
     if len(differing) != 1:
         return f"near twins differ in exactly one finding; {twin.id} differs in {', '.join(differing) or 'none'}"
     return None
+
+
+def _items(findings: object) -> list[tuple[str, object]]:
+    return list(cast("dict[str, object]", findings).items()) if isinstance(findings, dict) else []
 
 
 def _complaint(name: str, value: object) -> str:

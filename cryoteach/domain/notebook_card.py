@@ -1,18 +1,15 @@
 """An assessment as a small HTML card for a notebook; everything in it is escaped."""
 
 from html import escape
-from typing import TYPE_CHECKING
 
 from cryoteach.domain.criteria import Status
 from cryoteach.domain.phrases import flip_sentence, verdict_line
-
-if TYPE_CHECKING:
-    from cryoteach.domain.assessment import Assessment, Finding
+from cryoteach.domain.standing import Finding, Standing
 
 MARKS = {Status.MET: "●", Status.NOT_MET: "✕", Status.CANNOT_TELL: "?"}
 
 
-def card(assessment: "Assessment") -> str:
+def card(assessment: Standing) -> str:
     """Draw the verdict, the flip sentence and a row per condition."""
     rows = "".join(_row(finding) for finding in assessment.findings)
     profile = assessment.profile
@@ -24,7 +21,7 @@ def card(assessment: "Assessment") -> str:
     )
 
 
-def _row(finding: "Finding") -> str:
+def _row(finding: Finding) -> str:
     margin = "not known" if finding.margin is None else f"{finding.margin:+.2f}"
     cells = (
         f"{MARKS[finding.status]} {finding.condition.criterion.title}",

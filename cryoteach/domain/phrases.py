@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable
 
-from cryoteach.domain.assessment import Assessment, Finding, Verdict
 from cryoteach.domain.changes import Change
 from cryoteach.domain.criteria import Status
 from cryoteach.domain.patient import LESION_COUNT, scale_of
 from cryoteach.domain.scales import Choice
+from cryoteach.domain.standing import Finding, Standing, Verdict
 
 TEAM = "would still have to be considered by a specialist team"
 MOST_SPELT_OUT = 2
 
 
-def verdict_line(assessment: Assessment) -> str:
+def verdict_line(assessment: Standing) -> str:
     """The verdict with its count and its weakest link, as one line."""
     words = assessment.verdict.words
     if assessment.verdict is Verdict.WITHIN:
@@ -20,12 +20,12 @@ def verdict_line(assessment: Assessment) -> str:
     return f"{words} · {count_line(assessment)} · {weakest_words(assessment)}"
 
 
-def count_line(assessment: Assessment) -> str:
+def count_line(assessment: Standing) -> str:
     """How many conditions are met, never without how many there are."""
     return f"{assessment.met} of {assessment.of} met"
 
 
-def weakest_words(assessment: Assessment) -> str:
+def weakest_words(assessment: Standing) -> str:
     """What decides: the open conditions when nothing failed, else the weakest link."""
     weakest = assessment.weakest
     if assessment.verdict is Verdict.CANNOT_TELL:
@@ -35,7 +35,7 @@ def weakest_words(assessment: Assessment) -> str:
     return f"weakest: {_title(weakest)}"
 
 
-def flip_sentence(assessment: Assessment) -> str:
+def flip_sentence(assessment: Standing) -> str:
     """What the smallest change would be that flips this verdict, in words."""
     match assessment.verdict:
         case Verdict.OUTSIDE:
@@ -46,7 +46,7 @@ def flip_sentence(assessment: Assessment) -> str:
             return _settling(assessment)
 
 
-def _way_out(assessment: Assessment) -> str:
+def _way_out(assessment: Standing) -> str:
     ways = _by_finding(changes[0] for changes in assessment.smallest_changes)
     if not ways:
         return "No possible value of any one finding would change the verdict."
@@ -54,7 +54,7 @@ def _way_out(assessment: Assessment) -> str:
     return f"{start}: {'; '.join(ways)}."
 
 
-def _way_in(assessment: Assessment) -> str:
+def _way_in(assessment: Standing) -> str:
     sets = assessment.smallest_changes
     if not sets:
         return "No possible values of the failing findings would meet this profile."
@@ -65,7 +65,7 @@ def _way_in(assessment: Assessment) -> str:
     return f"{start}: {both(parts)}.{rest}"
 
 
-def _settling(assessment: Assessment) -> str:
+def _settling(assessment: Standing) -> str:
     unsettled = {finding.condition.finding for finding in assessment.with_status(Status.CANNOT_TELL)}
     if len(unsettled) > MOST_SPELT_OUT:
         return (
@@ -83,7 +83,7 @@ def _settling(assessment: Assessment) -> str:
     return " ".join(ways) or "No possible value of what is not known would change the verdict."
 
 
-def _leads_inside(change: Change, assessment: Assessment) -> bool:
+def _leads_inside(change: Change, assessment: Standing) -> bool:
     conditions = [c for c in assessment.profile.conditions if c.finding == change.finding]
     return all(c.limit.status(c.criterion.measures.of(change.after)) is Status.MET for c in conditions)
 

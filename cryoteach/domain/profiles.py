@@ -1,6 +1,6 @@
 """A criteria profile: one set of limits, with its version, date and reviewer."""
 
-from typing import Any, Self
+from typing import Annotated, Any, Self, TypeAlias
 
 from pydantic import BaseModel, Field, model_validator
 
@@ -9,7 +9,8 @@ from cryoteach.domain.scales import Choice, Scale, Value
 from cryoteach.errors import UnknownNameError
 
 NOT_REVIEWED = "not yet reviewed by a clinician"
-MOST_CONDITIONS = 8
+MOST_CONDITIONS = 8  # one bit each in a byte
+Version: TypeAlias = Annotated[str, Field(pattern=r"^\d+\.\d+$")]
 
 
 class Condition(BaseModel, frozen=True, extra="forbid"):
@@ -63,7 +64,7 @@ class Profile(BaseModel, frozen=True, extra="forbid"):
     """One set of limits. Its conditions keep their order wherever they appear."""
 
     id: Slug
-    version: str = Field(pattern=r"^\d+\.\d+$")
+    version: Version
     date: IsoDate
     title: str
     summary: str

@@ -12,7 +12,7 @@ from cryoteach.domain.assessment import Assessment, Verdict, assess
 from cryoteach.domain.criteria import Status
 from cryoteach.domain.patient import LARGEST_DIAMETER_CM, LESION_COUNT, Person, Quantity
 from cryoteach.domain.phrases import both
-from cryoteach.domain.profiles import Profile
+from cryoteach.domain.profiles import Condition, Profile
 from cryoteach.figures.blank import Part, drawn
 from cryoteach.figures.regions import Region, beyond, condition_on, regions
 from cryoteach.figures.table import Table
@@ -22,6 +22,7 @@ HEIGHT = 330
 ACROSS, UP = LESION_COUNT, LARGEST_DIAMETER_CM
 USUAL_REACH = {ACROSS.name: 20, UP.name: 10}  # the whole scale would make the corner too small to point at
 MAP = (ACROSS.name, UP.name)
+NOT_ASKED = "not asked"
 
 
 def figure(person: Person, profile: Profile) -> go.Figure:
@@ -49,10 +50,12 @@ def figure(person: Person, profile: Profile) -> go.Figure:
 def table(person: Person, profile: Profile) -> Table:
     """The same as rows: the person, the limits and the nearest way in."""
     assessment = assess(person, profile)
-    rows = [("this person", _cell(person, ACROSS), _cell(person, UP), assessment.verdict.words)]
-    limits = [condition_on(profile, scale) for scale in (ACROSS, UP)]
-    rows.append(("the limit", *(c.limit_words if c else "not asked" for c in limits), "at the limit is met"))
-    rows.append(("where the limit comes from", *(c.limit.tag.words if c else "not asked" for c in limits), ""))
+    across, up = (condition_on(profile, scale) for scale in (ACROSS, UP))
+    rows = [
+        ("this person", _cell(person, ACROSS), _cell(person, UP), assessment.verdict.words),
+        ("the limit", across.limit_words if across else NOT_ASKED, up.limit_words if up else NOT_ASKED, "at it is met"),
+        ("whose number", _whose(across), _whose(up), ""),
+    ]
     target = way_in(assessment)
     if target:
         rows.append(("nearest way in", ACROSS.words(target[0]), UP.words(target[1]), "everything else held"))
@@ -66,6 +69,10 @@ def example() -> go.Figure:
     from cryoteach.figures.examples import PERSON, PROFILE  # noqa: PLC0415 - for the gallery only
 
     return figure(PERSON, PROFILE)
+
+
+def _whose(condition: Condition | None) -> str:
+    return condition.limit.tag.words if condition else NOT_ASKED
 
 
 def way_in(assessment: Assessment) -> tuple[int, float] | None:
@@ -196,7 +203,8 @@ def _title(assessment: Assessment) -> str:
         f"{f.value_words} is beyond the limit of {f.condition.edge_words}" for f in here if f.status is Status.NOT_MET
     ]
     if failed:
-        return f"Outside the corner: {both(failed)}"
+        met = [f"; {f.value_words} is not the problem" for f in here if f.status is Status.MET]
+        return f"Outside the corner: {both(failed)}{''.join(met)}"
     if unknown:
         return f"Where on the map? Not known: {both(unknown)}"
     where = f"{_cell(assessment.person, ACROSS)}, {_cell(assessment.person, UP)}"

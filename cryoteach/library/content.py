@@ -1,22 +1,18 @@
 """Reads everything that clinicians and trainers write; what cannot be used is reported, and the rest is kept."""
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar, cast
-
-from pydantic import BaseModel
+from typing import Any, cast
 
 from cryoteach.domain.content import Content, GrowthWord, Preset
 from cryoteach.domain.evidence import Fact
-from cryoteach.domain.patient import DOUBLING_TIME_DAYS
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.cases import load_cases
 from cryoteach.library.evidence import load_evidence
 from cryoteach.library.lessons import load_lessons
 from cryoteach.library.profiles import citation_complaint, load_criteria, load_profiles
-from cryoteach.library.validation import each_file, ids_match_names, validated
+from cryoteach.library.validation import each_file, each_named_file, files_of, keeping, validated
 from cryoteach.library.yaml_reader import Document
-
-Model = TypeVar("Model", bound=BaseModel)
 
 
 def load_content(content: Path, scenarios: Path) -> Content:
@@ -44,38 +40,53 @@ def load_content(content: Path, scenarios: Path) -> Content:
 
 def stamp(content: Path, scenarios: Path) -> tuple[tuple[str, int, int], ...]:
     """A value that changes whenever a file of the two folders does: names, times of change and sizes."""
-    files = [
-        path for folder in (content, scenarios) for path in folder.rglob("*") if path.suffix in {".yaml", ".yml", ".md"}
-    ]
-    return tuple(sorted((str(path), (seen := path.stat()).st_mtime_ns, seen.st_size) for path in files))
+    folders = [content, *(path for path in content.glob("[!.]*") if path.is_dir()), scenarios]
+    return tuple(
+        seen for folder in folders for path in files_of(folder, ".yaml", ".yml", ".md") for seen in _seen(path)
+    )
+
+
+def _seen(path: Path) -> Iterator[tuple[str, int, int]]:
+    try:
+        seen = path.stat()
+    except OSError:  # gone since the folder was listed, as when an editor saves
+        return
+    yield str(path), seen.st_mtime_ns, seen.st_size
 
 
 def _presets(folder: Path) -> tuple[dict[str, Preset], list[Problem]]:
-    made, problems = each_file(folder, "content/presets", lambda document: validated(Preset, document))
-    problems += ids_match_names((stem, preset.id, document) for stem, (preset, document) in made.items())
+    made, problems = each_named_file(folder, "content/presets", lambda document: validated(Preset, document))
     in_order = sorted((preset for preset, _ in made.values()), key=lambda preset: preset.order)
     return {preset.id: preset for preset in in_order}, problems
 
 
 def _growth_words(folder: Path, facts: dict[str, Fact]) -> tuple[dict[str, GrowthWord], list[Problem]]:
-    made, problems = each_file(folder, "content/growth", lambda document: _words(document, facts))
-    return {word: read for words, _ in made.values() for word, read in words.items()}, problems
+    words: dict[str, GrowthWord] = {}
+    made, problems = each_file(folder, "content/growth", _entries)
+    for entries, document in made.values():
+        for word, entry in entries.items():
+            with keeping(problems):
+                words[word] = _word(document, word, entry, facts, words)
+    return words, problems
 
 
-def _words(document: Document, facts: dict[str, Fact]) -> dict[str, GrowthWord]:
-    entries = cast("dict[str, Any]", document.data or {})
-    words = {word: validated(GrowthWord, document, entry, (word,)) for word, entry in entries.items()}
+def _entries(document: Document) -> dict[str, Any]:
+    if not isinstance(document.data, dict):
+        raise ContentError([document.problem((), "words, each with its days, were expected")])
+    return cast("dict[str, Any]", document.data)
+
+
+def _word(
+    document: Document, word: str, entry: object, facts: dict[str, Fact], known: dict[str, GrowthWord]
+) -> GrowthWord:
+    read = validated(GrowthWord, document, entry, (word,))
     problems = [
         document.problem((word, "cites"), complaint)
-        for word, read in words.items()
         for cite in read.cites
         if (complaint := citation_complaint(cite, facts))
     ]
-    for word, read in words.items():
-        try:
-            DOUBLING_TIME_DAYS.checked(read.doubling_time_days)
-        except ValueError as refusal:
-            problems.append(document.problem((word, "doubling_time_days"), str(refusal)))
+    if word in known:
+        problems.append(document.problem((word,), "stands in another file too; keep one of them"))
     if problems:
         raise ContentError(problems)
-    return words
+    return read

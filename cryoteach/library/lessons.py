@@ -6,17 +6,22 @@ with its tag; ``[@fact-id]`` becomes a citation.
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, cast
 
 from cryoteach.domain.content import Lesson
 from cryoteach.domain.evidence import Fact, Source
 from cryoteach.domain.profiles import Profile
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.profiles import citation_complaint
-from cryoteach.library.validation import validated
-from cryoteach.library.yaml_reader import parse_yaml
+from cryoteach.library.validation import files_of, keeping, validated
+from cryoteach.library.yaml_reader import Document, parse_yaml, read_text
 
-HEAD = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
+HEAD = re.compile(r"\A(---\n.*?\n)---\n(.*)\Z", re.DOTALL)
+HEADING = re.compile(r"^##[ \t]+(.*?)[ \t]*$", re.MULTILINE)
+SECTION_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 REFERENCE = re.compile(r"\[\[([a-z0-9-]+)\.limit\]\]|\[@([a-z0-9-]+)\]")
 
 
@@ -26,57 +31,60 @@ def load_lessons(
     """Read every lesson; one whose references do not resolve is left out."""
     lessons: dict[str, Lesson] = {}
     problems: list[Problem] = []
-    for path in sorted(folder.glob("*.md")):
-        try:
-            lessons[path.stem] = _lesson(path, _Filler(path.name, profile, facts, sources))
-        except ContentError as error:
-            problems.extend(error.problems)
+    limits = {c.id: f"{c.limit_words} ({c.limit.tag.words})" for c in (profile.conditions if profile else ())}
+    for path in files_of(folder, ".md"):
+        with keeping(problems):
+            lessons[path.stem] = _lesson(path, _References(limits, facts, sources))
     return lessons, problems
 
 
-def _lesson(path: Path, filler: "_Filler") -> Lesson:
-    name = f"content/lessons/{path.name}"
-    try:
-        match = HEAD.match(path.read_text(encoding="utf-8"))
-    except UnicodeDecodeError:
-        raise ContentError(
-            [Problem(file=name, message="is not UTF-8 text; save it again with encoding UTF-8")]
-        ) from None
-    if match is None:
-        raise ContentError([Problem(file=name, message="must start with a head between two lines of ---")])
-    document = parse_yaml(filler.filled(match[1]), name)
-    parts = re.split(r"^## ([a-z0-9-]+)\n", filler.filled(match[2]), flags=re.MULTILINE)
-    sections = {title: text.strip() for title, text in zip(parts[1::2], parts[2::2], strict=True)}
-    if filler.problems:
-        raise ContentError(filler.problems)
-    return validated(Lesson, document, {**document.data, "sections": sections})
+@dataclass(frozen=True)
+class _References:
+    """What a lesson can name: limits in words, facts and their sources."""
 
+    limits: dict[str, str]
+    facts: dict[str, Fact]
+    sources: dict[str, Source]
 
-class _Filler:
-    """Fills one lesson's references in and collects those that do not resolve."""
+    def complaints(self, text: str) -> Iterator[tuple[int, str]]:
+        """Each reference that does not resolve: its line in the text, and why."""
+        for match in REFERENCE.finditer(text):
+            complaint = citation_complaint(match[2], self.facts) if match[2] else self._complaint(match[1])
+            if complaint:
+                yield text.count("\n", 0, match.start()) + 1, complaint
 
-    def __init__(self, file: str, profile: Profile | None, facts: dict[str, Fact], sources: dict[str, Source]) -> None:
-        self.file = f"content/lessons/{file}"
-        self.limits = {c.id: f"{c.limit_words} ({c.limit.tag.words})" for c in (profile.conditions if profile else ())}
-        self.facts = facts
-        self.sources = sources
-        self.problems: list[Problem] = []
+    def filled(self, value: Any) -> Any:  # noqa: ANN401 - text, or a list or group of it
+        if isinstance(value, dict):
+            return {key: self.filled(part) for key, part in cast("dict[str, Any]", value).items()}
+        if isinstance(value, list):
+            return [self.filled(part) for part in cast("list[Any]", value)]
+        return REFERENCE.sub(self._fill, value) if isinstance(value, str) else value
 
-    def filled(self, text: str) -> str:
-        return REFERENCE.sub(lambda match: self._limit(match[1]) if match[1] else self._citation(match[2]), text)
+    def _complaint(self, limit: str) -> str:
+        return "" if limit in self.limits else f"[[{limit}.limit]] names no condition of the leaflet's profile"
 
-    def _limit(self, name: str) -> str:
-        if name not in self.limits:
-            self._complain(f"[[{name}.limit]] names no condition of the leaflet's profile")
-        return self.limits.get(name, "")
-
-    def _citation(self, name: str) -> str:
-        complaint = citation_complaint(name, self.facts)
-        if complaint:
-            self._complain(complaint)
-            return ""
-        source = self.sources[self.facts[name].source]
+    def _fill(self, match: re.Match[str]) -> str:
+        if match[1]:
+            return self.limits[match[1]]
+        source = self.sources[self.facts[match[2]].source]
         return f"[{source.name}]({source.link})" if source.link else f"[{source.name}]"
 
-    def _complain(self, message: str) -> None:
-        self.problems.append(Problem(file=self.file, message=message))
+
+def _lesson(path: Path, references: _References) -> Lesson:
+    name = f"content/lessons/{path.name}"
+    text = read_text(path, name)
+    match = HEAD.match(text)
+    if match is None:
+        raise ContentError([Problem(file=name, line=1, message="must start with a head between two lines of ---")])
+    document = parse_yaml(match[1], name)
+    problems = [Problem(file=name, line=line, message=complaint) for line, complaint in references.complaints(text)]
+    sections = _sections(match[2], text.count("\n", 0, match.start(2)), name, problems)
+    if problems:
+        raise ContentError(problems)
+    return _checked(replace(document, data=references.filled(document.data)), references.filled(sections), path.stem)
+
+
+def _sections(body: str, lines_before: int, name: str, problems: list[Problem]) -> dict[str, str]:
+    sections: dict[str, str] = {}
+    headings = list(HEADING.finditer(body))
+    ends = [*(heading.start() for heading in headings[1:]), len(body)]

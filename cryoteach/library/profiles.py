@@ -1,33 +1,35 @@
 """Reads criteria and profiles, and joins each limit to the condition it is for."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any, cast
 
 from pydantic import BaseModel, Field, ValidationError
 
 from cryoteach.domain.criteria import Criterion, IsoDate, Limit, Slug
 from cryoteach.domain.evidence import Fact
-from cryoteach.domain.profiles import NOT_REVIEWED, Condition, Profile
-from cryoteach.errors import ContentError, Problem, sentences_of
-from cryoteach.library.validation import each_file, ids_match_names, validated
-from cryoteach.library.yaml_reader import Document
+from cryoteach.domain.profiles import MOST_CONDITIONS, NOT_REVIEWED, Condition, Profile, Version
+from cryoteach.errors import ContentError, Problem
+from cryoteach.library.validation import each_named_file, keeping, validated
+from cryoteach.library.yaml_reader import Document, Place
 
 
 class ProfileFile(BaseModel, frozen=True, extra="forbid"):
     """A profile as its file holds it: limits by condition id."""
 
     id: Slug
-    version: str
+    version: Version
     date: IsoDate
     title: str = Field(min_length=1, max_length=120)
     summary: str = Field(min_length=1)
     reviewer: str = NOT_REVIEWED
-    conditions: dict[str, Limit] = Field(min_length=1)
+    conditions: dict[str, Limit] = Field(min_length=1, max_length=MOST_CONDITIONS)
 
 
 def load_criteria(folder: Path) -> tuple[dict[str, Criterion], list[Problem]]:
     """Read every condition's words, in the order the conditions keep everywhere."""
-    made, problems = each_file(folder, "content/criteria", lambda document: validated(Criterion, document))
-    problems += ids_match_names((stem, criterion.id, document) for stem, (criterion, document) in made.items())
+    made, problems = each_named_file(folder, "content/criteria", lambda document: validated(Criterion, document))
     in_order = sorted((criterion for criterion, _ in made.values()), key=lambda criterion: criterion.order)
     return {criterion.id: criterion for criterion in in_order}, problems
 
@@ -36,43 +38,48 @@ def load_profiles(
     folder: Path, criteria: dict[str, Criterion], facts: dict[str, Fact]
 ) -> tuple[dict[str, Profile], list[Problem]]:
     """Read every profile; one that names an unknown condition or cites what may not be shown is left out."""
-    made, problems = each_file(folder, "content/profiles", lambda document: _profile(document, criteria, facts))
-    problems += ids_match_names((stem, profile.id, document) for stem, (profile, document) in made.items())
-    profiles = {stem: profile for stem, (profile, _) in made.items() if profile.id == stem}
+    made, problems = each_named_file(folder, "content/profiles", lambda document: _profile(document, criteria, facts))
+    if not made and not problems:
+        problems = [Problem(file="content/profiles", message="holds no profile; without one nothing can be assessed")]
+    profiles = {stem: profile for stem, (profile, _) in made.items()}
     return dict(sorted(profiles.items(), key=lambda item: (item[0] != "leaflet", item[0]))), problems
 
 
 def _profile(document: Document, criteria: dict[str, Criterion], facts: dict[str, Fact]) -> Profile:
-    file = validated(ProfileFile, document)
-    problems = [
-        document.problem(("conditions", name), f"is not a condition; known: {', '.join(criteria)}")
-        for name in file.conditions
-        if name not in criteria
-    ]
-    problems += [
-        document.problem(("conditions", name, "cites"), sentence)
-        for name, limit in file.conditions.items()
-        for cite in limit.cites
-        if (sentence := citation_complaint(cite, facts))
-    ]
-    conditions = _conditions(file, criteria, document, problems)
+    problems: list[Problem] = []
+    with keeping(problems):
+        validated(ProfileFile, document)
+    limits = _limits(document)
+    problems += [document.problem(place, text) for place, text in _wrong_names(limits, criteria, facts)]
+    conditions: list[Condition] = []
+    for name in [name for name in criteria if name in limits]:
+        parts = {"criterion": criteria[name], "limit": limits[name]}
+        with keeping(problems):
+            conditions.append(validated(Condition, document, parts, ("conditions", name)))
     if problems:
         raise ContentError(problems)
-    return validated(Profile, document, file.model_dump(exclude={"conditions"}) | {"conditions": conditions})
+    return validated(Profile, document, {**document.data, "conditions": conditions})
 
 
-def _conditions(
-    file: ProfileFile, criteria: dict[str, Criterion], document: Document, problems: list[Problem]
-) -> tuple[Condition, ...]:
-    conditions: list[Condition] = []
-    for name, criterion in criteria.items():
-        if name not in file.conditions:
-            continue
-        try:
-            conditions.append(Condition(criterion=criterion, limit=file.conditions[name]))
-        except ValidationError as error:
-            problems += [document.problem(("conditions", name), text) for _, text in sentences_of(error)]
-    return tuple(conditions)
+def _limits(document: Document) -> dict[str, Limit]:
+    """The limits that are well-formed by themselves: what is wrong elsewhere shall not hide what is wrong in these."""
+    limits: dict[str, Limit] = {}
+    told = document.data.get("conditions") if isinstance(document.data, dict) else None
+    for name, entry in cast("dict[str, Any]", told).items() if isinstance(told, dict) else ():
+        with suppress(ValidationError):
+            limits[name] = Limit.model_validate(entry)
+    return limits
+
+
+def _wrong_names(
+    limits: dict[str, Limit], criteria: dict[str, Criterion], facts: dict[str, Fact]
+) -> Iterator[tuple[Place, str]]:
+    for name, limit in limits.items():
+        if name not in criteria:
+            yield ("conditions", name), f"is not a condition that can be used; known: {', '.join(criteria)}"
+        for cite in limit.cites:
+            if complaint := citation_complaint(cite, facts):
+                yield ("conditions", name, "cites"), complaint
 
 
 def citation_complaint(cite: str, facts: dict[str, Fact]) -> str:

@@ -23,8 +23,8 @@ def schema_of(kind: str, content: Content) -> dict[str, Any]:
         kind: a key of `SCHEMAS`.
         content: whose profiles and criteria a file may name.
     """
-    schema = {"$schema": DIALECT, **SCHEMAS[kind].model_json_schema()}
-    fields: dict[str, Any] = schema["properties"]
+    schema: dict[str, Any] = {"$schema": DIALECT, **SCHEMAS[kind].model_json_schema()}
+    fields = schema["properties"]
     if kind == "case":
         schema["$defs"]["Stage"]["properties"]["findings"] = _findings()
         fields["profile"] |= _one_of(content.profiles)

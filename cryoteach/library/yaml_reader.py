@@ -1,8 +1,9 @@
-"""YAML read safely: bounded in size and depth, no aliases, no repeated keys, and the line of every field kept."""
+"""YAML read safely: bounded in size and depth, no aliases or tags, no key twice, and the line of every field kept."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import yaml
 
@@ -11,6 +12,14 @@ from cryoteach.errors import ContentError, Problem
 MOST_BYTES = 1_000_000
 DEEPEST = 12
 Place: TypeAlias = tuple[str | int, ...]
+TAG = "tag:yaml.org,2002:"
+KEPT_AS_TEXT = {
+    f"{TAG}timestamp",
+    f"{TAG}merge",
+    f"{TAG}value",
+}  # a date stays the text that was written; so do << and =
+UNPRINTABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # as YAML 1.1 has it
+_yaml: Any = yaml  # its events and nodes carry no types
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -23,62 +32,88 @@ class Document:
     lines: dict[Place, int] = field(default_factory=dict[Place, int])
 
     def problem(self, place: Place, message: str) -> Problem:
-        """A problem at a place, with the line of the nearest place that has one."""
-        known = next((place[:n] for n in range(len(place), -1, -1) if place[:n] in self.lines), ())
-        return Problem(
-            file=self.name, place=".".join(str(part) for part in place), line=self.lines.get(known), message=message
-        )
+        """A problem at a place, with the line of the nearest place that has one.
+
+        Where one of several shapes fits, pydantic names the shape between two fields; the file has no such place.
+        """
+        known: Place = ()
+        for part in place:
+            known = (*known, part) if (*known, part) in self.lines else known
+        missing = place[-1:] if place[-1:] != known[-1:] else ()
+        told = ".".join(str(part) for part in (*known, *missing))
+        return Problem(file=self.name, place=told, line=self.lines.get(known), message=message)
+
+
+def read_text(path: Path, name: str) -> str:
+    """Read one file as text.
+
+    Raises:
+        ContentError: it cannot be read, is too large or not UTF-8.
+    """
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MOST_BYTES + 1)
+        if len(raw) > MOST_BYTES:
+            raise _refusal(name, f"is {path.stat().st_size:,} bytes; at most {MOST_BYTES:,} are read, so split it")
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        message = f"is not UTF-8 text (byte {error.start + 1}); save it again with encoding UTF-8"
+        raise _refusal(name, message, _line_at(error.object, error.start)) from None
+    except OSError as error:
+        raise _refusal(name, f"cannot be read: {error.strerror}") from None
 
 
 def read_yaml(path: Path, name: str) -> Document:
-    """Read one file.
+    """Read one YAML file.
 
     Raises:
-        ContentError: it is too large, not UTF-8, not YAML, nested too deep, or uses aliases or a key twice.
+        ContentError: as for `read_text` and `parse_yaml`.
     """
-    try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise _refusal(name, f"is {size:,} bytes; at most {MOST_BYTES:,} are read, so split it")
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise _refusal(name, f"is not UTF-8 text (byte {error.start + 1}); save it again with encoding UTF-8") from None
-    except OSError as error:
-        raise _refusal(name, f"cannot be read: {error.strerror}") from None
-    return parse_yaml(text, name)
+    return parse_yaml(read_text(path, name), name)
 
 
 def parse_yaml(text: str, name: str) -> Document:
-    """Read YAML text; raises as `read_yaml`."""
+    """Read YAML text.
+
+    Raises:
+        ContentError: it is too large, not YAML, empty, nested too deep, or uses aliases, tags or a key twice.
+    """
     if len(text) > MOST_BYTES:
         raise _refusal(name, f"is {len(text):,} characters; at most {MOST_BYTES:,} are read, so split it")
+    if strange := UNPRINTABLE.search(text):
+        message = f"holds the control character {strange[0]!r}; take it out"
+        raise _refusal(name, message, _line_at(text, strange.start()))
     try:
         _refuse_shapes(text, name)
         loader = _Loader(text)
-        node = loader.get_single_node()
         builder = _Builder(name, loader)
-        data = None if node is None else builder.build(node, ())
+        data = builder.build(loader.get_single_node(), ())
     except yaml.MarkedYAMLError as error:
-        raise _refusal(name, _told(error), _line(error.problem_mark)) from None
-    except yaml.YAMLError as error:
-        raise _refusal(name, f"is not YAML: {str(error).splitlines()[0]}") from None
+        raise _refusal(name, _told(error, text), _line(error.problem_mark)) from None
     if builder.problems:
         raise ContentError(builder.problems)
     return Document(name, data, builder.lines)
 
 
 def _refuse_shapes(text: str, name: str) -> None:
-    """Look at the stream of events first, so that no tree is built of a bomb."""
-    depth = 0
-    for event in yaml.parse(text, _Loader):
-        if isinstance(event, yaml.AliasEvent):
-            raise _refusal(name, "uses an alias (*name); write the value out instead", _line(event.start_mark))
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > DEEPEST:
-                raise _refusal(name, f"is nested deeper than {DEEPEST} levels; flatten it", _line(event.start_mark))
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
+    """Look at the stream of events first, so that no tree is built of a bomb and nothing is made by a tag."""
+    depth, values = 0, 0
+    for event in _yaml.parse(text, _Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        values += isinstance(event, yaml.NodeEvent)
+        if complaint := _complaint(event, depth):
+            raise _refusal(name, complaint, _line(event.start_mark))
+    if not values:
+        raise _refusal(name, "is empty; fields with values were expected", 1)
+
+
+def _complaint(event: Any, depth: int) -> str:  # noqa: ANN401 - PyYAML's events carry no types
+    if isinstance(event, yaml.AliasEvent):
+        return "uses an alias (*name); write the value out instead"
+    if depth > DEEPEST:
+        return f"is nested deeper than {DEEPEST} levels; flatten it"
+    tag = getattr(event, "tag", None)
+    return f"uses the tag {tag}; write the plain value, in quotes if it starts with !" if tag else ""
 
 
 class _Builder:
@@ -99,20 +134,21 @@ class _Builder:
         return self._scalar(node, place)
 
     def _scalar(self, node: yaml.Node, place: Place) -> Any:  # noqa: ANN401 - YAML holds anything
-        if node.tag == "tag:yaml.org,2002:timestamp":  # a date stays the text that was written
+        if node.tag in KEPT_AS_TEXT:
             return node.value
         try:
             return self.loader.construct_object(node)
-        except (yaml.YAMLError, ValueError) as error:
-            reason = _told(error) if isinstance(error, yaml.MarkedYAMLError) else str(error)
-            self._complain(node, place, reason)
+        except ValueError as error:  # a number that is none, such as 0x_
+            self._complain(node, place, str(error))
             return None
 
     def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
         built: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = str(key_node.value)
-            if key in built:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._complain(key_node, place, "has a list or a group of fields where a field's name should be")
+            elif key in built:
                 self._complain(key_node, (*place, key), "stands here twice; keep one of them")
             self.lines[*place, key] = key_node.start_mark.line + 1
             built[key] = self.build(value_node, (*place, key))
@@ -130,12 +166,16 @@ def _refusal(name: str, message: str, line: int | None = None) -> ContentError:
     return ContentError([Problem(file=name, line=line, message=message)])
 
 
-def _told(error: yaml.MarkedYAMLError) -> str:
-    what = error.problem or error.context or "cannot be read"
-    if "\\t" in what or "'\t'" in what:
-        what = "a tab is used to indent; use spaces"
-    return f"is not YAML as expected: {what}"
+def _told(error: yaml.MarkedYAMLError, text: str) -> str:
+    at: int = cast("Any", error.problem_mark).index
+    if text[at : at + 1] == "\t":
+        return "has a tab where YAML wants spaces"
+    return f"is not YAML as expected: {' '.join(part for part in (error.context, error.problem) if part)}"
 
 
-def _line(mark: Any) -> int | None:  # noqa: ANN401 - PyYAML's two kinds of mark share no type
-    return None if mark is None else mark.line + 1
+def _line(mark: Any) -> int:  # noqa: ANN401 - PyYAML's two kinds of mark share no type
+    return mark.line + 1
+
+
+def _line_at(text: Any, position: int) -> int:  # noqa: ANN401 - text or bytes
+    return text[:position].count("\n" if isinstance(text, str) else b"\n") + 1

@@ -33,9 +33,13 @@ def _stage(case: Case) -> int:
         st.session_state[key] = at
     chosen = st.segmented_control(
         "What is known", range(len(case.stages)), key=key, required=True, on_change=_tell, args=(case, key),
-        format_func=lambda i: f"{i + 1}. {label(case.stages[i].label)}",
+        format_func=lambda i: _stage_label(case, i),
     )  # fmt: skip
     return chosen if chosen is not None else len(case.stages) - 1
+
+
+def _stage_label(case: Case, stage: int) -> str:
+    return f"{stage + 1}. {label(case.stages[stage].label)}"
 
 
 def _tell(case: Case, key: str) -> None:

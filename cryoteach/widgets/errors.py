@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 import streamlit as st
@@ -11,7 +11,7 @@ _LOG = logging.getLogger("cryoteach")
 
 
 @contextmanager
-def calm() -> Iterator[None]:
+def calm() -> Generator[None]:
     """Show the calm page instead of whatever fails inside."""
     try:
         yield

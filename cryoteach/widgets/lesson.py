@@ -20,9 +20,10 @@ def check_yourself(lesson: Lesson | None) -> None:
     if lesson is None or not lesson.options:
         return
     st.html(f"<h2>Check yourself</h2>{paragraphs(lesson.question)}")
+    texts = [label(option.text) for option in lesson.options]
     chosen = st.radio(
         "Your answer", range(len(lesson.options)), index=None, key=f"check_{lesson.id}",
-        format_func=lambda i: label(lesson.options[i].text),
+        format_func=texts.__getitem__,
     )  # fmt: skip
     if chosen is None:
         return

@@ -10,7 +10,9 @@ from cryoteach.widgets import session
 
 def share_button() -> None:
     """A button that opens the link and its QR code."""
-    if session.is_open() and st.button("Share", icon=":material/share:", key="share", help="A link and a QR code to exactly this"):
+    if session.is_open() and st.button(
+        "Share", icon=":material/share:", key="share", help="A link and a QR code to exactly this"
+    ):
         _share()
 
 

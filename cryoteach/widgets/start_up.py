@@ -1,7 +1,7 @@
 """What is done once per process: read the content before the first visitor, and keep start-up out of the collector."""
 
 import gc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from functools import cache
 
@@ -11,7 +11,7 @@ from cryoteach.wiring import content
 
 
 @asynccontextmanager
-async def lifespan(_app: st.App) -> AsyncIterator[None]:
+async def lifespan(_app: st.App) -> AsyncGenerator[None]:
     """Read the content while the server starts."""
     content()
     yield

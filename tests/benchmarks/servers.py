@@ -73,7 +73,7 @@ def _await_answer(server: Server, process: subprocess.Popen[bytes], log: Path) -
         with suppress(urllib.error.URLError, OSError), urllib.request.urlopen(server.url, timeout=PATIENCE_S):
             return
         time.sleep(0.02)
-    raise ServerDiedError(f"{server.page.name} gave no answer; it last said: {log.read_text()[-2000:]}")
+    raise ServerDiedError(f"{server.page.name} gave no answer; it last said: {log.read_text()[-500:]}")
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -1,0 +1,126 @@
+"""`cryoteach screen`: a table of people, scored row by row."""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from cryoteach.cli.reading import content, read_profile, signature
+from cryoteach.cli.verb import Refusal, Verb, argument, complain, json_option, option
+from cryoteach.domain.ledger import Ledger
+from cryoteach.domain.phrases import TEAM
+from cryoteach.domain.profiles import Profile
+from cryoteach.errors import Problem
+from cryoteach.library.people import PeopleTable
+from cryoteach.library.scored_people import score_people
+
+ABOUT = """Score a table of people, one a row, and write the same rows with verdict, met, failed and unknown.
+
+TABLE is a CSV file in UTF-8. Its columns are findings in snake case (lesion_count, largest_diameter_cm,
+performance_status, chemotherapy_response, doubling_time_days, extrahepatic_disease), in any order. A blank cell is
+unknown, and so is a finding without a column. Other columns are kept as they are. Blank lines are left out.
+
+Every cell that cannot be read is reported with its line and column. Then nothing is written and the exit code is 1;
+with --skip-bad those rows are left out, still reported, and the exit code is 0.
+"""
+EXAMPLES = """\b
+Examples:
+  cryoteach screen people.csv --out scored.csv
+  cryoteach screen people.csv --out scored.csv --profile strict
+  cryoteach screen people.csv --out scored.csv --skip-bad --json
+
+\b
+A table:
+  name,lesion_count,largest_diameter_cm,doubling_time_days
+  Ada,7,1.5,slow
+  Ben,2,,155
+"""
+
+
+def _table(text: str) -> Path:
+    path = Path(text)
+    if not path.is_file():
+        raise ValueError(f"{text} is not a file" if path.exists() else f"{text} is not there")
+    return path
+
+
+def _target(text: str) -> Path:
+    path = Path(text)
+    folder = path.resolve().parent
+    if path.is_dir():
+        raise ValueError(f"{text} is a folder; name a file in it")
+    if not folder.is_dir():
+        raise ValueError(f"the folder {folder} is not there; make it first")
+    if not os.access(folder, os.W_OK):
+        raise ValueError(f"the folder {folder} may not be written to; name another")
+    return path
+
+
+@click.command("screen", cls=Verb, help=ABOUT, epilog=EXAMPLES)
+@argument("table", "TABLE", _table, least=1)
+@option("--out", "FILE", _target, "the file to write; it appears whole or not at all", needed=True)
+@option("--profile", "ID", read_profile, "the set of limits", default="leaflet")
+@click.option("--skip-bad", is_flag=True, help="Leave out rows that cannot be read instead of writing nothing.")
+@json_option
+def command(*, table: Path, out: Path, profile: Profile, skip_bad: bool, as_json: bool) -> None:
+    """Score a table."""
+    if out.exists() and out.samefile(table):
+        complain([Refusal(f"--out: {out} is the table itself; name another file")])
+    try:
+        with PeopleTable(table, content().growth_words, _report) as people:
+            for note in people.notes():
+                _report(note)
+            ledger = _scored(people, out, profile, skip_bad=skip_bad)
+    except OSError as error:
+        complain([Refusal(f"{error.filename or out}: {error.strerror}; nothing was written")])
+    else:
+        told = _as_json(ledger, profile, people.bad_rows) if as_json else _as_text(ledger, profile, people.bad_rows)
+        click.echo(told)
+
+
+def _report(problem: Problem) -> None:
+    click.echo(str(problem), err=True)
+
+
+def _scored(people: PeopleTable, out: Path, profile: Profile, *, skip_bad: bool) -> Ledger:
+    size = people.path.stat().st_size
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(length=size, label="Screening", file=sys.stderr, hidden=hidden) as bar:
+        return score_people(people, out, profile, skip_bad=skip_bad, progress=bar.update)
+
+
+def _as_json(ledger: Ledger, profile: Profile, skipped: int) -> str:
+    counts = {
+        "profile": {"id": profile.id, "version": profile.version},
+        "people": ledger.people,
+        "within": ledger.within,
+        "outside": ledger.outside,
+        "cannot_tell": ledger.cannot_tell,
+        "skipped": skipped,
+        "conditions": list(ledger.conditions),
+        "histogram": list(ledger.histogram),
+        "alone": ledger.alone(),
+        "funnel": [{"id": name, "left": left} for name, left in ledger.funnel()],
+        "shapley": ledger.shapley(),
+    }
+    return json.dumps(counts, indent=2)
+
+
+def _as_text(ledger: Ledger, profile: Profile, skipped: int) -> str:
+    alone, shares = ledger.alone(), ledger.shapley()
+    width = max(map(len, ledger.conditions))
+    rows = [
+        f"  {name:{width}}  {alone[name]:>12,}  {left:>12,}  {shares[name]:>14,.1f}" for name, left in ledger.funnel()
+    ]
+    return "\n".join([
+        f"{ledger.people:,} people: {ledger.within:,} within the limits, {ledger.outside:,} outside the limits, "
+        f"{ledger.cannot_tell:,} cannot tell" + (f"; {skipped:,} rows left out" if skipped else ""),
+        "",
+        f"  {'condition':{width}}  {'fail it':>12}  {'left in turn':>12}  {'share of outside':>14}",
+        *rows,
+        "",
+        f"Within the limits {TEAM}.",
+        signature(profile),
+    ])  # fmt: skip
