@@ -6,7 +6,8 @@ import streamlit as st
 
 import cryoteach.pages
 from cryoteach.web.assets import routes
-from cryoteach.widgets import chart, errors, furniture, live, session, start_up
+from cryoteach.widgets import chart, errors, furniture, live, quantity, session, start_up
+from cryoteach.wiring import content
 
 PAGES = Path(cryoteach.pages.__file__).parent
 
@@ -20,16 +21,15 @@ def main() -> None:
     }
     st.session_state["pages"] = pages
     shown = st.navigation({"": [pages["start"]], "Learn": [pages["one_person"]]}, position="top")
+    session.turn_to(shown.url_path)
     furniture.style()
     with errors.calm():
         shown.run()
-    furniture.footer(session.profile_on_screen())
-    start_up.freeze_once()
+    furniture.footer(session.profile_on_screen() or content().first_profile)
 
 
 if __name__ == "__main__":
     main()
 else:
-    app = st.App(
-        __file__, routes=routes(*chart.files(), *live.files()), on_script_error=errors.show, lifespan=start_up.lifespan
-    )
+    files = (*chart.files(), *live.files(), *quantity.files())
+    app = st.App(__file__, routes=routes(*files), on_script_error=errors.show, lifespan=start_up.lifespan)

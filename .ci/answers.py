@@ -16,7 +16,7 @@ def healthy(log: Path, pid: int) -> bool:
     end = time.monotonic() + PATIENCE_S
     while time.monotonic() < end and alive(pid):
         time.sleep(0.5)
-        said = re.search(r"URL: (http://[\d.]+:\d+)", log.read_text(encoding="utf-8"))
+        said = re.search(r"(http://[\d.]+:\d+)", log.read_text(encoding="utf-8"))
         if said:
             with suppress(OSError), urllib.request.urlopen(f"{said[1]}/_stcore/health", timeout=10) as answer:
                 return answer.read() == b"ok"

@@ -4,7 +4,9 @@ import importlib.util
 import re
 import shlex
 import tomllib
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from click.testing import CliRunner
@@ -39,6 +41,10 @@ def paths_in_the_table() -> list[str]:
     return sorted({path for row in table() for path in re.findall(r"`([^`]+)`", row[1])})
 
 
+def pairs(words: list[str]) -> Iterator[tuple[str, str]]:
+    return zip(words[::2], words[1::2], strict=True)
+
+
 def test_the_first_screen_has_the_question_a_picture_two_lines_and_the_table():
     wanted = ["Why can most people with secondary liver cancer not have it?", "![", "| I want to…"]
     assert [text for text in [*wanted, *LINES.values()] if text not in FIRST_SCREEN] == []
@@ -50,6 +56,16 @@ def test_the_picture_is_there():
     assert picture.read_bytes().startswith(PNG)
 
 
+@pytest.mark.browser
+def test_the_picture_can_be_taken_of_the_person_in_the_assess_example(page_at: Callable, keep_picture: Callable):
+    words = shlex.split(next(example for example in EXAMPLES if " assess " in example))[2:]
+    told = [word.removeprefix("--").replace("-", "_") if word.startswith("--") else word for word in words]
+    page = page_at(1366, 768, "/one-person?" + urlencode(dict(pairs(told[: told.index("json")]))))
+    page.locator(".js-plotly-plot").nth(1).wait_for()
+    page.wait_for_timeout(1000)  # until nothing moves any more
+    assert keep_picture(page, "one-person").read_bytes().startswith(PNG)
+
+
 @pytest.mark.parametrize("name", ["run", "test"])
 def test_the_windows_line_is_the_linux_line_step_by_step(name: str):
     steps = LINES[f"{name}-linux"].replace("python3 ", "py ").replace(".venv/bin/", ".venv\\Scripts\\").split(" && ")
@@ -59,6 +75,13 @@ def test_the_windows_line_is_the_linux_line_step_by_step(name: str):
 @pytest.mark.parametrize("name", ["run-linux", "test-linux"])
 def test_ci_runs_the_line_itself(name: str):
     assert f"readme_line {name}" in CI
+
+
+def test_the_test_line_and_the_rest_of_ci_are_poe_check():
+    tasks = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["poe"]["tasks"]
+    assert tasks["check"]["sequence"] == ["style", "test"]
+    assert LINES["test-linux"].endswith("poe test")
+    assert "\n.venv/bin/poe style\n" in CI
 
 
 def test_the_test_line_installs_the_pinned_set_by_hash():

@@ -8,7 +8,7 @@ import click
 from cryoteach.cli.reading import content
 from cryoteach.cli.verb import CONTENT_PROBLEMS, Verb, argument, json_option
 from cryoteach.errors import Problem
-from cryoteach.library.checking import ENDINGS, check_files, files_in
+from cryoteach.library.checking import ENDINGS, check_paths
 from cryoteach.library.content import stamp
 from cryoteach.settings import settings
 
@@ -24,12 +24,12 @@ def _path(text: str) -> Path:
     path = Path(text)
     if not path.exists():
         raise ValueError(f"{text} is not there")
-    if not path.is_dir() and path.suffix not in ENDINGS:
+    if not path.is_dir() and (path.suffix not in (*ENDINGS, ".md") or path.name.startswith(".")):
         raise ValueError(f"{text} is not a {' or '.join(ENDINGS)} file")
     return path
 
 
-@click.command("check", cls=Verb, epilog=EXAMPLES)
+@click.command("check", cls=Verb, short_help="Check all cases and profiles.", epilog=EXAMPLES)
 @argument("paths", "[PATH...]", _path, most=None)
 @json_option
 def command(*, paths: list[Path], as_json: bool) -> None:
@@ -37,7 +37,7 @@ def command(*, paths: list[Path], as_json: bool) -> None:
 
     PATH is a file, or a folder with everything below it. A near twin is looked for beside its case.
     """
-    count, problems = _checked(paths) if paths else _all()
+    count, problems = _checked(paths)
     if as_json:
         click.echo(json.dumps({"files": count, "problems": [problem.model_dump() for problem in problems]}, indent=2))
     elif problems:
@@ -48,11 +48,8 @@ def command(*, paths: list[Path], as_json: bool) -> None:
     click.get_current_context().exit(CONTENT_PROBLEMS if problems else 0)
 
 
-def _all() -> tuple[int, list[Problem]]:
-    where = settings()
-    return len(stamp(where.content, where.scenarios)), list(content().problems)
-
-
 def _checked(paths: list[Path]) -> tuple[int, list[Problem]]:
-    files = {file for path in paths for file in files_in(path)}
-    return len(files), check_files(files, content())
+    where = settings()
+    if not paths:
+        return len(stamp(where.content, where.scenarios)), list(content().problems)
+    return check_paths(paths, content(), {"content": where.content, "scenarios": where.scenarios})

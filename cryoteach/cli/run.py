@@ -50,11 +50,12 @@ def command(*, port: int | None, host: str, no_browser: bool, as_json: bool) -> 
     where = settings()
     if not where.script.is_file():
         raise CryoTeachError(f"{where.script}: the app's script is not there; install CryoTeach again")
-    if as_json:
-        click.echo(json.dumps({"url": f"http://{f'[{host}]' if ':' in host else host}:{port}"}))
+    url = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    click.echo(json.dumps({"url": url}) if as_json else f"CryoTeach is at {url} until Ctrl+C ends it.")
     _become_streamlit(where, [
-        f"--server.port={port}", f"--server.address={host}", f"--server.headless={str(no_browser).lower()}",
-        f"--logger.hideWelcomeMessage={str(as_json).lower()}", "--browser.gatherUsageStats=false",
+        f"--server.port={port}", f"--server.address={host}", "--browser.gatherUsageStats=false",
+        "--logger.hideWelcomeMessage=true",
+        *(["--server.headless=true"] if no_browser else []),  # else Streamlit opens a browser where there is a screen
     ])  # fmt: skip
 
 
@@ -63,7 +64,7 @@ def _trouble(host: str, port: int) -> str:
     try:
         socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
     except OSError as error:
-        return error.strerror or str(error)
+        return str(error.strerror or error).partition(" (while")[0]
     return ""
 
 

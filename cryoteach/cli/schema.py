@@ -26,7 +26,7 @@ def _kind(text: str) -> str:
     return text
 
 
-@click.command("schema", cls=Verb, epilog=EXAMPLES)
+@click.command("schema", cls=Verb, short_help="Print the JSON Schema of a case.", epilog=EXAMPLES)
 @argument("kind", f"[{'|'.join(SCHEMAS)}]", _kind)
 @json_option
 def command(*, kind: str | None, as_json: bool) -> None:  # noqa: ARG001 - a schema is JSON with or without --json

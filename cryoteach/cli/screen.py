@@ -58,7 +58,7 @@ def _target(text: str) -> Path:
     return path
 
 
-@click.command("screen", cls=Verb, help=ABOUT, epilog=EXAMPLES)
+@click.command("screen", cls=Verb, help=ABOUT, short_help="Score a table of people.", epilog=EXAMPLES)
 @argument("table", "TABLE", _table, least=1)
 @option("--out", "FILE", _target, "the file to write; it appears whole or not at all", needed=True)
 @option("--profile", "ID", read_profile, "the set of limits", default="leaflet")
@@ -81,7 +81,8 @@ def command(*, table: Path, out: Path, profile: Profile, skip_bad: bool, as_json
 
 
 def _report(problem: Problem) -> None:
-    click.echo(str(problem), err=True)
+    wiped = "\r\x1b[K" if sys.stderr.isatty() else ""  # the progress bar may stand on this line
+    click.echo(f"{wiped}{problem}", err=True)
 
 
 def _scored(people: PeopleTable, out: Path, profile: Profile, *, skip_bad: bool) -> Ledger:
@@ -121,6 +122,6 @@ def _as_text(ledger: Ledger, profile: Profile, skipped: int) -> str:
         f"  {'condition':{width}}  {'fail it':>12}  {'left in turn':>12}  {'share of outside':>14}",
         *rows,
         "",
-        f"Within the limits {TEAM}.",
+        f"Whoever is within the limits {TEAM}.",
         signature(profile),
     ])  # fmt: skip

@@ -32,7 +32,7 @@ class Ledger(BaseModel, frozen=True, extra="forbid"):
         """Count masks of shape (people,) into one number per combination."""
         names = tuple(conditions)
         counts = _counts(failures)[: 2 ** len(names)]
-        open_counts = int(np.count_nonzero(unknowns[failures == 0])) if unknowns.any() else 0
+        open_counts = int(np.count_nonzero((failures == 0) & (unknowns != 0)))
         return cls(conditions=names, histogram=tuple(counts.tolist()), cannot_tell=open_counts)
 
     @property

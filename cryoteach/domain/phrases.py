@@ -37,13 +37,8 @@ def weakest_words(assessment: Standing) -> str:
 
 def flip_sentence(assessment: Standing) -> str:
     """What the smallest change would be that flips this verdict, in words."""
-    match assessment.verdict:
-        case Verdict.OUTSIDE:
-            return _way_in(assessment)
-        case Verdict.WITHIN:
-            return _way_out(assessment)
-        case Verdict.CANNOT_TELL:
-            return _settling(assessment)
+    ways = {Verdict.OUTSIDE: _way_in, Verdict.WITHIN: _way_out, Verdict.CANNOT_TELL: _settling}
+    return ways[assessment.verdict](assessment)
 
 
 def _way_out(assessment: Standing) -> str:

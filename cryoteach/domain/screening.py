@@ -4,7 +4,7 @@ Bit i of a mask stands for the profile's condition i. The masks are built by dou
 vectorises "add" and "or" of bytes, but not shifts.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,10 +14,10 @@ from pydantic import BaseModel
 from cryoteach.domain.assessment import Verdict
 from cryoteach.domain.ledger import Ledger
 from cryoteach.domain.patient import SCALES, Person
-from cryoteach.domain.profiles import Condition, Profile
+from cryoteach.domain.profiles import Profile
 from cryoteach.domain.scales import HAIR, Choice, Scale
 
-ROWS_AT_ONCE = 65_536  # six columns of this many rows stay in a core's own cache between passes
+ROWS_AT_ONCE = 131_072  # a column of this many rows stays in a core's own cache between passes
 
 
 class Cohort(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowed=True):
@@ -79,27 +79,17 @@ def screen(cohort: Cohort, profile: Profile) -> Screening:
     unknowns = np.zeros(len(cohort), dtype=np.uint8)
     for start in range(0, len(cohort), ROWS_AT_ONCE):
         rows = slice(start, start + ROWS_AT_ONCE)
-        _fill(failures[rows], profile, cohort, rows, _failures_of)
-        _fill(unknowns[rows], profile, cohort, rows, _unknowns_of)
+        for condition in reversed(profile.conditions):
+            tested = condition.criterion.measures.of(cohort.columns[condition.finding][rows])
+            _double(failures[rows], condition.limit.failures(tested, condition.scale))
+            _double(unknowns[rows], condition.limit.unknowns(tested, condition.scale))
     return Screening.model_construct(profile=profile, failures=failures, unknowns=unknowns)
 
 
-def _fill(
-    mask: NDArray[np.uint8], profile: Profile, cohort: Cohort, rows: slice,
-    bits: Callable[[Condition, NDArray[Any]], NDArray[np.bool_]],
-) -> None:  # fmt: skip
-    for condition in reversed(profile.conditions):
-        found = bits(condition, cohort.columns[condition.finding][rows])
-        np.add(mask, mask, out=mask)
-        np.bitwise_or(mask, found.view(np.uint8), out=mask)
-
-
-def _failures_of(condition: Condition, column: NDArray[Any]) -> NDArray[np.bool_]:
-    return condition.limit.failures(condition.criterion.measures.of(column), condition.scale)
-
-
-def _unknowns_of(condition: Condition, column: NDArray[Any]) -> NDArray[np.bool_]:
-    return condition.limit.unknowns(condition.criterion.measures.of(column), condition.scale)
+def _double(mask: NDArray[np.uint8], found: NDArray[np.bool_]) -> None:
+    """Make room for one more bit at the low end, and put it there."""
+    np.add(mask, mask, out=mask)
+    np.bitwise_or(mask, found.view(np.uint8), out=mask)
 
 
 def _column(name: str, given: ArrayLike | None, people: int) -> NDArray[Any]:

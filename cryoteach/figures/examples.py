@@ -1,4 +1,4 @@
-"""A person and a profile for the gallery and the snapshot tests, read from the shipped files' own shapes."""
+"""A person and a profile for the gallery and the snapshot tests, made up here so that no shipped limit is repeated."""
 
 from cryoteach.domain.criteria import Criterion, Limit, Sentences, Tag
 from cryoteach.domain.patient import Person
@@ -16,15 +16,18 @@ def _condition(order: int, letters: str, title: str, measure: str, limit: Limit)
     return Condition(criterion=criterion, limit=limit)
 
 
-_SAID = {"tag": Tag.OUR_ASSUMPTION, "cites": ("example",)}
+def _limit(**rule: object) -> Limit:
+    return Limit.model_validate({**rule, "tag": Tag.OUR_ASSUMPTION, "cites": ("example",)})
+
+
 PROFILE = Profile(
     id="example", version="1.0", date="2026-11-23", title="Example", summary="Three limits for the gallery.",
     conditions=(
-        _condition(1, "No", "Few lesions", "lesion_count", Limit.model_validate({"at_most": 5, "ideal": 2, **_SAID})),
-        _condition(2, "Si", "Not large", "largest_diameter_cm", Limit.model_validate({"at_most": 3, "ideal": 2, **_SAID})),
+        _condition(1, "No", "Few lesions", "lesion_count", _limit(at_most=5, ideal=2)),
+        _condition(2, "Si", "Not large", "largest_diameter_cm", _limit(at_most=3, ideal=2)),
         _condition(
             3, "El", "Nothing elsewhere", "extrahepatic_disease",
-            Limit.model_validate({"one_of": ("none-seen",), "unsettled": ("suspected",), **_SAID}),
+            _limit(one_of=("none-seen",), unsettled=("suspected",)),
         ),
     ),
 )  # fmt: skip

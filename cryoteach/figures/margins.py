@@ -27,8 +27,8 @@ def figure(assessment: Assessment) -> go.Figure:
         "shapes": [{"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper", "line": {"width": 3}}],
         "xaxis": {
             "range": [LEFT - 0.1, RIGHT + 0.1],
-            "tickvals": [-0.8, 0, 1],
-            "ticktext": ["not met", "limit", "ideal"],
+            "tickvals": [0, 1],
+            "ticktext": ["limit", "ideal"],
             "tickangle": 0,
         },
         "yaxis": {"ticks": "", "tickfont": {"size": 14}},

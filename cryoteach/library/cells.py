@@ -4,8 +4,10 @@ A million rows hold few distinct texts in a column, so each text is read once.
 """
 
 from collections.abc import Mapping
+from operator import itemgetter
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cryoteach.domain.content import GrowthWord
 from cryoteach.domain.patient import DOUBLING_TIME_DAYS, SCALES, Choice, Value, scale_of
@@ -14,7 +16,6 @@ from cryoteach.domain.phrases import either
 MOST_KEPT = 50_000
 
 Words = Mapping[str, GrowthWord]
-Row = tuple[int, list[str]]  # the line it starts on, and its cells
 
 
 def read_value(finding: str, text: str, words: Words) -> Value:
@@ -43,12 +44,13 @@ class Cells(dict[str, float]):
         self.unknown = -1.0 if isinstance(self.scale, Choice) else np.nan
         self.refused: dict[str, str] = {}
 
-    def numbers(self, rows: list[Row]) -> list[float]:
-        """The column's numbers; first forgets, should endlessly many texts have filled the memory."""
+    def numbers(self, rows: list[list[str]]) -> NDArray[np.float64]:
+        """The column's numbers, shape (rows,); first forgets, should endlessly many texts have filled the memory."""
         if len(self) > MOST_KEPT:
             self.clear()
             self.refused.clear()
-        return [self[row[self.place]] for _, row in rows]
+        texts = map(itemgetter(self.place), rows)
+        return np.fromiter(map(self.__getitem__, texts), dtype=np.float64, count=len(rows))
 
     def __missing__(self, text: str) -> float:
         self[text] = number = self._number(text.strip(), text)

@@ -1,6 +1,6 @@
 """Checks single files, and folders, of cases and profiles wherever they lie; the content in use stands behind them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import Any, cast
@@ -8,35 +8,60 @@ from typing import Any, cast
 from cryoteach.domain.content import Content
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.cases import load_cases
+from cryoteach.library.content import stamp
 from cryoteach.library.profiles import load_profiles
 from cryoteach.library.yaml_reader import read_yaml
 
 ENDINGS = (".yaml", ".yml")
 
 
-def files_in(path: Path) -> list[Path]:
-    """The YAML files that a path stands for: itself, or everything in the folder and below."""
-    return sorted(p for p in path.rglob("*") if p.suffix in ENDINGS) if path.is_dir() else [path]
+def check_paths(paths: Iterable[Path], content: Content, homes: Mapping[str, Path]) -> tuple[int, list[Problem]]:
+    """Check files, and folders with everything below them.
 
-
-def check_files(paths: Iterable[Path], content: Content) -> list[Problem]:
-    """Check files that hold a case or a profile each.
-
-    A near twin is looked for beside its case; a case may use a profile that is checked along with it.
+    What lies in the content in use has been read already; any other file holds a case or a profile. A near twin is
+    looked for beside its case; a case may use a profile that is checked along with it.
 
     Args:
-        paths: the files.
-        content: whose criteria, evidence and profiles they may name.
+        paths: the files and folders.
+        content: the content in use, whose criteria, evidence and profiles the files may name.
+        homes: the folders of the content in use, ``content`` first and then ``scenarios``.
+
+    Returns:
+        How many files were checked, and every problem of each.
     """
-    chosen = sorted(set(paths))
-    profile_files = {path for path in chosen if _holds_a_profile(path)}
+    files = {file for path in paths for file in _files_in(path)}
+    labels = _labels(homes)
+    in_use = {labels[file.resolve()] for file in files if file.resolve() in labels}
+    others = sorted(file for file in files if file.resolve() not in labels and file.suffix in ENDINGS)
+    problems = [problem for problem in content.problems if problem.file in in_use]
+    return len(in_use) + len(others), [*problems, *_problems_of(others, content)]
+
+
+def _files_in(path: Path) -> list[Path]:
+    found = path.rglob("[!.]*") if path.is_dir() else [path]
+    return [file for file in found if file.suffix in (*ENDINGS, ".md")]
+
+
+def _labels(homes: Mapping[str, Path]) -> dict[Path, str]:
+    """What the problems of each file in use call it."""
+    read = [Path(name) for name, *_ in stamp(*homes.values())]
+    return {
+        file.resolve(): f"{name}/{file.relative_to(home).as_posix()}"
+        for name, home in homes.items()
+        for file in read
+        if file.is_relative_to(home)
+    }
+
+
+def _problems_of(files: list[Path], content: Content) -> list[Problem]:
+    profile_files = [file for file in files if _holds_a_profile(file)]
     profiles, problems = dict(content.profiles), list[Problem]()
-    for folder, files in _by_folder(path for path in chosen if path in profile_files):
+    for folder, names in _by_folder(profile_files):
         made, found = load_profiles(folder, content.criteria, content.facts)
         profiles |= made
-        problems += _of(files, found)
-    for folder, files in _by_folder(path for path in chosen if path not in profile_files):
-        problems += _of(files, load_cases(folder, profiles)[1])
+        problems += _of(names, found)
+    for folder, names in _by_folder(file for file in files if file not in profile_files):
+        problems += _of(names, load_cases(folder, profiles)[1])
     return problems
 
 
@@ -45,10 +70,10 @@ def _by_folder(paths: Iterable[Path]) -> Iterator[tuple[Path, dict[str, Path]]]:
         yield folder, {path.name: path for path in files}
 
 
-def _of(files: dict[str, Path], problems: list[Problem]) -> list[Problem]:
+def _of(names: dict[str, Path], problems: list[Problem]) -> list[Problem]:
     """Keep the problems of these files, called as the caller called them."""
     named = [(Path(problem.file).name, problem) for problem in problems]
-    return [problem.model_copy(update={"file": str(files[name])}) for name, problem in named if name in files]
+    return [problem.model_copy(update={"file": str(names[name])}) for name, problem in named if name in names]
 
 
 def _holds_a_profile(path: Path) -> bool:

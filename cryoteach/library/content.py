@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from cryoteach.domain.content import Content, GrowthWord, Preset
 from cryoteach.domain.evidence import Fact
@@ -12,7 +12,7 @@ from cryoteach.library.evidence import load_evidence
 from cryoteach.library.lessons import load_lessons
 from cryoteach.library.profiles import citation_complaint, load_criteria, load_profiles
 from cryoteach.library.validation import each_file, each_named_file, files_of, keeping, validated
-from cryoteach.library.yaml_reader import Document
+from cryoteach.library.yaml_reader import Document, fields_of
 
 
 def load_content(content: Path, scenarios: Path) -> Content:
@@ -71,9 +71,10 @@ def _growth_words(folder: Path, facts: dict[str, Fact]) -> tuple[dict[str, Growt
 
 
 def _entries(document: Document) -> dict[str, Any]:
-    if not isinstance(document.data, dict):
+    fields = fields_of(document.data)
+    if fields is None:
         raise ContentError([document.problem((), "words, each with its days, were expected")])
-    return cast("dict[str, Any]", document.data)
+    return fields
 
 
 def _word(

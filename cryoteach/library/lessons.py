@@ -7,7 +7,6 @@ with its tag; ``[@fact-id]`` becomes a citation.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -17,10 +16,10 @@ from cryoteach.domain.profiles import Profile
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.profiles import citation_complaint
 from cryoteach.library.validation import files_of, keeping, validated
-from cryoteach.library.yaml_reader import Document, parse_yaml, read_text
+from cryoteach.library.yaml_reader import fields_of, parse_yaml, read_text
 
 HEAD = re.compile(r"\A(---\n.*?\n)---\n(.*)\Z", re.DOTALL)
-HEADING = re.compile(r"^##[ \t]+(.*?)[ \t]*$", re.MULTILINE)
+HEADING = re.compile(r"^##[ \t]+(.*?)[ \t]*$\n?", re.MULTILINE)
 SECTION_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 REFERENCE = re.compile(r"\[\[([a-z0-9-]+)\.limit\]\]|\[@([a-z0-9-]+)\]")
 
@@ -31,60 +30,79 @@ def load_lessons(
     """Read every lesson; one whose references do not resolve is left out."""
     lessons: dict[str, Lesson] = {}
     problems: list[Problem] = []
-    limits = {c.id: f"{c.limit_words} ({c.limit.tag.words})" for c in (profile.conditions if profile else ())}
     for path in files_of(folder, ".md"):
         with keeping(problems):
-            lessons[path.stem] = _lesson(path, _References(limits, facts, sources))
+            lessons[path.stem] = _lesson(path, _Filler(path, profile, facts, sources))
     return lessons, problems
 
 
-@dataclass(frozen=True)
-class _References:
-    """What a lesson can name: limits in words, facts and their sources."""
+def _lesson(path: Path, filler: "_Filler") -> Lesson:
+    match = HEAD.match(filler.text)
+    if match is None:
+        raise ContentError(
+            [Problem(file=filler.file, line=1, message="must start with a head between two lines of ---")]
+        )
+    document = parse_yaml(match[1], filler.file)
+    head = filler.filled(document.data)
+    fields = fields_of(head)
+    sections = list(_sections(filler.filled(match[2])))
+    problems = [*filler.problems, *_wrong_headings([title for title, _ in sections], filler.file)]
+    with keeping(problems):
+        lesson = validated(Lesson, document, head if fields is None else {**fields, "sections": dict(sections)})
+        if lesson.id != path.stem:
+            message = f"is {lesson.id!r}, but the file is called {path.stem!r}; give both one name"
+            problems.append(document.problem(("id",), message))
+        if not problems:
+            return lesson
+    raise ContentError(problems)
 
-    limits: dict[str, str]
-    facts: dict[str, Fact]
-    sources: dict[str, Source]
 
-    def complaints(self, text: str) -> Iterator[tuple[int, str]]:
-        """Each reference that does not resolve: its line in the text, and why."""
-        for match in REFERENCE.finditer(text):
-            complaint = citation_complaint(match[2], self.facts) if match[2] else self._complaint(match[1])
-            if complaint:
-                yield text.count("\n", 0, match.start()) + 1, complaint
+def _sections(body: str) -> Iterator[tuple[str, str]]:
+    """Each heading with the text below it; text above the first stands under an empty heading."""
+    before, *rest = HEADING.split(body)
+    yield from [("", before)] if before.strip() else []
+    yield from ((title, text.strip()) for title, text in zip(rest[::2], rest[1::2], strict=True))
 
-    def filled(self, value: Any) -> Any:  # noqa: ANN401 - text, or a list or group of it
-        if isinstance(value, dict):
-            return {key: self.filled(part) for key, part in cast("dict[str, Any]", value).items()}
+
+def _wrong_headings(titles: list[str], file: str) -> Iterator[Problem]:
+    for title in dict.fromkeys(titles):
+        if not SECTION_NAME.fullmatch(title):
+            message = "is no section's name, such as ## explain; the text below it would be shown nowhere"
+            yield Problem(file=file, place=f"## {title}".rstrip(), message=message)
+        if titles.count(title) > 1:
+            yield Problem(file=file, place=f"## {title}", message="stands here twice; keep one of them")
+
+
+class _Filler:
+    """Fills one lesson's references in and collects those that do not resolve."""
+
+    def __init__(self, path: Path, profile: Profile | None, facts: dict[str, Fact], sources: dict[str, Source]) -> None:
+        self.file = f"content/lessons/{path.name}"
+        self.text = read_text(path, self.file)
+        self.limits = {c.id: f"{c.limit_words} ({c.limit.tag.words})" for c in (profile.conditions if profile else ())}
+        self.facts = facts
+        self.sources = sources
+        self.problems: list[Problem] = []
+
+    def filled(self, value: Any) -> Any:  # noqa: ANN401 - text, or lists and groups of it
+        if (fields := fields_of(value)) is not None:
+            return {key: self.filled(part) for key, part in fields.items()}
         if isinstance(value, list):
             return [self.filled(part) for part in cast("list[Any]", value)]
         return REFERENCE.sub(self._fill, value) if isinstance(value, str) else value
 
-    def _complaint(self, limit: str) -> str:
-        return "" if limit in self.limits else f"[[{limit}.limit]] names no condition of the leaflet's profile"
-
     def _fill(self, match: re.Match[str]) -> str:
+        complaint = self._complaint(match)
+        if complaint:
+            line = self.text.count("\n", 0, self.text.find(match[0])) + 1
+            self.problems.append(Problem(file=self.file, line=line, message=complaint))
+            return ""
         if match[1]:
             return self.limits[match[1]]
         source = self.sources[self.facts[match[2]].source]
-        return f"[{source.name}]({source.link})" if source.link else f"[{source.name}]"
+        return f"([{source.name}]({source.link}))" if source.link else f"({source.name})"
 
-
-def _lesson(path: Path, references: _References) -> Lesson:
-    name = f"content/lessons/{path.name}"
-    text = read_text(path, name)
-    match = HEAD.match(text)
-    if match is None:
-        raise ContentError([Problem(file=name, line=1, message="must start with a head between two lines of ---")])
-    document = parse_yaml(match[1], name)
-    problems = [Problem(file=name, line=line, message=complaint) for line, complaint in references.complaints(text)]
-    sections = _sections(match[2], text.count("\n", 0, match.start(2)), name, problems)
-    if problems:
-        raise ContentError(problems)
-    return _checked(replace(document, data=references.filled(document.data)), references.filled(sections), path.stem)
-
-
-def _sections(body: str, lines_before: int, name: str, problems: list[Problem]) -> dict[str, str]:
-    sections: dict[str, str] = {}
-    headings = list(HEADING.finditer(body))
-    ends = [*(heading.start() for heading in headings[1:]), len(body)]
+    def _complaint(self, match: re.Match[str]) -> str:
+        if match[2]:
+            return citation_complaint(match[2], self.facts)
+        return "" if match[1] in self.limits else f"{match[0]} names no condition of the leaflet's profile"

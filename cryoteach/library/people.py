@@ -8,21 +8,20 @@ import csv
 import re
 from collections.abc import Callable, Iterator
 from io import TextIOWrapper
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import NamedTuple, Self
-
-import numpy as np
 
 from cryoteach.domain.patient import SCALES
 from cryoteach.domain.phrases import both
 from cryoteach.domain.screening import Cohort
 from cryoteach.errors import Problem, TableError
-from cryoteach.library.cells import Cells, Row, Words
+from cryoteach.library.cells import Cells, Words
 
 ADDED = ("verdict", "met", "failed", "unknown")  # the columns that scoring adds
-ROWS_AT_ONCE = 50_000
+ROWS_AT_ONCE = 20_000
 BOM = b"\xef\xbb\xbf"
+BREAK = re.compile(r"\r\n|\r|\n")
 
 
 class Slice(NamedTuple):
@@ -51,13 +50,15 @@ class PeopleTable:
         start = self._raw.peek()
         self.has_bom = start.startswith(BOM)
         self.line_end = "\r\n" if re.match(rb"[^\r\n]*\r\n", start) else "\n"
-        self._rows = self._each_row()
-        try:
-            self.header = [name.strip() for name in next(self._rows, (1, list[str]()))[1]]
-            self._refuse_header()
-        except TableError:
+        self._reader = csv.reader(TextIOWrapper(self._raw, encoding="utf-8-sig", newline=""), strict=True)
+        self._line = 1
+        self._broken: list[Problem] = []
+        self.header = [name.strip() for row in self._next_rows(1) for name in row]
+        problems = self._broken or [self._problem(1, sentence) for sentence in _header_sentences(self.header)]
+        if problems:
             self._raw.close()
-            raise
+            raise TableError(problems)
+        self._line = self._reader.line_num + 1
         self._columns = [Cells(name, place, words) for place, name in enumerate(self.header) if name in SCALES]
 
     def __enter__(self) -> Self:
@@ -86,69 +87,74 @@ class PeopleTable:
 
     def slices(self) -> Iterator[Slice]:
         """Read the good rows, at most `ROWS_AT_ONCE` at a time; report and count the others."""
-        while taken := list(islice(self._rows, ROWS_AT_ONCE)):
-            yield self._read([(line, row) for line, row in taken if row])
+        while rows := self._next_rows(ROWS_AT_ONCE):
+            yield self._read(rows)
+            self._line = self._reader.line_num + 1
+        if self._broken:
+            raise TableError(self._broken)
 
-    def _read(self, taken: list[Row]) -> Slice:
-        width = len(self.header)
-        problems = [
-            self._problem(line, f"has {len(row)} cells, but the first line names {width} columns")
-            for line, row in taken
-            if len(row) != width
-        ]
-        sound = [(line, row) for line, row in taken if len(row) == width]
-        columns = {cells.finding: np.array(cells.numbers(sound)) for cells in self._columns}
-        for cells in self._columns:
-            problems += [
-                self._problem(line, cells.refused[row[cells.place]], cells)
-                for line, row in (sound if cells.refused else ())
-                if row[cells.place] in cells.refused
-            ]
-        if not problems:
-            return Slice([row for _, row in sound], Cohort.from_columns(columns))
-        bad = self._reported(problems)
-        good = np.array([line not in bad for line, _ in sound], dtype=np.bool_)
-        kept = {finding: column[good] for finding, column in columns.items()}
-        return Slice([row for line, row in sound if line not in bad], Cohort.from_columns(kept))
-
-    def _reported(self, problems: list[Problem]) -> set[int | None]:
-        for problem in sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0)):
-            self.report(problem)
-        lines = {problem.line for problem in problems}
-        self.bad_rows += len(lines)
-        return lines
-
-    def _each_row(self) -> Iterator[Row]:
-        reader = csv.reader(TextIOWrapper(self._raw, encoding="utf-8-sig", newline=""), strict=True)
-        line = 1
+    def _next_rows(self, most: int) -> list[list[str]]:
+        rows: list[list[str]] = []
         try:
-            for row in reader:
-                yield line, row
-                line = reader.line_num + 1
+            rows.extend(islice(self._reader, 0 if self._broken else most))  # what was read before an error is kept
         except UnicodeDecodeError:
             message = "is not UTF-8 text; save the table again as CSV with encoding UTF-8"
-            raise TableError([self._problem(_first_line_not_utf8(self.path), message)]) from None
+            self._broken = [self._problem(_first_line_not_utf8(self.path), message)]
         except csv.Error as error:
-            message = f"the row that starts here is not CSV ({error}); is a quotation mark missing or too many?"
-            raise TableError([self._problem(line, message)]) from None
+            message = f"the row that starts here is not CSV ({error}); is there a quotation mark too many?"
+            self._broken = [self._problem(_first_lines(rows, self._line)[-1], message)]
+        return rows
 
-    def _refuse_header(self) -> None:
-        named = [name for name in self.header if name]
-        sentences = [
-            f"the column {name} stands here {named.count(name)} times; keep one"
-            for name in dict.fromkeys(named)
-            if named.count(name) > 1
+    def _read(self, rows: list[list[str]]) -> Slice:
+        width = len(self.header)
+        sound = rows if set(map(len, rows)) == {width} else [row for row in rows if len(row) == width]
+        columns = {cells.finding: cells.numbers(sound) for cells in self._columns}
+        if len(sound) < len(rows) or any(cells.refused for cells in self._columns):
+            sound = list(self._good(rows))
+            columns = {cells.finding: cells.numbers(sound) for cells in self._columns}
+        return Slice(sound, Cohort.from_columns(columns))
+
+    def _good(self, rows: list[list[str]]) -> Iterator[list[str]]:
+        for line, row in zip(_first_lines(rows, self._line), rows, strict=False):
+            problems = self._problems_of(row, line)
+            for problem in problems:
+                self.report(problem)
+            self.bad_rows += bool(problems)
+            if row and not problems:
+                yield row
+
+    def _problems_of(self, row: list[str], line: int) -> list[Problem]:
+        if row and len(row) != len(self.header):
+            return [self._problem(line, f"found {len(row)} cells, expected {len(self.header)}, one for each column")]
+        return [
+            self._problem(line, cells.refused[row[cells.place]], cells)
+            for cells in (self._columns if row else ())
+            if row[cells.place] in cells.refused
         ]
-        sentences += [f"the column {name} would be written over; rename it" for name in ADDED if name in named]
-        if not set(named) & set(SCALES):
-            hint = "; save the table with commas between the cells" if re.search("[;\t]", "".join(named)) else ""
-            sentences.append(f"no column is a finding; expected at least one of {', '.join(SCALES)}{hint}")
-        if sentences:
-            raise TableError(self._problem(1, sentence) for sentence in sentences)
 
     def _problem(self, line: int, message: str, cells: Cells | None = None) -> Problem:
         column, place = (cells.place + 1, cells.finding) if cells else (None, "")
         return Problem(file=str(self.path), place=place, line=line, column=column, message=message)
+
+
+def _header_sentences(header: list[str]) -> list[str]:
+    named = [name for name in header if name]
+    sentences = [
+        f"the column {name} stands here {named.count(name)} times; keep one"
+        for name in dict.fromkeys(named)
+        if named.count(name) > 1
+    ]
+    sentences += [f"the column {name} would be written over; rename it" for name in ADDED if name in named]
+    if not set(named) & set(SCALES):
+        hint = "; save the table with commas between the cells" if re.search("[;\t]", "".join(named)) else ""
+        sentences.append(f"no column is a finding; expected at least one of {', '.join(SCALES)}{hint}")
+    return sentences
+
+
+def _first_lines(rows: list[list[str]], first: int) -> list[int]:
+    """The line on which each row starts, and the line after them all; a cell may run over several lines."""
+    heights = (1 + sum(len(BREAK.findall(cell)) for cell in row) for row in rows)
+    return list(accumulate(heights, initial=first))
 
 
 def _first_line_not_utf8(path: Path) -> int:

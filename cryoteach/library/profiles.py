@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, cast
 
 from pydantic import BaseModel, Field, ValidationError
 
@@ -12,7 +11,7 @@ from cryoteach.domain.evidence import Fact
 from cryoteach.domain.profiles import MOST_CONDITIONS, NOT_REVIEWED, Condition, Profile, Version
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.validation import each_named_file, keeping, validated
-from cryoteach.library.yaml_reader import Document, Place
+from cryoteach.library.yaml_reader import Document, Place, fields_of
 
 
 class ProfileFile(BaseModel, frozen=True, extra="forbid"):
@@ -64,8 +63,8 @@ def _profile(document: Document, criteria: dict[str, Criterion], facts: dict[str
 def _limits(document: Document) -> dict[str, Limit]:
     """The limits that are well-formed by themselves: what is wrong elsewhere shall not hide what is wrong in these."""
     limits: dict[str, Limit] = {}
-    told = document.data.get("conditions") if isinstance(document.data, dict) else None
-    for name, entry in cast("dict[str, Any]", told).items() if isinstance(told, dict) else ():
+    told = fields_of((fields_of(document.data) or {}).get("conditions")) or {}
+    for name, entry in told.items():
         with suppress(ValidationError):
             limits[name] = Limit.model_validate(entry)
     return limits

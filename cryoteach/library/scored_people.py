@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from operator import add
 from pathlib import Path
 from typing import TextIO
 
@@ -41,7 +42,7 @@ def score_people(
         for part in table.slices():
             screening = screen(part.people, profile)
             pairs = zip(screening.failures.tolist(), screening.unknowns.tolist(), strict=True)
-            writer.writerows(row + tails[pair] for row, pair in zip(part.rows, pairs, strict=True))
+            writer.writerows(map(add, part.rows, map(tails.__getitem__, pairs)))
             failures.append(screening.failures)
             unknowns.append(screening.unknowns)
             progress(table.bytes_read - done)

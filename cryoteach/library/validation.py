@@ -1,6 +1,6 @@
 """A document checked against a model: the model, or every problem in words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -43,7 +43,7 @@ def validated(model: type[Model], document: Document, data: object = _WHOLE, at:
 
 
 @contextmanager
-def keeping(problems: list[Problem]) -> Iterator[None]:
+def keeping(problems: list[Problem]) -> Generator[None, None, None]:
     """Put what cannot be used with the other problems, and go on with the rest."""
     try:
         yield

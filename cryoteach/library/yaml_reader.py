@@ -44,6 +44,11 @@ class Document:
         return Problem(file=self.name, place=told, line=self.lines.get(known), message=message)
 
 
+def fields_of(data: object) -> dict[str, Any] | None:
+    """The fields by name, or None where the data is something else."""
+    return cast("dict[str, Any]", data) if isinstance(data, dict) else None
+
+
 def read_text(path: Path, name: str) -> str:
     """Read one file as text.
 

@@ -30,7 +30,7 @@ def _stage(case: Case) -> int:
         return 0
     key = f"stage_of_{case.id}"
     if at is not None:
-        st.session_state[key] = at
+        session.set_widget(key, at)
     chosen = st.segmented_control(
         "What is known", range(len(case.stages)), key=key, required=True, on_change=_tell, args=(case, key),
         format_func=lambda i: _stage_label(case, i),

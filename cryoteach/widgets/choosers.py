@@ -8,7 +8,7 @@ from cryoteach.widgets import session
 
 def limits_chooser(content: Content) -> None:
     """The switch between sets of limits: then and now, strict and relaxed."""
-    st.session_state["profile_choice"] = session.now().profile.id
+    session.set_widget("profile_choice", session.now().profile.id)
     st.selectbox(
         "Set of limits", list(content.profiles), key="profile_choice", on_change=_judge, args=(content,),
         format_func=lambda name: content.profiles[name].title,
@@ -25,7 +25,7 @@ def presets_chooser(content: Content) -> None:
 
 def case_chooser(content: Content) -> None:
     """The teaching cases; choosing one opens it here."""
-    st.session_state["case_choice"] = session.now().case_id
+    session.set_widget("case_choice", session.now().case_id)
     st.selectbox(
         "Teaching case", list(content.cases), index=None, key="case_choice", placeholder="no case open",
         format_func=lambda name: content.cases[name].title, on_change=_open, args=(content,),

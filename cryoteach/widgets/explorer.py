@@ -15,18 +15,21 @@ from cryoteach.widgets.verdict import verdict_bar, why
 
 @st.fragment
 def explorer(content: Content) -> None:
-    """Show the controls on the left and what they mean on the right; a move reruns only this."""
+    """Show the controls on the left and what they mean on the right; a move reruns only this.
+
+    What answers a move is sent first: the verdict and the charts before the controls that are already on screen.
+    """
     assessment = assess(session.now().person, session.now().profile)
     case_box(content)
     with st.container(key="explorer"):
         verdict_bar(assessment)
         left, right = st.columns([9, 20], gap="medium")
+        with right:
+            why(assessment)
+            person_charts(assessment)
+            gates(assessment, content)
         with left, st.expander("The person", expanded=True, key="person_panel"):
             presets_chooser(content)
             person_panel(content)
             limits_chooser(content)
             case_chooser(content)
-        with right:
-            why(assessment)
-            person_charts(assessment)
-            gates(assessment, content)

@@ -15,8 +15,9 @@ def gates(assessment: Assessment, content: Content) -> None:
     """Draw the list of gates in the order that conditions keep everywhere."""
     st.subheader(f"The {len(assessment.findings)} gates", anchor=False)
     for finding in assessment.findings:
-        with st.expander(_title(finding), key=f"gate_{finding.id}"):
-            st.html(_inside(finding, content))
+        with st.expander(_title(finding), key=f"gate_{finding.id}", on_change="rerun") as gate:
+            if gate.open:  # a closed gate sends nothing at every move
+                st.html(_inside(finding, content))
     asked = {finding.id for finding in assessment.findings}
     left_out = [criterion.title.lower() for criterion in content.criteria.values() if criterion.id not in asked]
     if left_out:

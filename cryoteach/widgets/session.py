@@ -1,17 +1,26 @@
 """What this visitor is looking at: a person, a profile and perhaps a case, kept in step with the address.
 
 The address is the memory: every change is written to it, so Back is undo, and a link restores the state exactly. A
-parameter that came by hand or by Back is read again; what cannot be used is refused aloud.
+parameter that came by hand or by Back is read again; what cannot be used is refused aloud. Opening an address writes
+nothing: Streamlit makes each write a step of the browser's history, and Back could never get past a page that writes.
 """
+
+from collections.abc import Mapping
 
 import streamlit as st
 
 from cryoteach.domain.content import Content
 from cryoteach.domain.links import Opened, read_link, write_link
-from cryoteach.domain.patient import Person, Value
+from cryoteach.domain.patient import Person, Quantity, Scale, Value, scale_of
 from cryoteach.domain.profiles import Profile
 
-_OPENED, _WRITTEN = "opened", "written"
+_OPENED, _ADDRESS, _PAGE, _TURNED = "opened", "address", "page_on_screen", "page_was_turned"
+
+
+def turn_to(page: str) -> None:
+    """Note which page is shown, and whether another was shown before it."""
+    st.session_state[_TURNED] = st.session_state.get(_PAGE, page) != page
+    st.session_state[_PAGE] = page
 
 
 def open_address(content: Content) -> Opened | None:
@@ -20,12 +29,12 @@ def open_address(content: Content) -> Opened | None:
     if first is None:
         return None
     parts = {name: values[-1] for name in st.query_params if (values := st.query_params.get_all(name))}
-    if not parts and is_open():
+    if not parts and is_open() and st.session_state.get(_TURNED):
         _write(_renewed(content))  # back on this page from another: the state comes along
-    elif parts != st.session_state.get(_WRITTEN):
+    elif parts != st.session_state.get(_ADDRESS):
         start = next(iter(content.presets.values())).person if content.presets else Person()
         st.session_state[_OPENED] = read_link(parts, content, start, first)
-        _write(now())
+        st.session_state[_ADDRESS] = parts
     else:
         st.session_state[_OPENED] = _renewed(content)
     return now()
@@ -41,9 +50,23 @@ def is_open() -> bool:
     return _OPENED in st.session_state
 
 
-def move(**values: Value | None) -> None:
-    """Change some findings of the person on screen; the others stay."""
-    _keep(now().model_copy(update={"person": now().person.with_values(**values)}))
+def move(values: Mapping[str, Value | None], *, settled: bool = True) -> None:
+    """Change some findings of the person on screen; the others stay.
+
+    Only a settled change is written to the address: a dragged slider is one step back, not fifty.
+    """
+    _keep(now().model_copy(update={"person": now().person.with_values(**values)}), settled=settled)
+
+
+def move_near(numbers: Mapping[str, float], *, settled: bool = True) -> None:
+    """Change some findings to the legal values nearest to these numbers, moved or pointed at."""
+    move({name: _nearest(scale_of(name), number) for name, number in numbers.items()}, settled=settled)
+
+
+def set_widget(key: str, value: object) -> None:
+    """Give a widget its value, unless it has it: setting it anyway would undo a move made in the meantime."""
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
 
 
 def show(person: Person, case_id: str | None = None) -> None:
@@ -61,14 +84,15 @@ def parameters() -> dict[str, str]:
     return write_link(now().person, now().profile, now().case_id)
 
 
-def _keep(opened: Opened) -> None:
+def _keep(opened: Opened, *, settled: bool = True) -> None:
     st.session_state[_OPENED] = opened.model_copy(update={"notices": ()})
-    _write(opened)
+    if settled:
+        _write(opened)
 
 
 def _write(opened: Opened) -> None:
     parts = write_link(opened.person, opened.profile, opened.case_id)
-    st.session_state[_WRITTEN] = parts
+    st.session_state[_ADDRESS] = parts
     st.query_params.from_dict(parts)
 
 
@@ -83,3 +107,10 @@ def _renewed(content: Content) -> Opened:
 def profile_on_screen() -> Profile | None:
     """The set of limits in use, for the footer; None before any page has opened one."""
     return now().profile if is_open() else None
+
+
+def _nearest(scale: Scale, number: float) -> Value:
+    if not isinstance(scale, Quantity):
+        raise TypeError(f"{scale.name} has named values; none is near a number")
+    within = min(max(number, scale.low), scale.high)
+    return scale.checked(round(round(within / scale.step) * scale.step, 6))

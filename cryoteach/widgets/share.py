@@ -27,9 +27,9 @@ def _share() -> None:
     address = link()
     st.markdown("The link opens this person, this set of limits and its version. It holds nothing about you.")
     st.code(address, language=None, wrap_lines=True)
-    st.html(f'<div class="ct-qr" role="img" aria-label="QR code of the link">{_qr(address)}</div>')
+    st.image(_qr(address), alt="QR code of the link", width=320)
 
 
 def _qr(address: str) -> str:
-    code = segno.make(address, micro=False, error="m")
-    return code.svg_inline(scale=5, border=4, dark="#000000", light="#ffffff")
+    code = segno.make(address, micro=False, error="l")
+    return code.svg_inline(scale=5, border=4, dark="#000000", light="#ffffff", omitsize=True)

@@ -1,27 +1,43 @@
-"""What is done once per process: read the content before the first visitor, and keep start-up out of the collector."""
+"""What is done once per process, before the first visitor: imports, content, a first figure; and memory's keeper.
 
+Streamlit collects garbage after every rerun and would walk everything that start-up made each time: most of a rerun's
+cost. The configuration turns that off (``runner.postScriptGC``); here start-up is moved out of the collector's sight
+and the collector runs by the clock instead.
+"""
+
+import asyncio
 import gc
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
-from functools import cache
+from contextlib import asynccontextmanager, suppress
+from importlib import import_module
 
 import streamlit as st
 
+from cryoteach.figures import GALLERY
 from cryoteach.wiring import content
+
+SECONDS_BETWEEN_COLLECTIONS = 30
+FIRST_USED_BY_PAGES = ("cryoteach.widgets.explorer", "cryoteach.widgets.doors", "pandas")
 
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncGenerator[None]:
-    """Read the content while the server starts."""
+    """Do all that while the server starts, and keep collecting while it runs."""
+    for module in FIRST_USED_BY_PAGES:
+        import_module(module)
     content()
-    yield
-
-
-@cache
-def freeze_once() -> None:
-    """Move everything that start-up made out of the garbage collector's sight.
-
-    Streamlit collects after every rerun, which otherwise walks all of it each time: most of a rerun's cost.
-    """
+    for figure in GALLERY.values():
+        figure.example()  # Plotly loads the parts of a chart when it is first drawn
     gc.collect()
     gc.freeze()
+    collecting = asyncio.create_task(_collect_by_the_clock())
+    yield
+    collecting.cancel()
+    with suppress(asyncio.CancelledError):
+        await collecting
+
+
+async def _collect_by_the_clock() -> None:
+    while True:
+        await asyncio.sleep(SECONDS_BETWEEN_COLLECTIONS)
+        await asyncio.to_thread(gc.collect)

@@ -28,12 +28,12 @@ def words(text: str, css_class: str = "") -> None:
 def citation(fact: Fact, source: Source) -> str:
     """A fact with its interval, population, year, caveat and source, as safe HTML."""
     about = " · ".join(part for part in (fact.population, fact.setting, _year(fact, source)) if part)
-    name = escape(source.name)
-    link = (
-        f'<a href="{escape(source.link)}" target="_blank" rel="noopener noreferrer">{name}</a>' if source.link else name
-    )
+    link = name = escape(source.name)
+    if source.link:
+        link = f'<a href="{escape(source.link)}" target="_blank" rel="noopener noreferrer">{name}</a>'
     return (
-        f'<li><p>{escape(fact.statement)}{escape(_interval(fact))}</p><p class="ct-small">{escape(about)}. Source: {link}'
+        f"<li><p>{escape(fact.statement)}{escape(_interval(fact))}</p>"
+        f'<p class="ct-small">{escape(about)}. Source: {link}'
         f"{' (a summary by others)' if source.second_hand else ''}. Mind: {escape(fact.caveat)}</p></li>"
     )
 

@@ -25,11 +25,11 @@ def why(assessment: Assessment) -> None:
 
 def _headline(assessment: Assessment) -> str:
     look = LOOKS[assessment.verdict.value]
-    return (
-        f'<p class="ct-verdict ct-{assessment.verdict.value}"><span class="ct-mark" aria-hidden="true">{look.mark}</span>'
-        f"<strong>{escape(assessment.verdict.words)}</strong><span> · {escape(count_line(assessment))}</span>"
-        f"<span> · {escape(weakest_words(assessment))}</span></p>"
-    )
+    mark = f'<span class="ct-mark" aria-hidden="true">{look.mark}</span>'
+    reads_on = f": {TEAM}" if assessment.verdict is Verdict.WITHIN else ""
+    rest = "".join(f"<span> · {escape(part)}</span>" for part in (count_line(assessment), weakest_words(assessment)))
+    words = f"<strong>{escape(assessment.verdict.words)}</strong>{escape(reads_on)}"
+    return f'<p class="ct-verdict ct-{assessment.verdict.value}">{mark}{words}{rest}</p>'
 
 
 def _why(assessment: Assessment) -> str:
@@ -37,6 +37,6 @@ def _why(assessment: Assessment) -> str:
     if assessment.verdict is Verdict.CANNOT_TELL:
         reasons = [finding.reason for finding in assessment.with_status(Status.CANNOT_TELL)]
     if assessment.verdict is Verdict.WITHIN:
-        reasons = [f"Every condition is met. This person {TEAM}; being within is not an offer of treatment."]
+        reasons = ["Every condition is met. That is not an offer of treatment."]
     items = "".join(f"<li>{escape(reason)}</li>" for reason in reasons)
     return f'<ul class="ct-reasons">{items}</ul><p class="ct-flip">{escape(flip_sentence(assessment))}</p>'

@@ -1,0 +1,122 @@
+// One number of a person: a slider, steppers, a typed value and a box for "not known", all of one value.
+//
+// They are one part and not four Streamlit widgets because four would race: Streamlit sends the state of every widget
+// with each move, so a quick second move brings the stale value of its neighbour along and undoes the first. Here the
+// browser owns the value while it moves; Python's is taken over only when Python has heard our last move.
+
+const panels = new WeakMap(); // the place Streamlit gives us -> our panel; the place outlives every rerun
+const PAUSE = 60; // ms between two messages while a slider is dragged
+
+document.head.append(element("style", { textContent: BAKED.css }));
+
+export default function show({ text, parentElement, setStateValue }) {
+  const panel = panels.get(parentElement) ?? mount(parentElement);
+  Object.assign(panel, { post: JSON.parse(text), send: setStateValue });
+  if (panel.turn === undefined) panel.turn = panel.post.turn;
+  if (panel.post.turn !== panel.turn || panel.waiting) return; // Python answers an older move than our last
+  panel.value = panel.post.value;
+  draw(panel);
+}
+
+function mount(place) {
+  const panel = {};
+  const button = (className, textContent, way) => {
+    const made = element("button", { type: "button", className, textContent });
+    made.addEventListener("click", () => move(panel, stepped(panel, way)));
+    return made;
+  };
+  panel.label = element("span", { className: "ct-q-label" });
+  panel.typed = element("input", { type: "text", inputMode: "decimal", autocomplete: "off", spellcheck: false });
+  panel.less = button("ct-q-step", "−", -1);
+  panel.more = button("ct-q-step", "+", +1);
+  panel.unknown = element("input", { type: "checkbox" });
+  panel.slider = element("input", { type: "range" });
+  panel.words = element("div", { className: "ct-q-words", role: "group" });
+  panel.trouble = element("p", { className: "ct-q-trouble", role: "alert" });
+  panel.slider.addEventListener("input", () => move(panel, Number(panel.slider.value), false));
+  panel.slider.addEventListener("change", () => move(panel, Number(panel.slider.value)));
+  panel.typed.addEventListener("change", () => type(panel));
+  panel.unknown.addEventListener("change", () => move(panel, panel.unknown.checked ? null : remembered(panel)));
+  const box = element("label", { className: "ct-q-unknown" }, panel.unknown, element("span", { textContent: "not known" }));
+  const row = element("div", { className: "ct-q-row" }, panel.less, panel.typed, panel.more, box);
+  place.append(element("div", { className: "ct-q" }, panel.label, row, panel.slider, panel.trouble, panel.words));
+  panels.set(place, panel);
+  return panel;
+}
+
+/** The person moved: draw at once, and tell Python, at most every PAUSE ms and always the last. A value is settled when
+ * the hand has come off: only then does it become a place that Back returns to. */
+function move(panel, value, settled = true) {
+  Object.assign(panel, { value, settled, turn: panel.turn + 1 });
+  draw(panel);
+  panel.waiting ??= setTimeout(() => tell(panel), Math.max(0, (panel.sent ?? 0) + PAUSE - performance.now()));
+}
+
+function tell(panel) {
+  panel.waiting = undefined;
+  panel.sent = performance.now();
+  panel.send("moved", { value: panel.value, settled: panel.settled, turn: panel.turn });
+}
+
+function type(panel) {
+  const { low, high, step, range } = panel.post;
+  const number = Number(panel.typed.value.trim().replace(",", "."));
+  const steps = (number - low) / step;
+  const possible = panel.typed.value.trim() && number >= low && number <= high && Math.abs(steps - Math.round(steps)) < 1e-6;
+  if (possible) return move(panel, rounded(panel, number));
+  panel.typed.ariaInvalid = "true"; // what was typed stays, so that it can be mended
+  panel.trouble.textContent = `“${panel.typed.value}” is not possible; it takes ${range}.`;
+}
+
+function stepped(panel, way) {
+  const { low, high, step } = panel.post;
+  const from = panel.value ?? remembered(panel) - way * step; // the first step out of "not known" lands on the last value
+  return Math.min(high, Math.max(low, rounded(panel, from + way * step)));
+}
+
+function remembered(panel) {
+  return panel.last ?? panel.post.start;
+}
+
+function rounded(panel, number) {
+  return Number(number.toFixed(panel.post.decimals));
+}
+
+function draw(panel) {
+  const { label, low, high, step, decimals, unit, words } = panel.post;
+  const known = panel.value !== null;
+  if (known) panel.last = panel.value;
+  const shown = known ? panel.value.toFixed(decimals) : "";
+  panel.label.textContent = label;
+  Object.assign(panel.slider, { min: low, max: high, step, ariaLabel: label });
+  panel.slider.value = known ? panel.value : remembered(panel);
+  panel.slider.ariaValueText = known ? `${shown} ${unit}`.trim() : "not known";
+  panel.slider.classList.toggle("ct-q-dim", !known);
+  if (panel.typed.value !== shown) panel.typed.value = shown;
+  Object.assign(panel.typed, { ariaLabel: `${label}, typed`, placeholder: "?", ariaInvalid: "false" });
+  Object.assign(panel.less, { ariaLabel: `${label}: one step less`, disabled: known && panel.value <= low });
+  Object.assign(panel.more, { ariaLabel: `${label}: one step more`, disabled: known && panel.value >= high });
+  Object.assign(panel.unknown, { checked: !known, ariaLabel: `${label}: not known` });
+  panel.trouble.textContent = "";
+  drawWords(panel, words);
+}
+
+function drawWords(panel, words) {
+  panel.words.ariaLabel = `${panel.post.label}, in a word`;
+  if (panel.words.childElementCount !== words.length) {
+    panel.words.replaceChildren(...words.map(([word, value]) => wordButton(panel, word, value)));
+  }
+  words.forEach(([, value], at) => (panel.words.children[at].ariaPressed = String(value === panel.value)));
+}
+
+function wordButton(panel, word, value) {
+  const made = element("button", { type: "button", textContent: `${word} ${value}` });
+  made.addEventListener("click", () => move(panel, value));
+  return made;
+}
+
+function element(tag, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+}

@@ -1,0 +1,74 @@
+"""The control of one number: a slider, steppers, a typed value and "not known", in one part of our own.
+
+Four Streamlit widgets that follow one another race: each move carries the state of all of them, so a quick second move
+brings a neighbour's stale value along and undoes the first. The part owns the value while it moves and counts its
+moves; it takes our value over only when we have heard the last one.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+from pydantic import BaseModel, FiniteFloat, ValidationError
+from streamlit.components.v2 import component
+
+from cryoteach.domain.scales import Quantity
+from cryoteach.figures.plotly_script import BrowserFile
+from cryoteach.widgets import session
+from cryoteach.widgets.front_end import beside, browser_file, loader, packed
+
+_SCRIPT = browser_file("quantity", "quantity.js", css=beside("quantity.css"))
+_mount = component("cryoteach_quantity", js=loader(_SCRIPT), isolate_styles=False)
+
+
+class Moved(BaseModel, frozen=True, extra="forbid"):
+    """What the part says: the value it was moved to (None: not known), whether it is settled, and which move it was."""
+
+    value: FiniteFloat | None = None
+    settled: bool = True
+    turn: int = 0
+
+
+def files() -> list[BrowserFile]:
+    """List what the app must serve for these controls to come up."""
+    return [_SCRIPT]
+
+
+def quantity(scale: Quantity, title: str, words: Mapping[str, int] | None = None) -> None:
+    """Draw the control of one finding.
+
+    Args:
+        scale: the finding's legal range.
+        title: what stands above the control.
+        words: words that stand for a value, as buttons.
+    """
+    post: dict[str, Any] = {
+        "label": title, "low": scale.low, "high": scale.high, "step": scale.step, "decimals": 0 if scale.whole else 1,
+        "unit": scale.unit, "range": scale.range_in_words, "start": _start(scale), "words": list((words or {}).items()),
+        "value": session.now().person.value(scale.name), "turn": _heard(_key(scale)).turn, "reserve": 116,
+    }  # fmt: skip
+    _mount(key=_key(scale), data=packed(post), on_moved_change=lambda: _move(scale))
+
+
+def _move(scale: Quantity) -> None:
+    moved = _heard(_key(scale))
+    if moved.value is None:
+        session.move({scale.name: None})
+    else:
+        session.move_near({scale.name: moved.value}, settled=moved.settled)
+
+
+def _heard(key: str) -> Moved:
+    try:
+        return Moved.model_validate(st.session_state[key]["moved"])
+    except (KeyError, TypeError, ValidationError):  # not moved yet, or made by hand
+        return Moved()
+
+
+def _key(scale: Quantity) -> str:
+    return f"{scale.name}_quantity"
+
+
+def _start(scale: Quantity) -> int | float:
+    """Where the slider stands before any value was known."""
+    return scale.checked(round(scale.low + round((scale.high - scale.low) / 4 / scale.step) * scale.step, 6))

@@ -1,0 +1,72 @@
+"""Does a story say what its findings say? What contradicts is found; what speaks of something else is left alone."""
+
+import pytest
+
+from cryoteach.domain.patient import Person
+from cryoteach.domain.wording_checks import words_against_findings
+
+HELD = Person(lesion_count=3, largest_diameter_cm=2.4, performance_status=1)
+
+CONTRADICTIONS = [
+    ("Her scan shows four lesions.", "'four lesions', but lesion_count is 3"),
+    ("4 small liver tumours are seen.", "'4 small liver tumours', but lesion_count is 3"),
+    ("A solitary deposit of 2.4 cm.", "a single lesion, but lesion_count is 3"),
+    ("A single small metastasis, 2.4 cm.", "a single lesion, but lesion_count is 3"),
+    ("In 2024 five shadows were seen.", "'five shadows', but lesion_count is 3"),
+    ("Twelve\nsecondaries are seen.", "'twelve secondaries', but lesion_count is 3"),
+    ("The largest is 5 cm across.", "'5 cm', but largest_diameter_cm is 2.4"),
+    ("The largest is five centimetres across.", "'five centimetres', but largest_diameter_cm is 2.4"),
+    ("The largest is 25 mm across.", "'25 mm', but largest_diameter_cm is 2.4"),
+    ("They measure 1 cm and 2 cm.", "the words never give the largest diameter, 2.4 cm"),
+    ("She is ECOG 2.", "'ecog 2', but performance_status is 1"),
+    ("Her ECOG performance status is 3.", "'ecog performance status is 3', but performance_status is 1"),
+    ("Performance status of 0.", "'performance status of 0', but performance_status is 1"),
+]
+
+
+@pytest.mark.parametrize(("story", "sentence"), CONTRADICTIONS)
+def test_a_word_or_number_that_no_finding_holds_is_found(story, sentence):
+    [found] = words_against_findings(story, [HELD])
+    assert sentence in found
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "Her scan shows three lesions, the largest 2.4 cm, the others 1 cm and 8 mm. She is ECOG 1.",
+        "3 small liver tumours; the largest is a 24 mm tumour.",
+        "A 2.4 cm lesion and two more: three lesions in all.",
+        "Two of her tumours have shrunk. In 2023 three deposits were seen.",
+        "After four cycles of chemotherapy, six months later, nothing has changed. A single scan was taken.",
+        "Twenty-one lesions would be many; two lung spots were old.",
+        "Segment 4 holds the largest. A 12 week course. T2 lesions, 1.5T scanner.",
+        "",
+    ],
+)
+def test_what_the_findings_hold_and_what_speaks_of_something_else_is_left_alone(story):
+    assert list(words_against_findings(story, [HELD])) == []
+
+
+def test_what_is_not_known_contradicts_any_number():
+    found = list(words_against_findings("Three lesions, the largest 2 cm, ECOG 1.", [Person()]))
+    assert [sentence.partition(", but ")[2] for sentence in found] == [
+        "lesion_count is unknown",
+        "largest_diameter_cm is unknown",
+        "performance_status is unknown",
+    ]
+
+
+def test_a_number_may_belong_to_any_stage():
+    stages = [Person(lesion_count=2), Person(lesion_count=3), Person()]
+    assert list(words_against_findings("Two lesions, then three lesions.", stages)) == []
+    [found] = words_against_findings("Four lesions.", stages)
+    assert "lesion_count is 2, 3, unknown" in found
+
+
+def test_one_lesion_may_be_called_solitary():
+    person = Person(lesion_count=1, largest_diameter_cm=6.0)
+    assert list(words_against_findings("A solitary tumour: one lesion, 60 mm wide.", [person])) == []
+
+
+def test_everything_that_contradicts_is_found_at_once():
+    assert len(list(words_against_findings("Five lesions, 9 cm and 8 cm, ECOG 4.", [HELD]))) == 4

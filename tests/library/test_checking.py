@@ -1,0 +1,102 @@
+"""Files and folders named by hand: cases and profiles anywhere, and what lies in the content in use."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from cryoteach.library.checking import check_paths
+from cryoteach.library.content import load_content
+from cryoteach.settings import settings
+
+
+@pytest.fixture
+def homes(tmp_path: Path) -> dict[str, Path]:
+    """A copy of the content in use."""
+    found = {"content": settings().content, "scenarios": settings().scenarios}
+    return {name: shutil.copytree(path, tmp_path / "in use" / name) for name, path in found.items()}
+
+
+def check(homes: dict[str, Path], *paths: Path) -> tuple[int, list[str]]:
+    count, problems = check_paths(paths, load_content(homes["content"], homes["scenarios"]), homes)
+    return count, [str(problem) for problem in problems]
+
+
+def altered(path: Path, old: str, new: str, to: Path | None = None) -> Path:
+    """Write a file with one thing in it changed."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    to = to or path
+    to.parent.mkdir(parents=True, exist_ok=True)
+    to.write_text(text.replace(old, new), encoding="utf-8")
+    return to
+
+
+def test_files_of_the_content_in_use_are_known_by_their_names_there(homes):
+    fit = altered(homes["content"] / "criteria/fit.yaml", "order: 2", "order: second")
+    lesson = homes["content"] / "lessons/start.md"
+    count, problems = check(homes, fit, lesson)
+    assert count == 2
+    assert len(problems) == 1
+    assert problems[0].startswith("content/criteria/fit.yaml:2: order: ")
+    assert check(homes, lesson) == (1, [])
+
+
+def test_a_folder_stands_for_everything_below_it_once(homes):
+    case = homes["scenarios"] / "mei-ferry.yaml"
+    assert check(homes, homes["content"].parent, homes["scenarios"], case)[0] == check(homes, *homes.values())[0]
+
+
+def test_a_case_that_the_app_does_not_read_is_checked_by_itself(homes):
+    draft = homes["scenarios"] / "drafts/mei-ferry.yaml"
+    altered(homes["scenarios"] / "mei-ferry.yaml", "level: stretch", "level: hard", draft)
+    count, problems = check(homes, homes["scenarios"])
+    assert count == 9
+    assert len(problems) == 1
+    assert problems[0].startswith(f"{draft}:5: level: ")
+
+
+def test_only_the_named_file_is_reported_not_its_neighbours(homes, tmp_path):
+    shutil.copytree(homes["scenarios"], tmp_path / "mine")
+    altered(tmp_path / "mine/mei-ferry.yaml", "level: stretch", "level: hard")
+    assert check(homes, tmp_path / "mine/samuel-night-bus.yaml") == (1, [])
+
+
+def test_a_near_twin_is_looked_for_beside_its_case(homes, tmp_path):
+    alone = tmp_path / "mine/samuel-night-bus.yaml"
+    altered(homes["scenarios"] / alone.name, "level:", "level:", alone)
+    count, problems = check(homes, alone)
+    assert count == 1
+    assert "twin" in problems[0]
+
+
+def test_a_profile_is_known_by_its_shape_and_may_be_used_by_a_case_beside_it(homes, tmp_path):
+    profile = altered(
+        homes["content"] / "profiles/leaflet.yaml", "id: leaflet", "id: ours", tmp_path / "mine/limits/ours.yaml"
+    )
+    case = altered(
+        homes["scenarios"] / "mei-ferry.yaml", "level:", "profile: ours\nlevel:", tmp_path / "mine/mei-ferry.yaml"
+    )
+    assert check(homes, tmp_path / "mine") == (2, [])
+    assert "'ours' is not a profile that can be used" in check(homes, case)[1][0]
+    altered(profile, "few-lesions", "few-tumours")
+    _, problems = check(homes, profile)
+    assert problems[0].startswith(f"{profile}:")
+    assert "few-tumours" in problems[0]
+
+
+@pytest.mark.parametrize("content", [b"\xff", b"- 1\n", b"a: [\n", b""])
+def test_what_is_neither_is_reported_as_a_case_that_cannot_be_read(homes, tmp_path, content: bytes):
+    path = tmp_path / "odd.yaml"
+    path.write_bytes(content)
+    count, problems = check(homes, path)
+    assert count == 1
+    assert problems
+    assert all(problem.startswith(str(path)) for problem in problems)
+
+
+def test_hidden_files_and_other_kinds_are_passed_over(homes, tmp_path):
+    (tmp_path / "mine").mkdir()
+    for name in (".case.yaml", "notes.md", "case.txt"):
+        (tmp_path / "mine" / name).write_text("x", encoding="utf-8")
+    assert check(homes, tmp_path / "mine") == (0, [])

@@ -1,0 +1,25 @@
+"""What an editor is told of each kind of file."""
+
+import pytest
+
+from cryoteach.domain.measures import MEASURES
+from cryoteach.library.schemas import SCHEMAS, schema_of
+from cryoteach.wiring import content
+
+
+@pytest.mark.parametrize("kind", SCHEMAS)
+def test_a_misspelt_field_is_seen(kind: str):
+    assert schema_of(kind, content())["additionalProperties"] is False
+
+
+def test_names_to_choose_from_are_those_in_use():
+    fields = {kind: schema_of(kind, content())["properties"] for kind in SCHEMAS}
+    assert fields["case"]["profile"]["enum"] == list(content().profiles)
+    assert fields["profile"]["conditions"]["propertyNames"]["enum"] == list(content().criteria)
+    assert fields["criterion"]["measure"]["enum"] == list(MEASURES)
+
+
+def test_whole_numbers_are_told_from_others():
+    findings = schema_of("case", content())["$defs"]["Stage"]["properties"]["findings"]["properties"]
+    assert findings["lesion_count"]["type"] == ["integer", "null"]
+    assert findings["largest_diameter_cm"]["type"] == ["number", "null"]
