@@ -4,6 +4,8 @@ from pydantic import BaseModel
 
 INK = "#1B2530"
 PAPER = "#FFFFFF"
+BLACK = "#000000"
+PERSON, HALO = BLACK, PAPER  # the person on screen: a diamond in a halo, in either theme
 
 
 class Look(BaseModel, frozen=True, extra="forbid"):

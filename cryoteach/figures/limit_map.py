@@ -14,9 +14,9 @@ from cryoteach.domain.patient import LARGEST_DIAMETER_CM, LESION_COUNT, Person, 
 from cryoteach.domain.phrases import both
 from cryoteach.domain.profiles import Condition, Profile
 from cryoteach.figures.blank import Part, drawn
-from cryoteach.figures.regions import Region, beyond, condition_on, regions
+from cryoteach.figures.regions import Region, beyond, condition_on, marked, regions, shaded
 from cryoteach.figures.table import Table
-from cryoteach.theme import LOOKS, TAG_DASHES
+from cryoteach.theme import HALO, LOOKS, PERSON, TAG_DASHES
 
 HEIGHT = 330
 ACROSS, UP = LESION_COUNT, LARGEST_DIAMETER_CM
@@ -29,12 +29,14 @@ def figure(person: Person, profile: Profile) -> go.Figure:
     """Draw the map for one person under one profile."""
     assessment = assess(person, profile)
     areas = sorted(regions(person, profile, ACROSS, UP), key=_by_look)
-    shaded = [_area(look, list(same)) for look, same in groupby(areas, key=_by_look)]
+    shapes = [shaded(look, list(same)) for look, same in groupby(areas, key=_by_look)]
     limits = [part for scale in (ACROSS, UP) for part in _limit_line(profile, scale, person)]
     layout: Part = {
         "height": HEIGHT,
         "shapes": [part for part in limits if "type" in part],
-        "annotations": [_area_mark(list(same), person) for _, same in groupby(areas, key=_by_look)]
+        "annotations": [
+            marked(list(same), reach(ACROSS, person), reach(UP, person)) for _, same in groupby(areas, key=_by_look)
+        ]
         + [part for part in limits if "text" in part]
         + _way_in(assessment),
         "xaxis": {
@@ -44,7 +46,7 @@ def figure(person: Person, profile: Profile) -> go.Figure:
         },
         "yaxis": {"title": "largest diameter (cm)", "range": [0, reach(UP, person)]},
     }
-    return drawn(_title(assessment), _how_to_read(), shaded + _you_are_here(person), layout)
+    return drawn(_title(assessment), _how_to_read(), shapes + _you_are_here(person), layout)
 
 
 def table(person: Person, profile: Profile) -> Table:
@@ -98,38 +100,6 @@ def _by_look(region: Region) -> str:
     return region.look
 
 
-def _area(name: str, same: list[Region]) -> Part:
-    look = LOOKS[name]
-    xs = [x for r in same for x in (r.x[0], r.x[1], r.x[1], r.x[0], r.x[0], None)]
-    ys = [y for r in same for y in (r.y[0], r.y[0], r.y[1], r.y[1], r.y[0], None)]
-    part: Part = {
-        "type": "scatter", "x": xs[:-1], "y": ys[:-1], "mode": "lines", "line": {"width": 0}, "fill": "toself",
-        "hoveron": "fills", "hoverinfo": "text", "text": f"{look.mark} {look.words}", "name": look.words,
-        "fillcolor": f"{look.colour}99",
-    }  # fmt: skip
-    if look.pattern:
-        ground = f"{look.colour}1f"
-        part["fillpattern"] = {
-            "shape": look.pattern, "fgcolor": f"{look.colour}a0", "bgcolor": ground, "size": 10, "solidity": 0.16,
-        }  # fmt: skip
-    return part
-
-
-def _area_mark(same: list[Region], person: Person) -> Part:
-    """One mark in the largest piece that shows of the areas that look the same."""
-    x, y = max((_shown(region, person) for region in same), key=lambda piece: _size(piece[0]) * _size(piece[1]))
-    return {"x": sum(x) / 2, "y": sum(y) / 2, "text": LOOKS[same[0].look].mark}
-
-
-def _shown(region: Region, person: Person) -> tuple[tuple[float, float], tuple[float, float]]:
-    right, top = reach(ACROSS, person), reach(UP, person)
-    return (min(region.x[0], right), min(region.x[1], right)), (min(region.y[0], top), min(region.y[1], top))
-
-
-def _size(span: tuple[float, float]) -> float:
-    return span[1] - span[0]
-
-
 def _limit_line(profile: Profile, scale: Quantity, person: Person) -> list[Part]:
     condition = condition_on(profile, scale)
     at = beyond(scale, condition, condition.limit.number) if condition else 0
@@ -168,14 +138,14 @@ def _you_are_here(person: Person) -> list[Part]:
         "name": "person",
     }
     if x is not None and y is not None:
-        halo = {"symbol": "diamond", "size": 18, "color": "#000000", "line": {"color": "#FFFFFF", "width": 3}}
+        halo = {"symbol": "diamond", "size": 18, "color": PERSON, "line": {"color": HALO, "width": 3}}
         return [{"type": "scatter", "x": [x], "y": [y], "mode": "markers", "marker": halo, **words}]
     if x is None and y is None:
         return []
     # One of the two is not known: the person is somewhere along a line.
     xs = [0.5, reach(ACROSS, person) + 0.5] if x is None else [x, x]
     ys = [0, reach(UP, person)] if y is None else [y, y]
-    strokes = ({"color": "#FFFFFF", "width": 9}, {"color": "#000000", "width": 4, "dash": "dash"})
+    strokes = ({"color": HALO, "width": 9}, {"color": PERSON, "width": 4, "dash": "dash"})
     return [{"type": "scatter", "x": xs, "y": ys, "mode": "lines", "line": stroke, **words} for stroke in strokes]
 
 

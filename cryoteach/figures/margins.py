@@ -13,7 +13,7 @@ from cryoteach.figures.blank import Part, drawn
 from cryoteach.figures.table import Table
 from cryoteach.theme import CANNOT_TELL, NEAR, OUTSIDE, WITHIN, Look
 
-LEFT, RIGHT = -2.0, 2.0
+LEFT, RIGHT = -1.3, 1.3
 A_SLIVER = 0.04  # a value exactly at its limit still shows a bar
 BAR, AROUND = 46, 54
 HOW_TO_READ = "The line is each condition's limit. Right of it is met. Bars never add up."

@@ -7,6 +7,8 @@ from pydantic import BaseModel
 from cryoteach.domain.assessment import Verdict, assess
 from cryoteach.domain.patient import Person, Quantity
 from cryoteach.domain.profiles import Condition, Profile
+from cryoteach.figures.blank import Part
+from cryoteach.theme import LOOKS
 
 
 class Region(BaseModel, frozen=True, extra="forbid"):
@@ -58,3 +60,35 @@ def _look(person: Person, profile: Profile) -> str:
         return assessment.verdict.value
     on_the_map = [f for f in assessment.findings if f.condition.finding in {"lesion_count", "largest_diameter_cm"}]
     return "near" if any(finding.near for finding in on_the_map) else "within"
+
+
+def shaded(name: str, same: list[Region]) -> Part:
+    """Draw the areas that look the same as one part, patterned as well as coloured."""
+    look = LOOKS[name]
+    xs = [x for r in same for x in (r.x[0], r.x[1], r.x[1], r.x[0], r.x[0], None)]
+    ys = [y for r in same for y in (r.y[0], r.y[0], r.y[1], r.y[1], r.y[0], None)]
+    part: Part = {
+        "type": "scatter", "x": xs[:-1], "y": ys[:-1], "mode": "lines", "line": {"width": 0}, "fill": "toself",
+        "hoveron": "fills", "hoverinfo": "text", "text": f"{look.mark} {look.words}", "name": look.words,
+        "fillcolor": f"{look.colour}99",
+    }  # fmt: skip
+    if look.pattern:
+        ground = f"{look.colour}1f"
+        part["fillpattern"] = {
+            "shape": look.pattern, "fgcolor": f"{look.colour}a0", "bgcolor": ground, "size": 10, "solidity": 0.16,
+        }  # fmt: skip
+    return part
+
+
+def marked(same: list[Region], right: float, top: float) -> Part:
+    """Put one mark into the largest piece that shows of the areas that look the same."""
+    x, y = max((_shown(region, right, top) for region in same), key=lambda piece: _size(piece[0]) * _size(piece[1]))
+    return {"x": sum(x) / 2, "y": sum(y) / 2, "text": LOOKS[same[0].look].mark}
+
+
+def _shown(region: Region, right: float, top: float) -> tuple[tuple[float, float], tuple[float, float]]:
+    return (min(region.x[0], right), min(region.x[1], right)), (min(region.y[0], top), min(region.y[1], top))
+
+
+def _size(span: tuple[float, float]) -> float:
+    return span[1] - span[0]

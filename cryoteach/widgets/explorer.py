@@ -29,7 +29,7 @@ def explorer(content: Content) -> None:
             person_charts(assessment)
             gates(assessment, content)
         with left, st.expander("The person", expanded=True, key="person_panel"):
-            presets_chooser(content)
             person_panel(content)
+            presets_chooser(content)
             limits_chooser(content)
             case_chooser(content)

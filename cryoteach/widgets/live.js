@@ -26,7 +26,7 @@ function mount(place, words) {
     "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap";
   // Streamlit leaves a gap around every element; one that nobody sees needs none.
   const around = place.closest('[data-testid="stElementContainer"]');
-  if (around) around.style.position = "absolute";
+  if (around) Object.assign(around.style, { position: "absolute", width: "1px", overflow: "hidden" });
   place.append(region);
   regions.set(place, region);
 }

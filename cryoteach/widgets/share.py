@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 import segno
 import streamlit as st
 
+from cryoteach.theme import BLACK, PAPER
 from cryoteach.widgets import session
 
 
@@ -32,4 +33,4 @@ def _share() -> None:
 
 def _qr(address: str) -> str:
     code = segno.make(address, micro=False, error="l")
-    return code.svg_inline(scale=5, border=4, dark="#000000", light="#ffffff", omitsize=True)
+    return code.svg_inline(scale=5, border=4, dark=BLACK, light=PAPER, omitsize=True)

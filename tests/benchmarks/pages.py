@@ -29,6 +29,7 @@ class Page:
         query: the state to open it in, as the link carries it, without the question mark.
         charts: how many charts one slider move redraws.
         slider: the label of the slider that is moved.
+        part: where the slider is a front-end part of ours, its key; empty for Streamlit's own slider.
         needs: the module without which it cannot be started.
         python: the Python that serves it.
         home: the folder it is started in; None is an empty one, so that no settings of ours reach it.
@@ -41,6 +42,7 @@ class Page:
     query: str = ""
     charts: int = 2
     slider: str = "Liver lesions"
+    part: str = ""
     needs: str = "streamlit"
     python: str = field(default=sys.executable)
     home: Path | None = None
@@ -70,7 +72,7 @@ def minimal() -> Page:
 
 def ours(script: Path) -> Page:
     """Chapter 2 of the project, one person."""
-    return Page("ours", script, STREAMLIT, path="/one-person", home=script.parent)
+    return Page("ours", script, STREAMLIT, path="/one-person", part="lesion_count_quantity", home=script.parent)
 
 
 def dash(python: str) -> Page:

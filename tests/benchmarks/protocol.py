@@ -1,5 +1,6 @@
 """One session over Streamlit's own websocket protocol, behaving as the real frontend does."""
 
+import json
 import time
 from dataclasses import dataclass, field
 from typing import Any, Self
@@ -17,6 +18,7 @@ from tests.benchmarks.widget_states import state_of
 DONE = {ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY}
 MESSAGES_KEPT_FOR_RUNS = 2  # global.maxCachedMessageAge
 COUNTS = range(1, 61)
+TURNS_A_KEY = 2  # a key press is two events of a range input, input and change; our part tells both as one move
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class Session:
     cached: dict[str, tuple[int, str]] = field(default_factory=dict)
     runs: int = 0
     drawn: int = 0
+    turn: int = 0
 
     async def __aenter__(self) -> Self:
         """Connect and let the page draw itself once."""
@@ -68,7 +71,11 @@ class Session:
     async def move(self, value: int) -> Run:
         """Move the slider and wait until the script has answered."""
         state = WidgetState(id=self.slider_id)
-        state.double_array_value.data.append(value)
+        if self.server.page.part:
+            self.turn += TURNS_A_KEY
+            state.json_value = json.dumps({"moved": {"value": value, "settled": True, "turn": self.turn}})
+        else:
+            state.double_array_value.data.append(value)
         self.states[self.slider_id] = state
         return await self._rerun(page_script_hash=self.page_hash, fragment_id=self.slider_fragment)
 
@@ -114,8 +121,14 @@ class Session:
             raise PageError(f"{self.server.page.name}: {element.type}: {element.message}")
         if hasattr(element, "id") and (state := state_of(kind, element, self.states.get(element.id))):
             self.states[element.id] = state
-        if kind == "slider" and element.label == self.server.page.slider:
+        if self._is_our_slider(kind, element):
             self.slider_id, self.slider_fragment = element.id, delta.fragment_id
+
+    def _is_our_slider(self, kind: str, element: Any) -> bool:
+        page = self.server.page
+        if page.part:
+            return kind == "bidi_component" and element.id.endswith(f"-{page.part}")
+        return kind == "slider" and element.label == page.slider
 
     def _remember(self, message: ForwardMsg) -> None:
         if message.metadata.cacheable:

@@ -21,8 +21,8 @@ def state_of(kind: str, widget: Any, known: WidgetState | None) -> WidgetState |
         widget: the message that describes the widget.
         known: the state held until now.
     """
-    if known is not None and not widget.set_value:
-        return known
+    if kind == "bidi_component" or (known is not None and not widget.set_value):
+        return known  # a part of ours has no state until it is moved, and then keeps it
     state = WidgetState(id=widget.id)
     if kind == "slider":
         return _slider(widget, state)

@@ -1,17 +1,21 @@
-"""Somebody on a page of the app, without a browser: Streamlit's own AppTest, with hands for our controls."""
+"""Somebody on a page of the app, without a browser: Streamlit's own AppTest, with hands for our controls.
+
+AppTest does not know our own parts (the controls of a number, the charts); this says for them what the browser would.
+"""
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any, Self
 
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
 from cryoteach.domain.assessment import Assessment, assess
 from cryoteach.domain.content import Content
-from cryoteach.domain.patient import Person, Value
+from cryoteach.domain.patient import SCALES, Choice, Person, Quantity, Value
 from cryoteach.wiring import content
 
 ROOT = Path(__file__).parents[2]
@@ -19,6 +23,7 @@ APP = ROOT / "streamlit_app.py"
 PAGES = {path.stem: path for path in sorted((ROOT / "cryoteach/pages").glob("[!_]*.py"))}
 PATIENCE_S = 120  # two shared cores are slow at times
 UNKNOWN = "not known"
+CALM = "Something went wrong on our side"
 
 
 class Visitor:
@@ -33,6 +38,8 @@ class Visitor:
         if open_gates:
             for name in content().criteria:
                 self.test.session_state[f"gate_{name}"] = True
+        self._moved: dict[str, WidgetState] = {}
+        self._turns = 0
         self.test.run()
 
     def to(self, page: str, **parts: str) -> Self:
@@ -40,28 +47,32 @@ class Visitor:
         self.test.query_params.clear()
         self.test.query_params.update(parts)
         self.test.switch_page(str(PAGES[page]))
+        self._moved.clear()
+        return self.run()
+
+    def run(self, *clicks: WidgetState) -> Self:
+        """Run the page again with everything that was set; the calm page is a failure, unless a test asks for it."""
+        tree = self.test._tree
+        said = tree.get_widget_states()
+        said.widgets.extend([*self._moved.values(), *clicks])
+        tree.get_widget_states = lambda: said
         self.test.run()
+        assert not self.test.exception
         return self
 
     @property
     def address(self) -> dict[str, str]:
         """The parts of the address, as they stand."""
-        return {name: value[-1] if isinstance(value, list) else value for name, value in self._parts().items()}
-
-    def _parts(self) -> Mapping[str, str | list[str]]:
-        return dict(self.test.query_params)
+        parts = dict(self.test.query_params).items()
+        return {name: value[-1] if isinstance(value, list) else value for name, value in parts}
 
     @property
     def person(self) -> Person:
         """The person that the controls show."""
-        numbers = {name: self._typed(name) for name in ("lesion_count", "largest_diameter_cm", "doubling_time_days")}
-        choices = {name: self.test.selectbox(name).value for name in ("chemotherapy_response", "extrahepatic_disease")}
-        fitness = self.test.button_group("performance_status").value
-        known = {**numbers, **choices, "performance_status": fitness}
+        numbers = {key.removesuffix("_quantity"): post["value"] for key, post in self.sent("cryoteach_quantity").items()}
+        choices = {name: self.test.selectbox(name).value for name, s in SCALES.items() if isinstance(s, Choice)}
+        known = {**numbers, **choices, "performance_status": self.test.button_group("performance_status").value}
         return Person.model_validate({name: None if value == UNKNOWN else value for name, value in known.items()})
-
-    def _typed(self, name: str) -> Value | None:
-        return None if self.test.checkbox(f"{name}_unknown").value else self.test.number_input(f"{name}_typed").value
 
     @property
     def assessment(self) -> Assessment:
@@ -69,39 +80,46 @@ class Visitor:
         return assess(self.person, content().profiles[self.test.selectbox("profile_choice").value])
 
     def set(self, **values: Value | None) -> Self:
-        """Set findings one by one, each with its own control; None ticks "not known"."""
+        """Set findings one by one, each with its own control; None is "not known"."""
         for name, value in values.items():
-            self._control(name, value)
-            self.test.run()
+            if f"{name}_quantity" in self.sent("cryoteach_quantity"):
+                self.move(name, value)
+            else:
+                self.choose(name, UNKNOWN if value is None else value)
         return self
 
-    def _control(self, name: str, value: Value | None) -> None:
-        if name in {"chemotherapy_response", "extrahepatic_disease"}:
-            self.test.selectbox(name).set_value(UNKNOWN if value is None else value)
-        elif name == "performance_status":
-            self.test.button_group(name).set_value(UNKNOWN if value is None else value)
-        elif value is None:
-            self.test.checkbox(f"{name}_unknown").check()
-        else:
-            if self.test.checkbox(f"{name}_unknown").value:
-                self.test.checkbox(f"{name}_unknown").uncheck().run()
-            self.test.number_input(f"{name}_typed").set_value(value)
+    def move(self, name: str, value: object, *, settled: bool = True) -> Self:
+        """Move the control of a number, as its part in the browser says it."""
+        self._turns += 1
+        key = f"{name}_quantity"
+        moved = {"moved": {"value": value, "settled": settled, "turn": self._turns}}
+        self._moved[key] = WidgetState(id=self._parts("cryoteach_quantity")[key].id, json_value=json.dumps(moved))
+        return self.run()
+
+    def click_map(self, **place: object) -> Self:
+        """Click on the limit map, at a place on its axes."""
+        part = self._parts("cryoteach_chart")["limit-map"]
+        payload = json.dumps([{"event": "click", "value": place}])
+        return self.run(WidgetState(id=f"$$STREAMLIT_INTERNAL_KEY_{part.id}__events", json_trigger_value=payload))
 
     def choose(self, key: str, option: object) -> Self:
         """Choose in a list or among buttons."""
-        if any(box.key == key for box in self.test.selectbox):
-            self.test.selectbox(key).set_value(option)
-        else:
-            self.test.button_group(key).set_value(option)
-        self.test.run()
-        return self
+        boxes = {box.key: box for box in (*self.test.selectbox, *self.test.button_group, *self.test.radio)}
+        boxes[key].set_value(option)
+        return self.run()
+
+    def press(self, key: str) -> Self:
+        """Press a button."""
+        self.test.button(key).click()
+        return self.run()
 
     def html(self, part: str) -> str:
         """The one piece of HTML on the page that holds this text."""
-        found = [body for body in self.bodies() if part in body]
+        found = [body for body in self.bodies if part in body]
         assert len(found) == 1, f"{part!r} is in {len(found)} pieces of HTML"
         return found[0]
 
+    @property
     def bodies(self) -> list[str]:
         """Every piece of HTML on the page, the style sheet apart."""
         return [element.value for element in self.test.get("html") if not element.value.startswith("<style>")]
@@ -112,26 +130,36 @@ class Visitor:
         return words(self.html('class="ct-verdict'))
 
     @property
+    def gates(self) -> dict[str, str]:
+        """The titles of the gates, by the id of their condition."""
+        titles = {box.proto.id.partition("-gate_")[2]: box.label for box in self.test.expander}
+        return {name: title for name, title in titles.items() if name}
+
+    @property
     def notices(self) -> list[str]:
         """What the page refused of the link."""
-        boxes = [body for body in self.bodies() if 'class="ct-notice' in body]
+        boxes = [body for body in self.bodies if 'class="ct-notice' in body]
         return [unescape(item) for body in boxes for item in re.findall(r"<li>(.*?)</li>", body)]
 
     @property
     def announced(self) -> str:
         """What a screen reader is told."""
-        return json.loads(self._component("cryoteach_live")[0].bytes)["text"]
+        return self.sent("cryoteach_live")["announcement"]["text"]
 
     @property
-    def charts(self) -> dict[str, dict[str, Any]]:
+    def charts(self) -> dict[str, Any]:
         """What the charts are sent, by their keys."""
-        sent = [json.loads(component.bytes) for component in self._component("cryoteach_chart")]
-        return {post["key"]: post for post in sent}
+        return self.sent("cryoteach_chart")
 
-    def _component(self, name: str) -> list[Any]:
-        every = [element.proto for element in self.test.get("bidi_component")]
-        return [proto for proto in every if proto.component_name == name]
+    def sent(self, name: str) -> dict[str, Any]:
+        """What the parts of this kind are told, by their keys."""
+        return {key: json.loads(proto.bytes) for key, proto in self._parts(name).items()}
 
+    def _parts(self, name: str) -> dict[str, Any]:
+        every = self.test.get("bidi_component")
+        return {element.key: element.proto for element in every if element.proto.component_name == name}
+
+    @property
     def everything(self) -> str:
         """Every text that is sent to the browser, whatever carries it."""
         return "\n".join(text for node in _below(self.test._tree) for text in _texts(getattr(node, "proto", None)))
@@ -147,6 +175,12 @@ def first_preset(everything: Content) -> Person:
     return next(iter(everything.presets.values())).person
 
 
+def legal_values(name: str) -> list[Value]:
+    """Every value that a finding can have."""
+    scale = SCALES[name]
+    return [scale.checked(x) for x in scale.grid().tolist()] if isinstance(scale, Quantity) else list(scale.options)
+
+
 def _below(node: Any) -> Iterator[Any]:
     yield node
     for child in getattr(node, "children", {}).values():
@@ -158,9 +192,12 @@ def _texts(value: Any) -> Iterator[str]:
         yield "" if value.startswith("<style>") else value
     elif isinstance(value, bytes):
         yield value.decode(errors="replace")
-    elif hasattr(value, "ListFields"):
-        for field, inner in value.ListFields():
-            yield from () if field.name == "js_content" else _texts(inner)
-    elif hasattr(value, "__iter__"):
-        for inner in value:
+    else:
+        for inner in _inside(value):
             yield from _texts(inner)
+
+
+def _inside(value: Any) -> list[Any]:
+    if hasattr(value, "ListFields"):
+        return [inner for field, inner in value.ListFields() if field.name != "js_content"]
+    return list(value) if hasattr(value, "__iter__") else []
