@@ -6,7 +6,7 @@ import streamlit as st
 
 import cryoteach.pages
 from cryoteach.web.assets import routes
-from cryoteach.widgets import chart, errors, furniture, live, quantity, session, start_up
+from cryoteach.widgets import chart, errors, furniture, live, printing, quantity, session, start_up
 from cryoteach.wiring import content
 
 PAGES = Path(cryoteach.pages.__file__).parent
@@ -31,5 +31,5 @@ def main() -> None:
 if __name__ == "__main__":
     main()
 else:
-    files = (*chart.files(), *live.files(), *quantity.files())
+    files = (*chart.files(), *live.files(), *quantity.files(), *printing.files())
     app = st.App(__file__, routes=routes(*files), on_script_error=errors.show, lifespan=start_up.lifespan)

@@ -12,7 +12,7 @@ from cryoteach.errors import ContentError
 ROOT = Path(__file__).parent.parent
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def folders(tmp_path, monkeypatch):
     """Content and scenarios that may be edited, looked at afresh each time they are asked for."""
     shutil.copytree(ROOT / "cryoteach" / "content", tmp_path / "content")
@@ -34,7 +34,7 @@ def edit(path, old, new):
     os.utime(path, ns=(seen.st_atime_ns, seen.st_mtime_ns + 1))
 
 
-def test_what_has_not_changed_is_not_read_again(folders, monkeypatch):
+def test_what_has_not_changed_is_not_read_again(monkeypatch):
     first = wiring.content()
     monkeypatch.setattr(wiring, "load_content", lambda *_: pytest.fail("read again"))
     assert wiring.content() is first
@@ -42,7 +42,9 @@ def test_what_has_not_changed_is_not_read_again(folders, monkeypatch):
 
 def test_an_edited_limit_is_noticed(folders):
     limit = load_profiles()["leaflet"].condition("few-lesions").limit.number
-    edit(folders / "content/profiles/leaflet.yaml", f"at_most: {limit:g}\n    ideal: 2\n", "at_most: 17\n    ideal: 2\n")
+    edit(
+        folders / "content/profiles/leaflet.yaml", f"at_most: {limit:g}\n    ideal: 2\n", "at_most: 17\n    ideal: 2\n"
+    )
     assert load_profiles()["leaflet"].condition("few-lesions").limit.number == 17
 
 

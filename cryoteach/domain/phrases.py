@@ -42,7 +42,7 @@ def flip_sentence(assessment: Standing) -> str:
 
 
 def _way_out(assessment: Standing) -> str:
-    ways = _by_finding(changes[0] for changes in assessment.smallest_changes)
+    ways = _by_finding((changes[0] for changes in assessment.smallest_changes), assessment)
     if not ways:
         return "No possible value of any one finding would change the verdict."
     start = "This would change the verdict" if len(ways) == 1 else "Any one of these would change the verdict"
@@ -53,7 +53,7 @@ def _way_in(assessment: Standing) -> str:
     sets = assessment.smallest_changes
     if not sets:
         return "No possible values of the failing findings would meet this profile."
-    parts = _by_finding(change for changes in sets for change in changes)
+    parts = _by_finding((change for changes in sets for change in changes), assessment)
     start = "Smallest change that would flip it" if len(parts) == 1 else "Only all of these together would flip it"
     unknown = assessment.with_status(Status.CANNOT_TELL)
     rest = f" Even then we could not tell; still not known: {_labels(unknown)}." if unknown else ""
@@ -69,8 +69,8 @@ def _settling(assessment: Standing) -> str:
             "any one that does not makes it outside."
         )
     changes = [change for s in assessment.smallest_changes for change in s if change.finding in unsettled]
-    inward = _by_finding(change for change in dict.fromkeys(changes) if _leads_inside(change, assessment))
-    outward = _by_finding(change for change in dict.fromkeys(changes) if not _leads_inside(change, assessment))
+    inward = _by_finding((change for change in changes if _leads_inside(change, assessment)), assessment)
+    outward = _by_finding((change for change in changes if not _leads_inside(change, assessment)), assessment)
     ways = [
         *([f"It would be within with {both(inward)}; even then this person {TEAM}."] if inward else []),
         *([f"It would be outside with {'; or '.join(outward)}."] if outward else []),
@@ -83,17 +83,17 @@ def _leads_inside(change: Change, assessment: Standing) -> bool:
     return all(c.limit.status(c.criterion.measures.of(change.after)) is Status.MET for c in conditions)
 
 
-def _by_finding(changes: Iterable[Change]) -> list[str]:
+def _by_finding(changes: Iterable[Change], assessment: Standing) -> list[str]:
     """One phrase per finding: its nearest value, or its few nearest answers."""
     grouped: dict[str, list[Change]] = {}
     for change in changes:
         same = grouped.setdefault(change.finding, [])
         if change not in same:
             same.append(change)
-    return [_phrase(finding, group) for finding, group in grouped.items()]
+    return [_phrase(finding, group, assessment) for finding, group in grouped.items()]
 
 
-def _phrase(finding: str, group: list[Change]) -> str:
+def _phrase(finding: str, group: list[Change], assessment: Standing) -> str:
     scale = scale_of(finding)
     if isinstance(scale, Choice):
         named = [change.after for change in group]
@@ -101,15 +101,18 @@ def _phrase(finding: str, group: list[Change]) -> str:
             return f"{scale.label} {either(map(scale.words, named))}"
         rest = [scale.words(option) for option in scale.options if option not in named]
         return f"any answer on {scale.label}{f' but {either(rest)}' if rest else ''}"
-    value = either(f"{scale.words(change.after)}{_direction(change)}" for change in group)
+    value = either(f"{scale.words(change.after)}{_direction(change, assessment)}" for change in group)
     return value if scale is LESION_COUNT else f"{scale.label} {value}"
 
 
-def _direction(change: Change) -> str:
-    if not isinstance(change.before, int | float) or not isinstance(change.after, int | float):
+def _direction(change: Change, assessment: Standing) -> str:
+    """Which values beyond this one would do as well; of two conditions on one finding neither side is sure."""
+    conditions = [c for c in assessment.profile.conditions if c.finding == change.finding]
+    if len(conditions) > 1:
         return ""
+    downwards = (conditions[0].limit.at_most is not None) == _leads_inside(change, assessment)
     fewer = "fewer" if change.finding == LESION_COUNT.name else "less"
-    return f" or {fewer}" if change.after < change.before else " or more"
+    return f" or {fewer}" if downwards else " or more"
 
 
 def _title(finding: Finding) -> str:

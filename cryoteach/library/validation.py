@@ -18,7 +18,8 @@ _WHOLE = object()
 class _Named(Protocol):
     @property
     def id(self) -> str:
-        raise NotImplementedError
+        """The name that the thing's file has too."""
+        ...
 
 
 Named = TypeVar("Named", bound=_Named)

@@ -10,7 +10,7 @@ from cryoteach.domain.evidence import Fact, Source
 
 def label(text: str) -> str:
     """Escape text for a Streamlit label, which would read Markdown."""
-    return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>~$:^])", r"\\\1", text)
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>~$:^&])", r"\\\1", text)
 
 
 def paragraphs(text: str, css_class: str = "") -> str:

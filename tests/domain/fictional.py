@@ -82,22 +82,16 @@ def at_every_limit(profile: Profile = LEAFLET) -> Person:
     return ideal_person(**{condition.finding: condition.limit.number for condition in numerical(profile)})
 
 
-def _near_the_limits(name: str) -> list[Value]:
-    """Values at which some shipped profile's answer turns, so that chance meets them often."""
-    conditions = [c for profile in PROFILES.values() for c in numerical(profile) if c.finding == name]
-    return [value for condition in conditions for value in (condition.limit.number, next_past(condition))]
-
-
 def _values(name: str) -> st.SearchStrategy[Value | None]:
-    edges = _near_the_limits(name)
-    anywhere = st.sampled_from(legal_values(SCALES[name]))
-    return st.none() | anywhere | (st.sampled_from(edges) if edges else anywhere)
+    """Draw a value: unknown now and then, and often one at which some shipped profile's answer turns."""
+    anywhere = legal_values(SCALES[name])
+    conditions = [c for profile in PROFILES.values() for c in numerical(profile) if c.finding == name]
+    edges = [value for condition in conditions for value in (condition.limit.number, next_past(condition))]
+    share = len(anywhere) // 3 + 1
+    return st.sampled_from([*[None] * share, *(edges * (share // max(len(edges), 1) + 1)), *anywhere])
 
 
 people = st.fixed_dictionaries({name: _values(name) for name in SCALES}).map(Person.model_validate)
-known_people = people.map(
-    lambda person: ideal_person(**{name: v for name in SCALES if (v := person.value(name)) is not None})
-)
 profiles = st.sampled_from(list(PROFILES.values()))
 
 
@@ -111,10 +105,12 @@ def every_combination() -> list[tuple[tuple[Status, ...], Person]]:
     return [
         (
             statuses,
-            Person.model_validate({
-                condition.finding: values[status][turn % len(values[status])]
-                for condition, values, status in zip(LEAFLET.conditions, choices, statuses, strict=True)
-            }),
+            Person.model_validate(
+                {
+                    condition.finding: values[status][turn % len(values[status])]
+                    for condition, values, status in zip(LEAFLET.conditions, choices, statuses, strict=True)
+                }
+            ),
         )
         for turn, statuses in enumerate(combinations)
     ]

@@ -1,5 +1,7 @@
 """One person against one profile: the verdict, the count, the margins and the reasons."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,7 +59,7 @@ def test_margins_fall_step_by_step_on_the_way_out_and_cross_0_just_past_the_limi
     outward.sort(reverse=condition.limit.at_most is None)
     found = [assess(Person(**{condition.finding: value}), profile).finding(condition.id) for value in outward]
     margins = [finding.margin for finding in found]
-    assert all(nearer > farther for nearer, farther in zip(margins, margins[1:], strict=False))
+    assert all(nearer > farther for nearer, farther in pairwise(margins))
     assert [margin >= 0 for margin in margins] == [finding.status is Status.MET for finding in found]
     unit = abs(condition.limit.ideal - condition.limit.number)
     assert [f.margin_in_unit for f in found] == pytest.approx([margin * unit for margin in margins], abs=1e-3)

@@ -15,19 +15,21 @@ IDEAL = ideal_person().model_dump()
 def case(*stages, **changed):
     """A case of these stages; each is a dictionary of findings, or a whole stage."""
     told = [stage if "findings" in stage else {"findings": stage} for stage in stages or [IDEAL]]
-    return Case.model_validate({
-        "id": "a-case",
-        "title": "A case",
-        "level": "core",
-        "objectives": ["LO2"],
-        "misconceptions": ["M2"],
-        "author": "A. Trainer",
-        "licence": "CC BY 4.0",
-        "vignette": "Somebody fictional is discussed.",
-        "teaching_point": "One closed gate closes the way.",
-        **changed,
-        "stages": [{"label": f"Stage {number}", **stage} for number, stage in enumerate(told, start=1)],
-    })
+    return Case.model_validate(
+        {
+            "id": "a-case",
+            "title": "A case",
+            "level": "core",
+            "objectives": ["LO2"],
+            "misconceptions": ["M2"],
+            "author": "A. Trainer",
+            "licence": "CC BY 4.0",
+            "vignette": "Somebody fictional is discussed.",
+            "teaching_point": "One closed gate closes the way.",
+            **changed,
+            "stages": [{"label": f"Stage {number}", **stage} for number, stage in enumerate(told, start=1)],
+        }
+    )
 
 
 def problems(told):
@@ -77,7 +79,10 @@ def test_the_words_of_a_later_stage_are_looked_at_too():
 
 def test_all_impossible_findings_of_a_stage_are_refused_at_once():
     with pytest.raises(ValidationError) as refusal:
-        Stage(label="One", findings={"lesion_count": True, "largest_diameter_cm": "2", "age": 70, "performance_status": [1]})
+        Stage(
+            label="One",
+            findings={"lesion_count": True, "largest_diameter_cm": "2", "age": 70, "performance_status": [1]},
+        )
     [(place, sentence)] = sentences_of(refusal.value)
     assert place == ("findings",)
     assert "True is not possible for liver lesions" in sentence

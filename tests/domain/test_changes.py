@@ -80,7 +80,7 @@ def smallest_sets_by_force(person, profile, wanted):
     return found
 
 
-@settings(max_examples=15)
+@settings(max_examples=12)
 @given(person=people, profile=profiles)
 def test_no_smallest_set_of_findings_is_missing(person, profile):
     """Compare with brute force: an open verdict can be settled both ways, and each way has smallest sets of its own."""
@@ -101,7 +101,9 @@ def test_a_known_number_moves_to_the_nearest_value_and_no_farther(person, profil
                 continue
             others = changed(person, [c for c in changes if c != change])
             nearer = [
-                v for v in legal_values(SCALES[change.finding]) if abs(v - change.before) < abs(change.after - change.before)
+                v
+                for v in legal_values(SCALES[change.finding])
+                if abs(v - change.before) < abs(change.after - change.before)
             ]
             flipped = second_verdict(changed(person, changes), profile)
             assert all(
@@ -123,7 +125,9 @@ def test_of_a_choice_every_answer_that_would_do_is_named(person, profile):
     sets = smallest_changes(person, profile)
     by_findings: dict = {}
     for changes in sets:
-        by_findings.setdefault((frozenset(c.finding for c in changes), leads_to(person, changes, profile)), []).append(changes)
+        by_findings.setdefault((frozenset(c.finding for c in changes), leads_to(person, changes, profile)), []).append(
+            changes
+        )
     for (findings, _), same in by_findings.items():
         choices = [name for name in findings if isinstance(SCALES[name], Choice)]
         for name in choices:
@@ -199,7 +203,9 @@ def test_what_a_profile_does_not_ask_is_never_part_of_a_change(name):
 
 @pytest.mark.parametrize("verdict", Verdict)
 def test_the_assessment_gives_the_same_changes(verdict):
-    person = {"within": ideal_person(), "outside": ideal_person(lesion_count=60), "cannot-tell": Person()}[verdict.value]
+    person = {"within": ideal_person(), "outside": ideal_person(lesion_count=60), "cannot-tell": Person()}[
+        verdict.value
+    ]
     assessment = assess(person, LEAFLET)
     assert assessment.verdict is verdict
     assert assessment.smallest_changes == smallest_changes(person, LEAFLET)

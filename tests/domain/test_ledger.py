@@ -1,6 +1,6 @@
 """The exclusion ledger: one count per combination of failures, from which every view of a population follows."""
 
-from itertools import permutations
+from itertools import pairwise, permutations
 from math import factorial
 
 import numpy as np
@@ -29,6 +29,7 @@ def everyone(ledger):
     return [
         ({name for place, name in enumerate(ledger.conditions) if f"{mask:06b}"[5 - place] == "1"}, count)
         for mask, count in enumerate(ledger.histogram)
+        if count
     ]
 
 
@@ -39,7 +40,7 @@ def test_the_totals_reconcile(ledger):
     assert sum(ledger.intersections().values()) == ledger.people
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(ledger=ledgers())
 def test_the_funnel_ends_at_the_same_number_in_each_of_the_720_orders(ledger):
     ends = {ledger.funnel(order)[-1][1] for order in permutations(NAMES)}
@@ -53,7 +54,7 @@ def test_each_step_of_a_funnel_keeps_those_who_failed_nothing_so_far(ledger, ord
     for asked, (_, left) in enumerate(steps, start=1):
         assert left == sum(n for failed, n in everyone(ledger) if not failed & set(order[:asked]))
     assert ledger.people >= steps[0][1]
-    assert all(before >= after for (_, before), (_, after) in zip(steps, steps[1:], strict=False))
+    assert all(before >= after for (_, before), (_, after) in pairwise(steps))
 
 
 @given(ledger=ledgers())
@@ -70,7 +71,7 @@ def test_alone_counts_everyone_who_fails_a_condition_whatever_else_they_fail(led
 
 @given(ledger=ledgers())
 def test_the_exact_intersections_are_those_that_occur_most_people_first(ledger):
-    assert ledger.intersections() == {frozenset(failed): n for failed, n in everyone(ledger) if n}
+    assert ledger.intersections() == {frozenset(failed): n for failed, n in everyone(ledger)}
     assert list(ledger.intersections().values()) == sorted(ledger.intersections().values(), reverse=True)
 
 

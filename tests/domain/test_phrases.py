@@ -15,6 +15,7 @@ from tests.domain.fictional import (
     at_every_limit,
     every_combination,
     ideal_person,
+    legal_values,
     limit,
     next_past,
     numerical,
@@ -134,7 +135,8 @@ def test_a_verdict_that_nothing_can_change_is_said_to_be_so():
 
 def test_an_open_finding_is_told_with_what_would_settle_it_either_way():
     assert flip(lesion_count=None) == (
-        f"It would be within with {MOST} lesions; even then this person {TEAM}. It would be outside with {PAST} lesions."
+        f"It would be within with {MOST} lesions or fewer; even then this person {TEAM}. "
+        f"It would be outside with {PAST} lesions or more."
     )
 
 
@@ -147,8 +149,8 @@ def test_suspected_disease_elsewhere_could_be_settled_either_way():
 
 def test_two_open_findings_have_to_be_settled_together_to_be_within_but_either_can_put_outside():
     sentence = flip(lesion_count=None, extrahepatic_disease=None)
-    assert f"within with {MOST} lesions and disease elsewhere none seen;" in sentence
-    assert f"outside with {PAST} lesions; or disease elsewhere confirmed, active." in sentence
+    assert f"within with {MOST} lesions or fewer and disease elsewhere none seen;" in sentence
+    assert f"outside with {PAST} lesions or more; or disease elsewhere confirmed, active." in sentence
 
 
 @pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
@@ -205,3 +207,17 @@ def test_lists_read_as_lists():
     assert (either(["a", "b"]), either(iter(["a", "b", "c"]))) == ("a or b", "a, b or c")
 
 
+def test_of_two_conditions_on_one_finding_no_direction_is_promised():
+    between = profile_of(("few-lesions", limit(at_most=9, ideal=2)), ("few-lesions", limit(at_least=3, ideal=5)))
+    assert flip(between, lesion_count=1) == "Smallest change that would flip it: 3 lesions."
+    assert flip(between, lesion_count=5) == "This would change the verdict: 2 lesions or 10 lesions."
+
+
+@pytest.mark.parametrize("unknown", [False, True])
+@pytest.mark.parametrize("condition", numerical(LEAFLET), ids=lambda condition: condition.id)
+def test_what_is_said_to_do_as_well_does(condition, unknown):
+    sentence = flip(**{condition.finding: None if unknown else next_past(condition)})
+    limit_words = condition.edge_words
+    [direction] = re.findall(rf"{re.escape(limit_words)} or (more|less|fewer)\b", sentence)
+    told = [v for v in legal_values(condition.scale) if (v >= condition.limit.number) == (direction == "more")]
+    assert {assess(ideal_person(**{condition.finding: v}), LEAFLET).verdict for v in told} == {Verdict.WITHIN}

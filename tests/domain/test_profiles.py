@@ -52,7 +52,7 @@ def test_a_profile_says_until_someone_signs_that_no_clinician_has_reviewed_it(pr
 
 def test_a_condition_is_found_by_its_id_and_an_unknown_one_is_answered_with_the_known():
     assert LEAFLET.condition("fit").id == "fit"
-    with pytest.raises(UnknownNameError, match="no condition is called 'age'; known: .*few-lesions"):
+    with pytest.raises(UnknownNameError, match=r"no condition is called 'age'; known: .*few-lesions"):
         LEAFLET.condition("age")
 
 
@@ -86,7 +86,9 @@ def test_the_legal_range_leaves_room_on_both_sides_of_every_limit():
             assert values_with(condition, Status.NOT_MET)
 
 
-@pytest.mark.parametrize(("field", "wrong"), [("version", "1"), ("version", "one"), ("date", "23.11.2026"), ("id", "A b")])
+@pytest.mark.parametrize(
+    ("field", "wrong"), [("version", "1"), ("version", "one"), ("date", "23.11.2026"), ("id", "A b")]
+)
 def test_a_profile_carries_a_version_a_date_and_an_id_in_one_form(field, wrong):
     fields = {name: getattr(LEAFLET, name) for name in Profile.model_fields}
     with pytest.raises(ValidationError, match=field):

@@ -21,7 +21,7 @@ def test_a_question_whose_key_the_engine_holds_needs_nothing_but_its_kind(kind):
 @pytest.mark.parametrize("options", [[WRONG, WRONG], [RIGHT, RIGHT], [RIGHT], [RIGHT, *[WRONG] * 6]])
 def test_a_choice_has_two_to_six_options_and_one_right_one(options):
     assert ASKED.validate_python({"kind": "choice", "prompt": "Which?", "options": [RIGHT, WRONG]})
-    with pytest.raises(ValidationError, match="exactly one option must be right|at least 2|at most 6"):
+    with pytest.raises(ValidationError, match=r"exactly one option must be right|at least 2|at most 6"):
         ASKED.validate_python({"kind": "choice", "prompt": "Which?", "options": options})
 
 
@@ -34,5 +34,7 @@ def test_a_number_to_work_out_is_a_number_with_a_tolerance_and_feedback(wrong):
 
 
 def test_an_unknown_kind_is_answered_with_the_known_ones():
-    with pytest.raises(ValidationError, match=r"'verdict'.*'limiting-conditions'.*'choice'.*'number'.*'more-same-less'"):
+    with pytest.raises(
+        ValidationError, match=r"'verdict'.*'limiting-conditions'.*'choice'.*'number'.*'more-same-less'"
+    ):
         ASKED.validate_python({"kind": "essay"})

@@ -66,7 +66,7 @@ def test_an_impossible_value_in_a_column_is_refused_by_name_and_row_with_the_leg
 
 @pytest.mark.parametrize("column", [["progressed"], [True], [None, 3], [10**30]])
 def test_a_column_that_holds_no_numbers_is_refused(column):
-    with pytest.raises(ValueError, match="chemotherapy_response is a column of .* not of numbers"):
+    with pytest.raises(ValueError, match=r"chemotherapy_response is a column of .* not of numbers"):
         Cohort.from_columns({"chemotherapy_response": column})
 
 

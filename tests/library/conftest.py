@@ -17,11 +17,19 @@ from tests.domain.fictional import ROOT, SHIPPED
 HIDDEN = next(fact.id for fact in SHIPPED.facts.values() if not fact.show)
 
 
+class Plain(yaml.SafeDumper):
+    """Writes a value out wherever it stands: what we read has no aliases."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - PyYAML's own shape
+        return True
+
+
 class Library:
     """Two folders, content and scenarios, that a test may change."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, whole: Content) -> None:
         self.root = root
+        self.whole = whole  # as it loads while nothing is broken
         self.hidden_fact = HIDDEN
 
     def path(self, name: str) -> Path:
@@ -37,7 +45,7 @@ class Library:
         """Change what a YAML file holds."""
         data = self.data(name)
         change(data)
-        self.write(name, yaml.safe_dump(data, sort_keys=False, allow_unicode=True))
+        self.write(name, yaml.dump(data, Dumper=Plain, sort_keys=False, allow_unicode=True))
 
     def replace(self, name: str, old: str, new: str) -> None:
         """Change the words of a file."""
@@ -75,8 +83,13 @@ def _pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.fixture(scope="session")
+def _whole(_pattern: Path) -> Content:
+    return load_content(_pattern / "content", _pattern / "scenarios")
+
+
 @pytest.fixture
-def library(_pattern: Path, tmp_path: Path) -> Library:
+def library(_pattern: Path, _whole: Content, tmp_path: Path) -> Library:
     """A library that loads without a problem, until the test breaks it."""
     shutil.copytree(_pattern, tmp_path / "library")
-    return Library(tmp_path / "library")
+    return Library(tmp_path / "library", _whole)

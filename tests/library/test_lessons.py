@@ -31,7 +31,9 @@ def test_a_limit_is_filled_in_from_the_leaflets_profile_in_words_with_its_tag(li
 
 
 def test_a_limit_that_changes_changes_the_prose(library):
-    library.change("content/profiles/leaflet.yaml", lambda profile: profile["conditions"]["few-lesions"].update(at_most=4))
+    library.change(
+        "content/profiles/leaflet.yaml", lambda profile: profile["conditions"]["few-lesions"].update(at_most=4)
+    )
     assert lesson(library, "## explain\n[[few-lesions.limit]]\n").sections["explain"].startswith("at most 4 lesions")
 
 

@@ -16,7 +16,14 @@ from cryoteach.library.yaml_reader import DEEPEST, MOST_BYTES, parse_yaml, read_
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n" for before, name in zip("abcdefgh", "bcdefghi", strict=True)
 )
-TAGS = ["!!python/object/apply:os.system [ls]", "!!python/name:os.system", "!!bool foo", "!!int", "!!set {a}", "!mine x"]
+TAGS = [
+    "!!python/object/apply:os.system [ls]",
+    "!!python/name:os.system",
+    "!!bool foo",
+    "!!int",
+    "!!set {a}",
+    "!mine x",
+]
 
 REFUSED = {
     "an alias bomb": (BOMB, 2, "uses an alias"),
@@ -94,7 +101,9 @@ def test_another_encoding_is_refused_with_the_line_and_the_way_out(tmp_path, raw
     assert re.fullmatch(rf"latin.yaml:{line}: is not UTF-8 text \(byte \d+\); save it again .*UTF-8", refused(path))
 
 
-@pytest.mark.parametrize("raw", [b"\xef\xbb\xbfa: 1\n", b"a: 1\r\n", b"a: 1", b"---\na: 1\n...\n", b"%YAML 1.1\n---\na: 1"])
+@pytest.mark.parametrize(
+    "raw", [b"\xef\xbb\xbfa: 1\n", b"a: 1\r\n", b"a: 1", b"---\na: 1\n...\n", b"%YAML 1.1\n---\na: 1"]
+)
 def test_the_habits_of_any_editor_are_read_alike(tmp_path, raw):
     path = tmp_path / "edited.yaml"
     path.write_bytes(raw)

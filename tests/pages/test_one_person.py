@@ -59,7 +59,7 @@ def test_one_step_past_a_limit_turns_the_verdict_and_back_again(condition: Condi
     visitor.set(**{condition.finding: past(condition)})
     assert visitor.verdict.startswith("✕outside the limits")
     assert f"weakest: {condition.criterion.title.lower()}" in visitor.verdict
-    visitor.set(**{condition.finding: condition.limit.number})
+    visitor.set(**{condition.finding: condition.scale.checked(condition.limit.number)})
     assert visitor.verdict.startswith("●within the limits")
 
 

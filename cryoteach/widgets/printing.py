@@ -1,0 +1,19 @@
+"""A button that prints the page on screen, for a handout in a hurry."""
+
+from streamlit.components.v2 import component
+
+from cryoteach.figures.plotly_script import BrowserFile
+from cryoteach.widgets.front_end import beside, browser_file, loader, packed
+
+_SCRIPT = browser_file("printing", "printing.js", css=beside("printing.css"))
+_mount = component("cryoteach_print", js=loader(_SCRIPT), isolate_styles=False)
+
+
+def files() -> list[BrowserFile]:
+    """List what the app must serve for the button to come up."""
+    return [_SCRIPT]
+
+
+def print_button() -> None:
+    """Offer to print."""
+    _mount(key="print", data=packed({"reserve": 44}), width="content")
