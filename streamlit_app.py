@@ -17,10 +17,18 @@ def main() -> None:
     st.set_page_config(page_title="CryoTeach", page_icon="❄", layout="wide")
     pages = {
         "start": st.Page(PAGES / "start.py", title="Start", default=True),
+        "guess_first": st.Page(PAGES / "guess_first.py", title="Guess first", url_path="guess-first"),
         "one_person": st.Page(PAGES / "one_person.py", title="One person", url_path="one-person"),
+        "how_exact": st.Page(PAGES / "how_exact.py", title="How exact is “a few”?", url_path="how-exact"),
+        "a_thousand_people": st.Page(
+            PAGES / "a_thousand_people.py", title="A thousand people", url_path="a-thousand-people"
+        ),
+        "evidence": st.Page(PAGES / "evidence.py", title="Evidence", url_path="evidence"),
     }
     st.session_state["pages"] = pages
-    shown = st.navigation({"": [pages["start"]], "Learn": [pages["one_person"]]}, position="top")
+    learn = [pages[name] for name in ("guess_first", "one_person", "how_exact", "a_thousand_people")]
+    contents = {"": [pages["start"]], "Learn": learn, "Check us": [pages["evidence"]]}
+    shown = st.navigation(contents, position="top")
     session.turn_to(shown.url_path)
     furniture.style()
     with errors.calm():

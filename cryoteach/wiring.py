@@ -1,14 +1,29 @@
-"""Settings made into long-lived objects: the content, read once and read again when a file changes."""
+"""Settings made into long-lived objects: the content, read once and read again when a file changes; invented people.
+
+The people and the bands are shared by all sessions: they hang on no learner's answers, only on where dials stand.
+"""
 
 import threading
 import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import Generic, TypeVar
 
+from cryoteach.domain.cohort import make_cohort
+from cryoteach.domain.cohort_parameters import CohortParameters
 from cryoteach.domain.content import Content
+from cryoteach.domain.ledger import Ledger
 from cryoteach.domain.profiles import Profile
+from cryoteach.domain.screening import Cohort
+from cryoteach.domain.uncertainty import DRAWS_OF_PARAMETERS, Band, ledgers_over_ranges
 from cryoteach.errors import ContentError
 from cryoteach.library.content import load_content, stamp
 from cryoteach.settings import settings
 
+PEOPLE, SEED = 100_000, 1
+COHORTS_KEPT, BANDS_KEPT = 12, 48  # two megabytes and a tenth of one each
+Made = TypeVar("Made")
 SECONDS_BETWEEN_LOOKS = 1.0  # looking at every file's time of change costs a millisecond: not at every slider move
 
 
@@ -54,3 +69,63 @@ def load_profiles() -> dict[str, Profile]:
     if not found.profiles:
         raise ContentError(found.problems)
     return found.profiles
+
+
+class _Shared(Generic[Made]):
+    """The things last made, each with what it was made of, for all sessions."""
+
+    def __init__(self, most: int) -> None:
+        self.lock = threading.Lock()
+        self.most = most
+        self.kept: OrderedDict[Hashable, tuple[object, Made]] = OrderedDict()
+
+    def get(self, whole: object, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Give what was made of this object under this key, or make it; the object is held, so its id stays its own."""
+        name = (id(whole), key)
+        with self.lock:
+            if name not in self.kept:
+                self.kept[name] = (whole, make())
+            self.kept.move_to_end(name)
+            while len(self.kept) > self.most:
+                self.kept.popitem(last=False)
+            return self.kept[name][1]
+
+
+class BandWork:
+    """The band while it is being worked out: how far it has come, and then the band."""
+
+    def __init__(self, parameters: CohortParameters, preset: str, profile: Profile) -> None:
+        self.ledgers: list[Ledger] = []
+        self.of = DRAWS_OF_PARAMETERS
+        self._future = _WORKERS.submit(self._work, parameters, preset, profile)
+
+    def _work(self, parameters: CohortParameters, preset: str, profile: Profile) -> Band:
+        for ledger in ledgers_over_ranges(parameters, preset, profile, SEED):
+            self.ledgers.append(ledger)
+        return Band(ledgers=tuple(self.ledgers))
+
+    @property
+    def band(self) -> Band | None:
+        """The whole band, or None while it is not done.
+
+        Raises:
+            Exception: whatever the work failed of.
+        """
+        return self._future.result() if self._future.done() else None
+
+
+_WORKERS = ThreadPoolExecutor(max_workers=1, thread_name_prefix="band")
+_COHORTS: _Shared[Cohort] = _Shared(COHORTS_KEPT)
+_BANDS: _Shared[BandWork] = _Shared(BANDS_KEPT)
+
+
+def cohort(parameters: CohortParameters, preset: str, moved: Mapping[str, float]) -> Cohort:
+    """The invented people of a preset with some dials moved."""
+    key = (preset, *sorted(moved.items()))
+    return _COHORTS.get(parameters, key, lambda: make_cohort(parameters, preset, PEOPLE, SEED, moved))
+
+
+def band_work(parameters: CohortParameters, preset: str, profile: Profile) -> BandWork:
+    """The uncertainty band of a preset under these limits: begun at the first call, apart from any rerun."""
+    key = (preset, profile.model_dump_json())
+    return _BANDS.get(parameters, key, lambda: BandWork(parameters, preset, profile))

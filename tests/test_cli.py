@@ -31,7 +31,7 @@ def examples(text: str) -> list[str]:
 
 
 def test_the_verbs_are_those_of_the_issue():
-    assert {"run", "assess", "screen", "check", "schema"} == set(VERBS)
+    assert {"run", "assess", "screen", "cohort", "check", "schema"} == set(VERBS)
 
 
 @pytest.mark.parametrize("verb", VERBS)

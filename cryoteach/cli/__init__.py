@@ -2,13 +2,14 @@
 
 import click
 
-from cryoteach.cli import assess, check, run, schema, screen
+from cryoteach.cli import assess, check, cohort, run, schema, screen
 
 EXAMPLES = """\b
 Examples:
   cryoteach run
   cryoteach assess --lesion-count 7 --largest-diameter-cm 1.5
   cryoteach screen people.csv --out scored.csv
+  cryoteach cohort --people 100000 --preset selected
   cryoteach check
   cryoteach schema case > case.schema.json
 
@@ -23,5 +24,5 @@ def main() -> None:
     """Ask why most people with secondary liver cancer cannot have cryotherapy."""
 
 
-for _verb in (run, assess, screen, check, schema):
+for _verb in (run, assess, screen, cohort, check, schema):
     main.add_command(_verb.command)

@@ -1,16 +1,15 @@
 """`cryoteach screen`: a table of people, scored row by row."""
 
 import json
-import os
 import sys
 from pathlib import Path
 
 import click
 
-from cryoteach.cli.reading import content, read_profile, signature
+from cryoteach.cli.reading import content, read_profile, read_target
+from cryoteach.cli.telling import by_condition, counts_of, in_all
 from cryoteach.cli.verb import Refusal, Verb, argument, complain, json_option, option
 from cryoteach.domain.ledger import Ledger
-from cryoteach.domain.phrases import TEAM
 from cryoteach.domain.profiles import Profile
 from cryoteach.errors import Problem
 from cryoteach.library.people import PeopleTable
@@ -46,21 +45,9 @@ def _table(text: str) -> Path:
     return path
 
 
-def _target(text: str) -> Path:
-    path = Path(text)
-    folder = path.resolve().parent
-    if path.is_dir():
-        raise ValueError(f"{text} is a folder; name a file in it")
-    if not folder.is_dir():
-        raise ValueError(f"the folder {folder} is not there; make it first")
-    if not os.access(folder, os.W_OK):
-        raise ValueError(f"the folder {folder} may not be written to; name another")
-    return path
-
-
 @click.command("screen", cls=Verb, help=ABOUT, short_help="Score a table of people.", epilog=EXAMPLES)
 @argument("table", "TABLE", _table, least=1)
-@option("--out", "FILE", _target, "the file to write; it appears whole or not at all", needed=True)
+@option("--out", "FILE", read_target, "the file to write; it appears whole or not at all", needed=True)
 @option("--profile", "ID", read_profile, "the set of limits", default="leaflet")
 @click.option("--skip-bad", is_flag=True, help="Leave out rows that cannot be read instead of writing nothing.")
 @json_option
@@ -101,27 +88,11 @@ def _as_json(ledger: Ledger, profile: Profile, skipped: int) -> str:
         "cannot_tell": ledger.cannot_tell,
         "skipped": skipped,
         "conditions": list(ledger.conditions),
-        "histogram": list(ledger.histogram),
-        "alone": ledger.alone(),
-        "funnel": [{"id": name, "left": left} for name, left in ledger.funnel()],
-        "shapley": ledger.shapley(),
+        **counts_of(ledger),
     }
     return json.dumps(counts, indent=2)
 
 
 def _as_text(ledger: Ledger, profile: Profile, skipped: int) -> str:
-    alone, shares = ledger.alone(), ledger.shapley()
-    width = max(map(len, ledger.conditions))
-    rows = [
-        f"  {name:{width}}  {alone[name]:>12,}  {left:>12,}  {shares[name]:>14,.1f}" for name, left in ledger.funnel()
-    ]
-    return "\n".join([
-        f"{ledger.people:,} people: {ledger.within:,} within the limits, {ledger.outside:,} outside the limits, "
-        f"{ledger.cannot_tell:,} cannot tell" + (f"; {skipped:,} rows left out" if skipped else ""),
-        "",
-        f"  {'condition':{width}}  {'fail it':>12}  {'left in turn':>12}  {'share of outside':>14}",
-        *rows,
-        "",
-        f"Whoever is within the limits {TEAM}.",
-        signature(profile),
-    ])  # fmt: skip
+    left_out = f"; {skipped:,} rows left out" if skipped else ""
+    return f"{in_all(ledger)}{left_out}\n\n{by_condition(ledger, profile)}"

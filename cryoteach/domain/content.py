@@ -5,10 +5,12 @@ from typing import Self
 from pydantic import BaseModel, Field, field_validator, model_validator
 
 from cryoteach.domain.cases import Case
+from cryoteach.domain.cohort_parameters import CohortParameters
 from cryoteach.domain.criteria import Criterion, Slug, Tag
 from cryoteach.domain.evidence import Fact, Source
 from cryoteach.domain.patient import DOUBLING_TIME_DAYS, Person
 from cryoteach.domain.profiles import Profile
+from cryoteach.domain.resected import Resected
 from cryoteach.errors import Problem
 
 
@@ -43,12 +45,13 @@ class Answer(BaseModel, frozen=True, extra="forbid"):
 
 
 class Lesson(BaseModel, frozen=True, extra="forbid"):
-    """A chapter's prose, by section, and its check-yourself question."""
+    """A chapter's prose, by section, with the facts each section cites, and its check-yourself question."""
 
     id: Slug
     title: str
     story: str
     sections: dict[str, str] = {}
+    cites: dict[str, tuple[str, ...]] = {}
     question: str = ""
     options: tuple[Answer, ...] = ()
 
@@ -60,7 +63,10 @@ class Lesson(BaseModel, frozen=True, extra="forbid"):
 
 
 class Content(BaseModel, frozen=True, extra="forbid"):
-    """All that the app shows, by id; ``problems`` says what could not be used and why."""
+    """All that the app shows, by id; ``problems`` says what could not be used and why.
+
+    ``cohort`` and ``resected`` are None where their files cannot be used.
+    """
 
     criteria: dict[str, Criterion] = {}
     profiles: dict[str, Profile] = {}
@@ -70,6 +76,8 @@ class Content(BaseModel, frozen=True, extra="forbid"):
     growth_words: dict[str, GrowthWord] = {}
     lessons: dict[str, Lesson] = {}
     cases: dict[str, Case] = {}
+    cohort: CohortParameters | None = None
+    resected: Resected | None = None
     problems: tuple[Problem, ...] = ()
 
     @property

@@ -7,6 +7,14 @@ from pydantic import BaseModel, Field, model_validator
 
 from cryoteach.domain.criteria import Slug
 
+GRADES = {
+    "read-page": "read on the page itself",
+    "read-abstract": "read in the abstract, not in the whole paper",
+    "derived": "our own arithmetic on numbers that were read",
+    "not-verified": "not verified",
+}
+"""How each grade of a fact reads on screen."""
+
 
 class Source(BaseModel, frozen=True, extra="forbid"):
     """Something that was read (or not): a trial, a review, a page."""

@@ -4,6 +4,7 @@ Every population view is derived from these numbers, so the views cannot disagre
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +36,19 @@ class Ledger(BaseModel, frozen=True, extra="forbid"):
         open_counts = int(np.count_nonzero((failures == 0) & (unknowns != 0)))
         return cls(conditions=names, histogram=tuple(counts.tolist()), cannot_tell=open_counts)
 
+    @classmethod
+    def together(cls, ledgers: Sequence["Ledger"]) -> "Ledger":
+        """The ledger of everyone in at least one ledger of the same conditions.
+
+        Raises:
+            ValueError: no ledger, or they ask different conditions.
+        """
+        if len({ledger.conditions for ledger in ledgers}) != 1:
+            raise ValueError("ledgers go together when there are some and all ask the same conditions")
+        histogram = tuple(map(sum, zip(*(ledger.histogram for ledger in ledgers), strict=True)))
+        cannot_tell = sum(ledger.cannot_tell for ledger in ledgers)
+        return cls(conditions=ledgers[0].conditions, histogram=histogram, cannot_tell=cannot_tell)
+
     @property
     def people(self) -> int:
         """Everyone counted."""
@@ -65,7 +79,7 @@ class Ledger(BaseModel, frozen=True, extra="forbid"):
         """
         asked, left = 0, list[tuple[str, int]]()
         for name in self.conditions if order is None else order:
-            asked |= self._bit(name)
+            asked |= self.bit(name)
             left.append((name, self.people - self._failing(asked)))
         return left
 
@@ -78,8 +92,30 @@ class Ledger(BaseModel, frozen=True, extra="forbid"):
         """How many more people fail nothing once these conditions are no longer asked."""
         kept = (1 << len(self.conditions)) - 1
         for name in names:
-            kept &= ~self._bit(name)
+            kept &= ~self.bit(name)
         return self.people - self._failing(kept) - self.histogram[0]
+
+    def singles_and_pairs(self) -> dict[tuple[str, ...], int]:
+        """By each one and each two conditions, how many more people fail nothing once those are no longer asked.
+
+        Keys hold the conditions in the profile's order; all singles come first.
+        """
+        alone = {(name,): self.histogram[self.bit(name)] for name in self.conditions}
+        both = {
+            (first, second): self.histogram[self.bit(first) | self.bit(second)] + alone[first,] + alone[second,]
+            for first, second in combinations(self.conditions, 2)
+        }
+        return alone | both
+
+    def bit(self, name: str) -> int:
+        """The bit that stands for a condition in a mask.
+
+        Raises:
+            UnknownNameError: an id that the profile does not ask.
+        """
+        if name not in self.conditions:
+            raise UnknownNameError("condition", name, self.conditions)
+        return 1 << self.conditions.index(name)
 
     def shapley(self) -> dict[str, float]:
         """Each condition's exact Shapley share of the people excluded.
@@ -95,11 +131,6 @@ class Ledger(BaseModel, frozen=True, extra="forbid"):
 
     def _failing(self, asked: int) -> int:
         return sum(count for mask, count in enumerate(self.histogram) if mask & asked)
-
-    def _bit(self, name: str) -> int:
-        if name not in self.conditions:
-            raise UnknownNameError("condition", name, self.conditions)
-        return 1 << self.conditions.index(name)
 
     def _names(self, mask: int) -> frozenset[str]:
         return frozenset(name for i, name in enumerate(self.conditions) if mask >> i & 1)

@@ -41,7 +41,7 @@ class Quantity(BaseModel, frozen=True, extra="forbid"):
 
     def number(self, value: Value) -> str:
         """Write a value without its unit: 7, 1.5, 155."""
-        return str(value) if self.whole else f"{value:.1f}"
+        return f"{value:.0f}" if self.whole else f"{value:.1f}"
 
     def words(self, value: Value) -> str:
         """Write a value with its unit: "1 lesion", "1.5 cm", "ECOG 1"."""

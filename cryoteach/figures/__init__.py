@@ -4,8 +4,46 @@ Each module opens with the question its chart answers and offers ``figure``, ``t
 ``example`` (for the gallery: ``python -m cryoteach.figures``).
 """
 
-from cryoteach.figures import limit_map, margins
+from types import ModuleType
 
-__all__ = ["GALLERY", "limit_map", "margins"]
+from cryoteach.figures import (
+    dial,
+    funnel,
+    gate_rates,
+    guess,
+    icon_array,
+    interval,
+    limit_map,
+    loosen,
+    margins,
+    resected,
+    shapley,
+    strip,
+    upset,
+)
 
-GALLERY = {"limit-map": limit_map, "margins": margins}
+_FIGURES = (
+    *(limit_map, margins),
+    *(guess, icon_array, funnel, upset, shapley, loosen, gate_rates),
+    *(dial, strip, resected, interval),
+)
+
+GALLERY: dict[str, ModuleType] = {module.__name__.rpartition(".")[2].replace("_", "-"): module for module in _FIGURES}
+"""Every chart by its name, in the order of the chapters."""
+
+__all__ = [
+    "GALLERY",
+    "dial",
+    "funnel",
+    "gate_rates",
+    "guess",
+    "icon_array",
+    "interval",
+    "limit_map",
+    "loosen",
+    "margins",
+    "resected",
+    "shapley",
+    "strip",
+    "upset",
+]

@@ -1,6 +1,12 @@
-"""A person and a profile for the gallery and the snapshot tests, made up here so that no shipped limit is repeated."""
+"""A person, a profile and a thousand people for the gallery and the tests.
+
+All are made up here, so that no shipped limit is repeated.
+"""
+
+import numpy as np
 
 from cryoteach.domain.criteria import Criterion, Limit, Sentences, Tag
+from cryoteach.domain.ledger import Ledger
 from cryoteach.domain.patient import Person
 from cryoteach.domain.profiles import Condition, Profile
 
@@ -8,12 +14,15 @@ PERSON = Person(lesion_count=7, largest_diameter_cm=1.5, extrahepatic_disease="s
 
 
 def _condition(order: int, letters: str, title: str, measure: str, limit: Limit) -> Condition:
+    return Condition(criterion=_criterion(order, letters, title, measure), limit=limit)
+
+
+def _criterion(order: int, letters: str, title: str, measure: str) -> Criterion:
     sentences = Sentences(met="{value}; {limit}", not_met="{value}; {limit}", cannot_tell="not known; {limit}")
-    criterion = Criterion(
+    return Criterion(
         id=title.lower().replace(" ", "-"), order=order, letters=letters, title=title, measure=measure,
         leaflet_place="Example", leaflet_says="Example", why="Example", sentences=sentences,
     )  # fmt: skip
-    return Condition(criterion=criterion, limit=limit)
 
 
 def _limit(**rule: object) -> Limit:
@@ -31,3 +40,26 @@ PROFILE = Profile(
         ),
     ),
 )  # fmt: skip
+
+_SIX = (
+    ("Ch", "Chemotherapy tried first", "chemotherapy_response", 0.55),
+    ("Fi", "Otherwise fit", "performance_status", 0.25),
+    ("No", "Few lesions", "lesion_count", 0.5),
+    ("Si", "Not very large", "largest_diameter_cm", 0.6),
+    ("Gr", "Slow growing", "doubling_time_days", 0.5),
+    ("El", "No obvious disease elsewhere", "extrahepatic_disease", 0.55),
+)
+CRITERIA = {
+    criterion.id: criterion
+    for order, (letters, title, measure, _) in enumerate(_SIX, start=1)
+    for criterion in [_criterion(order, letters, title, measure)]
+}
+
+
+def _thousand() -> Ledger:
+    failed = np.random.default_rng(3).random((1000, len(_SIX))) < [share for *_, share in _SIX]
+    masks = (failed * 2 ** np.arange(len(_SIX))).sum(axis=1).astype(np.uint8)
+    return Ledger.from_masks(CRITERIA, masks, np.zeros_like(masks)).model_copy(update={"cannot_tell": 4})
+
+
+LEDGER = _thousand()

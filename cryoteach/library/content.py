@@ -8,9 +8,11 @@ from cryoteach.domain.content import Content, GrowthWord, Preset
 from cryoteach.domain.evidence import Fact
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.cases import load_cases
+from cryoteach.library.cohort_file import load_cohort
 from cryoteach.library.evidence import load_evidence
 from cryoteach.library.lessons import load_lessons
 from cryoteach.library.profiles import citation_complaint, load_criteria, load_profiles
+from cryoteach.library.resected import load_resected
 from cryoteach.library.validation import each_file, each_named_file, files_of, keeping, validated
 from cryoteach.library.yaml_reader import Document, fields_of
 
@@ -29,12 +31,15 @@ def load_content(content: Path, scenarios: Path) -> Content:
     words, wrong_words = _growth_words(content / "growth", facts)
     lessons, wrong_lessons = load_lessons(content / "lessons", profiles.get("leaflet"), facts, sources)
     cases, wrong_cases = load_cases(scenarios, profiles)
+    cohort, wrong_cohort = load_cohort(content / "evidence", facts)
+    resected, wrong_resected = load_resected(content / "evidence")
     problems = [
         *problems, *wrong_criteria, *wrong_profiles, *wrong_presets, *wrong_words, *wrong_lessons, *wrong_cases,
+        *wrong_cohort, *wrong_resected,
     ]  # fmt: skip
     return Content(
         criteria=criteria, profiles=profiles, sources=sources, facts=facts, presets=presets, growth_words=words,
-        lessons=lessons, cases=cases, problems=tuple(problems),
+        lessons=lessons, cases=cases, cohort=cohort, resected=resected, problems=tuple(problems),
     )  # fmt: skip
 
 
@@ -42,7 +47,7 @@ def stamp(content: Path, scenarios: Path) -> tuple[tuple[str, int, int], ...]:
     """A value that changes whenever a file of the two folders does: names, times of change and sizes."""
     folders = [content, *(path for path in content.glob("[!.]*") if path.is_dir()), scenarios]
     return tuple(
-        seen for folder in folders for path in files_of(folder, ".yaml", ".yml", ".md") for seen in _seen(path)
+        seen for folder in folders for path in files_of(folder, ".yaml", ".yml", ".md", ".csv") for seen in _seen(path)
     )
 
 

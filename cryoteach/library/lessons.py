@@ -2,7 +2,7 @@
 
 A lesson file starts with a YAML head (id, title, story and, where there is one, a question with its options), then
 has sections under ``## name`` headings. ``[[few-lesions.limit]]`` becomes the limit of the leaflet's profile in words
-with its tag; ``[@fact-id]`` becomes a citation.
+with its tag; ``[@fact-id]`` becomes a citation, a link to the fact in the chapter of the evidence.
 """
 
 import re
@@ -22,6 +22,8 @@ HEAD = re.compile(r"\A(---\n.*?\n)---\n(.*)\Z", re.DOTALL)
 HEADING = re.compile(r"^##[ \t]+(.*?)[ \t]*$\n?", re.MULTILINE)
 SECTION_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 REFERENCE = re.compile(r"\[\[([a-z0-9-]+)\.limit\]\]|\[@([a-z0-9-]+)\]")
+
+CITATION = re.compile(r"\[@([a-z0-9-]+)\]")
 
 
 def load_lessons(
@@ -46,9 +48,12 @@ def _lesson(path: Path, filler: "_Filler") -> Lesson:
     head = filler.filled(document.data)
     fields = fields_of(head)
     sections = list(_sections(filler.filled(match[2])))
+    cites = {title: tuple(dict.fromkeys(CITATION.findall(text))) for title, text in _sections(match[2])}
     problems = [*filler.problems, *_wrong_headings([title for title, _ in sections], filler.file)]
     with keeping(problems):
-        lesson = validated(Lesson, document, head if fields is None else {**fields, "sections": dict(sections)})
+        lesson = validated(
+            Lesson, document, head if fields is None else {**fields, "sections": dict(sections), "cites": cites}
+        )
         if lesson.id != path.stem:
             message = f"is {lesson.id!r}, but the file is called {path.stem!r}; give both one name"
             problems.append(document.problem(("id",), message))
@@ -100,7 +105,7 @@ class _Filler:
         if match[1]:
             return self.limits[match[1]]
         source = self.sources[self.facts[match[2]].source]
-        return f"([{source.name}]({source.link}))" if source.link else f"({source.name})"
+        return f"([{source.name}](evidence?fact={match[2]}))"
 
     def _complaint(self, match: re.Match[str]) -> str:
         if match[2]:

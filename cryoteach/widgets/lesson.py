@@ -5,13 +5,24 @@ from html import escape
 import streamlit as st
 
 from cryoteach.domain.content import Answer, Lesson
-from cryoteach.widgets.text import label, paragraphs
+from cryoteach.widgets.text import citation, label, paragraphs
+from cryoteach.wiring import content
 
 
 def section(lesson: Lesson | None, name: str) -> None:
-    """Show one section of a lesson; nothing when the lesson could not be read (the page says so elsewhere)."""
-    if lesson is not None and name in lesson.sections:
-        st.markdown(lesson.sections[name])
+    """Show one section of a lesson, with the facts it cites one tap away.
+
+    Nothing when the lesson could not be read (the page says so elsewhere).
+    """
+    if lesson is None or name not in lesson.sections:
+        return
+    st.markdown(lesson.sections[name])
+    everything = content()
+    facts = [everything.facts[cite] for cite in lesson.cites.get(name, ()) if cite in everything.facts]
+    if facts:
+        with st.expander("What was read for this", key=f"read_for_{lesson.id}_{name}"):
+            listed = "".join(citation(fact, everything.sources[fact.source]) for fact in facts)
+            st.html(f"<dl><dt>What was read</dt><dd><ul>{listed}</ul></dd></dl>")
 
 
 @st.fragment

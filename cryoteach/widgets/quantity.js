@@ -37,8 +37,9 @@ function mount(place) {
   panel.slider.addEventListener("change", () => move(panel, Number(panel.slider.value)));
   panel.typed.addEventListener("change", () => type(panel));
   panel.unknown.addEventListener("change", () => move(panel, panel.unknown.checked ? null : remembered(panel)));
-  const box = element("label", { className: "ct-q-unknown" }, panel.unknown, element("span", { textContent: "not known" }));
-  const row = element("div", { className: "ct-q-row" }, panel.less, panel.typed, panel.more, box);
+  panel.nothing = element("span");
+  panel.box = element("label", { className: "ct-q-unknown" }, panel.unknown, panel.nothing);
+  const row = element("div", { className: "ct-q-row" }, panel.less, panel.typed, panel.more, panel.box);
   place.append(element("div", { className: "ct-q" }, panel.label, row, panel.slider, panel.trouble, panel.words));
   panels.set(place, panel);
   return panel;
@@ -83,20 +84,22 @@ function rounded(panel, number) {
 }
 
 function draw(panel) {
-  const { label, low, high, step, decimals, unit, words } = panel.post;
+  const { label, low, high, step, decimals, unit, words, nothing } = panel.post;
   const known = panel.value !== null;
   if (known) panel.last = panel.value;
   const shown = known ? panel.value.toFixed(decimals) : "";
   panel.label.textContent = label;
   Object.assign(panel.slider, { min: low, max: high, step, ariaLabel: label });
   panel.slider.value = known ? panel.value : remembered(panel);
-  panel.slider.ariaValueText = known ? `${shown} ${unit}`.trim() : "not known";
+  panel.slider.ariaValueText = known ? `${shown} ${unit}`.trim() : nothing;
   panel.slider.classList.toggle("ct-q-dim", !known);
   if (panel.typed.value !== shown) panel.typed.value = shown;
   Object.assign(panel.typed, { ariaLabel: `${label}, typed`, placeholder: "?", ariaInvalid: "false" });
   Object.assign(panel.less, { ariaLabel: `${label}: one step less`, disabled: known && panel.value <= low });
   Object.assign(panel.more, { ariaLabel: `${label}: one step more`, disabled: known && panel.value >= high });
-  Object.assign(panel.unknown, { checked: !known, ariaLabel: `${label}: not known` });
+  Object.assign(panel.unknown, { checked: !known, ariaLabel: `${label}: ${nothing}` });
+  panel.nothing.textContent = nothing;
+  panel.box.hidden = !nothing; // a number that is always known
   panel.trouble.textContent = "";
   drawWords(panel, words);
 }

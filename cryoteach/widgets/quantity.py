@@ -5,14 +5,14 @@ brings a neighbour's stale value along and undoes the first. The part owns the v
 moves; it takes our value over only when we have heard the last one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
 from pydantic import BaseModel, FiniteFloat, ValidationError
 from streamlit.components.v2 import component
 
-from cryoteach.domain.scales import Quantity
+from cryoteach.domain.scales import Quantity, Value
 from cryoteach.figures.plotly_script import BrowserFile
 from cryoteach.widgets import session
 from cryoteach.widgets.front_end import beside, browser_file, loader, packed
@@ -42,16 +42,37 @@ def quantity(scale: Quantity, title: str, words: Mapping[str, int] | None = None
         title: what stands above the control.
         words: words that stand for a value, as buttons.
     """
+    value = session.now().person.value(scale.name)
+    key = f"{scale.name}_quantity"
+    dial(scale, title, value, lambda moved: _move(scale, moved), key=key, words=words, nothing="not known")
+
+
+def dial(
+    scale: Quantity,
+    title: str,
+    value: Value | None,
+    on_move: Callable[[Moved], None],
+    *,
+    key: str,
+    words: Mapping[str, int] | None = None,
+    nothing: str = "",
+) -> None:
+    """Draw the control of any number; ``nothing`` names the state of having none, where that is legal."""
     post: dict[str, Any] = {
         "label": title, "low": scale.low, "high": scale.high, "step": scale.step, "decimals": 0 if scale.whole else 1,
         "unit": scale.unit, "range": scale.range_in_words, "start": _start(scale), "words": list((words or {}).items()),
-        "value": session.now().person.value(scale.name), "turn": _heard(_key(scale)).turn, "reserve": 116,
+        "value": value, "turn": _heard(key).turn, "reserve": 116, "nothing": nothing,
     }  # fmt: skip
-    _mount(key=_key(scale), data=packed(post), on_moved_change=lambda: _move(scale))
+    _mount(key=key, data=packed(post), on_moved_change=lambda: on_move(_heard(key)))
 
 
-def _move(scale: Quantity) -> None:
-    moved = _heard(_key(scale))
+def nearest(scale: Quantity, number: float) -> int | float:
+    """The legal value nearest to a number."""
+    within = min(max(number, scale.low), scale.high)
+    return scale.checked(round(round(within / scale.step) * scale.step, 6))
+
+
+def _move(scale: Quantity, moved: Moved) -> None:
     if moved.value is None:
         session.move({scale.name: None})
     else:
@@ -63,10 +84,6 @@ def _heard(key: str) -> Moved:
         return Moved.model_validate(st.session_state[key]["moved"])
     except (KeyError, TypeError, ValidationError):  # not moved yet, or made by hand
         return Moved()
-
-
-def _key(scale: Quantity) -> str:
-    return f"{scale.name}_quantity"
 
 
 def _start(scale: Quantity) -> int | float:

@@ -15,6 +15,7 @@ from cryoteach.domain.patient import Person, Quantity, Scale, Value, scale_of
 from cryoteach.domain.profiles import Profile
 
 _OPENED, _ADDRESS, _PAGE, _TURNED = "opened", "address", "page_on_screen", "page_was_turned"
+_LIMITS = "limits_of_page"
 
 
 def turn_to(page: str) -> None:
@@ -23,13 +24,18 @@ def turn_to(page: str) -> None:
     st.session_state[_PAGE] = page
 
 
+def was_turned() -> bool:
+    """Whether this page was turned to from another one."""
+    return bool(st.session_state.get(_TURNED))
+
+
 def open_address(content: Content) -> Opened | None:
     """Bring the session in step with the address; None when no profile can be used at all."""
     first = content.first_profile
     if first is None:
         return None
     parts = {name: values[-1] for name in st.query_params if (values := st.query_params.get_all(name))}
-    if not parts and is_open() and st.session_state.get(_TURNED):
+    if not parts and is_open() and was_turned():
         _write(_renewed(content))  # back on this page from another: the state comes along
     elif parts != st.session_state.get(_ADDRESS):
         start = next(iter(content.presets.values())).person if content.presets else Person()
@@ -104,8 +110,16 @@ def _renewed(content: Content) -> Opened:
     return now()
 
 
+def judging_by(profile: Profile) -> None:
+    """Note the set of limits that this page uses, where it is not that of chapter 2."""
+    st.session_state[_LIMITS] = (st.session_state.get(_PAGE), profile)
+
+
 def profile_on_screen() -> Profile | None:
     """The set of limits in use, for the footer; None before any page has opened one."""
+    page, profile = st.session_state.get(_LIMITS, (None, None))
+    if profile is not None and page == st.session_state.get(_PAGE):
+        return profile
     return now().profile if is_open() else None
 
 

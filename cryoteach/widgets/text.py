@@ -34,7 +34,8 @@ def citation(fact: Fact, source: Source) -> str:
     return (
         f"<li><p>{escape(fact.statement)}{escape(_interval(fact))}</p>"
         f'<p class="ct-small">{escape(about)}. Source: {link}'
-        f"{' (a summary by others)' if source.second_hand else ''}. Mind: {escape(fact.caveat)}</p></li>"
+        f"{' (a summary by others)' if source.second_hand else ''}. Mind: {escape(fact.caveat)} "
+        f'<a href="evidence?fact={escape(fact.id)}" target="_blank">In the registry</a></p></li>'
     )
 
 

@@ -80,6 +80,28 @@ def test_dropping_conditions_lets_in_those_who_failed_nothing_else(ledger, names
     assert ledger.dropped(*names) == sum(n for failed, n in everyone(ledger) if failed and failed <= names)
 
 
+@given(ledger=ledgers())
+def test_all_singles_and_pairs_are_what_dropping_each_of_them_gives(ledger):
+    every = ledger.singles_and_pairs()
+    assert len(every) == 6 + 15
+    assert every == {names: ledger.dropped(*names) for names in every}
+    assert [len(names) for names in every] == sorted(len(names) for names in every)
+
+
+@given(several=st.lists(ledgers(), min_size=1, max_size=4))
+def test_ledgers_put_together_count_everyone_in_each_of_them(several):
+    whole = Ledger.together(several)
+    assert whole.people == sum(ledger.people for ledger in several)
+    assert whole.within == sum(ledger.within for ledger in several)
+    assert whole.alone() == {name: sum(ledger.alone()[name] for ledger in several) for name in NAMES}
+
+
+@pytest.mark.parametrize("several", [[], [NAMES, NAMES[::-1]]])
+def test_no_ledgers_and_ledgers_of_different_conditions_do_not_go_together(several):
+    with pytest.raises(ValueError, match="all ask the same conditions"):
+        Ledger.together([Ledger(conditions=names, histogram=(0,) * 64) for names in several])
+
+
 @settings(max_examples=30)
 @given(several=st.lists(people, min_size=1, max_size=40), profile=st.sampled_from(list(PROFILES.values())))
 def test_dropping_a_condition_gives_the_same_number_as_screening_without_it(several, profile):

@@ -68,7 +68,8 @@ def _pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("library")
     shutil.copytree(ROOT / "cryoteach" / "content", root / "content")
     shutil.copytree(ROOT / "scenarios", root / "scenarios")
-    text = "".join(path.read_text(encoding="utf-8") for path in root.rglob("*.*") if path.parent.name != "evidence")
+    evidence = {root / "content" / "evidence" / f"{name}.yaml" for name in ("facts", "sources")}
+    text = "".join(path.read_text(encoding="utf-8") for path in root.rglob("*.*") if path not in evidence)
     facts = [
         {name: value for name, value in fact.model_dump(mode="json").items() if value not in (None, [], "")}
         for fact in SHIPPED.facts.values()

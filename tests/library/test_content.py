@@ -46,6 +46,9 @@ def test_nothing_at_all_is_told_and_not_taken_for_everything_being_well(tmp_path
     assert {problem.file for problem in content.problems} == {
         "content/evidence/sources.yaml",
         "content/evidence/facts.yaml",
+        "content/evidence/cohort.yaml",
+        "content/evidence/resected-51.csv",
+        "content/evidence/resected-51.LICENCE.md",
         "content/profiles",
     }
 

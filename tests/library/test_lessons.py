@@ -37,11 +37,12 @@ def test_a_limit_that_changes_changes_the_prose(library):
     assert lesson(library, "## explain\n[[few-lesions.limit]]\n").sections["explain"].startswith("at most 4 lesions")
 
 
-def test_a_citation_becomes_the_name_of_its_source_with_a_link_where_there_is_one(library):
+def test_a_citation_becomes_the_name_of_its_source_with_a_link_to_the_fact(library):
     source = SHIPPED.sources[FACT.source]
     read = lesson(library, f"## explain\nSo it is [@{FACT.id}]. And so [@{LINKLESS.id}].\n")
-    assert f"[{source.name}]({source.link})" in read.sections["explain"]
+    assert f"[{source.name}](evidence?fact={FACT.id})" in read.sections["explain"]
     assert SHIPPED.sources[LINKLESS.source].name in read.sections["explain"]
+    assert read.cites == {"explain": (FACT.id, LINKLESS.id)}
     assert "@" not in read.sections["explain"]
 
 

@@ -1,0 +1,117 @@
+"""A chapter's own part of the address: its named parts, what each may be, and what was refused.
+
+An address from anywhere is untrusted: a part that cannot be used is refused aloud, with what was used instead. A part
+at its default is not written, so the plain address is the plain chapter.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from pydantic import BaseModel
+
+from cryoteach.domain.scales import Choice, Quantity, Value
+
+LONGEST_SHOWN = 60
+
+
+class Phrase(BaseModel, frozen=True, extra="forbid"):
+    """A few words that somebody typed."""
+
+    name: str
+    label: str
+    longest: int = LONGEST_SHOWN
+
+    @property
+    def range_in_words(self) -> str:
+        """What is legal, as a phrase."""
+        return f"at most {self.longest} characters"
+
+    def words(self, value: Value) -> str:
+        """Write the words."""
+        return str(value)
+
+    def read(self, text: str) -> str:
+        """Read the words, or refuse what is too long.
+
+        Raises:
+            ValueError: it is.
+        """
+        if len(text) > self.longest:
+            raise ValueError(f"{self.label} takes {self.range_in_words}")
+        return text
+
+
+class Order(BaseModel, frozen=True, extra="forbid"):
+    """A few things in an order of somebody's choice, each by its letters."""
+
+    name: str
+    label: str
+    letters: tuple[str, ...]
+
+    @property
+    def range_in_words(self) -> str:
+        """What is legal, as a phrase."""
+        return f"each of {'-'.join(self.letters)} once, in any order"
+
+    def words(self, value: Value) -> str:
+        """Write the order."""
+        return str(value)
+
+    def read(self, text: str) -> str:
+        """Read an order, or refuse one that leaves out, repeats or invents.
+
+        Raises:
+            ValueError: it does.
+        """
+        if sorted(text.split("-")) != sorted(self.letters):
+            raise ValueError(f"{self.label} takes {self.range_in_words}")
+        return text
+
+
+class Part(BaseModel, frozen=True, extra="forbid"):
+    """One part of a chapter's address and the value it has when the address does not name it."""
+
+    kind: Quantity | Choice | Phrase | Order
+    default: Value | None = None
+
+
+Parts: TypeAlias = Sequence[Part]
+
+
+class Address(BaseModel, frozen=True, extra="forbid"):
+    """What an address asks for, by part, and one sentence for each part of it that was refused."""
+
+    values: dict[str, Value | None]
+    notices: tuple[str, ...] = ()
+
+
+def read_address(given: Mapping[str, str], parts: Parts) -> Address:
+    """Read the parts of an address as they came."""
+    known = {part.kind.name: part for part in parts}
+    notices = [f"“{_short(name)}” is not a part of a link here; it was left out" for name in given if name not in known]
+    values: dict[str, Value | None] = {}
+    for name, part in known.items():
+        values[name] = part.default
+        if name in given:
+            try:
+                values[name] = part.kind.read(given[name])
+            except ValueError:
+                notices.append(_refusal(part, given[name]))
+    return Address(values=values, notices=tuple(notices))
+
+
+def write_address(values: Mapping[str, Value | None], parts: Parts) -> dict[str, str]:
+    """Write the parts that differ from their defaults."""
+    asked = {part.kind.name: values.get(part.kind.name, part.default) for part in parts}
+    defaults = {part.kind.name: part.default for part in parts}
+    return {name: str(value) for name, value in asked.items() if value is not None and value != defaults[name]}
+
+
+def _refusal(part: Part, text: str) -> str:
+    used = "nothing" if part.default in {None, ""} else part.kind.words(part.default or 0)
+    name = part.kind.label[:1].upper() + part.kind.label[1:]
+    return f"{name}: “{_short(text)}” is not possible; it takes {part.kind.range_in_words}. Used instead: {used}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"

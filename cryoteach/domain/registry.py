@@ -1,0 +1,82 @@
+"""The evidence registry as a reader asks it: what may be shown, what holds these words, and where a fact is used."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from pydantic import BaseModel
+
+from cryoteach.domain.content import Content
+from cryoteach.domain.evidence import Fact, Source
+
+
+class Use(BaseModel, frozen=True, extra="forbid"):
+    """One place that leans on a fact: the chapter to open, and what stands there."""
+
+    chapter: str
+    words: str
+
+
+def shown_facts(facts: Mapping[str, Fact]) -> dict[str, Fact]:
+    """The facts that may reach a screen."""
+    return {name: fact for name, fact in facts.items() if fact.show}
+
+
+def found_facts(
+    facts: Iterable[Fact], sources: Mapping[str, Source], *, words: str = "", topic: str = "", grade: str = ""
+) -> list[Fact]:
+    """The facts that may be shown, are of this topic and grade, and hold every word asked for.
+
+    Args:
+        facts: where to look.
+        sources: whose titles and authors are looked through too.
+        words: words, or parts of words, in any order; upper and lower case are one.
+        topic: one topic; empty for all.
+        grade: one grade; empty for all.
+    """
+    asked = words.casefold().split()
+    return [
+        fact
+        for fact in facts
+        if fact.show
+        and topic in {"", fact.topic}
+        and grade in {"", fact.grade}
+        and all(word in _text(fact, sources[fact.source]) for word in asked)
+    ]
+
+
+def uses_of(fact_id: str, content: Content) -> list[Use]:
+    """Every limit, lesson, word of growth and number of the modelled people that names a fact."""
+    places = (_in_limits, _in_lessons, _in_growth, _in_cohort)
+    return [use for place in places for use in place(fact_id, content)]
+
+
+def _text(fact: Fact, source: Source) -> str:
+    parts = (fact.id, fact.topic, fact.statement, fact.population, fact.setting, fact.caveat)
+    return " ".join([*parts, str(fact.year or ""), source.authors, source.title, source.publication]).casefold()
+
+
+def _in_limits(fact_id: str, content: Content) -> Iterator[Use]:
+    for profile in content.profiles.values():
+        for condition in profile.conditions:
+            if fact_id in condition.limit.cites:
+                words = f"the limit “{condition.criterion.title}: {condition.limit_words}” of “{profile.title}”"
+                yield Use(chapter="one-person", words=words)
+
+
+def _in_lessons(fact_id: str, content: Content) -> Iterator[Use]:
+    for lesson in content.lessons.values():
+        if any(fact_id in cites for cites in lesson.cites.values()):
+            yield Use(chapter=lesson.id, words=f"the text of “{lesson.title}”")
+
+
+def _in_growth(fact_id: str, content: Content) -> Iterator[Use]:
+    for word, read in content.growth_words.items():
+        if fact_id in read.cites:
+            yield Use(
+                chapter="one-person", words=f"the word “{word}” for growth, read as {read.doubling_time_days} days"
+            )
+
+
+def _in_cohort(fact_id: str, content: Content) -> Iterator[Use]:
+    for parameter in content.cohort.parameters().values() if content.cohort else ():
+        if fact_id in parameter.facts:
+            yield Use(chapter="a-thousand-people", words=f"a number of the modelled people: {parameter.label.lower()}")

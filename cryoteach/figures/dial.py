@@ -1,0 +1,176 @@
+"""How many are within as one limit moves along its dial, and whose limits lie where?
+
+Above, the steps say how many of the thousand are within at each setting of one limit, all others held. The upright line
+is the setting on screen. Below, limits that others have used stand on the same axis.
+"""
+
+from bisect import bisect_right
+
+from plotly import graph_objects as go
+from pydantic import BaseModel, Field
+
+from cryoteach.domain.criteria import Tag
+from cryoteach.domain.patient import LARGEST_DIAMETER_CM, scale_of
+from cryoteach.domain.scales import Quantity
+from cryoteach.figures.blank import Part, drawn
+from cryoteach.figures.marks import EDGE, of_all, tagged
+from cryoteach.figures.rows import words
+from cryoteach.figures.table import Table
+from cryoteach.theme import TAG_DASHES, TAG_MARKS, WITHIN
+
+STEPS, A_LIMIT, AXIS = 210, 44, 62
+PALE = "33"
+
+
+class Setting(BaseModel, frozen=True, extra="forbid"):
+    """One setting of the dial and who is within at it; low and high where that is uncertain."""
+
+    at: float
+    within: int
+    low: int | None = None
+    high: int | None = None
+
+
+class Cited(BaseModel, frozen=True, extra="forbid"):
+    """A limit that somebody has used, in the dial's unit."""
+
+    at: float
+    words: str
+    tag: Tag = Tag.CITED
+
+
+class Dial(BaseModel, frozen=True, extra="forbid"):
+    """One finding's dial: its settings (ascending), the one on screen and the limits of others."""
+
+    finding: str
+    settings: tuple[Setting, ...] = Field(min_length=1)
+    at: float
+    limits: tuple[Cited, ...] = ()
+    people: int = 1000
+
+    @property
+    def scale(self) -> Quantity:
+        """The scale that the dial moves along.
+
+        Raises:
+            TypeError: the finding is a choice of named values, which has no dial.
+        """
+        scale = scale_of(self.finding)
+        if not isinstance(scale, Quantity):
+            raise TypeError(f"{self.finding} is no quantity, so its limit has no dial")
+        return scale
+
+    @property
+    def now(self) -> Setting:
+        """The setting on screen: the nearest at or below, as the steps are drawn."""
+        place = bisect_right([setting.at for setting in self.settings], self.at)
+        return self.settings[max(place - 1, 0)]
+
+
+def figure(dial: Dial, tag: Tag = Tag.MODEL_OUTPUT) -> go.Figure:
+    """Draw the dial of one limit."""
+    rows = len(dial.limits)
+    total = STEPS + AXIS + A_LIMIT * rows
+    share = A_LIMIT * rows / (total - AXIS)
+    low, high = dial.settings[0].at, dial.settings[-1].at
+    around = max((high - low) * 0.04, dial.scale.step / 2)
+    most = max(max(setting.within, setting.high or 0) for setting in dial.settings)
+    layout: Part = {
+        "height": total,
+        "xaxis": {"title": _axis_title(dial.scale), "range": [low - around, high + around], "anchor": "free",
+                  "position": 0, "nticks": 8},
+        "yaxis": {"domain": [share, 1], "range": [0, max(most * 1.22, 1)], "title": f"within, of {dial.people:,}",
+                  "nticks": 5, "tickformat": ",d"},
+        "yaxis2": {"domain": [0, max(share, 0.001)], "range": [rows - 0.7, -0.8], "visible": False},
+        "shapes": [{"type": "line", "x0": dial.at, "x1": dial.at, "y0": 0, "y1": 1, "yref": "paper"}],
+        "annotations": [_now(dial), *_whose(dial)],
+    }  # fmt: skip
+    return drawn(_title(dial), _how_to_read(dial, tag), [*_band(dial), _steps(dial), *_limits(dial)], layout)
+
+
+def table(dial: Dial) -> Table:
+    """The same as rows: every setting, then every cited limit."""
+    settings = [(_words(dial.scale, s.at), "setting of the dial", s.within, s.low, s.high) for s in dial.settings]
+    limits = [(_words(dial.scale, c.at), f"{c.words} ({c.tag.words})", None, None, None) for c in dial.limits]
+    columns = ("limit", "whose", f"within, of {dial.people:,}", "low", "high")
+    return Table(columns=columns, rows=(*settings, *limits), caption=_title(dial))
+
+
+def example() -> go.Figure:
+    """A made-up dial of size."""
+    settings = tuple(Setting(at=n / 2, within=6 * n - 14, low=5 * n - 14, high=8 * n - 10) for n in range(4, 11))
+    limits = (
+        Cited(at=3, words="a made-up trial, 2025"),
+        Cited(at=4, words="a made-up review, 2022"),
+        Cited(at=3, words="our choice", tag=Tag.OUR_ASSUMPTION),
+    )
+    return figure(Dial(finding=LARGEST_DIAMETER_CM.name, settings=settings, at=3, limits=limits))
+
+
+def _steps(dial: Dial) -> Part:
+    return {
+        "type": "scatter", "mode": "lines+markers", "x": [s.at for s in dial.settings], "name": "within",
+        "y": [s.within for s in dial.settings], "line": {"shape": "hv", "width": 3, "color": WITHIN.colour},
+        "marker": {"size": 6, "color": WITHIN.colour}, "hovertemplate": "%{x}: %{y}<extra></extra>",
+    }  # fmt: skip
+
+
+def _band(dial: Dial) -> list[Part]:
+    known = [(s.at, s.low, s.high) for s in dial.settings if s.low is not None and s.high is not None]
+    if not known:
+        return []
+    lows: Part = {
+        "type": "scatter", "mode": "lines", "x": [at for at, _, _ in known], "y": [low for _, low, _ in known],
+        "line": {"shape": "hv", "width": 1, "dash": "dot", "color": WITHIN.colour}, "hoverinfo": "skip", "name": "low",
+    }  # fmt: skip
+    highs = {**lows, "y": [high for _, _, high in known], "fill": "tonexty", "name": "high"}
+    return [lows, {**highs, "fillcolor": f"{WITHIN.colour}{PALE}"}]
+
+
+def _limits(dial: Dial) -> list[Part]:
+    """One row for each limit, under its words."""
+    if not dial.limits:
+        return []
+    marker: Part = {
+        "symbol": ["diamond" if TAG_DASHES[cited.tag] == "solid" else "diamond-open" for cited in dial.limits],
+        "size": 12, "color": EDGE, "line": {"width": 2, "color": EDGE},
+    }  # fmt: skip
+    return [{
+        "type": "scatter", "mode": "markers", "x": [cited.at for cited in dial.limits], "name": "limits",
+        "y": list(range(len(dial.limits))), "yaxis": "y2", "marker": marker, "hoverinfo": "skip", "cliponaxis": False,
+    }]  # fmt: skip
+
+
+def _whose(dial: Dial) -> list[Part]:
+    texts = [f"{TAG_MARKS[c.tag]} <b>{_words(dial.scale, c.at)}</b> {c.words}" for c in dial.limits]
+    return [{**part, "yref": "y2", "yanchor": "middle", "y": row - 0.45} for row, part in enumerate(words(texts))]
+
+
+def _now(dial: Dial) -> Part:
+    left = dial.at <= (dial.settings[0].at + dial.settings[-1].at) / 2
+    return {
+        "x": dial.at, "y": 1, "yref": "paper", "yanchor": "top", "xanchor": "left" if left else "right",
+        "xshift": 4 if left else -4, "text": f"<b>limit {_words(dial.scale, dial.at)}: {dial.now.within:,}</b>",
+    }  # fmt: skip
+
+
+def _words(scale: Quantity, at: float) -> str:
+    return scale.words(round(at) if scale.whole else at)
+
+
+def _axis_title(scale: Quantity) -> str:
+    return f"limit on {scale.label} ({'number' if scale.whole else scale.unit})"
+
+
+def _how_to_read(dial: Dial, tag: Tag) -> str:
+    band = " Shaded: how far it may lie." if any(s.low is not None for s in dial.settings) else ""
+    limits = " Diamonds: limits others have used, on the same axis." if dial.limits else ""
+    return f"Steps: people within as this limit moves, all else held.{band}{limits} {tagged(tag)}."
+
+
+def _title(dial: Dial) -> str:
+    last, first = dial.settings[-1], dial.settings[0]
+    return (
+        f"{of_all(dial.now.within, dial.people)} within at {_words(dial.scale, dial.at)}; "
+        f"{last.within:,} at {_words(dial.scale, last.at)}, {first.within:,} at {_words(dial.scale, first.at)}"
+    )

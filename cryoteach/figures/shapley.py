@@ -1,0 +1,83 @@
+"""How much of the exclusion does each condition own, whatever the order of asking?
+
+Everyone outside is shared out equally among the conditions they fail, which is the average over every order of asking.
+The line about the bar goes from the people whom only this condition stops to all whom it stops.
+"""
+
+from collections.abc import Mapping
+
+from plotly import graph_objects as go
+
+from cryoteach.domain.criteria import Criterion, Tag
+from cryoteach.domain.ledger import Ledger
+from cryoteach.figures.blank import Part, drawn
+from cryoteach.figures.marks import filled, marks_of, of_all, tagged
+from cryoteach.figures.rows import bars, downwards, ends, height, span, words
+from cryoteach.figures.table import Table
+
+ROOM = 1.18
+
+
+def figure(ledger: Ledger, criteria: Mapping[str, Criterion], tag: Tag = Tag.MODEL_OUTPUT) -> go.Figure:
+    """Draw each condition's share of the people outside."""
+    marks = marks_of(ledger.conditions, criteria)
+    shares, alone, only = ledger.shapley(), ledger.alone(), _only(ledger)
+    most = max([*alone.values(), 1])
+    layout: Part = {
+        "height": height(len(marks)),
+        "xaxis": {"visible": False, "range": [0, most * ROOM]},
+        "yaxis": downwards(len(marks)),
+        "annotations": words([f"{mark.name}: <b>{_people(shares[name])}</b>" for name, mark in marks.items()]),
+        "shapes": [part for row, name in enumerate(marks) for part in span(only[name], alone[name], row)],
+    }
+    data = [
+        bars([shares[name] for name in marks], filled(marks.values()), name="share"),
+        ends([alone[name] for name in marks], [f"{alone[name]:,}" for name in marks], name="stops at all"),
+    ]
+    how = (
+        "Bar and bold number: its share; the shares add up to all outside. "
+        f"Line: from those it alone stops, to all it stops. {tagged(tag)}."
+    )
+    return drawn(_title(ledger, criteria), how, data, layout)
+
+
+def table(ledger: Ledger, criteria: Mapping[str, Criterion]) -> Table:
+    """The same as rows: each share exactly, with the people stopped only by it and all whom it stops."""
+    marks, shares = marks_of(ledger.conditions, criteria), ledger.shapley()
+    alone, only = ledger.alone(), _only(ledger)
+    rows = [
+        (f"{mark.letters} {mark.title}", round(shares[name], 2), only[name], alone[name])
+        for name, mark in marks.items()
+    ]
+    return Table(
+        columns=("condition", "share of the people outside", "stopped by it only", "stopped by it at all"),
+        rows=(*rows, ("all outside", ledger.outside, None, None)),
+        caption=_title(ledger, criteria),
+    )
+
+
+def example() -> go.Figure:
+    """The shares of a made-up thousand."""
+    from cryoteach.figures.examples import CRITERIA, LEDGER  # noqa: PLC0415 - for the gallery only
+
+    return figure(LEDGER, CRITERIA)
+
+
+def _only(ledger: Ledger) -> dict[str, int]:
+    return {name: ledger.dropped(name) for name in ledger.conditions}
+
+
+def _people(share: float) -> str:
+    return f"{share:,.0f}" if share == round(share) else f"{share:,.1f}"
+
+
+def _title(ledger: Ledger, criteria: Mapping[str, Criterion]) -> str:
+    if not ledger.outside:
+        return "Nobody is outside, so there is nothing to share out"
+    shares = ledger.shapley()
+    largest = max(shares, key=lambda name: shares[name])
+    owned = _people(shares[largest])
+    return (
+        f"The largest share is {criteria[largest].title.lower()}: {owned} of the "
+        f"{of_all(ledger.outside, ledger.people)} outside"
+    )

@@ -1,0 +1,44 @@
+"""Writes invented people as a table (CSV) that `cryoteach screen` reads."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import numpy as np
+
+from cryoteach.domain.patient import SCALES
+from cryoteach.domain.scales import Choice
+from cryoteach.domain.screening import Cohort
+from cryoteach.library.scored_people import written_whole
+
+
+def write_people(target: Path, parts: Iterable[Cohort]) -> Iterator[Cohort]:
+    """Write people part by part, one a line, and hand each part on; the file appears when all are written.
+
+    Args:
+        target: the file to write; what stood there stays until the new one is whole.
+        parts: the people.
+
+    Raises:
+        OSError: the target cannot be written.
+    """
+    with written_whole(target) as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(SCALES)
+        for part in parts:
+            writer.writerows(zip(*(_texts(name, part) for name in SCALES), strict=True))
+            yield part
+
+
+def _texts(name: str, people: Cohort) -> list[str]:
+    """One finding of each person as text, blank where it is unknown; each of the few values is written once."""
+    values, places = np.unique(people.columns[name], return_inverse=True)
+    texts = np.array([_text(name, value) for value in values.tolist()], dtype=object)
+    return texts[places].tolist() if len(texts) else []
+
+
+def _text(name: str, value: float) -> str:
+    scale = SCALES[name]
+    if isinstance(scale, Choice):
+        return "" if value < 0 else list(scale.options)[int(value)]
+    return "" if np.isnan(value) else scale.number(scale.checked(round(value, 1)))

@@ -1,0 +1,22 @@
+"""Chapter 13, Evidence: says who? Every number here, with its source."""
+
+import streamlit as st
+
+from cryoteach.widgets import address, furniture, lesson
+from cryoteach.widgets.check_us import check_us
+from cryoteach.widgets.registry import asked_fact, parts_of, registry
+from cryoteach.wiring import content
+
+everything = content()
+chapter = everything.lessons.get("evidence")
+notices = address.open_chapter("evidence", parts_of(everything))
+
+furniture.heading("13 · Evidence", chapter.story if chapter else "")
+furniture.unusable(everything)
+lesson.section(chapter, "how-to-read")
+furniture.refusals((*notices, *asked_fact(everything)))
+registry(everything)
+st.html("<h2>Check us</h2>")
+lesson.section(chapter, "check-us")
+check_us(everything)
+lesson.section(chapter, "what-is-kept")

@@ -1,0 +1,23 @@
+"""Chapter 3, How exact is "a few"? Words become rules; rules are choices."""
+
+import streamlit as st
+
+from cryoteach.widgets import address, furniture, lesson
+from cryoteach.widgets.how_exact import exact_parts, how_exact
+from cryoteach.wiring import content
+
+everything = content()
+chapter = everything.lessons.get("how-exact")
+notices = address.open_chapter("how-exact", exact_parts())
+
+furniture.heading("3 · How exact is “a few”?", chapter.story if chapter else "")
+furniture.unusable(everything)
+furniture.refusals(notices)
+lesson.section(chapter, "predict")
+if everything.first_profile is None:
+    st.info("No set of limits can be read, so there is nothing to move. The list above says what to mend.")
+else:
+    how_exact(everything, everything.first_profile)
+st.html("<h2>Who decides?</h2>")
+lesson.section(chapter, "who-decides")
+lesson.check_yourself(chapter)

@@ -1,0 +1,64 @@
+"""The uncertainty band, worked out apart from any rerun and shared by all; here it is begun, watched and read."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from cryoteach.domain.cohort_parameters import CENTRAL
+from cryoteach.domain.content import Content
+from cryoteach.domain.profiles import Profile
+from cryoteach.domain.thousand import THOUSAND
+from cryoteach.domain.uncertainty import Band
+from cryoteach.wiring import BandWork, band_work
+
+SECONDS_BETWEEN_LOOKS = 0.3
+WANTED = "bands_wanted"
+
+
+def work_on_band(everything: Content, profile: Profile) -> BandWork | None:
+    """The work on the band of these limits; for limits that were moved it begins only when somebody asks for it.
+
+    The band draws every number from its whole range, so it is one for all mixes of people.
+    """
+    moved = profile is not everything.profiles.get(profile.id)
+    if everything.cohort is None or (moved and _name(profile) not in st.session_state.get(WANTED, ())):
+        return None
+    return band_work(everything.cohort, CENTRAL, profile)
+
+
+def want_band(profile: Profile) -> None:
+    """Note that somebody asks for the band of limits that were moved."""
+    st.session_state[WANTED] = {*st.session_state.get(WANTED, ()), _name(profile)}
+
+
+def finished(everything: Content, profile: Profile) -> Band | None:
+    """The band of these limits, or None while it is not there."""
+    work = work_on_band(everything, profile)
+    return work.band if work else None
+
+
+def left_of_thousand(band: Band, order: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """Low and high of how many of a thousand are left after each gate."""
+    return {name: of_thousand(levels) for name, levels in band.funnel(order).items()}
+
+
+def of_thousand(levels: Sequence[float]) -> tuple[int, int]:
+    """The lowest and the highest of some shares, as people of a thousand."""
+    return round(levels[0] * THOUSAND), round(levels[-1] * THOUSAND)
+
+
+def watch(work: BandWork) -> None:
+    """Show how far the work has come, and the page anew once it is done."""
+    if work.band is None:
+        st.fragment(_progress, run_every=SECONDS_BETWEEN_LOOKS)(work)
+
+
+def _progress(work: BandWork) -> None:
+    if work.band is not None:
+        st.rerun()
+    done = len(work.ledgers)
+    st.progress(done / work.of, f"Trying other values of every number: {done} of {work.of}")
+
+
+def _name(profile: Profile) -> str:
+    return f"{profile.id} {[(c.id, c.limit.at_most, c.limit.at_least) for c in profile.conditions]}"

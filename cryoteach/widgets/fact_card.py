@@ -1,0 +1,84 @@
+"""One fact of the registry as a card: what it says, of whom, how surely, who said it, and where it is used here."""
+
+from html import escape
+from itertools import groupby
+
+import streamlit as st
+
+from cryoteach.domain.content import Content
+from cryoteach.domain.evidence import GRADES, Fact, Source
+from cryoteach.domain.registry import uses_of
+from cryoteach.figures import interval
+from cryoteach.widgets.chapters import chapter_link, is_chapter
+from cryoteach.widgets.drawn import drawn
+from cryoteach.widgets.text import label
+
+
+def fact_card(fact: Fact, content: Content, *, says: bool = True) -> None:
+    """Show one fact whole; without its statement where that stands above already."""
+    rows = [(term, escape(text)) for term, text in _about(fact, content.sources[fact.source]) if text]
+    rows += [("Source", _source(name, content.sources[name])) for name in (fact.source, *fact.also)]
+    listed = "".join(f"<dt>{term}</dt><dd>{text}</dd>" for term, text in rows)
+    statement = f"<p>{escape(fact.statement)}</p>" if says else ""
+    st.html(f'{statement}<dl class="ct-gate">{listed}</dl>{_bins(fact)}')
+    if fact.low is not None and fact.high is not None:
+        one = {"": fact}
+        drawn(interval.figure(one), interval.table(one), key=f"interval-{fact.id}", name="The number and its interval")
+    _beside(fact, content)
+    _where_used(fact, content)
+
+
+def value_words(fact: Fact) -> str:
+    """A fact's number in a few words; empty when it has none."""
+    unit = fact.unit if fact.unit in {"", "%"} else f" {fact.unit}"
+    spread = "" if fact.low is None or fact.high is None else f"{fact.low:g} to {fact.high:g}"
+    if fact.value is None:
+        return f"{spread}{unit}" if spread else ""
+    return f"{fact.value:g}{unit}" + (f" ({spread})" if spread else "")
+
+
+def _about(fact: Fact, source: Source) -> list[tuple[str, str]]:
+    counted = fact.numerator is not None and fact.denominator is not None
+    return [
+        ("Number", value_words(fact)),
+        ("Interval", fact.interval),
+        ("Counted", f"{fact.numerator} of {fact.denominator}" if counted else ""),
+        ("People", fact.population),
+        ("Setting", fact.setting),
+        ("Year", str(fact.year or source.year or "undated")),
+        ("How surely", f"{GRADES[fact.grade]}{'; a summary by others' if source.second_hand else ''}"),
+        ("Mind", fact.caveat),
+    ]
+
+
+def _source(name: str, source: Source) -> str:
+    title = ". ".join(part for part in (source.authors, source.title, source.publication) if part)
+    words = escape(title or name)
+    if not source.link:
+        return words
+    place = escape(source.link)
+    return f'{words} <a href="{place}" target="_blank" rel="noopener noreferrer">{place}</a>'
+
+
+def _bins(fact: Fact) -> str:
+    if not fact.bins:
+        return ""
+    rows = "".join(f"<li>{escape(part.label)}: {part.percent:g}{escape(fact.unit)}</li>" for part in fact.bins)
+    return f"<p>How it is spread:</p><ul>{rows}</ul>"
+
+
+def _beside(fact: Fact, content: Content) -> None:
+    pair = content.facts.get(fact.pair)
+    if pair is not None and pair.show:
+        st.html(f'<p class="ct-small">To be read beside it: {escape(pair.statement)}</p>')
+
+
+def _where_used(fact: Fact, content: Content) -> None:
+    uses = uses_of(fact.id, content)
+    if not uses:
+        st.html('<p class="ct-small">Used in no chapter yet.</p>')
+    for chapter, group in groupby(uses, key=lambda use: use.chapter):
+        words = "; ".join(use.words for use in group)
+        st.html(f'<p class="ct-small">Used in {escape(words)}.</p>')
+        if is_chapter(chapter) and chapter in content.lessons:
+            chapter_link(chapter, f"Open: {label(content.lessons[chapter].title)}")

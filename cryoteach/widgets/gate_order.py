@@ -1,0 +1,36 @@
+"""The order in which the gates are asked, changed by buttons: up and down."""
+
+from html import escape
+
+import streamlit as st
+
+from cryoteach.domain.content import Content
+from cryoteach.widgets import address
+from cryoteach.widgets.population import Population
+from cryoteach.widgets.thousand_parts import ORDER
+
+
+def gate_order(people: Population, content: Content) -> None:
+    """Offer to move each gate up or down."""
+    with st.expander("Ask the gates in another order", key="gate_order"):
+        last = len(people.order) - 1
+        for place, name in enumerate(people.order):
+            title = content.criteria[name].title
+            with st.container(horizontal=True, vertical_alignment="center", key=f"order_{name}"):
+                st.button(
+                    "↑", key=f"up_{name}", help=f"{title}: ask it earlier", disabled=place == 0,
+                    on_click=_swap, args=(people, content, place - 1),
+                )  # fmt: skip
+                st.button(
+                    "↓", key=f"down_{name}", help=f"{title}: ask it later", disabled=place == last,
+                    on_click=_swap, args=(people, content, place),
+                )  # fmt: skip
+                st.html(f"<p>{place + 1}. {escape(title)}</p>", width="stretch")
+
+
+def _swap(people: Population, content: Content, place: int) -> None:
+    order = list(people.order)
+    order[place], order[place + 1] = order[place + 1], order[place]
+    unasked = [name for name in content.criteria if name not in order]
+    letters = [content.criteria[name].letters for name in (*order, *unasked)]
+    address.put({ORDER: "-".join(letters)})

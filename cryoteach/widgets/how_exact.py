@@ -1,0 +1,119 @@
+"""Chapter 3's heart: two limits as dials, and who changes side when they move."""
+
+from collections.abc import Iterator
+from html import escape
+
+import numpy as np
+import streamlit as st
+
+from cryoteach.domain.addresses import Part
+from cryoteach.domain.assessment import assess
+from cryoteach.domain.content import Content
+from cryoteach.domain.loosening import at
+from cryoteach.domain.patient import LARGEST_DIAMETER_CM, LESION_COUNT
+from cryoteach.domain.profiles import Profile
+from cryoteach.domain.reach import reach
+from cryoteach.domain.scales import Quantity
+from cryoteach.domain.standing import Verdict
+from cryoteach.theme import LOOKS
+from cryoteach.widgets import address, lesson, session
+from cryoteach.widgets.chapters import chapter_link
+from cryoteach.widgets.limit_dials import limit_chart
+from cryoteach.widgets.live import announce
+from cryoteach.widgets.population import Population, central_people, ours
+from cryoteach.widgets.quantity import dial
+
+NUMBER = LESION_COUNT.model_copy(update={"name": "number", "label": "the limit on number", "low": 1, "high": 5})
+SIZE = LARGEST_DIAMETER_CM.model_copy(update={"name": "size", "label": "the limit on size", "low": 2.0, "high": 5.0})
+DIALS = {"few-lesions": NUMBER, "small-lesions": SIZE}
+"""How far each of the two dials goes: from a strict reading of the leaflet's words to a wide one."""
+
+
+def exact_parts() -> list[Part]:
+    """What the address of this chapter may hold."""
+    return [Part(kind=scale) for scale in DIALS.values()]
+
+
+@st.fragment
+def how_exact(content: Content, profile: Profile) -> None:
+    """Show both dials and who changes side; a move redraws only this."""
+    moved = _moved(profile)
+    session.judging_by(moved)
+    before, after = central_people(content, profile), central_people(content, moved)
+    _headline(profile, moved, before, after)
+    columns = st.columns(2, gap="medium")
+    for column, (name, scale) in zip(columns, DIALS.items(), strict=True):
+        condition = next((c for c in moved.conditions if c.id == name), None)
+        wide = reach(condition.criterion, content.profiles.values()) if condition else None
+        with column:
+            if condition and wide:
+                _dial(scale, condition.criterion.title, condition.limit.number)
+                if after is not None:
+                    limit_chart(after, content, condition, wide)
+                lesson.section(content.lessons.get("how-exact"), name)
+    _back()
+    _cases(content, profile, moved)
+
+
+def _moved(profile: Profile) -> Profile:
+    asked = {condition.id for condition in profile.conditions}
+    for name, scale in DIALS.items():
+        number = address.value(scale.name)
+        if name in asked and number is not None and float(number) != profile.condition(name).limit.number:
+            profile = ours(at(profile, name, float(number)), name)
+    return profile
+
+
+def _dial(scale: Quantity, title: str, number: float) -> None:
+    dial(
+        scale, f"{title}: the limit ({scale.unit})", number, lambda moved: address.put_dial(scale.name, scale, moved),
+        key=f"dial_{scale.name}",
+    )  # fmt: skip
+
+
+def _back() -> None:
+    moved = {scale.name: None for scale in DIALS.values() if address.value(scale.name) is not None}
+    if moved:
+        st.button("Put both limits back", key="both_back", on_click=address.put, args=(moved,))
+
+
+def _headline(profile: Profile, moved: Profile, before: Population | None, after: Population | None) -> None:
+    limits = " and ".join(moved.condition(c.id).limit_words for c in profile.conditions if c.id in DIALS)
+    line = f"With {limits}"
+    if before is not None and after is not None:
+        line += f": {after.thousand.within:,} of {after.thousand.people:,} within every limit"
+    rest = "".join(f"<span> · {escape(part)}</span>" for part in _sides(before, after))
+    with st.container(key="verdict"):
+        st.html(f'<p class="ct-verdict ct-within"><strong>{escape(line)}</strong>{rest}</p>')
+    announce(line, key="exact_announcement")
+
+
+def _sides(before: Population | None, after: Population | None) -> Iterator[str]:
+    """How many of the thousand change side, either way."""
+    if before is None or after is None or before.screening is None or after.screening is None:
+        return
+    were, are = before.screening.failures == 0, after.screening.failures == 0
+    yield "∿ model output, central mix"
+    if before.profile == after.profile:
+        return
+    for count, words in ((~were & are, "come in"), (were & ~are, "go out")):
+        people = round(np.count_nonzero(count) * after.thousand.people / len(were))
+        yield f"{people:,} {words}"
+
+
+def _cases(content: Content, profile: Profile, moved: Profile) -> None:
+    st.html("<h2>Which teaching cases change side?</h2>")
+    pairs = [
+        (case, assess(case.person, profile).verdict, assess(case.person, moved).verdict)
+        for case in content.cases.values()
+    ]
+    changed = [(case, was, now) for case, was, now in pairs if was is not now]
+    if not changed:
+        st.html(f'<p role="status">None of the {len(pairs)} cases changes side between these limits and the set’s.</p>')
+    for case, was, now in changed:
+        st.html(f"<p>{escape(case.title)}: {_looks(was)} → {_looks(now)}</p>")
+        chapter_link("one-person", "Open the case", ":material/person:", case=case.id)
+
+
+def _looks(verdict: Verdict) -> str:
+    return f"{LOOKS[verdict.value].mark} {escape(verdict.words)}"

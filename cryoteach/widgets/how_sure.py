@@ -1,0 +1,94 @@
+"""How sure is this? The band, the guess beside the result, and what the model was compared with."""
+
+from collections.abc import Iterator
+from html import escape
+
+import streamlit as st
+
+from cryoteach.domain.cohort_checks import Checked, checked
+from cryoteach.domain.cohort_dials import moved
+from cryoteach.domain.cohort_parameters import Observed
+from cryoteach.domain.content import Content
+from cryoteach.domain.gate_rates import Overlap
+from cryoteach.figures import gate_rates as gate_rates_figure
+from cryoteach.figures import guess as guess_figure
+from cryoteach.widgets import address, lesson
+from cryoteach.widgets.band import want_band, work_on_band
+from cryoteach.widgets.drawn import drawn
+from cryoteach.widgets.guess import asked_guess
+from cryoteach.widgets.population import Population, dials_moved, gate_rates, thousand_of_preset
+from cryoteach.widgets.text import citation
+from cryoteach.widgets.thousand_parts import MODE, OVERLAP, PRESET, RATES
+
+
+def how_sure_view(people: Population, content: Content) -> None:
+    """Show the band of what is on screen and, for the model, the guess beside each mix and whether it is any good."""
+    chapter = content.lessons.get("a-thousand-people")
+    if address.text(MODE) == RATES:
+        rates, overlap = gate_rates(people.profile), Overlap(address.text(OVERLAP))
+        drawn(
+            gate_rates_figure.figure(rates, content.criteria, overlap),
+            gate_rates_figure.table(rates, content.criteria), key="gate-rates", name="Your own gates, all together",
+        )  # fmt: skip
+        lesson.section(chapter, "overlap")
+        return
+    _band(people, content)
+    lesson.section(chapter, "band")
+    _any_good(content)
+
+
+def _band(people: Population, content: Content) -> None:
+    work = work_on_band(content, people.profile)
+    results = [*_results(people, content), *_band_result(people)]
+    guess = asked_guess()
+    drawn(guess_figure.figure(guess, results), guess_figure.table(guess, results), key="guess", name="Your guess")
+    if work is None:
+        st.button("Work out the band for the moved limits", key="want_band", on_click=want_band, args=(people.profile,))
+
+
+def _results(people: Population, content: Content) -> Iterator[guess_figure.Result]:
+    for preset, mix in content.cohort.presets.items() if content.cohort else ():
+        within = thousand_of_preset(content, people.profile, preset).within
+        yield guess_figure.Result(preset=f"{preset}: {mix.description.lower().rstrip('.')}", within=within)
+
+
+def _band_result(people: Population) -> Iterator[guess_figure.Result]:
+    if people.band is not None:
+        low, middle, high = (round(share * people.thousand.people) for share in people.band.within())
+        words = "every number drawn from its whole range"
+        yield guess_figure.Result(preset=words, within=middle, low=low, high=high)
+
+
+def _any_good(content: Content) -> None:
+    st.html("<h2>Is this model any good?</h2>")
+    lesson.section(content.lessons.get("a-thousand-people"), "any-good")
+    if content.cohort is not None:
+        for compared in checked(content.cohort, address.text(PRESET), moved(dials_moved())):
+            st.html(_check(compared, content))
+
+
+def _check(compared: Checked, content: Content) -> str:
+    check, no_spread = compared.check, compared.model_with_no_spread
+    rows = [
+        ("∿ model output, the mix on screen", f"{compared.model:.1f}%"),
+        ("∿ the same, those with no spread", "" if no_spread is None else f"{no_spread:.1f}%"),
+        *_observed("observed", check.observed),
+        *_observed("observed, liver only", check.observed_liver_only),
+    ]
+    listed = "".join(f"<li>{escape(name)}: {escape(number)}</li>" for name, number in rows if number)
+    facts = [content.facts[seen.fact] for seen in (check.observed, check.observed_liver_only) if seen is not None]
+    cited = "".join(citation(fact, content.sources[fact.source]) for fact in facts if fact.show)
+    told = [
+        ("Like for like", check.like_for_like),
+        ("It may be concluded", check.may_conclude),
+        ("It may not be concluded", check.may_not_conclude),
+    ]
+    rest = "".join(f"<dt>{term}</dt><dd>{escape(text.replace('_', ' '))}</dd>" for term, text in told)
+    return (
+        f"<h3>{escape(check.question)}</h3><ul>{listed}</ul>"
+        f'<dl class="ct-gate">{rest}<dt>What was read</dt><dd><ul>{cited}</ul></dd></dl>'
+    )
+
+
+def _observed(name: str, seen: Observed | None) -> list[tuple[str, str]]:
+    return [(name, f"{seen.value:g}% ({seen.low:g} to {seen.high:g})")] if seen else []

@@ -1,0 +1,75 @@
+"""The group that is picked: who they are, one of them by example, and the way to that person in chapter 2."""
+
+from html import escape
+
+import streamlit as st
+
+from cryoteach.domain.content import Content
+from cryoteach.domain.links import write_link
+from cryoteach.domain.patient import SCALES, Person
+from cryoteach.domain.picks import cells_of, picks_of
+from cryoteach.domain.thousand import example_of, people_in
+from cryoteach.widgets import address
+from cryoteach.widgets.chapters import chapter_link
+from cryoteach.widgets.population import Population
+from cryoteach.widgets.session import set_widget
+from cryoteach.widgets.thousand_parts import MOST_TURNS, PICKED, TURN
+
+
+def picked_group(people: Population, content: Content) -> None:
+    """Offer every group that holds somebody, and show the one that is picked."""
+    with st.container(border=True, key="picked"):
+        counts = _counts(people, content)
+        picked = address.text(PICKED) or None
+        words = picks_of(content.criteria.values())
+        options = [*counts] if picked is None or picked in counts else [picked, *counts]
+        set_widget("picked_choice", picked)
+        st.selectbox(
+            "Pick a group (or tap it in the chart)", options, index=None, key="picked_choice",
+            placeholder="nobody picked", on_change=_pick,
+            format_func=lambda name: f"{words[name]} · {counts.get(name, 0):,}",
+        )  # fmt: skip
+        if picked is not None:
+            _show(people, content, words[picked])
+
+
+def _show(people: Population, content: Content, words: str) -> None:
+    count, whole = people.people_picked, people.thousand.people
+    st.html(f'<p role="status"><strong>{count:,} of {whole:,}</strong> {escape(words)}.</p>')
+    if people.cohort is None or people.screening is None:
+        st.html('<p class="ct-small">Gate rates hold no people, so there is nobody to show.</p>')
+        return
+    turn = int(address.number(TURN))
+    person = example_of(people.cohort, people.screening, people.picked, turn)
+    if person is None:
+        st.html('<p class="ct-small">Nobody is in this group.</p>')
+        return
+    st.html(f'<p class="ct-small">One of them, invented: {escape(_told(person))}.</p>')
+    if people.profile != content.profiles[people.profile.id]:
+        st.html('<p class="ct-small">Chapter 2 judges by the limits of the set, not by those you moved.</p>')
+    with st.container(horizontal=True):
+        again = {TURN: (turn + 1) % (MOST_TURNS + 1)}
+        st.button("Another one", key="another", on_click=address.put, args=(again,))
+        profile = content.profiles[people.profile.id]
+        chapter_link("one-person", "Open this person", ":material/person:", **write_link(person, profile))
+
+
+def _told(person: Person) -> str:
+    told = [
+        f"{scale.label} not known" if (value := person.value(name)) is None else f"{scale.label}: {scale.words(value)}"
+        for name, scale in SCALES.items()
+    ]
+    return "; ".join(told)
+
+
+def _counts(people: Population, content: Content) -> dict[str, int]:
+    criteria = list(content.criteria.values())
+    counted = {
+        name: people_in(people.thousand, cells_of(name, people.thousand, people.order, criteria))
+        for name in picks_of(criteria)
+    }
+    return {name: count for name, count in counted.items() if count}
+
+
+def _pick() -> None:
+    address.put({PICKED: st.session_state["picked_choice"], TURN: 0})

@@ -1,0 +1,132 @@
+"""The people that chapter 4 shows, as its address asks: one ledger, from which every view is drawn."""
+
+from collections.abc import Iterable
+
+from pydantic import BaseModel
+
+from cryoteach.domain.cohort_dials import HEADLINE, moved
+from cryoteach.domain.cohort_parameters import CENTRAL
+from cryoteach.domain.content import Content
+from cryoteach.domain.criteria import Tag
+from cryoteach.domain.gate_rates import GateRates, Overlap
+from cryoteach.domain.ledger import Ledger
+from cryoteach.domain.loosening import at
+from cryoteach.domain.picks import cells_of
+from cryoteach.domain.profiles import Profile
+from cryoteach.domain.scales import Choice
+from cryoteach.domain.screening import Cohort, Screening, screen
+from cryoteach.domain.thousand import people_in, reconciled
+from cryoteach.domain.uncertainty import Band
+from cryoteach.widgets import address
+from cryoteach.widgets.band import finished
+from cryoteach.widgets.thousand_parts import LIMIT, MODE, ORDER, OVERLAP, PASSING, PICKED, PRESET, PROFILE, RATES
+from cryoteach.wiring import cohort
+
+
+class Population(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowed=True):
+    """Some people under some limits. ``thousand`` is the same ledger brought down to exactly 1,000.
+
+    The learner's own gate rates make a ledger without people: then there is no cohort.
+    """
+
+    profile: Profile
+    thousand: Ledger
+    tag: Tag
+    order: tuple[str, ...]
+    picked: frozenset[int]
+    band: Band | None = None
+    cohort: Cohort | None = None
+    screening: Screening | None = None
+
+    @property
+    def is_central(self) -> bool:
+        """Whether these are the middle people, about whom the band lies."""
+        return address.text(PRESET) == CENTRAL and not moved(dials_moved())
+
+    @property
+    def people_picked(self) -> int:
+        """How many of the thousand are picked."""
+        return people_in(self.thousand, self.picked)
+
+
+def profile_asked(content: Content) -> Profile | None:
+    """The set of limits the chapter judges by, with the limits that were moved."""
+    profile = content.profiles.get(address.text(PROFILE)) or content.first_profile
+    for condition in profile.conditions if profile else ():
+        number = None if isinstance(condition.scale, Choice) else address.value(f"{LIMIT}{condition.id}")
+        if profile is not None and number is not None and float(number) != condition.limit.number:
+            profile = ours(at(profile, condition.id, float(number)), condition.id)
+    return profile
+
+
+def population(content: Content, profile: Profile) -> Population | None:
+    """The people on screen; None where the file they come from cannot be used."""
+    if address.text(MODE) == RATES:
+        return _made(content, profile, gate_rates(profile).ledger(Overlap(address.text(OVERLAP))), Tag.OUR_ASSUMPTION)
+    if content.cohort is None:
+        return None
+    people = cohort(content.cohort, address.text(PRESET), moved(dials_moved()))
+    screening = screen(people, profile)
+    made = _made(content, profile, screening.ledger(), Tag.MODEL_OUTPUT)
+    band = finished(content, profile)
+    return made.model_copy(update={"cohort": people, "screening": screening, "band": band})
+
+
+def central_people(content: Content, profile: Profile) -> Population | None:
+    """The central mix of people under some limits; None where the file they come from cannot be used."""
+    if content.cohort is None:
+        return None
+    people = cohort(content.cohort, CENTRAL, {})
+    screening = screen(people, profile)
+    thousand = reconciled(screening.ledger())
+    return Population(
+        profile=profile, thousand=thousand, tag=Tag.MODEL_OUTPUT, order=thousand.conditions, picked=frozenset(),
+        cohort=people, screening=screening,
+    )  # fmt: skip
+
+
+def thousand_of_preset(content: Content, profile: Profile, preset: str) -> Ledger:
+    """A thousand of a preset as it stands in its file, under these limits.
+
+    Raises:
+        ValueError: there is no file of the cohort.
+    """
+    if content.cohort is None:
+        raise ValueError("there is no cohort, so no preset has people")
+    return reconciled(screen(cohort(content.cohort, preset, {}), profile).ledger())
+
+
+def gate_rates(profile: Profile) -> GateRates:
+    """The learner's own rates for the gates of a set of limits."""
+    rates = {condition.id: int(address.number(f"{PASSING}{condition.id}")) for condition in profile.conditions}
+    return GateRates(passing=rates)
+
+
+def dials_moved() -> dict[str, int | float | str | None]:
+    """Where the dials of the modelled cohort stand; None where the preset has them."""
+    return {dial.name: address.value(dial.name) for dial in HEADLINE}
+
+
+def ours(profile: Profile, condition_id: str) -> Profile:
+    """The same limits with one tagged as what it is once it was moved: an assumption."""
+    conditions = tuple(
+        condition.model_copy(update={"limit": condition.limit.model_copy(update={"tag": Tag.OUR_ASSUMPTION})})
+        if condition.id == condition_id
+        else condition
+        for condition in profile.conditions
+    )
+    return profile.model_copy(update={"conditions": conditions})
+
+
+def order_asked(content: Content, asked: Iterable[str]) -> tuple[str, ...]:
+    """The conditions that are asked, in the order that the learner gave all of them."""
+    by_letters = {criterion.letters: criterion.id for criterion in content.criteria.values()}
+    known = set(asked)
+    return tuple(name for part in address.text(ORDER).split("-") if (name := by_letters.get(part, "")) in known)
+
+
+def _made(content: Content, profile: Profile, ledger: Ledger, tag: Tag) -> Population:
+    thousand = reconciled(ledger)
+    order = order_asked(content, ledger.conditions)
+    picked = cells_of(address.text(PICKED), thousand, order, content.criteria.values())
+    return Population(profile=profile, thousand=thousand, tag=tag, order=order, picked=picked)

@@ -1,0 +1,24 @@
+"""The 51 operated people: real, credited, and selected; never mixed with the invented ones."""
+
+import streamlit as st
+
+from cryoteach.domain.content import Content
+from cryoteach.figures import resected
+from cryoteach.widgets import lesson
+from cryoteach.widgets.drawn import drawn
+
+
+def real_people(content: Content) -> None:
+    """Show them on the axes that were measured, with why they cannot stand for everyone."""
+    lesson.section(content.lessons.get("a-thousand-people"), "real-people")
+    if content.resected is None:
+        st.info("The file of these people cannot be used. The list above says what to mend.")
+        return
+    if content.first_profile is not None:
+        shown = content.resected.people
+        drawn(
+            resected.figure(shown, content.first_profile), resected.table(shown, content.first_profile),
+            key="resected", name="Operated people by number and volume",
+        )  # fmt: skip
+    with st.expander("Credit, licence and what was changed", key="resected_licence"):
+        st.markdown(content.resected.licence)

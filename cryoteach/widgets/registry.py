@@ -1,0 +1,129 @@
+"""Chapter 13's heart: the evidence registry with its search, its filters, its pages and its files."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from cryoteach.domain.addresses import Part, Phrase
+from cryoteach.domain.content import Content
+from cryoteach.domain.evidence import GRADES, Fact
+from cryoteach.domain.registry import found_facts, shown_facts
+from cryoteach.domain.scales import Choice, Quantity
+from cryoteach.export.bibliography import as_bibtex, as_csv
+from cryoteach.widgets import address
+from cryoteach.widgets.fact_card import fact_card, value_words
+from cryoteach.widgets.session import set_widget
+from cryoteach.widgets.text import label
+
+A_PAGE = 10
+WORDS, TOPIC, GRADE, PAGE, FACT = "words", "topic", "grade", "page", "fact"
+ALL = ""
+
+
+def parts_of(content: Content) -> list[Part]:
+    """What the address of this chapter may hold."""
+    shown = shown_facts(content.facts)
+    topics = {fact.topic: fact.topic.replace("-", " ") for fact in shown.values()}
+    grades = {fact.grade: GRADES[fact.grade] for fact in shown.values()}
+    pages = max(1, _pages(list(shown.values())))
+    return [
+        Part(kind=Phrase(name=WORDS, label="words searched for"), default=ALL),
+        Part(kind=Choice(name=TOPIC, label="topic", term="", options=dict(sorted(topics.items()))), default=ALL),
+        Part(kind=Choice(name=GRADE, label="grade", term="", options=grades), default=ALL),
+        Part(kind=Quantity(name=PAGE, label="page", term="", unit="", low=1, high=pages, step=1), default=1),
+        Part(kind=Phrase(name=FACT, label="fact"), default=ALL),
+    ]
+
+
+def asked_fact(content: Content) -> tuple[str, ...]:
+    """Show the one fact that a link asked for; a sentence when it cannot be shown."""
+    name = address.text(FACT)
+    if not name:
+        return ()
+    fact = shown_facts(content.facts).get(name)
+    if fact is None:
+        return (f"Fact: no fact that may be shown is called “{name}”. Used instead: the whole registry",)
+    with st.container(border=True, key="asked_fact"):
+        st.html("<h2>The fact you asked for</h2>")
+        fact_card(fact, content)
+        st.button("Close", key="close_fact", on_click=address.put, args=({FACT: ALL},))
+    return ()
+
+
+@st.fragment
+def registry(content: Content) -> None:
+    """Show the registry; a search or a filter redraws only this."""
+    st.html("<h2>The registry</h2>")
+    _filters(content)
+    words, topic, grade = (address.text(name) for name in (WORDS, TOPIC, GRADE))
+    found = found_facts(content.facts.values(), content.sources, words=words, topic=topic, grade=grade)
+    page = min(int(address.number(PAGE)), max(1, _pages(found)))
+    first = (page - 1) * A_PAGE
+    here = found[first : first + A_PAGE]
+    st.html(f'<p role="status">{escape(_count(len(found), first, len(here)))}</p>')
+    for fact in here:
+        with st.expander(_title(fact), key=f"fact_{fact.id}", on_change="rerun") as box:
+            if box.open:  # a closed card sends nothing
+                fact_card(fact, content, says=False)
+    _turn(found, page)
+    _files(found, content)
+
+
+def _filters(content: Content) -> None:
+    left, middle, right = st.columns(3, gap="medium")
+    kinds = {part.kind.name: part.kind for part in parts_of(content)}
+    with left:
+        set_widget(WORDS, address.text(WORDS))
+        st.text_input("Search for words", key=WORDS, max_chars=60, on_change=_ask, args=(WORDS,))
+    for column, name, title in ((middle, TOPIC, "Topic"), (right, GRADE, "How surely it was read")):
+        kind = kinds[name]
+        options = kind.options if isinstance(kind, Choice) else {}
+        with column:
+            set_widget(name, address.text(name))
+            st.selectbox(
+                title, [ALL, *options], key=name, format_func=lambda o, known=options: known.get(o, "all"),
+                on_change=_ask, args=(name,),
+            )  # fmt: skip
+
+
+def _ask(name: str) -> None:
+    address.put({name: st.session_state[name] or ALL, PAGE: 1})
+
+
+def _count(found: int, first: int, here: int) -> str:
+    if not found:
+        return "No fact holds all of this. Try fewer words, or all topics."
+    return f"Facts {first + 1} to {first + here} of {found}."
+
+
+def _title(fact: Fact) -> str:
+    number = value_words(fact)
+    return f"{f'**{label(number)}** · ' if number else ''}{label(fact.statement)}"
+
+
+def _turn(found: Sequence[Fact], page: int) -> None:
+    pages = _pages(found)
+    if pages < 2:  # noqa: PLR2004 - one page needs no turning
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        earlier, later = {PAGE: page - 1}, {PAGE: page + 1}
+        st.button("Earlier", key="earlier", disabled=page == 1, on_click=address.put, args=(earlier,))
+        st.html(f"<p>Page {page} of {pages}</p>", width="content")
+        st.button("Later", key="later", disabled=page == pages, on_click=address.put, args=(later,))
+
+
+def _files(found: list[Fact], content: Content) -> None:
+    with st.container(horizontal=True):
+        st.download_button(
+            f"These {len(found)} facts as CSV", as_csv(found, content.sources), "cryoteach-evidence.csv", "text/csv",
+            key="facts_csv", on_click="ignore",
+        )  # fmt: skip
+        st.download_button(
+            "Their sources as BibTeX", as_bibtex(found, content.sources), "cryoteach-sources.bib", "text/x-bibtex",
+            key="facts_bib", on_click="ignore",
+        )  # fmt: skip
+
+
+def _pages(found: Sequence[Fact]) -> int:
+    return -(-len(found) // A_PAGE)

@@ -1,0 +1,111 @@
+"""Chapter 4's heart: who the people are, how many are within, and one view at a time of the others."""
+
+from collections.abc import Callable
+from html import escape
+
+import streamlit as st
+
+from cryoteach.domain.cohort_dials import moved
+from cryoteach.domain.content import Content
+from cryoteach.domain.criteria import Tag
+from cryoteach.theme import TAG_MARKS
+from cryoteach.widgets import address, session
+from cryoteach.widgets.band import of_thousand, watch, work_on_band
+from cryoteach.widgets.guess import guess_words
+from cryoteach.widgets.how_sure import how_sure_view
+from cryoteach.widgets.limit_dials import put_back
+from cryoteach.widgets.live import announce
+from cryoteach.widgets.people_controls import people_controls
+from cryoteach.widgets.picked_group import picked_group
+from cryoteach.widgets.population import Population, dials_moved, population, profile_asked
+from cryoteach.widgets.real_people import real_people
+from cryoteach.widgets.session import set_widget
+from cryoteach.widgets.thousand_parts import LIMIT, MODE, MODES, RATES, REAL, VIEW, VIEWS
+from cryoteach.widgets.thousand_views import (
+    findings_view,
+    funnel_view,
+    loosen_view,
+    shares_view,
+    thousand_view,
+    together_view,
+)
+
+DRAWN: dict[str, Callable[[Population, Content], None]] = {
+    "thousand": thousand_view,
+    "funnel": funnel_view,
+    "together": together_view,
+    "shares": shares_view,
+    "loosen": loosen_view,
+    "findings": findings_view,
+    "how-sure": how_sure_view,
+}
+
+
+@st.fragment
+def thousand(content: Content) -> None:
+    """Show the chapter; a move redraws the line that stays in sight and the one view that is chosen."""
+    _chooser(MODE, MODES, "Which people")
+    if address.text(MODE) == REAL:
+        real_people(content)
+        return
+    profile = profile_asked(content)
+    people = population(content, profile) if profile else None
+    if people is None:
+        st.info("The file that these people are made from cannot be used. The list above says what to mend.")
+        return
+    session.judging_by(people.profile)
+    _headline(people)
+    left, right = st.columns([19, 9], gap="medium")
+    with left:
+        _chooser(VIEW, VIEWS, "Look at them")
+        DRAWN[address.text(VIEW)](people, content)
+    with right:
+        put_back(people)
+        picked_group(people, content)
+        people_controls(people, content)
+        work = work_on_band(content, people.profile) if people.tag is Tag.MODEL_OUTPUT else None
+        if work is not None:
+            watch(work)
+
+
+def _chooser(name: str, options: dict[str, str], title: str) -> None:
+    key = f"{name}_choice"
+    set_widget(key, address.text(name))
+    st.segmented_control(
+        title, list(options), key=key, required=True, format_func=options.__getitem__, wrap=True,
+        label_visibility="collapsed",
+        on_change=address.put_widget, args=(name, key),
+    )  # fmt: skip
+
+
+def _headline(people: Population) -> None:
+    """The line that stays in sight: how many are within, whose number it is, and the learner's guess."""
+    within, whole = people.thousand.within, people.thousand.people
+    whose = "your own gate rates" if address.text(MODE) == RATES else _invented()
+    parts = [f"{TAG_MARKS[people.tag]} {people.tag.words}, {whose}", *_moved(people)]
+    if people.band is not None:
+        low, high = of_thousand(people.band.within())
+        parts.append(f"over all plausible numbers {low:,} to {high:,}")
+    guess = guess_words()
+    parts += [f"your guess: {guess}"] if guess else []
+    rest = "".join(f"<span> · {escape(part)}</span>" for part in parts)
+    line = f"{within:,} of {whole:,} within every limit"
+    with st.container(key="verdict"):
+        mark = '<span class="ct-mark" aria-hidden="true">●</span>'
+        st.html(f'<p class="ct-verdict ct-within">{mark}<strong>{escape(line)}</strong>{rest}</p>')
+    announce(f"{line}. {'; '.join(parts)}", key="thousand_announcement")
+
+
+def _invented() -> str:
+    numbers = len(moved(dials_moved()))
+    words = f", {numbers} of their numbers moved by you" if numbers else ""
+    return f"invented people{words}"
+
+
+def _moved(people: Population) -> list[str]:
+    """Say which limits are not those of the set any more."""
+    return [
+        f"limit moved: {condition.criterion.title.lower()}, {condition.limit_words}"
+        for condition in people.profile.conditions
+        if address.value(f"{LIMIT}{condition.id}") is not None
+    ]

@@ -1,0 +1,85 @@
+"""What the address of chapter 4 may hold: which people, which limits, which view, and who is picked."""
+
+from collections.abc import Iterator
+
+from cryoteach.domain.addresses import Order, Part
+from cryoteach.domain.cohort_dials import HEADLINE
+from cryoteach.domain.cohort_parameters import CENTRAL
+from cryoteach.domain.content import Content
+from cryoteach.domain.criteria import Criterion
+from cryoteach.domain.gate_rates import HUNDRED, Overlap
+from cryoteach.domain.picks import picks_of
+from cryoteach.domain.reach import reach
+from cryoteach.domain.scales import Choice, Quantity
+from cryoteach.widgets.guess import PARTS as GUESS_PARTS
+
+MODE, PRESET, PROFILE, VIEW, GROUPING, ORDER = "people", "preset", "profile", "view", "grouping", "order"
+PICKED, TURN, OVERLAP, PASSING, LIMIT = "picked", "turn", "overlap", "pass_", "limit_"
+MODEL, RATES, REAL = "model", "rates", "real"
+MODES = {RATES: "your own gate rates", MODEL: "the modelled cohort", REAL: "51 real, selected people"}
+VIEWS = {
+    "thousand": "Everyone",
+    "funnel": "Gate by gate",
+    "together": "Together",
+    "shares": "Whose doing?",
+    "loosen": "Loosen",
+    "findings": "Findings",
+    "how-sure": "How sure?",
+}
+GROUPINGS = {"first-failed": "by the first gate failed", "number-failed": "by how many are failed"}
+OVERLAPS = {Overlap.INDEPENDENT: "independent", Overlap.MOST: "most overlap", Overlap.LEAST: "least overlap"}
+A_START = 70
+"""Where the learner's own rates start: a place to push off from, not a finding."""
+MOST_TURNS = 999
+
+
+def thousand_parts(content: Content) -> list[Part]:
+    """Every part of the address of chapter 4."""
+    return [*_who(content), *_how(content), *_limits(content), *GUESS_PARTS]
+
+
+def rate(condition_id: str, title: str) -> Quantity:
+    """The scale of one of the learner's own gate rates."""
+    name = f"{PASSING}{condition_id}"
+    return Quantity(name=name, label=title, term="", unit="of 100 people", low=0, high=HUNDRED, step=1)
+
+
+def limit(criterion: Criterion, content: Content) -> Quantity | None:
+    """The scale of one movable limit; None where there is no number to move."""
+    scale = reach(criterion, content.profiles.values())
+    named = {"name": f"{LIMIT}{criterion.id}", "label": f"the limit of {criterion.title.lower()}"}
+    return scale.model_copy(update=named) if scale else None
+
+
+def _who(content: Content) -> Iterator[Part]:
+    first = content.first_profile
+    profiles = {name: profile.title for name, profile in content.profiles.items()}
+    presets = {name: preset.description for name, preset in content.cohort.presets.items()} if content.cohort else {}
+    yield Part(kind=_choice(MODE, "people", MODES), default=MODEL)
+    yield Part(kind=_choice(PRESET, "preset", presets), default=CENTRAL)
+    yield Part(kind=_choice(PROFILE, "set of limits", profiles), default=first.id if first else None)
+    yield Part(kind=_choice(OVERLAP, "overlap", OVERLAPS), default=Overlap.INDEPENDENT.value)
+    yield from (Part(kind=rate(c.id, c.title), default=A_START) for c in content.criteria.values())
+    if content.cohort:
+        yield from (Part(kind=dial.quantity(content.cohort)) for dial in HEADLINE)
+
+
+def _how(content: Content) -> Iterator[Part]:
+    letters = tuple(criterion.letters for criterion in content.criteria.values())
+    turn = Quantity(name=TURN, label="example person", term="", unit="", low=0, high=MOST_TURNS, step=1)
+    yield Part(kind=_choice(VIEW, "view", VIEWS), default="thousand")
+    yield Part(kind=_choice(GROUPING, "grouping", GROUPINGS), default="first-failed")
+    yield Part(kind=Order(name=ORDER, label="order of the gates", letters=letters), default="-".join(letters))
+    yield Part(kind=_choice(PICKED, "group", picks_of(content.criteria.values())))
+    yield Part(kind=turn, default=0)
+
+
+def _limits(content: Content) -> Iterator[Part]:
+    for criterion in content.criteria.values():
+        scale = limit(criterion, content)
+        if scale is not None:
+            yield Part(kind=scale)
+
+
+def _choice(name: str, label: str, options: dict[str, str] | dict[Overlap, str]) -> Choice:
+    return Choice(name=name, label=label, term="", options={str(key): words for key, words in options.items()})

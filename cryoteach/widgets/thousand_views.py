@@ -1,0 +1,126 @@
+"""The views of chapter 4: one ledger, drawn so many ways; only the view that is chosen is drawn."""
+
+import re
+
+import streamlit as st
+
+from cryoteach.domain.content import Content
+from cryoteach.domain.picks import FIRST, NUMBER, back, only
+from cryoteach.domain.spreads import spread
+from cryoteach.domain.thousand import CANNOT_TELL, WITHIN, Group
+from cryoteach.figures import funnel, icon_array, loosen, shapley, strip, upset
+from cryoteach.widgets import address, lesson
+from cryoteach.widgets.band import left_of_thousand
+from cryoteach.widgets.chart import Click
+from cryoteach.widgets.drawn import drawn
+from cryoteach.widgets.gate_order import gate_order
+from cryoteach.widgets.limit_dials import limit_dials
+from cryoteach.widgets.population import Population
+from cryoteach.widgets.session import set_widget
+from cryoteach.widgets.thousand_parts import GROUPING, GROUPINGS, PICKED
+
+
+def thousand_view(people: Population, content: Content) -> None:
+    """The icon array, by the first gate failed or by how many are failed."""
+    set_widget("grouping_choice", address.text(GROUPING))
+    st.segmented_control(
+        "Put together", list(GROUPINGS), key="grouping_choice", required=True, format_func=GROUPINGS.__getitem__,
+        wrap=True, label_visibility="collapsed",
+        on_change=address.put_widget, args=(GROUPING, "grouping_choice"),
+    )  # fmt: skip
+    by = "number-failed" if address.text(GROUPING) == "number-failed" else "first-failed"
+    grouping = icon_array.Grouping(by=by, order=people.order)
+    drawn(
+        icon_array.figure(people.thousand, content.criteria, grouping, people.picked, people.tag),
+        icon_array.table(people.thousand, content.criteria, grouping), key="icon-array",
+        name="A thousand people, one mark each",
+        on_tap=lambda tap: _pick_group(icon_array.picked_at(people.thousand, grouping, tap.x, tap.y)),
+    )  # fmt: skip
+
+
+def funnel_view(people: Population, content: Content) -> None:
+    """The funnel in the learner's own order, beside each gate alone."""
+    left = left_of_thousand(people.band, people.order) if people.band and people.is_central else {}
+    turn = funnel.Turn(order=people.order, left=left)
+    drawn(
+        funnel.figure(people.thousand, content.criteria, turn, people.picked, people.tag),
+        funnel.table(people.thousand, content.criteria, turn), key="funnel", name="Gate by gate, and each gate alone",
+        on_tap=lambda tap: _pick_group(funnel.picked_at(people.thousand, turn, tap.y)),
+    )  # fmt: skip
+    gate_order(people, content)
+
+
+def together_view(people: Population, content: Content) -> None:
+    """Which conditions are failed together."""
+    drawn(
+        upset.figure(people.thousand, content.criteria, upset.TOP, people.picked, people.tag),
+        upset.table(people.thousand, content.criteria), key="upset", name="Conditions failed together",
+        on_tap=lambda tap: _pick_set(upset.picked_at(people.thousand, upset.TOP, tap.y), content),
+    )  # fmt: skip
+
+
+def shares_view(people: Population, content: Content) -> None:
+    """How much of the exclusion each condition owns, and what that means."""
+    drawn(
+        shapley.figure(people.thousand, content.criteria, people.tag),
+        shapley.table(people.thousand, content.criteria), key="shapley", name="Each condition’s share of those outside",
+    )  # fmt: skip
+    lesson.section(content.lessons.get("a-thousand-people"), "whose-doing")
+
+
+def loosen_view(people: Population, content: Content) -> None:
+    """Who comes back when one condition is dropped, or two; and as one limit moves."""
+    drawn(
+        loosen.figure(people.thousand, content.criteria, frozenset(), people.tag),
+        loosen.table(people.thousand, content.criteria), key="loosen", name="Who comes back if one or two are dropped",
+        on_tap=lambda tap: _pick_back(people, content, tap),
+    )  # fmt: skip
+    limit_dials(people, content)
+
+
+def findings_view(people: Population, content: Content) -> None:
+    """How each finding is spread over the thousand, with the limit."""
+    if people.cohort is None:
+        lesson.section(content.lessons.get("a-thousand-people"), "rates-hold-no-people")
+        return
+    columns = st.columns(2, gap="medium")
+    for place, condition in enumerate(people.profile.conditions):
+        stretches = tuple(
+            strip.Stretch(words=_plain(part.words), people=part.people, status=part.status)
+            for part in spread(people.cohort, condition, people.thousand)
+        )
+        shown = strip.Spread(
+            label=condition.scale.label, stretches=stretches, limit=_plain(condition.limit_words),
+            limit_tag=condition.limit.tag,
+        )  # fmt: skip
+        with columns[place % 2]:
+            name = f"A thousand people by {condition.scale.label}"
+            drawn(strip.figure(shown, people.tag), strip.table(shown), key=f"strip-{condition.id}", name=name)
+
+
+def _plain(words: str) -> str:
+    """The words without their terms in brackets, which stand beside the controls of chapter 2."""
+    return re.sub(r" \([^)]*\)", "", words)
+
+
+def pick(name: str) -> None:
+    """Pick a group, or let it go if it is picked already."""
+    address.put({PICKED: None if address.text(PICKED) == name else name, "turn": 0})
+
+
+def _pick_group(group: Group | None) -> None:
+    if group is not None:
+        kinds = {WITHIN: WITHIN, CANNOT_TELL: CANNOT_TELL}
+        pick(kinds.get(group.name) or f"{NUMBER if group.name.isdigit() else FIRST}{group.name}")
+
+
+def _pick_set(group: Group | None, content: Content) -> None:
+    if group is None or group.name == "rest":
+        return
+    pick(WITHIN if group.name == "none" else only(group.name.split("+"), content.criteria.values()))
+
+
+def _pick_back(people: Population, content: Content, tap: Click) -> None:
+    group = loosen.picked_at(people.thousand, tap.x, tap.y)
+    if group is not None:
+        pick(back(group.name.split("+"), content.criteria.values()))

@@ -1,0 +1,43 @@
+"""A chapter's own part of the address: kept exactly, and refused aloud where it cannot be used."""
+
+import pytest
+
+from cryoteach.domain.addresses import LONGEST_SHOWN, Order, Part, Phrase, read_address, write_address
+from cryoteach.domain.scales import Choice, Quantity
+
+COUNT = Part(kind=Quantity(name="count", label="count", term="", unit="people", low=0, high=9, step=1), default=3)
+WAY = Part(kind=Choice(name="way", label="way", term="", options={"up": "upwards", "down": "downwards"}), default="up")
+SAID = Part(kind=Phrase(name="said", label="words"), default="")
+ORDER = Part(kind=Order(name="order", label="order", letters=("A", "B")), default="A-B")
+GUESS = Part(kind=Quantity(name="guess", label="guess", term="", unit="", low=0, high=9, step=1))
+PARTS = [COUNT, WAY, SAID, ORDER, GUESS]
+
+
+def test_what_is_written_is_read_again_and_defaults_are_not_written():
+    values = {"count": 0, "way": "down", "said": "a word", "order": "B-A", "guess": 0}
+    assert read_address(write_address(values, PARTS), PARTS).values == values
+    assert write_address({"count": 3, "way": "up", "said": "", "order": "A-B", "guess": None}, PARTS) == {}
+    assert write_address({}, PARTS) == {}
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"count": "ten"}, "Count: “ten” is not possible; it takes a whole number from 0 to 9 people. Used instead: 3"),
+        ({"way": "left"}, "Way: “left” is not possible; it takes one of: up, down. Used instead: upwards"),
+        ({"order": "A-A"}, "Order: “A-A” is not possible; it takes each of A-B once, in any order. Used instead: A-B"),
+        ({"guess": "-1"}, "Used instead: nothing"),
+        ({"said": "x" * 99}, f"“{'x' * LONGEST_SHOWN}…” is not possible; it takes at most 60 characters"),
+        ({"other": "1"}, "“other” is not a part of a link here; it was left out"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_aloud_with_what_was_used_instead(given: dict[str, str], told: str):
+    address = read_address(given, PARTS)
+    assert address.values == read_address({}, PARTS).values
+    assert len(address.notices) == 1
+    assert told in address.notices[0]
+
+
+def test_words_and_orders_are_written_as_they_are():
+    assert SAID.kind.words("so") == "so"
+    assert ORDER.kind.words("B-A") == "B-A"

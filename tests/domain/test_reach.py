@@ -1,0 +1,20 @@
+"""How far a limit can be moved."""
+
+from cryoteach.domain.reach import places, reach
+from tests.domain.fictional import LEAFLET, PROFILES, SHIPPED
+
+
+def test_a_limit_reaches_as_far_as_any_set_of_limits():
+    for condition in LEAFLET.conditions:
+        scale = reach(condition.criterion, PROFILES.values())
+        if condition.limit.one_of is not None:
+            assert scale is None
+        else:
+            told = [c.limit.number for p in PROFILES.values() for c in p.conditions if c.id == condition.id]
+            assert scale.low <= min(told) < max(told) <= scale.high
+            assert {scale.low, condition.limit.number, scale.high} <= set(places(scale, condition.limit.number))
+            assert len(places(scale)) <= 43
+
+
+def test_a_condition_that_nobody_asks_has_no_reach():
+    assert reach(SHIPPED.criteria["few-lesions"], []) is None

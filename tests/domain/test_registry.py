@@ -1,0 +1,32 @@
+"""The registry as a reader asks it."""
+
+from cryoteach.domain.registry import found_facts, shown_facts, uses_of
+from tests.domain.fictional import LEAFLET, SHIPPED
+
+FACTS = SHIPPED.facts.values()
+
+
+def test_nothing_that_is_held_back_is_ever_found():
+    every = found_facts(FACTS, SHIPPED.sources)
+    assert every == list(shown_facts(SHIPPED.facts).values())
+    assert all(fact.show for fact in every)
+
+
+def test_every_word_topic_and_grade_narrows_what_is_found():
+    found = found_facts(FACTS, SHIPPED.sources, words="collision TRIAL", topic="limits", grade="read-page")
+    assert found
+    for fact in found:
+        assert "collision" in str((fact, SHIPPED.sources[fact.source])).casefold()
+        assert (fact.topic, fact.grade) == ("limits", "read-page")
+    assert found_facts(FACTS, SHIPPED.sources, words="no such word anywhere") == []
+
+
+def test_a_fact_knows_the_limits_lessons_words_and_model_numbers_that_lean_on_it():
+    cite = LEAFLET.condition("few-lesions").limit.cites[0]
+    assert any("Few lesions" in use.words for use in uses_of(cite, SHIPPED))
+    assert {"one-person", "how-exact"} <= {use.chapter for use in uses_of(cite, SHIPPED)}
+    word, read = next(iter(SHIPPED.growth_words.items()))
+    assert any(f"“{word}”" in use.words for use in uses_of(read.cites[0], SHIPPED))
+    number = SHIPPED.cohort.few_type_share
+    assert any(number.label.lower() in use.words for use in uses_of(number.facts[0], SHIPPED))
+    assert uses_of("no-fact", SHIPPED.model_copy(update={"cohort": None})) == []

@@ -1,0 +1,166 @@
+"""The views of one thousand people: each adds up, they agree with one another, and the rows say what the chart says."""
+
+import json
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cryoteach.domain.ledger import Ledger
+from cryoteach.domain.thousand import OPEN, people_in
+from cryoteach.figures import funnel, icon_array, loosen, shapley, upset
+from cryoteach.figures.examples import CRITERIA, LEDGER
+from cryoteach.figures.funnel import Turn
+from cryoteach.figures.icon_array import Grouping
+from cryoteach.figures.plotly_script import as_json
+from tests.figures.ledgers import NAMES, thousands
+
+GROUPINGS = st.one_of(
+    st.permutations(NAMES).map(lambda order: Grouping(order=tuple(order))),
+    st.just(Grouping(by="number-failed")),
+)
+PICKS = st.frozensets(st.integers(OPEN, 63), max_size=8)
+
+
+def part(figure, name):
+    """Find the one trace of this name."""
+    (found,) = [trace for trace in figure.data if trace.name == name]
+    return found
+
+
+def numbers(texts):
+    """Read the first number of each text."""
+    return [int(re.search(r"\d[\d,]*", re.sub(r"<[^>]+>", "", text))[0].replace(",", "")) for text in texts]
+
+
+def column(table, number):
+    return [row[number] for row in table.rows]
+
+
+@given(ledger=thousands(), grouping=GROUPINGS, picked=PICKS)
+def test_the_icon_array_draws_each_person_once_and_labels_every_group(ledger, grouping, picked):
+    figure, table = icon_array.figure(ledger, CRITERIA, grouping, picked), icon_array.table(ledger, CRITERIA, grouping)
+    marks = [trace for trace in figure.data if trace.name not in {"keys", "labels"}]
+    places = [(x, y) for trace in marks for x, y in zip(trace.x.tolist(), trace.y.tolist(), strict=True)]
+    assert sorted(places) == sorted((x, y) for x in range(25) for y in range(40))
+    assert sum(column(table, 2)) == 1000
+    labels = [re.sub(r"<[^>]+>", " ", text) for text in part(figure, "labels").text]
+    assert [int(label.split(": ")[1].split()[0].replace(",", "")) for label in labels] == column(table, 2)
+    drawn = {head: sum(len(trace.x) for trace in marks if trace.name == head) for head in column(table, 0)}
+    assert list(drawn.values()) == column(table, 2)
+
+
+@given(ledger=thousands(), grouping=GROUPINGS, picked=PICKS)
+def test_picked_people_stand_out_and_nobody_else_does(ledger, grouping, picked):
+    figure = icon_array.figure(ledger, CRITERIA, grouping, picked)
+    faint = sum(len(trace.x) for trace in figure.data if trace.opacity == icon_array.DIMMED)
+    assert faint == (1000 - people_in(ledger, picked) if picked else 0)
+
+
+@given(ledger=thousands(), grouping=GROUPINGS)
+def test_a_tap_on_any_mark_or_label_finds_its_group(ledger, grouping):
+    groups = grouping.groups(ledger)
+    found = [icon_array.picked_at(ledger, grouping, x + 0.2, y - 0.2) for y in range(40) for x in range(25)]
+    assert found == [group for group in groups for _ in range(group.people)]
+    labels = part(icon_array.figure(ledger, CRITERIA, grouping), "labels")
+    assert [icon_array.picked_at(ledger, grouping, 30, y) for y in labels.y] == groups
+    assert icon_array.picked_at(ledger, grouping, 3, 44) is None
+    assert icon_array.picked_at(ledger, grouping, 30, -9) is None
+
+
+@given(ledger=thousands(), grouping=GROUPINGS)
+def test_labels_keep_their_order_and_never_overlap_or_leave_the_picture(ledger, grouping):
+    rows = part(icon_array.figure(ledger, CRITERIA, grouping), "labels").y
+    assert all(below - above >= icon_array.A_LABEL - 1e-9 for above, below in pairwise(rows))
+    assert rows[0] >= 0
+    assert rows[-1] <= icon_array.DOWN
+
+
+@pytest.mark.parametrize("people", [999, 1001])
+def test_the_icon_array_refuses_all_but_a_thousand(people):
+    with pytest.raises(ValueError, match=f"{people:,}: reconcile"):
+        icon_array.figure(Ledger(conditions=NAMES, histogram=(people, *[0] * 63)), CRITERIA)
+
+
+@given(ledger=thousands(), order=st.permutations(NAMES), picked=PICKS)
+def test_the_funnel_loses_at_each_gate_those_whom_the_icon_array_puts_there(ledger, order, picked):
+    turn = Turn(order=tuple(order))
+    figure, table = funnel.figure(ledger, CRITERIA, turn, picked), funnel.table(ledger, CRITERIA, turn)
+    stopped = column(icon_array.table(ledger, CRITERIA, Grouping(order=tuple(order))), 2)[:6]
+    assert list(part(figure, "stopped here").x) == stopped == column(table, 1)
+    assert list(part(figure, "go on").x) == numbers(part(figure, "left after it").text) == column(table, 2)
+    assert list(part(figure, "stopped if asked alone").x) == numbers(part(figure, "alone").text) == column(table, 5)
+    assert sum(stopped) + column(table, 2)[-1] == 1000
+    rows = range(6)
+    assert [funnel.picked_at(ledger, turn, row).people for row in rows] == stopped
+    assert funnel.picked_at(ledger, turn, 6.5) is None
+
+
+def test_a_band_is_drawn_written_and_in_the_rows():
+    left = {name: (max(number - 10, 0), number + 10) for name, number in LEDGER.funnel()}
+    figure, table = funnel.figure(LEDGER, CRITERIA, Turn(left=left)), funnel.table(LEDGER, CRITERIA, Turn(left=left))
+    spans = [(shape.x0, shape.x1) for shape in figure.layout.shapes if shape.x0 != shape.x1]
+    assert spans == list(left.values()) == list(zip(column(table, 3), column(table, 4), strict=True))
+    written = part(figure, "left after it").text
+    assert all(f"({low:,}–{high:,})" in text for (low, high), text in zip(spans, written, strict=True))
+
+
+@given(ledger=thousands(), top=st.integers(0, 12), picked=PICKS)
+def test_the_sets_add_up_to_everyone_and_each_failed_mark_is_there(ledger, top, picked):
+    figure, table = upset.figure(ledger, CRITERIA, top, picked), upset.table(ledger, CRITERIA, top)
+    assert sum(column(table, 2)) == 1000
+    assert numbers(part(figure, "numbers").text) == column(table, 2)
+    sets = [failed for failed in ledger.intersections() if failed]
+    failed = [(name, row) for row, names in enumerate(sets[:top]) for name in names]
+    for x, (name, criterion) in enumerate(CRITERIA.items()):
+        trace = part(figure, f"{criterion.letters} failed")
+        assert sorted(trace.y) == sorted(row for failing, row in failed if failing == name)
+        assert set(trace.x) <= {x}
+    assert len(part(figure, "met").x) == 6 * len(sets[:top]) - len(failed)
+    found = [upset.picked_at(ledger, top, row) for row in range(len(table.rows))]
+    assert [group.people for group in found] == [people_in(ledger, group.cells) for group in found] == column(table, 2)
+    assert upset.picked_at(ledger, top, len(table.rows)) is None
+
+
+@given(ledger=thousands())
+def test_the_shares_add_up_to_all_outside(ledger):
+    figure, table = shapley.figure(ledger, CRITERIA), shapley.table(ledger, CRITERIA)
+    share = part(figure, "share").x
+    assert sum(share) == pytest.approx(ledger.outside)
+    assert column(table, 1)[:-1] == pytest.approx(list(share), abs=0.006)
+    assert table.rows[-1][1] == ledger.outside
+    for only, own, alone in zip(column(table, 2)[:-1], share, column(table, 3)[:-1], strict=True):
+        assert only - 1e-9 <= own <= alone + 1e-9
+    assert column(table, 3)[:-1] == column(funnel.table(ledger, CRITERIA), 5)
+
+
+@given(ledger=thousands())
+def test_who_comes_back_is_the_same_in_every_cell_every_row_and_every_tap(ledger):
+    figure, table = loosen.figure(ledger, CRITERIA), loosen.table(ledger, CRITERIA)
+    cells = part(figure, "cells").z
+    for y, one in enumerate(NAMES):
+        for x, two in enumerate(NAMES):
+            group = loosen.picked_at(ledger, x, y)
+            assert cells[y][x] == ledger.dropped(one, two) == group.people == people_in(ledger, group.cells)
+    assert loosen.picked_at(ledger, 6, 0) is None
+    assert numbers(part(figure, "numbers").text) == [number for row in cells for number in row]
+    upper = [cells[y][x] for y in range(6) for x in range(y + 1, 6)]
+    assert column(table, 2) == [cells[n][n] for n in range(6)] + upper
+    assert column(table, 2)[:6] == column(shapley.table(ledger, CRITERIA), 2)[:-1]
+
+
+@given(ledger=thousands())
+def test_every_view_says_the_same_number_within_or_left(ledger):
+    icons = dict(
+        zip(column(icon_array.table(ledger, CRITERIA), 1), column(icon_array.table(ledger, CRITERIA), 2), strict=True)
+    )
+    passing = column(funnel.table(ledger, CRITERIA), 2)[-1]
+    assert icons["within the limits"] + icons["cannot tell"] == passing == upset.table(ledger, CRITERIA).rows[-1][2]
+    assert shapley.table(ledger, CRITERIA).rows[-1][1] == 1000 - passing
+
+
+def test_the_icon_array_is_small_on_the_wire():
+    assert len(as_json(icon_array.figure(LEDGER, CRITERIA, picked=frozenset({1, 2, 3})))) < 60_000
+    assert json.loads(as_json(icon_array.figure(LEDGER, CRITERIA)))

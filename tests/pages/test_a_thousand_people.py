@@ -1,0 +1,93 @@
+"""Chapter 4: three kinds of people, never blended; every view from one ledger; a picked group is one everywhere."""
+
+import pytest
+
+from cryoteach.domain.gate_rates import GateRates, Overlap
+from cryoteach.domain.screening import screen
+from cryoteach.domain.thousand import reconciled
+from cryoteach.wiring import cohort, content
+from tests.pages.visitor import Visitor, words
+
+CONTENT = content()
+LEAFLET = CONTENT.profiles["leaflet"]
+VIEWS = ("thousand", "funnel", "together", "shares", "loosen", "findings", "how-sure")
+
+
+def headline(visitor: Visitor) -> str:
+    return words(visitor.html('class="ct-verdict'))
+
+
+def thousand(preset: str = "central"):
+    return reconciled(screen(cohort(CONTENT.cohort, preset, {}), LEAFLET).ledger())
+
+
+@pytest.mark.parametrize("people", ["model", "rates"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_comes_up_for_model_and_rates(people: str, view: str):
+    visitor = Visitor().to("a_thousand_people", people=people, view=view)
+    assert visitor.notices == []
+    assert "eligib" not in visitor.everything
+    assert ("model output" in headline(visitor)) == (people == "model")
+
+
+@pytest.mark.parametrize("preset", CONTENT.cohort.presets)
+def test_the_line_in_sight_counts_the_thousand_of_the_preset(preset: str):
+    visitor = Visitor().to("a_thousand_people", preset=preset)
+    assert f"{thousand(preset).within:,} of 1,000 within every limit" in headline(visitor)
+
+
+def test_ones_own_rates_are_the_closed_form_and_say_whose_they_are():
+    visitor = Visitor().to("a_thousand_people", people="rates", **{f"pass_{name}": "90" for name in CONTENT.criteria})
+    within = GateRates(passing=dict.fromkeys(CONTENT.criteria, 90)).ledger(Overlap.INDEPENDENT).within
+    assert f"{within} of 1,000" in headline(visitor)
+    assert "our teaching assumption, your own gate rates" in headline(visitor)
+
+
+def test_the_real_people_come_with_their_credit_and_the_warning_and_without_a_count_within():
+    visitor = Visitor().to("a_thousand_people", people="real")
+    assert "cannot stand for everyone" in visitor.everything
+    assert "CC BY 4.0" in visitor.everything
+    assert not [body for body in visitor.bodies if 'class="ct-verdict' in body]
+
+
+def test_a_gate_asked_earlier_stands_higher_in_the_funnel_and_the_last_count_stays():
+    visitor = Visitor().to("a_thousand_people", view="funnel").press("up_few-lesions")
+    rows = visitor.charts["funnel"]["table"]["rows"]
+    assert [row[0][:2] for row in rows] == ["Ch", "No", "Fi", "Si", "Gr", "El"]
+    assert visitor.address["order"] == "Ch-No-Fi-Si-Gr-El"
+    assert rows[-1][2] == thousand().within
+
+
+def test_a_picked_group_shows_its_people_and_one_who_opens_in_chapter_2():
+    visitor = Visitor().to("a_thousand_people").choose("picked_choice", "only-Si")
+    count = thousand().intersections()[frozenset({"small-lesions"})]
+    assert f"{count} of 1,000" in words(visitor.html("fail only: not very large"))
+    [link] = [e.proto for e in visitor.test.get("page_link") if "person" in e.proto.label]
+    parts = dict(part.split("=") for part in link.query_string.split("&"))
+    shown = Visitor().to("one_person", **parts)
+    assert shown.assessment.met == len(LEAFLET.conditions) - 1
+    assert visitor.press("another").address["turn"] == "1"
+
+
+def test_a_moved_limit_is_said_to_be_moved_and_can_be_put_back():
+    visitor = Visitor().to("a_thousand_people", view="loosen", **{"limit_small-lesions": "5.0"})
+    assert "limit moved: not very large, at most 5.0 cm" in headline(visitor)
+    assert "it changes the count within by" in visitor.everything
+    visitor.press("limits_back")
+    assert "limit moved" not in headline(visitor)
+    assert visitor.address == {"view": "loosen"}
+
+
+def test_a_moved_number_changes_what_the_line_says_of_the_people():
+    assert "1 of their numbers moved by you" in headline(Visitor().to("a_thousand_people", few_type_share="60"))
+
+
+def test_what_a_link_cannot_ask_for_is_refused_aloud():
+    visitor = Visitor().to("a_thousand_people", order="No-No", picked="x", few_type_share="99", junk="1", view="nope")
+    assert len(visitor.notices) == 5
+
+
+def test_another_set_of_limits_is_named_in_the_footer():
+    visitor = Visitor().to("a_thousand_people").choose("limits_choice", "strict")
+    visitor.run()
+    assert "strict v" in words(visitor.html("ct-footer"))
