@@ -1,15 +1,16 @@
 """The evidence registry as files: facts as CSV for a spreadsheet, sources as BibTeX for a paper."""
 
 import csv
-import re
 from collections.abc import Iterable, Mapping
 from io import StringIO
 
 from cryoteach.domain.evidence import GRADES, Fact, Source
 
 FORMULA = ("=", "+", "-", "@", "\t")
-SPECIAL = re.compile(r"([&%$#_{}])")
-IN_WORDS = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+LATEX = str.maketrans({
+    **{letter: f"\\{letter}" for letter in "&%$#_{}"},
+    "\\": "", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+})  # fmt: skip
 COLUMNS = (
     *("id", "topic", "statement", "value", "unit", "low", "high", "interval", "numerator", "denominator"),
     *("population", "setting", "year", "grade", "caveat", "source", "source_title", "link"),
@@ -63,5 +64,4 @@ def _entry(name: str, source: Source) -> str:
 
 
 def _latex(text: str) -> str:
-    escaped = "".join(IN_WORDS.get(letter, letter) for letter in SPECIAL.sub(r"\\\1", text.replace("\\", "")))
-    return " ".join(escaped.split())
+    return " ".join(text.translate(LATEX).split())

@@ -38,7 +38,7 @@ def limit_dials(people: Population, content: Content) -> None:
     names = list(movable)
     first = next((name for name in names if address.value(f"{LIMIT}{name}") is not None), names[0])
     chosen = st.segmented_control(
-        "Which limit", names, default=first, key=ON_SCREEN, required=True,
+        "Which limit", names, default=first, key=ON_SCREEN, required=True, wrap=True,
         format_func=lambda name: movable[name][0].criterion.title,
     )  # fmt: skip
     condition, scale = movable[str(chosen or first)]

@@ -17,7 +17,10 @@ from cryoteach.figures import GALLERY
 from cryoteach.wiring import content
 
 SECONDS_BETWEEN_COLLECTIONS = 30
-FIRST_USED_BY_PAGES = ("cryoteach.widgets.explorer", "cryoteach.widgets.doors", "pandas")
+FIRST_USED_BY_PAGES = (
+    *("cryoteach.widgets.explorer", "cryoteach.widgets.doors", "cryoteach.widgets.thousand"),
+    *("cryoteach.widgets.how_exact", "cryoteach.widgets.registry", "cryoteach.widgets.guess", "pandas"),
+)
 
 
 @asynccontextmanager
