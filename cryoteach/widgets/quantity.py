@@ -22,10 +22,9 @@ _mount = component("cryoteach_quantity", js=loader(_SCRIPT), isolate_styles=Fals
 
 
 class Moved(BaseModel, frozen=True, extra="forbid"):
-    """What the part says: the value it was moved to (None: not known), whether it is settled, and which move it was."""
+    """What the part says: the value it was moved to (None: not known), and which move it was."""
 
     value: FiniteFloat | None = None
-    settled: bool = True
     turn: int = 0
 
 
@@ -51,11 +50,12 @@ def quantity(scale: Quantity, title: str, words: Mapping[str, int] | None = None
 
 
 def _move(scale: Quantity) -> None:
+    """Follow the part; the address follows when it has come to rest (see address.py)."""
     moved = _heard(_key(scale))
     if moved.value is None:
-        session.move({scale.name: None})
+        session.move({scale.name: None}, settled=False)
     else:
-        session.move_near({scale.name: moved.value}, settled=moved.settled)
+        session.move_near({scale.name: moved.value}, settled=False)
 
 
 def _heard(key: str) -> Moved:

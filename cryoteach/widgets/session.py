@@ -104,6 +104,12 @@ def _renewed(content: Content) -> Opened:
     return now()
 
 
+def write_address() -> None:
+    """Write what is on screen to the address, unless it says so already."""
+    if parameters() != st.session_state.get(_ADDRESS):
+        _write(now())
+
+
 def profile_on_screen() -> Profile | None:
     """The set of limits in use, for the footer; None before any page has opened one."""
     return now().profile if is_open() else None

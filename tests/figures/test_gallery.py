@@ -1,0 +1,72 @@
+"""Every chart of the gallery: what it draws is written down, so that an altered chart shows what moved.
+
+``CRYOTEACH_SNAPSHOTS=write pytest tests/figures`` writes them anew; look at the difference before you commit it.
+"""
+
+import json
+import os
+import runpy
+import sys
+from pathlib import Path
+
+import pytest
+
+from cryoteach.figures import GALLERY
+from cryoteach.figures.plotly_script import as_json
+from tests.figures.people import PALETTE, colours, named_colours, plain
+
+HERE = Path(__file__).parent
+SNAPSHOTS = HERE / "snapshots"
+NOT_CHARTS = {"__init__", "__main__", "blank", "examples", "plotly_script", "regions", "table"}
+
+every_chart = pytest.mark.parametrize("name", GALLERY)
+
+
+@every_chart
+def test_the_chart_draws_what_its_snapshot_says(name: str):
+    drawn = (
+        json.dumps(json.loads(as_json(GALLERY[name].example())), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    )
+    file = SNAPSHOTS / f"{name}.json"
+    if os.environ.get("CRYOTEACH_SNAPSHOTS") == "write":
+        SNAPSHOTS.mkdir(exist_ok=True)
+        file.write_text(drawn, encoding="utf-8")
+    assert json.loads(drawn) == json.loads(file.read_text(encoding="utf-8")), "CRYOTEACH_SNAPSHOTS=write writes it anew"
+
+
+def test_no_snapshot_has_outlived_its_chart():
+    assert {file.stem for file in SNAPSHOTS.iterdir()} == set(GALLERY)
+
+
+def test_the_gallery_shows_every_figure():
+    files = {path.stem for path in (HERE.parents[1] / "cryoteach/figures").glob("*.py")}
+    assert {module.__name__.rpartition(".")[2] for module in GALLERY.values()} == files - NOT_CHARTS
+
+
+@every_chart
+def test_colours_come_from_the_theme(name: str):
+    drawn = plain(GALLERY[name].example())
+    assert colours(drawn) - PALETTE == set()
+    assert named_colours(drawn) == []
+
+
+@every_chart
+def test_the_title_is_a_sentence_and_the_subtitle_says_how_to_read_it(name: str):
+    title = GALLERY[name].example().layout.title
+    assert len(title.text.split()) >= 4
+    assert len(title.subtitle.text.split()) >= 4
+    assert title.text[0].isupper()
+
+
+@every_chart
+def test_the_chart_in_the_browser_needs_no_template_of_its_own(name: str):
+    assert "template" not in json.loads(as_json(GALLERY[name].example()))["layout"]
+
+
+def test_the_gallery_is_one_file_that_fetches_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    target = tmp_path / "gallery.html"
+    monkeypatch.setattr(sys, "argv", ["figures", str(target)])
+    runpy.run_module("cryoteach.figures", run_name="__main__")
+    page = target.read_text(encoding="utf-8")
+    assert page.count('class="plotly-graph-div"') == len(GALLERY)
+    assert '<script src="http' not in page.replace("'", '"')
