@@ -5,7 +5,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from cryoteach.domain.assessment import assess
 from cryoteach.domain.content import Content
-from cryoteach.widgets import session
+from cryoteach.widgets import errors, session
 from cryoteach.widgets.address import keep_address
 from cryoteach.widgets.case_box import case_box
 from cryoteach.widgets.choosers import case_chooser, limits_chooser, presets_chooser
@@ -39,12 +39,13 @@ def _answer(
 ) -> None:
     """Fill these places; a move reruns only this.
 
-    What answers a move is sent first: the verdict and the charts before the controls that are already on screen.
+    What answers a move is sent first: the verdict and the charts before the controls that are already on screen. Should
+    an answer fail, the controls stay, and the next move may be answered.
     """
     assessment = assess(session.now().person, session.now().profile)
-    with bar:
+    with bar, errors.calm():
         verdict_bar(assessment)
-    with right:
+    with right, errors.calm():
         why(assessment)
         person_charts(assessment)
         gates(assessment, content)

@@ -129,7 +129,8 @@ def test_a_click_on_the_map_moves_the_person_there_and_a_drag_does_not(page_at: 
 def test_a_tap_on_the_map_moves_the_person_and_a_finger_that_scrolls_does_not(page_at: Callable):
     tab = one_person(page_at, PHONE, EVERYTHING_MET, has_touch=True, is_mobile=True)
     tab.page.locator("summary", has_text="The person").tap()
-    tab.page.locator('[class*="st-key-limit-map"] .ct-plot').scroll_into_view_if_needed()
+    expect(tab.slider("Liver lesions")).not_to_be_visible()  # the panel has gone down
+    tab.scroll_to(tab.page.locator('[class*="st-key-limit-map"] .ct-plot'))
     tab.page.touchscreen.tap(*tab.page.evaluate(PLACE, [9, 4.0]))
     tab.page.wait_for_url(re.compile(r"lesion_count=9&largest_diameter_cm=4\.0"))
     for part in (".ct-plot", ".ct-plot .drag"):

@@ -13,9 +13,11 @@ LEAST_TARGET = 44
 BEYOND_THE_EDGE = """() => {
   const wide = document.documentElement.clientWidth;
   const shown = (at) => at.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  const holds = (at) => at.matches("img, svg, canvas, input, button")
+    || [...at.childNodes].some((inner) => inner.nodeType === Node.TEXT_NODE && inner.data.trim());
   const clipped = (at) => at.closest('.ct-rows, [data-testid="stSidebar"], .ct-picture, [aria-live]');
   return [...document.querySelectorAll('[data-testid="stMain"] *')]
-    .filter((at) => !clipped(at) && shown(at) && at.getBoundingClientRect().right > wide + 1 && at.clientWidth)
+    .filter((at) => holds(at) && !clipped(at) && shown(at) && at.getBoundingClientRect().right > wide + 1)
     .map((at) => `${at.tagName} ${at.className} ${Math.round(at.getBoundingClientRect().right)}`);
 }"""
 SMALL_TARGETS = """(least) => {

@@ -139,7 +139,8 @@ class Visitor:
     @property
     def open_gates(self) -> dict[str, str]:
         """What the gates show when they are open, by the id of their condition."""
-        return {gate["id"]: gate["inside"] for gate in self.sent("cryoteach_gates")["gates"]["gates"]}
+        sent = self.sent("cryoteach_gates").values()
+        return {gate["id"]: gate["inside"] for post in sent for gate in post["gates"]}
 
     @property
     def notices(self) -> list[str]:
