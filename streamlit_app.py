@@ -6,7 +6,7 @@ import streamlit as st
 
 import cryoteach.pages
 from cryoteach.web.assets import routes
-from cryoteach.widgets import chart, errors, furniture, live, printing, quantity, session, start_up
+from cryoteach.widgets import at_rest, chart, errors, furniture, gates, live, printing, quantity, session, start_up
 from cryoteach.wiring import content
 
 PAGES = Path(cryoteach.pages.__file__).parent
@@ -14,7 +14,6 @@ PAGES = Path(cryoteach.pages.__file__).parent
 
 def main() -> None:
     """Show the page that was asked for, between what stands on every page."""
-    st.set_page_config(page_title="CryoTeach", page_icon="❄", layout="wide")
     pages = {
         "start": st.Page(PAGES / "start.py", title="Start", default=True),
         "guess_first": st.Page(PAGES / "guess_first.py", title="Guess first", url_path="guess-first"),
@@ -29,6 +28,7 @@ def main() -> None:
     learn = [pages[name] for name in ("guess_first", "one_person", "how_exact", "a_thousand_people")]
     contents = {"": [pages["start"]], "Learn": learn, "Check us": [pages["evidence"]]}
     shown = st.navigation(contents, position="top")
+    st.set_page_config(page_title=f"{shown.title} · CryoTeach", page_icon="❄", layout="wide")
     session.turn_to(shown.url_path)
     furniture.style()
     with errors.calm():
@@ -39,5 +39,6 @@ def main() -> None:
 if __name__ == "__main__":
     main()
 else:
-    files = (*chart.files(), *live.files(), *quantity.files(), *printing.files())
+    parts = (at_rest, chart, gates, live, printing, quantity)
+    files = [file for part in parts for file in part.files()]
     app = st.App(__file__, routes=routes(*files), on_script_error=errors.show, lifespan=start_up.lifespan)

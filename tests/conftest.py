@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
@@ -25,6 +25,7 @@ IN_CI = os.environ.get("CI") == "true"
 AXE = "axe-core@4.14.1"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 PATIENCE_S = 60
+AS_USERS_DO = ("cryoteach.cli", "run", "--no-browser", "--port", "{port}")
 
 # Two shared cores are slow at times: no test is timed. CI says the same thing twice; elsewhere chance goes on looking.
 settings.register_profile("here", deadline=None, print_blob=True)
@@ -61,14 +62,20 @@ def missing(what: str) -> NoReturn:
 
 
 class Server:
-    """CryoTeach, started as its users start it, on a free port of this machine."""
+    """CryoTeach, started as its users start it, on a free port of this machine.
 
-    def __init__(self, log: Path) -> None:
+    Args:
+        log: the file that takes what it says.
+        start: the module that is run and its arguments, with ``{port}`` for the port.
+    """
+
+    def __init__(self, log: Path, start: Sequence[str] = AS_USERS_DO) -> None:
         self.log = log
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.url = f"http://127.0.0.1:{probe.getsockname()[1]}"
-        command = [sys.executable, "-m", "cryoteach.cli", "run", "--no-browser", "--port", self.url.rpartition(":")[2]]
+        port = self.url.rpartition(":")[2]
+        command = [sys.executable, "-m", *(part.format(port=port) for part in start)]
         with log.open("wb") as out:
             self.process = subprocess.Popen(
                 command,

@@ -61,7 +61,7 @@ def test_the_footer_names_the_limits_on_screen():
 @pytest.mark.parametrize("profile", CONTENT.profiles.values(), ids=lambda profile: profile.id)
 @pytest.mark.parametrize("person", [WITHIN, OUTSIDE, CANNOT_TELL], ids=["within", "outside", "cannot-tell"])
 def test_no_page_ever_says_a_word_that_promises(person: Person, profile):
-    visitor = Visitor(open_gates=True).to("one_person", **write_link(person, profile, next(iter(CONTENT.cases))))
+    visitor = Visitor().to("one_person", **write_link(person, profile, next(iter(CONTENT.cases))))
     assert NEVER.findall(without_titles_of_papers(visitor.everything)) == []
     assert NEVER.findall(visitor.to("start").everything) == []
 
@@ -163,12 +163,10 @@ def hostile(folders: Folders) -> Folders:
 def hostile_visits() -> list[Callable[[], Visitor]]:
     return [
         Visitor,
-        lambda: Visitor(open_gates=True).to("one_person", case="hostile", profile="strict"),
-        lambda: Visitor(open_gates=True).to("one_person", profile="strict", lesion_count="9"),
-        lambda: Visitor(open_gates=True).to(
-            "one_person", profile="strict", lesion_count="1", largest_diameter_cm="1.0"
-        ),
-        lambda: Visitor(open_gates=True).to("one_person", **{f"<script>{BEACON}": "<img src=x onerror=alert(1)>"}),
+        lambda: Visitor().to("one_person", case="hostile", profile="strict"),
+        lambda: Visitor().to("one_person", profile="strict", lesion_count="9"),
+        lambda: Visitor().to("one_person", profile="strict", lesion_count="1", largest_diameter_cm="1.0"),
+        lambda: Visitor().to("one_person", **{f"<script>{BEACON}": "<img src=x onerror=alert(1)>"}),
     ]
 
 
@@ -177,7 +175,7 @@ def hostile_visits() -> list[Callable[[], Visitor]]:
 def test_text_of_others_reaches_html_as_words_only(visit: Callable[[], Visitor]):
     visitor = visit()
     assert "alert" in visitor.everything
-    for body in visitor.bodies:
+    for body in (*visitor.bodies, *visitor.open_gates.values()):
         assert parsed(body).harmful == []
 
 

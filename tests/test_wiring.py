@@ -41,11 +41,10 @@ def test_what_has_not_changed_is_not_read_again(monkeypatch):
 
 
 def test_an_edited_limit_is_noticed(folders):
-    limit = load_profiles()["leaflet"].condition("few-lesions").limit.number
-    edit(
-        folders / "content/profiles/leaflet.yaml", f"at_most: {limit:g}\n    ideal: 2\n", "at_most: 17\n    ideal: 2\n"
-    )
-    assert load_profiles()["leaflet"].condition("few-lesions").limit.number == 17
+    limit = load_profiles()["leaflet"].condition("few-lesions").limit
+    old = f"at_most: {limit.number:g}\n    ideal: {limit.ideal:g}\n"
+    edit(folders / "content/profiles/leaflet.yaml", old, old.replace(f"{limit.number:g}", f"{limit.number + 1:g}"))
+    assert load_profiles()["leaflet"].condition("few-lesions").limit.number == limit.number + 1
 
 
 def test_a_new_case_is_noticed_and_so_is_its_going(folders):

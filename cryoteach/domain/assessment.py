@@ -1,8 +1,6 @@
-"""Scores one person against one profile, and gives every condition its reason in a sentence."""
+"""Scores one person against one profile."""
 
-import re
-
-from cryoteach.domain.criteria import FILLED_IN, Status
+from cryoteach.domain.criteria import Status
 from cryoteach.domain.notebook_card import card
 from cryoteach.domain.patient import Person, Value
 from cryoteach.domain.profiles import Condition, Profile
@@ -37,9 +35,8 @@ def _find(person: Person, condition: Condition) -> Finding:
     status = condition.limit.status(value)
     in_unit, normalised = _margins(value, status, condition)
     return Finding.model_construct(
-        condition=condition, status=status, value=value, margin=normalised, margin_in_unit=in_unit,
-        reason=_reason(value, status, condition),
-    )  # fmt: skip
+        condition=condition, status=status, value=value, margin=normalised, margin_in_unit=in_unit
+    )
 
 
 def _margins(value: Value | None, status: Status, condition: Condition) -> tuple[float | None, float | None]:
@@ -50,19 +47,3 @@ def _margins(value: Value | None, status: Status, condition: Condition) -> tuple
         return None, 1.0 if status is Status.MET else -1.0
     room = limit.number - float(value) if limit.at_most is not None else float(value) - limit.number
     return round(room, 6), round(room / abs(limit.ideal - limit.number), 6)
-
-
-def _reason(value: Value | None, status: Status, condition: Condition) -> str:
-    sentences = condition.criterion.sentences
-    general = {
-        Status.MET: sentences.met, Status.NOT_MET: sentences.not_met, Status.CANNOT_TELL: sentences.cannot_tell,
-    }[status]  # fmt: skip
-    filled = {
-        "{value}": "not known" if value is None else condition.scale.words(value),
-        "{limit}": condition.limit_words,
-        "{edge}": condition.edge_words,
-        "{tag}": condition.limit.tag.words,
-    }
-    text = sentences.because.get(str(value), general) if status is not Status.MET else general
-    sentence = re.sub("|".join(FILLED_IN), lambda match: filled[match[0]], text)
-    return sentence[:1].upper() + sentence[1:]

@@ -132,4 +132,4 @@ def _value(name: str, stored: Any) -> int | float | str | None:  # noqa: ANN401 
     scale = SCALES[name]
     if isinstance(scale, Choice):
         return None if stored < 0 else list(scale.options)[int(stored)]
-    return None if np.isnan(stored) else scale.checked(round(float(stored), 1))
+    return None if np.isnan(stored) else scale.checked(stored)

@@ -4,6 +4,7 @@ Three-valued logic: any condition not met means outside; else any unknown means 
 conditions are a conjunction, not a sum, so the only score is the weakest link.
 """
 
+import re
 from enum import StrEnum
 from functools import cached_property
 from typing import cast
@@ -11,7 +12,7 @@ from typing import cast
 from pydantic import BaseModel
 
 from cryoteach.domain.changes import Change, smallest_changes
-from cryoteach.domain.criteria import Status, Tag
+from cryoteach.domain.criteria import FILLED_IN, Status, Tag
 from cryoteach.domain.patient import Person, Value
 from cryoteach.domain.profiles import Condition, Profile
 
@@ -41,7 +42,24 @@ class Finding(BaseModel, frozen=True, extra="forbid"):
     value: Value | None
     margin: float | None
     margin_in_unit: float | None
-    reason: str
+
+    @cached_property
+    def reason(self) -> str:
+        """Why it stands so, in a sentence; written only when somebody reads it, for a map assesses many people."""
+        status, condition = self.status, self.condition
+        sentences = condition.criterion.sentences
+        general = {
+            Status.MET: sentences.met, Status.NOT_MET: sentences.not_met, Status.CANNOT_TELL: sentences.cannot_tell,
+        }[status]  # fmt: skip
+        filled = {
+            "{value}": self.value_words,
+            "{limit}": condition.limit_words,
+            "{edge}": condition.edge_words,
+            "{tag}": condition.limit.tag.words,
+        }
+        text = sentences.because.get(str(self.value), general) if status is not Status.MET else general
+        sentence = re.sub("|".join(FILLED_IN), lambda match: filled[match[0]], text)
+        return sentence[:1].upper() + sentence[1:]
 
     @property
     def id(self) -> str:

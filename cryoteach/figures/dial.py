@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 from cryoteach.domain.criteria import Tag
 from cryoteach.domain.patient import LARGEST_DIAMETER_CM, scale_of
 from cryoteach.domain.scales import Quantity
-from cryoteach.figures.blank import Part, drawn
+from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.marks import EDGE, of_all, tagged
 from cryoteach.figures.rows import words
 from cryoteach.figures.table import Table
@@ -85,7 +85,7 @@ def figure(dial: Dial, tag: Tag = Tag.MODEL_OUTPUT) -> go.Figure:
         "shapes": [{"type": "line", "x0": dial.at, "x1": dial.at, "y0": 0, "y1": 1, "yref": "paper"}],
         "annotations": [_now(dial), *_whose(dial)],
     }  # fmt: skip
-    return drawn(_title(dial), _how_to_read(dial, tag), [*_band(dial), _steps(dial), *_limits(dial)], layout)
+    return finished(_title(dial), _how_to_read(dial, tag), [*_band(dial), _steps(dial), *_limits(dial)], layout)
 
 
 def table(dial: Dial) -> Table:

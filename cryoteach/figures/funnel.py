@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from cryoteach.domain.criteria import Criterion, Tag
 from cryoteach.domain.ledger import Ledger
 from cryoteach.domain.thousand import Group, by_first_failed, people_in
-from cryoteach.figures.blank import Part, drawn
+from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.marks import EDGE, NOBODY, Cells, Mark, filled, marks_of, of_all, tagged
 from cryoteach.figures.rows import bars, downwards, ends, height, span, words
 from cryoteach.figures.table import Table
@@ -56,7 +56,7 @@ def figure(
         "shapes": [*_bands(turn, order), *_picked(ledger, order, picked)],
     }
     data = [*_in_turn(ledger, turn, list(marks.values())), *_alone(ledger, list(marks.values()))]
-    return drawn(_title(ledger, marks), _how_to_read(turn, picked, tag), data, layout)
+    return finished(_title(ledger, marks), _how_to_read(turn, picked, tag), data, layout)
 
 
 def table(ledger: Ledger, criteria: Mapping[str, Criterion], turn: Turn = OWN_ORDER) -> Table:

@@ -11,7 +11,7 @@ from plotly import graph_objects as go
 from cryoteach.domain.criteria import Criterion, Tag
 from cryoteach.domain.gate_rates import HUNDRED, GateRates, Overlap
 from cryoteach.domain.thousand import THOUSAND
-from cryoteach.figures.blank import Part, drawn
+from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.marks import filled, marks_of, of_all, tagged
 from cryoteach.figures.rows import BAR, bars, downwards, ends, height, span, words
 from cryoteach.figures.table import Table
@@ -50,7 +50,7 @@ def figure(
         _number_of(rates, overlap, last),
     ]
     how = f"Bars: of {HUNDRED}, who pass a gate. Line: least to most overlap. ◆ {overlap.value}. {tagged(tag)}: yours."
-    return drawn(_title(rates), how, data, layout)
+    return finished(_title(rates), how, data, layout)
 
 
 def table(rates: GateRates, criteria: Mapping[str, Criterion]) -> Table:

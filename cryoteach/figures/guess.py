@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from cryoteach.domain.criteria import Tag
 from cryoteach.domain.thousand import THOUSAND
-from cryoteach.figures.blank import Part, drawn
+from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.marks import EDGE, of_all, tagged
 from cryoteach.figures.rows import bars, downwards, ends, height, span, upright, words
 from cryoteach.figures.table import Table
@@ -61,7 +61,7 @@ def figure(guess: Guess | None, results: Sequence[Result], tag: Tag = Tag.MODEL_
     }  # fmt: skip
     marker = {"color": f"{WITHIN.colour}40", "line": {"width": 1, "color": EDGE}}
     data = [bars(within, marker, name="within"), _diamonds(within), ends(tips, [_words(result) for result in results])]
-    return drawn(_title(guess, results), _how_to_read(guess, results, tag), data, layout)
+    return finished(_title(guess, results), _how_to_read(guess, results, tag), data, layout)
 
 
 def table(guess: Guess | None, results: Sequence[Result]) -> Table:

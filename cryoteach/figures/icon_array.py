@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from cryoteach.domain.criteria import Criterion, Tag
 from cryoteach.domain.ledger import Ledger
 from cryoteach.domain.thousand import THOUSAND, Group, by_first_failed, by_number_failed, people_in
-from cryoteach.figures.blank import Part, drawn
+from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.marks import EDGE, NOBODY, Cells, marks_of, of_all, tagged
 from cryoteach.figures.table import Table
 from cryoteach.theme import CANNOT_TELL, OUTSIDE, WITHIN
@@ -78,7 +78,7 @@ def figure(
         "yaxis": {**axis, "range": [DOWN - 0.3, -0.7], "constraintoward": "top", "scaleanchor": "x"},
     }
     data += [_keys(groups, looks), _labels(groups, looks)]
-    return drawn(_title(ledger, grouping), _how_to_read(picked, tag), data, layout)
+    return finished(_title(ledger, grouping), _how_to_read(picked, tag), data, layout)
 
 
 def table(ledger: Ledger, criteria: Mapping[str, Criterion], grouping: Grouping = FIRST_FAILED) -> Table:

@@ -10,7 +10,7 @@ from plotly import graph_objects as go
 
 from cryoteach.domain.criteria import Tag
 from cryoteach.domain.evidence import Fact
-from cryoteach.figures.blank import Part, drawn
+from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.marks import tagged
 from cryoteach.figures.rows import downwards, folded, height, span, words
 from cryoteach.figures.table import Table
@@ -39,7 +39,7 @@ def figure(facts: Mapping[str, Fact]) -> go.Figure:
         "annotations": words(labels),
         "shapes": [part for row, fact in enumerate(shown) for part in _line(fact, row)],
     }
-    return drawn(_title(facts), _how_to_read(shown), [_values(shown), _numbers(shown)], layout)
+    return finished(_title(facts), _how_to_read(shown), [_values(shown), _numbers(shown)], layout)
 
 
 def table(facts: Mapping[str, Fact]) -> Table:

@@ -13,7 +13,7 @@ from cryoteach.domain.criteria import Status
 from cryoteach.domain.patient import LARGEST_DIAMETER_CM, LESION_COUNT, Person, Quantity
 from cryoteach.domain.phrases import both
 from cryoteach.domain.profiles import Condition, Profile
-from cryoteach.figures.blank import Part, drawn
+from cryoteach.figures.blank import Drawing, Part, drawn
 from cryoteach.figures.regions import Region, beyond, condition_on, marked, regions, shaded
 from cryoteach.figures.table import Table
 from cryoteach.theme import HALO, LOOKS, PERSON, TAG_DASHES
@@ -27,7 +27,12 @@ NOT_ASKED = "not asked"
 
 def figure(person: Person, profile: Profile) -> go.Figure:
     """Draw the map for one person under one profile."""
-    assessment = assess(person, profile)
+    return drawing(assess(person, profile)).figure()
+
+
+def drawing(assessment: Assessment) -> Drawing:
+    """Draw the same as plain parts."""
+    person, profile = assessment.person, assessment.profile
     areas = sorted(regions(person, profile, ACROSS, UP), key=_by_look)
     shapes = [shaded(look, list(same)) for look, same in groupby(areas, key=_by_look)]
     limits = [part for scale in (ACROSS, UP) for part in _limit_line(profile, scale, person)]
@@ -40,11 +45,11 @@ def figure(person: Person, profile: Profile) -> go.Figure:
         + [part for part in limits if "text" in part]
         + _way_in(assessment),
         "xaxis": {
-            "title": "liver lesions (number)",
+            "title": {"text": "liver lesions (number)"},
             "range": [0.5, reach(ACROSS, person) + 0.5],
             "tickvals": _ticks(person),
         },
-        "yaxis": {"title": "largest diameter (cm)", "range": [0, reach(UP, person)]},
+        "yaxis": {"title": {"text": "largest diameter (cm)"}, "range": [0, reach(UP, person)]},
     }
     return drawn(_title(assessment), _how_to_read(), shapes + _you_are_here(person), layout)
 
@@ -62,7 +67,7 @@ def table(person: Person, profile: Profile) -> Table:
     if target:
         rows.append(("nearest way in", ACROSS.words(target[0]), UP.words(target[1]), "everything else held"))
     return Table(
-        columns=("", "liver lesions", "largest diameter", "verdict"), rows=tuple(rows), caption=_title(assessment)
+        columns=("what", "liver lesions", "largest diameter", "verdict"), rows=tuple(rows), caption=_title(assessment)
     )
 
 

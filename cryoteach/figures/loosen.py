@@ -11,7 +11,7 @@ from plotly import graph_objects as go
 from cryoteach.domain.criteria import Criterion, Tag
 from cryoteach.domain.ledger import Ledger
 from cryoteach.domain.thousand import Group
-from cryoteach.figures.blank import Part, drawn
+from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.marks import Mark, marks_of, of_all, tagged
 from cryoteach.figures.rows import folded
 from cryoteach.figures.table import Table
@@ -49,7 +49,7 @@ def figure(
         "text": [f"{number:,}" for row in back for number in row], "hoverinfo": "skip", "name": "numbers",
     }  # fmt: skip
     how = f"How many more fail nothing. Framed diagonal: one dropped; elsewhere: row and column. {tagged(tag)}."
-    return drawn(_title(ledger), how, [cells, numbers], layout)
+    return finished(_title(ledger), how, [cells, numbers], layout)
 
 
 def table(ledger: Ledger, criteria: Mapping[str, Criterion]) -> Table:

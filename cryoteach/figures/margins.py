@@ -9,18 +9,23 @@ from plotly import graph_objects as go
 from cryoteach.domain.assessment import Assessment, Finding, assess
 from cryoteach.domain.criteria import Status
 from cryoteach.domain.phrases import both
-from cryoteach.figures.blank import Part, drawn
+from cryoteach.figures.blank import Drawing, Part, drawn
 from cryoteach.figures.table import Table
 from cryoteach.theme import CANNOT_TELL, NEAR, OUTSIDE, WITHIN, Look
 
 LEFT, RIGHT = -1.3, 1.3
-A_SLIVER = 0.04  # a value exactly at its limit still shows a bar
+A_SLIVER = 0.04  # a value at its limit, or a hair beyond, still shows a bar on its side
 BAR, AROUND = 46, 54
 HOW_TO_READ = "The line is each condition's limit. Right of it is met. Bars never add up."
 
 
 def figure(assessment: Assessment) -> go.Figure:
     """Draw one person's margins under their profile."""
+    return drawing(assessment).figure()
+
+
+def drawing(assessment: Assessment) -> Drawing:
+    """Draw the same as plain parts."""
     shown = assessment.findings[::-1]  # Plotly counts upwards; we read downwards
     layout: Part = {
         "height": height(assessment),
@@ -94,9 +99,9 @@ def _start(finding: Finding) -> float:
 def _end(finding: Finding) -> float:
     if finding.margin is None:
         return 1.0
-    if abs(finding.margin) < A_SLIVER:
-        return A_SLIVER
-    return min(max(finding.margin, LEFT), RIGHT)
+    if finding.status is Status.MET:
+        return min(max(finding.margin, A_SLIVER), RIGHT)
+    return max(min(finding.margin, -A_SLIVER), LEFT)
 
 
 def _text(finding: Finding) -> str:

@@ -1,5 +1,6 @@
 """Plotly in the browser: its own script, the address we serve it from, and a figure written for it."""
 
+import json
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,8 @@ import plotly
 from plotly import graph_objects as go
 from plotly.io.json import to_json_plotly
 from pydantic import BaseModel
+
+from cryoteach.figures.blank import Drawing
 
 Figure = go.Figure
 
@@ -51,8 +54,10 @@ def path_of_script() -> str:
     return plotly_script().path
 
 
-def as_json(figure: Figure) -> str:
+def as_json(figure: Figure | Drawing) -> str:
     """Write a figure as compact JSON: arrays as base64, no template (the browser has ours already)."""
+    if isinstance(figure, Drawing):
+        return json.dumps(figure.model_dump(), ensure_ascii=False, separators=(",", ":"))
     plain: dict[str, Any] = figure.to_plotly_json()
     plain["layout"].pop("template", None)
     return str(to_json_plotly({"data": plain["data"], "layout": plain["layout"]}))

@@ -13,7 +13,7 @@ from plotly import graph_objects as go
 from cryoteach.domain.patient import LARGEST_DIAMETER_CM, LESION_COUNT
 from cryoteach.domain.profiles import Condition, Profile
 from cryoteach.domain.resected import ResectedPerson
-from cryoteach.figures.blank import Part, drawn
+from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.marks import of_all
 from cryoteach.figures.regions import condition_on
 from cryoteach.figures.rows import folded
@@ -46,7 +46,7 @@ def figure(people: Sequence[ResectedPerson], profile: Profile) -> go.Figure:
     }  # fmt: skip
     inside = [_may_fit(person, profile) for person in people]
     data = [_people(people, inside, look, wanted=wanted) for look, wanted in ((WITHIN, True), (OUTSIDE, False))]
-    return drawn(_title(people, profile), how_to_read(people), data, layout)
+    return finished(_title(people, profile), how_to_read(people), data, layout)
 
 
 def table(people: Sequence[ResectedPerson], profile: Profile) -> Table:

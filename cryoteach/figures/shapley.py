@@ -10,7 +10,7 @@ from plotly import graph_objects as go
 
 from cryoteach.domain.criteria import Criterion, Tag
 from cryoteach.domain.ledger import Ledger
-from cryoteach.figures.blank import Part, drawn
+from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.marks import filled, marks_of, of_all, tagged
 from cryoteach.figures.rows import bars, downwards, ends, height, span, words
 from cryoteach.figures.table import Table
@@ -38,7 +38,7 @@ def figure(ledger: Ledger, criteria: Mapping[str, Criterion], tag: Tag = Tag.MOD
         "Bar and bold number: its share; the shares add up to all outside. "
         f"Line: from those it alone stops, to all it stops. {tagged(tag)}."
     )
-    return drawn(_title(ledger, criteria), how, data, layout)
+    return finished(_title(ledger, criteria), how, data, layout)
 
 
 def table(ledger: Ledger, criteria: Mapping[str, Criterion]) -> Table:

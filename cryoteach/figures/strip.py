@@ -10,7 +10,7 @@ from plotly import graph_objects as go
 from pydantic import BaseModel, Field
 
 from cryoteach.domain.criteria import Status, Tag
-from cryoteach.figures.blank import Part, drawn
+from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.marks import filling, of_all, tagged
 from cryoteach.figures.rows import folded
 from cryoteach.figures.table import Table
@@ -73,7 +73,7 @@ def figure(spread: Spread, tag: Tag = Tag.MODEL_OUTPUT) -> go.Figure:
             "textposition": "middle right", "cliponaxis": False, **where,
         },
     ]  # fmt: skip
-    return drawn(_title(spread), _how_to_read(rows, tag), data, layout)
+    return finished(_title(spread), _how_to_read(rows, tag), data, layout)
 
 
 def table(spread: Spread) -> Table:

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from cryoteach.domain.criteria import Criterion, Tag
 from cryoteach.domain.ledger import Ledger
 from cryoteach.domain.thousand import OPEN, WITHIN_CELL, Group, people_in
-from cryoteach.figures.blank import Part, drawn
+from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.marks import EDGE, NOBODY, Cells, Mark, filling, marks_of, of_all, tagged
 from cryoteach.figures.table import Table
 from cryoteach.theme import OUTSIDE, WITHIN
@@ -54,7 +54,7 @@ def figure(
         "annotations": [_note(row, number) for number, row in enumerate(rows) if not row.failed],
     }  # fmt: skip
     data = [*_dots(rows, marks), *_bars(rows)]
-    return drawn(_title(ledger, marks, rows), _how_to_read(picked, tag), data, layout)
+    return finished(_title(ledger, marks, rows), _how_to_read(picked, tag), data, layout)
 
 
 def table(ledger: Ledger, criteria: Mapping[str, Criterion], top: int = TOP) -> Table:

@@ -13,6 +13,7 @@ import streamlit as st
 from pydantic import BaseModel, FiniteFloat, ValidationError
 from streamlit.components.v2 import component
 
+from cryoteach.figures.blank import Drawing
 from cryoteach.figures.plotly_script import BrowserFile, Figure, as_json, plotly_script
 from cryoteach.figures.table import Table
 from cryoteach.theme import TEMPLATE
@@ -82,7 +83,7 @@ def files() -> list[BrowserFile]:
 
 
 def chart(
-    figure: Figure,
+    figure: Figure | Drawing,
     table: Table,
     *,
     key: str,

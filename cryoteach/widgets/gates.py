@@ -1,37 +1,58 @@
-"""The six gates: each says whether it is open for this person, and opens to its rule, value, why and source."""
+"""The six gates: each says whether it is open for this person, and opens to its rule, value, why and source.
+
+They are one part and not six expanders: they change at every move, and Streamlit draws each of its own anew, which
+the charts would have to wait for.
+"""
 
 from html import escape
 
-import streamlit as st
+from streamlit.components.v2 import component
 
 from cryoteach.domain.assessment import Assessment, Finding
 from cryoteach.domain.content import Content
 from cryoteach.figures.margins import look_of
+from cryoteach.figures.plotly_script import BrowserFile
 from cryoteach.theme import TAG_MARKS
-from cryoteach.widgets.text import citation, label
+from cryoteach.widgets.front_end import beside, browser_file, loader, packed
+from cryoteach.widgets.text import citation
+
+_SCRIPT = browser_file("gates", "gates.js", css=beside("gates.css"))
+_mount = component("cryoteach_gates", js=loader(_SCRIPT), isolate_styles=False)
+_HEAD = 46  # pixels of a closed gate
+
+
+def files() -> list[BrowserFile]:
+    """List what the app must serve for the gates to come up."""
+    return [_SCRIPT]
 
 
 def gates(assessment: Assessment, content: Content) -> None:
     """Draw the list of gates in the order that conditions keep everywhere."""
-    st.subheader(f"The {len(assessment.findings)} gates", anchor=False)
-    for finding in assessment.findings:
-        with st.expander(_title(finding), key=f"gate_{finding.id}", on_change="rerun") as gate:
-            if gate.open:  # a closed gate sends nothing at every move
-                st.html(_inside(finding, content))
     asked = {finding.id for finding in assessment.findings}
     left_out = [criterion.title.lower() for criterion in content.criteria.values() if criterion.id not in asked]
-    if left_out:
-        st.html(f'<p class="ct-small">This set of limits does not ask about: {escape(", ".join(left_out))}.</p>')
+    post = {
+        "title": f"The {len(assessment.findings)} gates",
+        "gates": [_gate(finding, content) for finding in assessment.findings],
+        "note": f"This set of limits does not ask about: {', '.join(left_out)}." if left_out else "",
+        "reserve": _HEAD * (len(assessment.findings) + 1),
+    }
+    _mount(key="gates", data=packed(post))
 
 
-def _title(finding: Finding) -> str:
+def _gate(finding: Finding, content: Content) -> dict[str, str]:
     words = {"met": "met", "not-met": "not met", "cannot-tell": "cannot tell"}[finding.status.value]
     near = ", near the edge" if finding.near else ""
-    title = f"{finding.condition.criterion.letters} · {finding.condition.criterion.title}"
-    return f"{look_of(finding).mark} **{label(title)}**: {label(finding.value_words)} — {words}{near}"
+    return {
+        "id": finding.id,
+        "mark": look_of(finding).mark,
+        "name": f"{finding.condition.criterion.letters} · {finding.condition.criterion.title}",
+        "says": f"{finding.value_words} — {words}{near}",
+        "inside": _inside(finding, content),
+    }
 
 
 def _inside(finding: Finding, content: Content) -> str:
+    """What an open gate shows, as HTML in which every word of content is escaped."""
     condition, criterion = finding.condition, finding.condition.criterion
     facts = [content.facts[cite] for cite in condition.limit.cites if cite in content.facts]
     rows = [

@@ -16,13 +16,13 @@ def person_charts(assessment: Assessment) -> None:
     left, right = st.columns(2, gap="medium")
     with left:
         chart(
-            limit_map.figure(person, profile), limit_map.table(person, profile),
+            limit_map.drawing(assessment), limit_map.table(person, profile),
             key=MAP, name="Limit map: number of lesions against largest diameter", height=limit_map.HEIGHT,
             clickable=True, on_click=_move_to_tap,
         )  # fmt: skip
     with right:
         chart(
-            margins.figure(assessment), margins.table(assessment), key=BARS,
+            margins.drawing(assessment), margins.table(assessment), key=BARS,
             name="Margins of each condition about its limit", height=margins.height(assessment),
         )  # fmt: skip
 

@@ -14,6 +14,7 @@ export default function show({ text, parentElement, setStateValue }) {
   Object.assign(panel, { post: JSON.parse(text), send: setStateValue });
   if (panel.turn === undefined) panel.turn = panel.post.turn;
   if (panel.post.turn !== panel.turn || panel.waiting) return; // Python answers an older move than our last
+  if (panel.value !== panel.post.value) panel.typing = false; // a value from elsewhere takes the field over
   panel.value = panel.post.value;
   draw(panel);
 }
@@ -35,6 +36,7 @@ function mount(place) {
   panel.trouble = element("p", { className: "ct-q-trouble", role: "alert" });
   panel.slider.addEventListener("input", () => move(panel, Number(panel.slider.value), false));
   panel.slider.addEventListener("change", () => move(panel, Number(panel.slider.value)));
+  panel.typed.addEventListener("input", () => (panel.typing = true));
   panel.typed.addEventListener("change", () => type(panel));
   panel.unknown.addEventListener("change", () => move(panel, panel.unknown.checked ? null : remembered(panel)));
   panel.nothing = element("span");
@@ -46,10 +48,11 @@ function mount(place) {
 }
 
 /** The person moved: draw at once, and tell Python, at most every PAUSE ms and always the last. A value is settled when
- * the hand has come off: only then does it become a place that Back returns to. */
+ * the hand has come off: only then can it become a place that Back returns to (see at_rest.js). */
 function move(panel, value, settled = true) {
-  Object.assign(panel, { value, settled, turn: panel.turn + 1 });
+  Object.assign(panel, { value, settled, turn: panel.turn + 1, typing: false });
   draw(panel);
+  window.dispatchEvent(new CustomEvent("cryoteach:moved", { detail: { settled } }));
   panel.waiting ??= setTimeout(() => tell(panel), Math.max(0, (panel.sent ?? 0) + PAUSE - performance.now()));
 }
 
@@ -93,15 +96,20 @@ function draw(panel) {
   panel.slider.value = known ? panel.value : remembered(panel);
   panel.slider.ariaValueText = known ? `${shown} ${unit}`.trim() : nothing;
   panel.slider.classList.toggle("ct-q-dim", !known);
-  if (panel.typed.value !== shown) panel.typed.value = shown;
-  Object.assign(panel.typed, { ariaLabel: `${label}, typed`, placeholder: "?", ariaInvalid: "false" });
+  Object.assign(panel.typed, { ariaLabel: `${label}, typed`, placeholder: "?" });
+  if (!panel.typing) drawTyped(panel, shown); // an answer that comes meanwhile leaves what is being typed
   Object.assign(panel.less, { ariaLabel: `${label}: one step less`, disabled: known && panel.value <= low });
   Object.assign(panel.more, { ariaLabel: `${label}: one step more`, disabled: known && panel.value >= high });
   Object.assign(panel.unknown, { checked: !known, ariaLabel: `${label}: ${nothing}` });
   panel.nothing.textContent = nothing;
   panel.box.hidden = !nothing; // a number that is always known
-  panel.trouble.textContent = "";
   drawWords(panel, words);
+}
+
+function drawTyped(panel, shown) {
+  if (panel.typed.value !== shown) panel.typed.value = shown;
+  panel.typed.ariaInvalid = "false";
+  panel.trouble.textContent = "";
 }
 
 function drawWords(panel, words) {

@@ -73,10 +73,11 @@ def nearest(scale: Quantity, number: float) -> int | float:
 
 
 def _move(scale: Quantity, moved: Moved) -> None:
+    """Follow the part; the address follows when it has come to rest (see at_rest.py)."""
     if moved.value is None:
-        session.move({scale.name: None})
+        session.move({scale.name: None}, settled=False)
     else:
-        session.move_near({scale.name: moved.value}, settled=moved.settled)
+        session.move_near({scale.name: moved.value}, settled=False)
 
 
 def _heard(key: str) -> Moved:

@@ -115,6 +115,12 @@ def judging_by(profile: Profile) -> None:
     st.session_state[_LIMITS] = (st.session_state.get(_PAGE), profile)
 
 
+def write_address() -> None:
+    """Write what is on screen to the address, unless it says so already."""
+    if parameters() != st.session_state.get(_ADDRESS):
+        _write(now())
+
+
 def profile_on_screen() -> Profile | None:
     """The set of limits in use, for the footer; None before any page has opened one."""
     page, profile = st.session_state.get(_LIMITS, (None, None))

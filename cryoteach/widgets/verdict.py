@@ -12,9 +12,8 @@ from cryoteach.widgets.live import announce
 
 
 def verdict_bar(assessment: Assessment) -> None:
-    """Show the verdict with its count and its weakest link, in a bar that stays in sight."""
-    with st.container(key="verdict"):
-        st.html(_headline(assessment))
+    """Show the verdict with its count and its weakest link, for a place that stays in sight."""
+    st.html(_headline(assessment))
 
 
 def why(assessment: Assessment) -> None:

@@ -43,3 +43,4 @@ async def _memory_after(reruns: int, sessions: list[Session], server: Server) ->
 async def _moves(session: Session, moves: int) -> None:
     for _, count in zip(range(moves), cycle(COUNTS), strict=False):
         await session.move(count)
+        await session.rest()

@@ -30,6 +30,7 @@ class Page:
         charts: how many charts one slider move redraws.
         slider: the label of the slider that is moved.
         part: where the slider is a front-end part of ours, its key; empty for Streamlit's own slider.
+        keeper: the key of the part that says when the slider has come to rest; empty where there is none.
         needs: the module without which it cannot be started.
         python: the Python that serves it.
         home: the folder it is started in; None is an empty one, so that no settings of ours reach it.
@@ -43,6 +44,7 @@ class Page:
     charts: int = 2
     slider: str = "Liver lesions"
     part: str = ""
+    keeper: str = ""
     needs: str = "streamlit"
     python: str = field(default=sys.executable)
     home: Path | None = None
@@ -72,7 +74,10 @@ def minimal() -> Page:
 
 def ours(script: Path) -> Page:
     """Chapter 2 of the project, one person."""
-    return Page("ours", script, STREAMLIT, path="/one-person", part="lesion_count_quantity", home=script.parent)
+    return Page(
+        "ours", script, STREAMLIT,
+        path="/one-person", part="lesion_count_quantity", keeper="address", home=script.parent,
+    )  # fmt: skip
 
 
 def dash(python: str) -> Page:

@@ -18,6 +18,8 @@ from tests.benchmarks.widget_states import state_of
 DONE = {ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY}
 MESSAGES_KEPT_FOR_RUNS = 2  # global.maxCachedMessageAge
 COUNTS = range(1, 61)
+REST_S = 0.3  # what the browser takes for a rest
+RESTED = '[{"event":"rested","value":true}]'
 TURNS_A_KEY = 2  # a key press is two events of a range input, input and change; our part tells both as one move
 
 
@@ -54,6 +56,8 @@ class Session:
     runs: int = 0
     drawn: int = 0
     turn: int = 0
+    rested: WidgetState = field(default_factory=WidgetState)
+    keeper_fragment: str = ""
 
     async def __aenter__(self) -> Self:
         """Connect and let the page draw itself once."""
@@ -73,16 +77,22 @@ class Session:
         state = WidgetState(id=self.slider_id)
         if self.server.page.part:
             self.turn += TURNS_A_KEY
-            state.json_value = json.dumps({"moved": {"value": value, "settled": True, "turn": self.turn}})
+            state.json_value = json.dumps({"moved": {"value": value, "turn": self.turn}})
         else:
             state.double_array_value.data.append(value)
         self.states[self.slider_id] = state
         return await self._rerun(page_script_hash=self.page_hash, fragment_id=self.slider_fragment)
 
-    async def _rerun(self, **where: str) -> Run:
+    async def rest(self) -> Run | None:
+        """Say, as the browser does when no move has followed, that the slider has come to rest."""
+        if not self.server.page.keeper:
+            return None
+        return await self._rerun(self.rested, page_script_hash=self.page_hash, fragment_id=self.keeper_fragment)
+
+    async def _rerun(self, *events: WidgetState, **where: str) -> Run:
         request = BackMsg()
         request.rerun_script.query_string = self.query
-        request.rerun_script.widget_states.widgets.extend(self.states.values())
+        request.rerun_script.widget_states.widgets.extend([*self.states.values(), *events])
         request.rerun_script.cached_message_hashes.extend(self.cached)
         request.rerun_script.context_info.CopyFrom(ContextInfo(timezone="UTC", locale="en-GB", url=self.server.url))
         for name, value in where.items():
@@ -121,14 +131,12 @@ class Session:
             raise PageError(f"{self.server.page.name}: {element.type}: {element.message}")
         if hasattr(element, "id") and (state := state_of(kind, element, self.states.get(element.id))):
             self.states[element.id] = state
-        if self._is_our_slider(kind, element):
-            self.slider_id, self.slider_fragment = element.id, delta.fragment_id
-
-    def _is_our_slider(self, kind: str, element: Any) -> bool:
         page = self.server.page
-        if page.part:
-            return kind == "bidi_component" and element.id.endswith(f"-{page.part}")
-        return kind == "slider" and element.label == page.slider
+        if _is_part(page.part, kind, element) if page.part else kind == "slider" and element.label == page.slider:
+            self.slider_id, self.slider_fragment = element.id, delta.fragment_id
+        if page.keeper and _is_part(page.keeper, kind, element):
+            self.rested = WidgetState(id=f"$$STREAMLIT_INTERNAL_KEY_{element.id}__events", json_trigger_value=RESTED)
+            self.keeper_fragment = delta.fragment_id
 
     def _remember(self, message: ForwardMsg) -> None:
         if message.metadata.cacheable:
@@ -147,3 +155,7 @@ class Session:
             if (ran and fragment not in ran) or self.runs - born <= MESSAGES_KEPT_FOR_RUNS
         }
         return True
+
+
+def _is_part(key: str, kind: str, element: Any) -> bool:
+    return kind == "bidi_component" and element.id.endswith(f"-{key}")

@@ -2,15 +2,15 @@
 
 import asyncio
 from contextlib import AsyncExitStack, ExitStack
+from dataclasses import replace
 from statistics import median
 
-from tests.benchmarks.protocol import COUNTS, Run, Session
+from tests.benchmarks.protocol import COUNTS, REST_S, Run, Session
 from tests.benchmarks.servers import Server, serving
 from tests.benchmarks.setup import Setup
 from tests.benchmarks.table import Row
 
 WARM_UP = 5
-PAUSE_S = 0.25  # long enough for the server's clearing up after a run, which a next move would wait for
 
 
 def rerun(setup: Setup) -> list[Row]:
@@ -32,6 +32,9 @@ async def _take_turns(servers: list[Server], moves: int) -> dict[str, list[Run]]
         runs: dict[str, list[Run]] = {server.page.name: [] for server in servers}
         for count in COUNTS[1 : 1 + WARM_UP + moves]:
             for session in sessions:
-                runs[session.server.page.name].append(await session.move(count))
-                await asyncio.sleep(PAUSE_S)
+                run = await session.move(count)
+                await asyncio.sleep(REST_S)  # also for the server's clearing up, which a next move would wait for
+                rest = await session.rest()
+                received = run.received + (rest.received if rest else 0)
+                runs[session.server.page.name].append(replace(run, received=received))
     return {name: mine[WARM_UP:] for name, mine in runs.items()}

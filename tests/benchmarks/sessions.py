@@ -9,7 +9,7 @@ import numpy as np
 from websockets.exceptions import WebSocketException
 
 from tests.benchmarks.pages import Page
-from tests.benchmarks.protocol import COUNTS, Session
+from tests.benchmarks.protocol import COUNTS, REST_S, Session
 from tests.benchmarks.servers import Server, serving
 from tests.benchmarks.setup import Setup, say
 from tests.benchmarks.table import Row
@@ -101,6 +101,8 @@ async def _learner(session: Session, load: Load, begin: float, end: float) -> No
         with suppress(TimeoutError, WebSocketException):
             async with asyncio.timeout(GIVE_UP_MS / 1000):
                 wait = (await session.move(int(dice.choice(COUNTS)))).milliseconds
+                await asyncio.sleep(REST_S)
+                await session.rest()
         if start >= begin:
             load.waits_ms.append(wait)
         if wait >= GIVE_UP_MS:

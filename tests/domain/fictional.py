@@ -1,10 +1,12 @@
 """Fictional people for the tests, and a second opinion on them that shares no code with the engine."""
 
+from collections.abc import Iterable
 from itertools import product
 from pathlib import Path
 
 from hypothesis import strategies as st
 
+from cryoteach.domain.changes import Change
 from cryoteach.domain.criteria import Limit, Status, Tag
 from cryoteach.domain.patient import SCALES, Person
 from cryoteach.domain.profiles import Condition, Profile
@@ -69,6 +71,11 @@ def profile_of(*limits: tuple[str, Limit]) -> Profile:
     """A profile of any limits on any of the leaflet's conditions; the same condition may be asked twice."""
     conditions = tuple(Condition(criterion=LEAFLET.condition(name).criterion, limit=rule) for name, rule in limits)
     return LEAFLET.model_copy(update={"conditions": conditions})
+
+
+def changed(person: Person, changes: Iterable[Change]) -> Person:
+    """The person after all of these changes."""
+    return person.with_values(**{change.finding: change.after for change in changes})
 
 
 def ideal_person(**changed: Value | None) -> Person:

@@ -46,6 +46,13 @@ def test_every_legal_value_is_taken_in_a_column(name):
     assert {cohort.person(0).value(other) for other in SCALES} == {None}
 
 
+def test_what_is_not_known_is_minus_1_in_a_column_of_codes_and_nan_in_a_column_of_numbers():
+    for cohort in (Cohort.from_people([Person()]), Cohort.from_columns({"lesion_count": [np.nan]})):
+        for name, scale in SCALES.items():
+            [stored] = cohort.columns[name]
+            assert stored == -1 if isinstance(scale, Choice) else np.isnan(stored)
+
+
 IMPOSSIBLE = [
     *(("lesion_count", value) for value in (0, 61, 7.5, np.inf, -np.inf, 1e300)),
     *(("largest_diameter_cm", value) for value in (0.2, 15.1, 2.95)),

@@ -184,6 +184,6 @@ def test_the_problems_of_every_file_are_told_at_once(library):
 @pytest.mark.parametrize("raw", [b"", b"[]", b"words", b"a: \xff", b"a: &a [*a]", b"x" * 1_500_000], ids=range(6))
 def test_a_file_that_is_something_else_altogether_costs_only_itself(library, file, raw):
     library.write(file, raw)
-    found = [problem for problem in library.problems() if problem.file == file]
-    assert len(found) == 1
-    assert library.load().facts
+    content = library.load()
+    assert len([problem for problem in content.problems if problem.file == file]) == 1
+    assert content.facts == library.whole.facts

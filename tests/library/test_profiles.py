@@ -39,6 +39,16 @@ def test_a_profile_is_added_by_dropping_in_a_file(library):
     assert content.profiles["ours"].reviewer == "Dr A, 1 December 2026"
 
 
+def test_a_profile_may_ask_one_condition_only(library):
+    def keep_one(profile):
+        profile["conditions"] = {"few-lesions": profile["conditions"]["few-lesions"]}
+
+    library.change("content/profiles/relaxed.yaml", keep_one)
+    content = library.load()
+    assert content.problems == ()
+    assert [condition.id for condition in content.profiles["relaxed"].conditions] == ["few-lesions"]
+
+
 def test_a_criterion_is_added_by_a_file_and_a_line_in_each_profile_that_uses_it(library):
     shutil.copy(library.path("content/criteria/few-lesions.yaml"), library.path("content/criteria/very-few.yaml"))
     library.change("content/criteria/very-few.yaml", lambda words: words.update(id="very-few", order=9, letters="Vf"))

@@ -10,7 +10,7 @@ BEACON = "beacon.invalid"
 HOSTILE = (
     f"<script>alert(1)</script> <img src=x onerror=alert(2)> ![x](http://{BEACON}/x.png) [a](javascript:alert(3))",
     f'<a href="javascript:alert(4)">b</a> <iframe src="http://{BEACON}/y"></iframe> <svg onload=alert(5)> www.{BEACON}',
-    f"[c](http://{BEACON}/z) **bold** :red[d] :material/home: $e$ `f` <style>@import url(//{BEACON})</style> ]( &lt;b&gt;",
+    f"[c](http://{BEACON}/z) **g** :red[d] :material/home: $e$ `f` <style>@import url(//{BEACON})</style> ]( &lt;b&gt;",
 )
 
 

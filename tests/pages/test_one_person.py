@@ -32,8 +32,8 @@ def at_every_limit(profile: Profile = LEAFLET) -> Person:
     return Person.model_validate(limits)
 
 
-def visit(person: Person | None = None, profile: Profile = LEAFLET, **visitor: bool) -> Visitor:
-    return Visitor(**visitor).to("one_person", **({} if person is None else write_link(person, profile)))
+def visit(person: Person | None = None, profile: Profile = LEAFLET) -> Visitor:
+    return Visitor().to("one_person", **({} if person is None else write_link(person, profile)))
 
 
 def past(condition: Condition) -> object:
@@ -142,7 +142,7 @@ def test_a_preset_shows_its_person_and_leaves_the_limits(preset):
 @pytest.mark.parametrize("profile", CONTENT.profiles.values(), ids=by_id)
 def test_a_switch_of_limits_judges_the_same_person_anew(profile: Profile):
     person = at_every_limit().with_values(lesion_count=7)
-    visitor = visit(person, open_gates=True).choose("profile_choice", profile.id)
+    visitor = visit(person).choose("profile_choice", profile.id)
     assert visitor.person == person
     assert assess(person, profile).verdict.words in visitor.verdict
     assert visitor.address == write_link(person, profile)
@@ -153,10 +153,10 @@ def test_a_switch_of_limits_judges_the_same_person_anew(profile: Profile):
 
 @pytest.mark.parametrize("profile", CONTENT.profiles.values(), ids=by_id)
 def test_an_open_gate_tells_rule_value_why_and_source(profile: Profile):
-    visitor = visit(at_every_limit(), profile, open_gates=True)
+    visitor = visit(at_every_limit(), profile)
     for finding in visitor.assessment.findings:
         condition = finding.condition
-        inside = words(visitor.html(escape(condition.criterion.why)))
+        inside = words(visitor.open_gates[finding.id])
         cited = [CONTENT.facts[cite] for cite in condition.limit.cites]
         told = [finding.reason, condition.limit_words, condition.limit.tag.words, condition.limit.note]
         told += [condition.criterion.leaflet_says, condition.criterion.leaflet_place]

@@ -27,17 +27,10 @@ CALM = "Something went wrong on our side"
 
 
 class Visitor:
-    """A visit: ``Visitor().to("one_person", lesion_count="7")``.
+    """A visit: ``Visitor().to("one_person", lesion_count="7")``."""
 
-    Args:
-        open_gates: whether every gate that is ever shown stands open; a closed one sends nothing to the browser.
-    """
-
-    def __init__(self, *, open_gates: bool = False) -> None:
+    def __init__(self) -> None:
         self.test = AppTest.from_file(APP, default_timeout=PATIENCE_S)
-        if open_gates:
-            for name in content().criteria:
-                self.test.session_state[f"gate_{name}"] = True
         self._moved: dict[str, WidgetState] = {}
         self._turns = 0
         self.test.run()
@@ -91,17 +84,22 @@ class Visitor:
         return self
 
     def move(self, name: str, value: object, *, settled: bool = True) -> Self:
-        """Move the control of a number, as its part in the browser says it."""
+        """Move the control of a number, as its part in the browser says it; settled: and let it come to rest."""
         self._turns += 1
         key = f"{name}_quantity"
-        moved = {"moved": {"value": value, "settled": settled, "turn": self._turns}}
+        moved = {"moved": {"value": value, "turn": self._turns}}
         self._moved[key] = WidgetState(id=self._parts("cryoteach_quantity")[key].id, json_value=json.dumps(moved))
-        return self.run()
+        self.run()
+        return self._trigger("cryoteach_address", "address", "rested", value=True) if settled else self
 
     def click_map(self, **place: object) -> Self:
         """Click on the limit map, at a place on its axes."""
-        part = self._parts("cryoteach_chart")["limit-map"]
-        payload = json.dumps([{"event": "click", "value": place}])
+        return self._trigger("cryoteach_chart", "limit-map", "click", place)
+
+    def _trigger(self, name: str, key: str, event: str, value: object) -> Self:
+        """Say what one of our parts says once."""
+        part = self._parts(name)[key]
+        payload = json.dumps([{"event": event, "value": value}])
         return self.run(WidgetState(id=f"$$STREAMLIT_INTERNAL_KEY_{part.id}__events", json_trigger_value=payload))
 
     def choose(self, key: str, option: object) -> Self:
@@ -134,8 +132,15 @@ class Visitor:
     @property
     def gates(self) -> dict[str, str]:
         """The titles of the gates, by the id of their condition."""
-        titles = {box.proto.id.partition("-gate_")[2]: box.label for box in self.test.expander}
-        return {name: title for name, title in titles.items() if name}
+        return {
+            gate["id"]: f"{gate['name']}: {gate['says']}" for gate in self.sent("cryoteach_gates")["gates"]["gates"]
+        }
+
+    @property
+    def open_gates(self) -> dict[str, str]:
+        """What the gates show when they are open, by the id of their condition."""
+        sent = self.sent("cryoteach_gates").values()
+        return {gate["id"]: gate["inside"] for post in sent for gate in post["gates"]}
 
     @property
     def notices(self) -> list[str]:

@@ -1,0 +1,204 @@
+"""The controls and charts under the hand: quick, wrong, touched, clicked, and never torn down."""
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from cryoteach.domain.links import write_link
+from cryoteach.domain.patient import LESION_COUNT, SCALES
+from cryoteach.figures import limit_map, margins
+from cryoteach.wiring import content
+from tests.browser.tab import CHARTS, DESKTOP, EVERYTHING_MET, LEAFLET, PHONE, Tab, one_person
+
+MANY_MOVES = 30
+MARK = "elements => elements.forEach((element, at) => { element.dataset.ours = at; })"
+PLACE = """([x, y]) => {
+  const plot = document.querySelector('[class*="st-key-limit-map"] .ct-plot');
+  const { xaxis, yaxis } = plot._fullLayout;
+  const box = plot.getBoundingClientRect();
+  return [box.left + xaxis._offset + xaxis.d2p(x), box.top + yaxis._offset + yaxis.d2p(y)];
+}"""
+
+
+def test_a_number_can_be_stepped_typed_slid_worded_and_not_known(page_at: Callable):
+    tab = one_person(page_at, DESKTOP)
+    person = EVERYTHING_MET
+    tab.page.get_by_role("button", name="Liver lesions: one step more").click()
+    tab.shows(person := person.with_values(lesion_count=person.lesion_count + 1))
+    tab.page.get_by_role("button", name="Largest diameter (cm): one step less").click()
+    tab.shows(person := person.with_values(largest_diameter_cm=1.9))
+
+    tab.type("Largest diameter", "2,6")  # as much of Europe writes it
+    tab.shows(person := person.with_values(largest_diameter_cm=2.6))
+    for wrong in ("2.55", "99", "seven", "", "-1", "1e999"):
+        tab.type("Largest diameter", wrong)
+        trouble = tab.page.get_by_role("alert").filter(has_text=f"“{wrong}” is not possible")
+        expect(trouble).to_contain_text(SCALES["largest_diameter_cm"].range_in_words)
+        expect(tab.typed("Largest diameter")).to_have_value(wrong)  # it can be mended
+        expect(tab.typed("Largest diameter")).to_have_attribute("aria-invalid", "true")
+    tab.type("Largest diameter", "1.5")
+    expect(tab.page.get_by_text("is not possible")).to_have_count(0)
+    tab.shows(person := person.with_values(largest_diameter_cm=1.5))
+
+    tab.typed("Largest diameter").fill("4.")  # half typed, while an answer to something else comes in
+    tab.page.get_by_role("button", name="Liver lesions: one step more").evaluate("button => button.click()")
+    tab.page.wait_for_url(re.compile(f"lesion_count={person.lesion_count + 1}"))
+    tab.rest()
+    expect(tab.typed("Largest diameter")).to_have_value("4.")
+    tab.type("Largest diameter", "1.5")
+
+    tab.slider("Liver lesions").press("End")
+    tab.shows(person := person.with_values(lesion_count=round(LESION_COUNT.high)))
+    expect(tab.page.get_by_role("button", name="Liver lesions: one step more")).to_be_disabled()
+    tab.slider("Liver lesions").press("Home")
+    tab.shows(person := person.with_values(lesion_count=round(LESION_COUNT.low)))
+
+    tab.unknown("Liver lesions").check()
+    tab.shows(person.with_values(lesion_count=None))
+    expect(tab.slider("Liver lesions")).to_have_attribute("aria-valuetext", "not known")
+    tab.unknown("Liver lesions").uncheck()
+    tab.shows(person)
+
+    for word, read in content().growth_words.items():
+        button = tab.page.get_by_role("button", name=f"{word} {read.doubling_time_days}")
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", "true")
+        expect(tab.typed("Growth")).to_have_value(str(read.doubling_time_days))
+        tab.page.wait_for_url(re.compile(f"doubling_time_days={read.doubling_time_days}"))
+
+
+def test_quick_moves_lose_nothing_and_tear_down_nothing(page_at: Callable):
+    tab = one_person(page_at, DESKTOP, EVERYTHING_MET)
+    tab.charts.evaluate_all(MARK)
+    tab.live.evaluate("element => { element.dataset.ours = 'live'; }")
+    person = EVERYTHING_MET
+    for _ in range(MANY_MOVES // 2):
+        tab.slider("Liver lesions").press("ArrowRight")
+        tab.slider("Largest diameter").press("ArrowRight")
+        person = person.with_values(
+            lesion_count=person.lesion_count + 1, largest_diameter_cm=round(person.largest_diameter_cm + 0.1, 1)
+        )
+    tab.shows(person)
+    tab.page.wait_for_url(
+        re.compile(f"lesion_count={person.lesion_count}&largest_diameter_cm={person.largest_diameter_cm}")
+    )
+    titles = [limit_map.table(person, LEAFLET).caption, margins.table(tab.standing(person)).caption]
+    for title in titles:
+        expect(tab.page.locator(".ct-title", has_text=title)).to_be_visible()
+    assert tab.charts.evaluate_all("elements => elements.map(element => element.dataset.ours)") == ["0", "1"]
+    expect(tab.live).to_contain_text("outside the limits")  # the region that was there has new words
+    assert tab.live.get_attribute("data-ours") == "live"
+
+    more = tab.page.get_by_role("button", name="Liver lesions: one step more")
+    less = tab.page.get_by_role("button", name="Largest diameter (cm): one step less")
+    for _ in range(MANY_MOVES):  # faster than any answer
+        more.evaluate("button => button.click()")
+        less.evaluate("button => button.click()")
+    person = person.with_values(
+        lesion_count=person.lesion_count + MANY_MOVES,
+        largest_diameter_cm=max(0.3, round(person.largest_diameter_cm - MANY_MOVES / 10, 1)),
+    )
+    tab.shows(person)
+    tab.page.wait_for_url(
+        re.compile(f"lesion_count={person.lesion_count}&largest_diameter_cm={person.largest_diameter_cm}")
+    )
+
+
+def test_a_click_on_the_map_moves_the_person_there_and_a_drag_does_not(page_at: Callable):
+    tab = one_person(page_at, DESKTOP, EVERYTHING_MET)
+    x, y = tab.page.evaluate(PLACE, [13, 6.4])
+    tab.page.mouse.click(x, y)
+    moved = EVERYTHING_MET.with_values(lesion_count=13, largest_diameter_cm=6.4)
+    tab.shows(moved)
+    tab.page.wait_for_url(re.compile("lesion_count=13"))
+
+    tab.page.mouse.down()
+    tab.page.mouse.move(x - 90, y - 40, steps=4)
+    tab.page.mouse.up()
+    tab.rest()
+    tab.shows(moved)
+    tab.page.go_back()
+    tab.shows(EVERYTHING_MET)
+
+
+def test_a_tap_on_the_map_moves_the_person_and_a_finger_that_scrolls_does_not(page_at: Callable):
+    tab = one_person(page_at, PHONE, EVERYTHING_MET, has_touch=True, is_mobile=True)
+    tab.page.locator("summary", has_text="The person").tap()
+    expect(tab.slider("Liver lesions")).not_to_be_visible()  # the panel has gone down
+    tab.scroll_to(tab.page.locator('[class*="st-key-limit-map"] .ct-plot'))
+    tab.page.touchscreen.tap(*tab.page.evaluate(PLACE, [9, 4.0]))
+    tab.page.wait_for_url(re.compile(r"lesion_count=9&largest_diameter_cm=4\.0"))
+    for part in (".ct-plot", ".ct-plot .drag"):
+        touch = tab.page.locator(part).first.evaluate("element => getComputedStyle(element).touchAction")
+        assert "pan-y" in touch or touch == "manipulation"  # the page scrolls under a finger on a chart
+
+
+def test_table_and_downloads_hold_the_same_rows_as_the_chart(page_at: Callable, tmp_path: Path):
+    person = EVERYTHING_MET.with_values(lesion_count=7, extrahepatic_disease=None)
+    tab = one_person(page_at, DESKTOP, person)
+    tables = dict(zip(CHARTS, (limit_map.table(person, LEAFLET), margins.table(tab.standing(person))), strict=True))
+    for key, table in tables.items():
+        chart = tab.page.locator(f'[class*="st-key-{key}"]')
+        chart.get_by_text("Show as table").click()
+        rows = [[cell.strip() for cell in row.split("\t")] for row in chart.locator("tr").all_inner_texts()]
+        wanted = [["not known" if cell is None else str(cell) for cell in row] for row in (table.columns, *table.rows)]
+        assert [[plain(cell) for cell in row] for row in rows] == [[plain(cell) for cell in row] for row in wanted]
+        expect(chart.get_by_role("region", name=table.caption)).to_be_visible()
+        saved = {kind: tab.download(chart, kind, tmp_path) for kind in ("CSV", "SVG", "PNG")}
+        (columns, *cells) = csv.reader(io.StringIO(saved["CSV"].read_text("utf-8-sig"), newline=""))
+        assert columns == list(table.columns)
+        assert [row[:5] for row in cells] == [["" if c is None else str(c) for c in row[:5]] for row in table.rows]
+        picture = saved["SVG"].read_text("utf-8")
+        assert picture.startswith("<svg")
+        assert "var(--" not in picture
+        assert all(word in picture for word in table.caption.split()[:3])
+        assert saved["PNG"].read_bytes().startswith(b"\x89PNG")
+
+    tab.slider("Liver lesions").press("ArrowRight")  # an open table stays open and follows
+    follows = limit_map.table(person.with_values(lesion_count=8), LEAFLET)
+    expect(tab.page.get_by_role("region", name=follows.caption)).to_contain_text("8 lesions")
+
+
+def plain(cell: str) -> str:
+    """A cell as text, whichever of Python and JavaScript wrote its number."""
+    return cell[:-2] if re.fullmatch(r"-?\d+\.0", cell) else cell
+
+
+def test_a_chart_that_cannot_come_leaves_its_table(page_at: Callable):
+    tab = Tab(page_at(*DESKTOP, "/"))
+    tab.page.route("**/assets/plotly*", lambda route: route.abort())
+    tab.page.get_by_role("link", name="Open: One person").click()
+    expect(tab.page.get_by_text("The chart could not be drawn")).to_have_count(len(CHARTS))
+    tab.page.get_by_text("Show as table").first.click()
+    expect(tab.page.get_by_role("cell", name="2 lesions").first).to_be_visible()
+    tab.page.unroute("**/assets/plotly*")
+    tab.slider("Liver lesions").press("ArrowRight")
+    expect(tab.charts).to_have_count(len(CHARTS))
+    expect(tab.page.get_by_text("The chart could not be drawn")).to_have_count(0)
+
+
+WEIRD = [
+    "lesion_count=3&lesion_count=9&profile=strict&profile=leaflet",
+    "lesion_count=%00&largest_diameter_cm=%F0%9F%A7%8A&case=%2e%2e%2f&__proto__=1&constructor=1",
+    f"lesion_count={'9' * 3000}",
+    "embed=true&lesion_count=7",
+    "=&&&=x&lesion_count",
+]
+
+
+@pytest.mark.parametrize("query", WEIRD, ids=range(len(WEIRD)))
+def test_a_weird_link_opens_the_page_and_says_what_it_could_not_use(page_at: Callable, query: str):
+    tab = Tab(page_at(*PHONE, f"/one-person?{query}"))
+    tab.stand()
+    if "%00" in query or "9999" in query:
+        expect(tab.page.get_by_role("alert").filter(has_text="could not be used")).to_be_visible()
+    if "lesion_count=9&" in query:
+        tab.shows(tab.person(lesion_count=9))
+    tab.type("Liver lesions", "4")
+    tab.page.wait_for_url(re.compile("lesion_count=4"))
+    assert set(tab.address) - {"embed"} <= set(write_link(EVERYTHING_MET, LEAFLET))

@@ -1,0 +1,70 @@
+"""When something unexpected happens: a calm page with a reference that the log carries, and never a traceback."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.failing_app import FAILING_COUNT, HIDDEN
+from tests.browser.tab import DESKTOP, Tab
+from tests.conftest import ROOT, Server
+
+CALM = "Something went wrong on our side"
+FAULTY = (
+    "streamlit", "run", str(Path(__file__).with_name("failing_app.py")), "--server.headless=true",
+    "--server.address=127.0.0.1", "--server.port={port}",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def faulty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """An app with two faults in it, and our own settings."""
+    home = tmp_path_factory.mktemp("faulty")
+    (home / ".streamlit").symlink_to(ROOT / ".streamlit")
+    server = Server(home / "server.log", FAULTY)
+    try:
+        server.wait_until_healthy()
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture
+def page(browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=dict(zip(("width", "height"), DESKTOP, strict=True)))
+    yield context.new_page()
+    context.close()
+
+
+def is_calm(page: Page, server: Server) -> None:
+    """The page tells a reference, which the log carries with the cause, and nothing of the cause itself."""
+    alert = page.get_by_role("alert").filter(has_text=CALM)
+    expect(alert).to_have_count(1)
+    reference = alert.locator("code").inner_text()
+    assert re.fullmatch(r"[0-9a-f]{6}", reference)
+    log = server.log.read_text(encoding="utf-8")
+    assert HIDDEN in log[log.index(reference) :]
+    shown = page.locator("body").inner_text()
+    for secret in (HIDDEN, "Traceback", "RuntimeError", ".py"):
+        assert secret not in shown
+
+
+def test_a_page_that_fails_is_calm_and_keeps_its_footer(faulty: Server, page: Page):
+    for path in ("/one-person?fault=1", "/one-person?fault=2&lesion_count=7"):
+        page.goto(faulty.url + path)
+        is_calm(page, faulty)
+        expect(page.locator(".ct-footer")).to_contain_text("education with fictional people only")
+
+
+def test_a_move_that_fails_is_calm_and_the_next_one_works(faulty: Server, page: Page):
+    page.goto(f"{faulty.url}/one-person?lesion_count={FAILING_COUNT - 1}&largest_diameter_cm=1.5")
+    tab = Tab(page)
+    tab.stand()
+    tab.slider("Liver lesions").press("ArrowRight")
+    is_calm(page, faulty)
+    tab.slider("Liver lesions").press("ArrowRight")
+    expect(page.get_by_text(CALM)).to_have_count(0)
+    expect(tab.why).to_contain_text(f"{FAILING_COUNT + 1} lesions")
+    expect(tab.charts).to_have_count(2)
