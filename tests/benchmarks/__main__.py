@@ -15,6 +15,7 @@ from tests.benchmarks.rerun import rerun
 from tests.benchmarks.sessions import sessions_held
 from tests.benchmarks.setup import Setup, say
 from tests.benchmarks.table import Row, render
+from tests.benchmarks.thousand import thousand
 
 MEASURES: dict[str, Callable[[Setup], list[Row]]] = {
     "rerun": rerun,
@@ -24,6 +25,7 @@ MEASURES: dict[str, Callable[[Setup], list[Row]]] = {
     "cold-start": cold_start,
     "screen": screen_a_million,
     "assess": assess_one,
+    "thousand": thousand,
     "import": import_time,
 }
 PAGES = ("minimal", "ours", "dash", "marimo")

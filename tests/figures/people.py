@@ -40,6 +40,7 @@ near_the_corner = st.builds(
 assessments: st.SearchStrategy[Assessment] = st.builds(assess, people | near_the_corner, profiles)
 
 PALETTE = {value.lower() for value in vars(theme).values() if isinstance(value, str) and value.startswith("#")}
+PALETTE |= {colour.lower() for colour in theme.CONDITION_COLOURS}
 PALETTE |= {colour.lower() for look in theme.LOOKS.values() for colour in (look.colour, look.text_colour)}
 
 
