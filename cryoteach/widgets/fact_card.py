@@ -22,8 +22,8 @@ def fact_card(fact: Fact, content: Content, *, says: bool = True) -> None:
     statement = f"<p>{escape(fact.statement)}</p>" if says else ""
     st.html(f'{statement}<dl class="ct-gate">{listed}</dl>{_bins(fact)}')
     if fact.low is not None and fact.high is not None:
-        one = {"": fact}
-        drawn(interval.figure(one), interval.table(one), key=f"interval-{fact.id}", name="The number and its interval")
+        figure, table = interval.figure({"": fact}), interval.table({"the number": fact})
+        drawn(figure, table, key=f"interval-{fact.id}", name="The number and its interval")
     _beside(fact, content)
     _where_used(fact, content)
 

@@ -11,18 +11,18 @@ from cryoteach.widgets.thousand_parts import ORDER
 
 
 def gate_order(people: Population, content: Content) -> None:
-    """Offer to move each gate up or down."""
+    """Offer to move each gate up or down; the style sheet shows the arrow, a screen reader says the rest."""
     with st.expander("Ask the gates in another order", key="gate_order"):
         last = len(people.order) - 1
         for place, name in enumerate(people.order):
             title = content.criteria[name].title
             with st.container(horizontal=True, vertical_alignment="center", key=f"order_{name}"):
                 st.button(
-                    "↑", key=f"up_{name}", help=f"{title}: ask it earlier", disabled=place == 0,
+                    f"↑ {title}: ask it earlier", key=f"up_{name}", disabled=place == 0,
                     on_click=_swap, args=(people, content, place - 1),
                 )  # fmt: skip
                 st.button(
-                    "↓", key=f"down_{name}", help=f"{title}: ask it later", disabled=place == last,
+                    f"↓ {title}: ask it later", key=f"down_{name}", disabled=place == last,
                     on_click=_swap, args=(people, content, place),
                 )  # fmt: skip
                 st.html(f"<p>{place + 1}. {escape(title)}</p>", width="stretch")

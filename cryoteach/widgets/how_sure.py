@@ -47,9 +47,9 @@ def _band(people: Population, content: Content) -> None:
 
 
 def _results(people: Population, content: Content) -> Iterator[guess_figure.Result]:
-    for preset, mix in content.cohort.presets.items() if content.cohort else ():
+    for preset in content.cohort.presets if content.cohort else ():
         within = thousand_of_preset(content, people.profile, preset).within
-        yield guess_figure.Result(preset=f"{preset}: {mix.description.lower().rstrip('.')}", within=within)
+        yield guess_figure.Result(preset=f"the {preset} mix", within=within)
 
 
 def _band_result(people: Population) -> Iterator[guess_figure.Result]:

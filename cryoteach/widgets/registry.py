@@ -109,7 +109,7 @@ def _turn(found: Sequence[Fact], page: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         earlier, later = {PAGE: page - 1}, {PAGE: page + 1}
         st.button("Earlier", key="earlier", disabled=page == 1, on_click=address.put, args=(earlier,))
-        st.html(f"<p>Page {page} of {pages}</p>", width="content")
+        st.html(f'<p class="ct-page">Page {page} of {pages}</p>', width="content")
         st.button("Later", key="later", disabled=page == pages, on_click=address.put, args=(later,))
 
 

@@ -141,7 +141,7 @@ def test_the_modes_are_switched_and_never_blended(page_at: Callable):
     modelled = within(tab)
     expect(tab.verdict).to_contain_text("model output")
     tab.page.get_by_role("radio", name="your own gate rates").click()
-    expect(tab.verdict).to_contain_text("our assumption")
+    expect(tab.verdict).to_contain_text("assumption, your own gate rates")
     assert within(tab) == 118  # six gates at 70 of 100, independent: 11.8 %
     for overlap, people in (("most overlap", 700), ("least overlap", 0)):
         tab.page.get_by_role("radio", name=overlap).click()
@@ -185,9 +185,7 @@ def test_chapter_3_says_who_changes_side_as_the_two_limits_move(page_at: Callabl
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
-def test_axe_finds_nothing_of_ours_and_the_console_is_quiet(
-    page_at: Callable, axe: Callable, path: str
-):
+def test_axe_finds_nothing_of_ours_and_the_console_is_quiet(page_at: Callable, axe: Callable, path: str):
     tab = Tab(page_at(*DESKTOP, "/_stcore/health"))  # a light page first, so that nothing of the next is missed
     errors = []
     tab.page.on("console", lambda said: errors.append(said.text) if said.type == "error" and not noise(said) else None)
