@@ -27,11 +27,11 @@ class Part(BaseModel, frozen=True, extra="forbid"):
 
 def spread(cohort: Cohort, condition: Condition, thousand: Ledger) -> tuple[Part, ...]:
     """Spread a thousand over one finding, so that as many fail its limit as the ledger of the thousand says."""
-    column = cohort.columns[condition.finding]
-    parts = _answers(column, condition) if isinstance(condition.scale, Choice) else _stretches(column, condition)
+    column, scale = cohort.columns[condition.finding], condition.scale
+    apart = _answers(column, condition, scale) if isinstance(scale, Choice) else _stretches(column, condition, scale)
     failing = thousand.alone()[condition.id]
     sides = [
-        _reconciled([part for part in parts if (part.status is Status.NOT_MET) is fails], people)
+        _reconciled([part for part in apart if (part.status is Status.NOT_MET) is fails], people)
         for fails, people in ((False, thousand.people - failing), (True, failing))
     ]
     return (*sides[0], *sides[1])
@@ -45,10 +45,7 @@ def _reconciled(parts: Sequence[Part], people: int) -> list[Part]:
     return [part.model_copy(update={"people": share}) for part, share in zip(parts, shares, strict=True)]
 
 
-def _answers(column: NDArray[np.generic], condition: Condition) -> list[Part]:
-    scale = condition.scale
-    if not isinstance(scale, Choice):
-        return []
+def _answers(column: NDArray[np.generic], condition: Condition, scale: Choice) -> list[Part]:
     options: list[str | None] = [*scale.options, None]
     counts = [int(np.count_nonzero(column == code)) for code in (*range(len(scale.options)), -1)]
     return [
@@ -58,10 +55,7 @@ def _answers(column: NDArray[np.generic], condition: Condition) -> list[Part]:
     ]
 
 
-def _stretches(column: NDArray[np.generic], condition: Condition) -> list[Part]:
-    scale = condition.scale
-    if not isinstance(scale, Quantity):
-        return []
+def _stretches(column: NDArray[np.generic], condition: Condition, scale: Quantity) -> list[Part]:
     values, counts = np.unique(column.astype(np.float64), return_counts=True)
     seen = [
         (scale.checked(round(value, 1)), count)
