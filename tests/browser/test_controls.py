@@ -16,7 +16,8 @@ from cryoteach.wiring import content
 from tests.browser.tab import CHARTS, DESKTOP, EVERYTHING_MET, LEAFLET, PHONE, Tab, one_person
 
 MANY_MOVES = 30
-MARK = "elements => elements.forEach((element, at) => { element.dataset.ours = at; })"
+MARK = "all => all.forEach((plot, at) => { plot.ours = at; plot.querySelector('.main-svg').ours = at; })"
+MARKS = "all => all.map((plot) => [plot.ours, plot.querySelector('.main-svg').ours])"
 PLACE = """([x, y]) => {
   const plot = document.querySelector('[class*="st-key-limit-map"] .ct-plot');
   const { xaxis, yaxis } = plot._fullLayout;
@@ -75,7 +76,7 @@ def test_a_number_can_be_stepped_typed_slid_worded_and_not_known(page_at: Callab
 def test_quick_moves_lose_nothing_and_tear_down_nothing(page_at: Callable):
     tab = one_person(page_at, DESKTOP, EVERYTHING_MET)
     tab.charts.evaluate_all(MARK)
-    tab.live.evaluate("element => { element.dataset.ours = 'live'; }")
+    tab.live.evaluate("element => { element.ours = 'live'; }")
     person = EVERYTHING_MET
     for _ in range(MANY_MOVES // 2):
         tab.slider("Liver lesions").press("ArrowRight")
@@ -90,9 +91,9 @@ def test_quick_moves_lose_nothing_and_tear_down_nothing(page_at: Callable):
     titles = [limit_map.table(person, LEAFLET).caption, margins.table(tab.standing(person)).caption]
     for title in titles:
         expect(tab.page.locator(".ct-title", has_text=title)).to_be_visible()
-    assert tab.charts.evaluate_all("elements => elements.map(element => element.dataset.ours)") == ["0", "1"]
+    assert tab.charts.evaluate_all(MARKS) == [[0, 0], [1, 1]]
     expect(tab.live).to_contain_text("outside the limits")  # the region that was there has new words
-    assert tab.live.get_attribute("data-ours") == "live"
+    assert tab.live.evaluate("element => element.ours") == "live"
 
     more = tab.page.get_by_role("button", name="Liver lesions: one step more")
     less = tab.page.get_by_role("button", name="Largest diameter (cm): one step less")
