@@ -5,6 +5,7 @@ from pydantic import BaseModel
 INK = "#1B2530"
 PAPER = "#FFFFFF"
 BLACK = "#000000"
+CLEAR = "rgba(0,0,0,0)"
 PERSON, HALO = BLACK, PAPER  # the person on screen: a diamond in a halo, in either theme
 
 

@@ -16,13 +16,14 @@ from cryoteach.domain.profiles import Condition, Profile
 from cryoteach.figures.blank import Drawing, Part, drawn
 from cryoteach.figures.regions import Region, beyond, condition_on, marked, regions, shaded
 from cryoteach.figures.table import Table
-from cryoteach.theme import HALO, LOOKS, PERSON, TAG_DASHES
+from cryoteach.theme import CLEAR, HALO, LOOKS, PERSON, TAG_DASHES
 
 HEIGHT = 330
 ACROSS, UP = LESION_COUNT, LARGEST_DIAMETER_CM
 USUAL_REACH = {ACROSS.name: 20, UP.name: 10}  # the whole scale would make the corner too small to point at
 MAP = (ACROSS.name, UP.name)
 NOT_ASKED = "not asked"
+A_LABEL = 7  # labels, one above the other, would fill the height of the map
 
 
 def figure(person: Person, profile: Profile) -> go.Figure:
@@ -40,7 +41,8 @@ def drawing(assessment: Assessment) -> Drawing:
         "height": HEIGHT,
         "shapes": [part for part in limits if "type" in part],
         "annotations": [
-            marked(list(same), reach(ACROSS, person), reach(UP, person)) for _, same in groupby(areas, key=_by_look)
+            marked(list(same), (reach(ACROSS, person), reach(UP, person)), _place(person))
+            for _, same in groupby(areas, key=_by_look)
         ]
         + [part for part in limits if "text" in part]
         + _way_in(assessment),
@@ -111,15 +113,19 @@ def _limit_line(profile: Profile, scale: Quantity, person: Person) -> list[Part]
     if condition is None or at > reach(scale, person):
         return []
     line = {"dash": TAG_DASHES[condition.limit.tag]}
-    label = f"{condition.edge_words} · {condition.limit.tag.words}"
-    if scale is ACROSS:
+    label = {"text": f"{condition.edge_words} · {condition.limit.tag.words}"}
+    size, top = person.largest_diameter_cm or 0, reach(UP, person)
+    if scale is ACROSS:  # its label stands beside the upper end of the line, unless the person is there
+        end = {"y": 0, "yanchor": "bottom"} if size > top - top / A_LABEL else {"y": 1, "yanchor": "top"}
         return [
             {"type": "line", "x0": at, "x1": at, "y0": 0, "y1": 1, "yref": "paper", "line": line},
-            {"x": at, "y": 1, "yref": "paper", "xanchor": "left", "yanchor": "top", "xshift": 4, "text": label},
+            {"x": at, "xanchor": "left", "xshift": 4, "yref": "paper", **end, **label},
         ]
+    crowded = at < size < at + top / A_LABEL
+    side = {"yanchor": "top", "yshift": -4} if crowded else {"yanchor": "bottom", "yshift": 4}
     return [
         {"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": at, "y1": at, "line": line},
-        {"x": 1, "xref": "paper", "y": at, "xanchor": "right", "yanchor": "bottom", "yshift": 4, "text": label},
+        {"x": 1, "xref": "paper", "xanchor": "right", "y": at, **side, **label},
     ]
 
 
@@ -131,7 +137,7 @@ def _way_in(assessment: Assessment) -> list[Part]:
     return [{
         "x": target[0], "y": target[1], "ax": person.lesion_count, "ay": person.largest_diameter_cm,
         "axref": "x", "ayref": "y", "text": "", "showarrow": True, "arrowhead": 2, "arrowwidth": 3,
-        "standoff": 2, "startstandoff": 8,
+        "standoff": 2, "startstandoff": 8, "bgcolor": CLEAR,  # else its empty label makes a hole in the diamond
     }]  # fmt: skip
 
 
@@ -152,6 +158,11 @@ def _you_are_here(person: Person) -> list[Part]:
     ys = [0, reach(UP, person)] if y is None else [y, y]
     strokes = ({"color": HALO, "width": 9}, {"color": PERSON, "width": 4, "dash": "dash"})
     return [{"type": "scatter", "x": xs, "y": ys, "mode": "lines", "line": stroke, **words} for stroke in strokes]
+
+
+def _place(person: Person) -> tuple[float, float] | None:
+    x, y = person.lesion_count, person.largest_diameter_cm
+    return None if x is None or y is None else (x, y)
 
 
 def _ticks(person: Person) -> list[int]:

@@ -10,6 +10,8 @@ from cryoteach.domain.profiles import Condition, Profile
 from cryoteach.figures.blank import Part
 from cryoteach.theme import LOOKS
 
+CLOSE = 0.12  # of the map: nearer than this, a mark would lie on the person
+
 
 class Region(BaseModel, frozen=True, extra="forbid"):
     """One rectangle of the map and what everyone in it would be (a key of `theme.LOOKS`)."""
@@ -80,10 +82,18 @@ def shaded(name: str, same: list[Region]) -> Part:
     return part
 
 
-def marked(same: list[Region], right: float, top: float) -> Part:
-    """Put one mark into the largest piece that shows of the areas that look the same."""
-    x, y = max((_shown(region, right, top) for region in same), key=lambda piece: _size(piece[0]) * _size(piece[1]))
-    return {"x": sum(x) / 2, "y": sum(y) / 2, "text": LOOKS[same[0].look].mark}
+def marked(same: list[Region], reach: tuple[float, float], person: tuple[float, float] | None) -> Part:
+    """Put one mark into the largest piece that shows of the areas that look the same, clear of the person."""
+    x, y = max((_shown(region, *reach) for region in same), key=lambda piece: _size(piece[0]) * _size(piece[1]))
+    places = [(sum(x) / 2, y[0] + _size(y) * height) for height in (0.5, 0.8, 0.2)]
+    if person is not None and _gap(places[0], person, reach) < CLOSE:
+        places.sort(key=lambda place: -_gap(place, person, reach))
+    return {"x": places[0][0], "y": places[0][1], "text": LOOKS[same[0].look].mark}
+
+
+def _gap(one: tuple[float, float], other: tuple[float, float], reach: tuple[float, float]) -> float:
+    """How far apart two places are, as a share of the map."""
+    return max(abs(one[0] - other[0]) / reach[0], abs(one[1] - other[1]) / reach[1])
 
 
 def _shown(region: Region, right: float, top: float) -> tuple[tuple[float, float], tuple[float, float]]:

@@ -1,8 +1,9 @@
 """What this visitor is looking at: a person, a profile and perhaps a case, kept in step with the address.
 
-The address is the memory: every change is written to it, so Back is undo, and a link restores the state exactly. A
-parameter that came by hand or by Back is read again; what cannot be used is refused aloud. Opening an address writes
-nothing: Streamlit makes each write a step of the browser's history, and Back could never get past a page that writes.
+The address is the memory: every change that has settled is written to it, so Back is undo, and a link restores the
+state exactly. A parameter that came by hand or by Back is read again; what cannot be used is refused aloud. Opening an
+address writes nothing: Streamlit makes each write a step of the browser's history, and Back could never get past a page
+that writes.
 """
 
 from collections.abc import Mapping

@@ -81,10 +81,6 @@ class Tab:
             value = person.value(finding)
             expect(self.typed(title)).to_have_value("" if value is None else SCALES[finding].number(value))
 
-    def person(self, **findings: object) -> Person:
-        """Somebody of whom nothing but this is known."""
-        return Person.model_validate(findings)
-
     def standing(self, person: Person) -> Assessment:
         """What the engine says about a person, by the limits that the page starts with."""
         return assess(person, LEAFLET)

@@ -51,9 +51,8 @@ def colours(part: object) -> set[str]:
 
 def named_colours(part: object) -> list[str]:
     """Every colour that is written as a word or as numbers, which no palette could hold."""
-    return [
-        text for text in texts(part) if re.fullmatch(r"(rgba?|hsla?)\(.*\)|black|white|red|green|blue|gr[ae]y", text)
-    ]
+    named = re.compile(r"(rgba?|hsla?)\(.*\)|black|white|red|green|blue|gr[ae]y")
+    return [text for text in texts(part) if named.fullmatch(text) and text != theme.CLEAR]
 
 
 def texts(part: object) -> Iterator[str]:

@@ -16,6 +16,8 @@ from cryoteach.theme import HALO, LOOKS, PERSON, TAG_DASHES
 from tests.figures.people import PALETTE, PROFILES, colours, known_people, near_the_corner, people, plain, profiles
 
 LEAFLET = PROFILES["leaflet"]
+PHONE_MAP = (270, 260)  # pixels of the axes on a phone
+A_MARK = 22  # pixels
 counts = st.integers(1, 60)
 diameters = st.sampled_from([LARGEST_DIAMETER_CM.checked(x) for x in LARGEST_DIAMETER_CM.grid().tolist()])
 every_profile = pytest.mark.parametrize("profile", PROFILES.values(), ids=lambda profile: profile.id)
@@ -140,6 +142,43 @@ def test_the_arrow_is_the_shortest(person: Person, profile: Profile):
             towards = {"lesion_count": x, "largest_diameter_cm": y}
             towards[axis] = round(target + step * (1 if person.value(axis) > target else -1), 6)
             assert assess(person.with_values(**towards), profile).verdict is Verdict.OUTSIDE
+
+
+@given(known_people | near_the_corner, profiles)
+def test_no_word_or_mark_lies_on_the_person(person: Person, profile: Profile):
+    figure = limit_map.figure(person, profile)
+    (here,) = people_drawn(figure)
+    at = pixels(figure, here.x[0], here.y[0])
+    for words in (words for words in figure.layout.annotations if words.text and has_room(figure, words)):
+        left, right, low, high = box(figure, words)
+        assert not (left < at[0] < right and low < at[1] < high), words.text
+
+
+def has_room(figure: go.Figure, words: go.layout.Annotation) -> bool:
+    """Whether the area that a mark stands for is larger than the mark; a label always has room."""
+    for trace in (trace for trace in figure.data if words.text in str(trace.text) and trace.fill == "toself"):
+        for left, right, low, high in rectangles(trace):
+            if left <= words.x <= right and low <= words.y <= high:
+                (x, y), (far, top) = pixels(figure, left, low), pixels(figure, right, high)
+                return min(far - x, (top - y) / 2) > A_MARK
+    return True
+
+
+def pixels(figure: go.Figure, x: float, y: float) -> tuple[float, float]:
+    """Where a point of the map is on a phone, in pixels from the lower left corner of the axes."""
+    (left, right), (low, high) = figure.layout.xaxis.range, figure.layout.yaxis.range
+    return (x - left) / (right - left) * PHONE_MAP[0], (y - low) / (high - low) * PHONE_MAP[1]
+
+
+def box(figure: go.Figure, words: go.layout.Annotation) -> tuple[float, float, float, float]:
+    """About where an annotation lies: left, right, low and high, in the same pixels."""
+    width, height = 8.2 * len(words.text) + 4, 22
+    x, y = pixels(figure, words.x, words.y)
+    x = (words.x * PHONE_MAP[0] if words.xref == "paper" else x) + (words.xshift or 0)
+    y = (words.y * PHONE_MAP[1] if words.yref == "paper" else y) + (words.yshift or 0)
+    left = {"left": x, "right": x - width}.get(words.xanchor, x - width / 2)
+    low = {"bottom": y, "top": y - height}.get(words.yanchor, y - height / 2)
+    return left, left + width, low, low + height
 
 
 @given(people | near_the_corner, profiles)

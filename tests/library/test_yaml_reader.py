@@ -83,6 +83,11 @@ def test_a_text_as_long_as_that_is_refused_too():
         parse_yaml("a" * (MOST_BYTES + 1), "pasted")
 
 
+def test_a_file_of_just_the_largest_size_is_read(tmp_path):
+    (tmp_path / "full.yaml").write_text("a: 1\n".ljust(MOST_BYTES, "#"), encoding="utf-8")
+    assert read_yaml(tmp_path / "full.yaml", "full.yaml").data == {"a": 1}
+
+
 def test_a_bomb_costs_no_time():
     start = time.process_time()
     for text in (BOMB, "[" * MOST_BYTES, "- " * (MOST_BYTES // 2), "{a: " * (MOST_BYTES // 4)):
