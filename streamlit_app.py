@@ -6,7 +6,20 @@ import streamlit as st
 
 import cryoteach.pages
 from cryoteach.web.assets import routes
-from cryoteach.widgets import at_rest, chart, errors, furniture, gates, live, printing, quantity, session, start_up
+from cryoteach.web.person_answers import person_answers
+from cryoteach.widgets import (
+    chart,
+    errors,
+    furniture,
+    gates,
+    hand,
+    live,
+    printing,
+    quantity,
+    session,
+    start_up,
+    wording,
+)
 from cryoteach.wiring import content
 
 PAGES = Path(cryoteach.pages.__file__).parent
@@ -39,6 +52,7 @@ def main() -> None:
 if __name__ == "__main__":
     main()
 else:
-    parts = (at_rest, chart, gates, live, printing, quantity)
+    parts = (chart, gates, hand, live, printing, quantity, wording)
     files = [file for part in parts for file in part.files()]
-    app = st.App(__file__, routes=routes(*files), on_script_error=errors.show, lifespan=start_up.lifespan)
+    served = [person_answers(), *routes(*files)]
+    app = st.App(__file__, routes=served, on_script_error=errors.show, lifespan=start_up.lifespan)

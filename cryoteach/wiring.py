@@ -1,6 +1,7 @@
 """Settings made into long-lived objects: the content, read once and read again when a file changes; invented people.
 
-The people and the bands are shared by all sessions: they hang on no learner's answers, only on where dials stand.
+The people, the bands and what is said of a person are shared by all sessions: they hang on no learner's answers, only
+on where dials stand.
 """
 
 import threading
@@ -10,10 +11,13 @@ from collections.abc import Callable, Hashable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Generic, TypeVar
 
+from cryoteach.answers.of_person import lines
+from cryoteach.domain.assessment import assess
 from cryoteach.domain.cohort import make_cohort
 from cryoteach.domain.cohort_parameters import CohortParameters
 from cryoteach.domain.content import Content
 from cryoteach.domain.ledger import Ledger
+from cryoteach.domain.patient import Person
 from cryoteach.domain.profiles import Profile
 from cryoteach.domain.screening import Cohort
 from cryoteach.domain.uncertainty import DRAWS_OF_PARAMETERS, Band, ledgers_over_ranges
@@ -23,6 +27,7 @@ from cryoteach.settings import settings
 
 PEOPLE, SEED = 100_000, 1
 COHORTS_KEPT, BANDS_KEPT = 12, 48  # two megabytes and a tenth of one each
+ANSWERS_KEPT = 500  # a fiftieth of a megabyte each: a class looks at the same few people
 Made = TypeVar("Made")
 SECONDS_BETWEEN_LOOKS = 1.0  # looking at every file's time of change costs a millisecond: not at every slider move
 
@@ -117,6 +122,7 @@ class BandWork:
 _WORKERS = ThreadPoolExecutor(max_workers=1, thread_name_prefix="band")
 _COHORTS: _Shared[Cohort] = _Shared(COHORTS_KEPT)
 _BANDS: _Shared[BandWork] = _Shared(BANDS_KEPT)
+_ANSWERS: _Shared[bytes] = _Shared(ANSWERS_KEPT)
 
 
 def cohort(parameters: CohortParameters, preset: str, moved: Mapping[str, float]) -> Cohort:
@@ -129,3 +135,9 @@ def band_work(parameters: CohortParameters, preset: str, profile: Profile) -> Ba
     """The uncertainty band of a preset under these limits: begun at the first call, apart from any rerun."""
     key = (preset, profile.model_dump_json())
     return _BANDS.get(parameters, key, lambda: BandWork(parameters, preset, profile))
+
+
+def said_of(person: Person, profile: Profile, everything: Content) -> bytes:
+    """All that chapter 2 says of a person judged by a profile of this content, as lines of JSON."""
+    key = (person, profile.id)
+    return _ANSWERS.get(everything, key, lambda: lines(assess(person, profile), everything))

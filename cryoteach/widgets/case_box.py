@@ -43,14 +43,19 @@ def _stage_label(case: Case, stage: int) -> str:
 
 
 def _tell(case: Case, key: str) -> None:
-    session.show(case.person_at(st.session_state[key]), case.id)
+    session.show_everywhere(case.person_at(st.session_state[key]), case.id)
 
 
 def _moved_away(case: Case, stage: int) -> None:
     if session.now().person == case.person_at(stage):
         return
     st.html('<p class="ct-small">The controls no longer show this person as the story tells it.</p>')
-    st.button("Back to the story", key="back_to_story", on_click=session.show, args=(case.person_at(stage), case.id))
+    st.button(
+        "Back to the story",
+        key="back_to_story",
+        on_click=session.show_everywhere,
+        args=(case.person_at(stage), case.id),
+    )
 
 
 def _notes(case: Case, stage: int) -> str:

@@ -28,15 +28,30 @@ function loadPlotly() {
 
 /** Streamlit calls this at the first mount, after every rerun that changed the data, and when the theme changes. */
 export default function show({ text, parentElement, setTriggerValue }) {
-  const post = JSON.parse(text);
-  const chart = charts.get(parentElement) ?? mount(parentElement, post.key);
-  Object.assign(chart, { text, post, send: setTriggerValue });
+  const chart = charts.get(parentElement) ?? mount(parentElement, JSON.parse(text));
+  chart.send = setTriggerValue;
+  if (text !== chart.given) take(chart, text);
   redraw(chart);
   // Streamlit also calls this clean-up for a rerun that a newer one has overtaken: only then is the place still there.
   return () => setTimeout(() => parentElement.isConnected || dispose(chart));
 }
 
-function mount(place, key) {
+/** A post that came with the page; a chart that follows the hand says which person it has been given. */
+function take(chart, text) {
+  const post = JSON.parse(text);
+  Object.assign(chart, { text, post, given: text });
+  if (post.of) window.dispatchEvent(new CustomEvent("cryoteach:charted", { detail: { of: post.of } }));
+}
+
+/** A post that came by itself, after a move (see hand.js), or the word that it could not come. */
+function followHand(chart, post, text, trouble) {
+  chart.trouble.textContent = trouble ?? "";
+  if (!post) return;
+  Object.assign(chart, { text, post });
+  redraw(chart);
+}
+
+function mount(place, { key, of }) {
   const chart = { place, gone: new AbortController(), watch: new ResizeObserver(() => redraw(chart)) };
   chart.title = element("p", { className: "ct-title" });
   chart.hint = element("p", { className: "ct-hint" });
@@ -54,6 +69,7 @@ function mount(place, key) {
   const parts = [chart.head, chart.picture, chart.trouble, chart.files, chart.details];
   place.append(element("div", { className: "ct-chart" }, ...parts));
   listenForTaps(chart);
+  if (of) follow(place, key, (...came) => followHand(chart, ...came));
   chart.watch.observe(chart.picture);
   charts.set(place, chart);
   return chart;
@@ -155,10 +171,22 @@ function listenForTaps(chart) {
     const x = event.clientX - box.left - xaxis._offset;
     const y = event.clientY - box.top - yaxis._offset;
     const inside = x >= 0 && y >= 0 && x <= xaxis._length && y <= yaxis._length;
-    if (inside) chart.send("click", { x: xaxis.p2d(x), y: yaxis.p2d(y) });
+    if (inside) tapped(chart, { x: xaxis.p2d(x), y: yaxis.p2d(y) });
   };
   window.addEventListener("pointerup", release, { capture: true, signal });
   window.addEventListener("pointercancel", () => (start = undefined), { capture: true, signal });
+}
+
+/** A tap moves the person where both axes are findings; elsewhere the page is told of the place. */
+function tapped(chart, place) {
+  const { taps } = chart.post;
+  if (!taps) return chart.send("click", place);
+  const values = {};
+  for (const [axis, { finding, low, high, step }] of Object.entries(taps)) {
+    const near = Number((Math.round(place[axis] / step) * step).toFixed(6));
+    values[finding] = Math.min(high, Math.max(low, near));
+  }
+  window.dispatchEvent(new CustomEvent("cryoteach:moved", { detail: { values, settled: true } }));
 }
 
 function showTable(chart) {

@@ -14,10 +14,11 @@ from pydantic import BaseModel, FiniteFloat, ValidationError
 from streamlit.components.v2 import component
 
 from cryoteach.figures.blank import Drawing
-from cryoteach.figures.plotly_script import BrowserFile, Figure, as_json, plotly_script
+from cryoteach.figures.plotly_script import BrowserFile, Figure, plotly_script
+from cryoteach.figures.posts import posted
 from cryoteach.figures.table import Table
 from cryoteach.theme import TEMPLATE
-from cryoteach.widgets.front_end import beside, browser_file, loader, packed
+from cryoteach.widgets.front_end import beside, browser_file, loader
 
 _INK, _PAPER, _LINE, _CLEAR = (
     "var(--st-text-color)",
@@ -47,9 +48,6 @@ _SCREEN: dict[str, Any] = {
 }
 """What a screen needs over the house template, whichever the theme."""
 
-_AROUND = 96
-"""Pixels kept free for a title of two lines and the row of buttons, until the chart has come and knows better."""
-
 
 class Click(BaseModel, frozen=True, extra="forbid"):
     """Where somebody clicked or tapped, on the chart's own two axes."""
@@ -70,6 +68,7 @@ _SCRIPT = browser_file(
     "chart",
     "chart.js",
     "chart_downloads.js",
+    "following.js",
     css=beside("chart.css"),
     plotly=plotly_script().name,
     template=json.dumps({"layout": _merged(TEMPLATE, _SCREEN)}),
@@ -97,11 +96,14 @@ def chart(
     The figure's title states the finding: it is shown above the picture and read out after the name. The callback runs
     before that rerun and learns the place from `clicked(key)`.
     """
-    post = {"key": key, "name": name, "height": height, "reserve": height + _AROUND, "clickable": clickable}
-    head = packed(post | {"table": table.model_dump()}).removesuffix(b"}")
-    data = b'%b,"figure":%b}' % (head, as_json(figure).encode())
+    data = posted(figure, table, key=key, name=name, height=height, clickable=clickable)
     result = _mount(key=key, data=data, on_click_change=on_click or _nothing)
     return _as_click(cast("Mapping[str, object]", result).get("click"))
+
+
+def show_post(key: str, post: bytes) -> None:
+    """Draw a chart that has been written for the browser, and which follows the hand by itself (see hand.py)."""
+    _mount(key=key, data=post)
 
 
 def clicked(key: str) -> Click | None:

@@ -3,14 +3,15 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from cryoteach.answers.of_person import GATES, words
 from cryoteach.domain.assessment import assess
 from cryoteach.domain.content import Content
 from cryoteach.widgets import errors, session
-from cryoteach.widgets.at_rest import keep_address
 from cryoteach.widgets.case_box import case_box
 from cryoteach.widgets.choosers import case_chooser, limits_chooser, presets_chooser
 from cryoteach.widgets.controls import person_panel
 from cryoteach.widgets.gates import gates
+from cryoteach.widgets.hand import hand
 from cryoteach.widgets.person_charts import person_charts
 from cryoteach.widgets.verdict import verdict_bar, why
 
@@ -18,38 +19,33 @@ from cryoteach.widgets.verdict import verdict_bar, why
 def explorer(content: Content) -> None:
     """Show the controls on the left and what they mean on the right.
 
-    What a move does not change stands outside the part that a move reruns: the browser draws everything anew that it
-    is sent, and each thing costs a millisecond or two before the charts have their turn.
+    All of it stands outside the part that a move reruns: it follows a move by itself (see hand.py).
     """
+    session.whole_page_is_drawn()
+    assessment = assess(session.now().person, session.now().profile)
     case = st.container()
     bar = st.container(key="verdict")
     left, right = st.columns([9, 20], gap="medium")
     with left, st.expander("The person", expanded=True, key="person_panel"):
-        panel = st.container()
+        person_panel(content)
         presets_chooser(content)
         limits_chooser(content)
         case_chooser(content)
-    _answer(content, case, bar, right, panel)
-    keep_address()
+    said = words(assessment, content)
+    with bar:
+        verdict_bar(said)
+    with right, errors.calm():
+        why(said)
+        person_charts(assessment)
+        gates(said[GATES])
+    _at_rest(content, case)
 
 
 @st.fragment
-def _answer(
-    content: Content, case: DeltaGenerator, bar: DeltaGenerator, right: DeltaGenerator, panel: DeltaGenerator
-) -> None:
-    """Fill these places; a move reruns only this.
-
-    What answers a move is sent first: the verdict and the charts before the controls that are already on screen. Should
-    an answer fail, the controls stay, and the next move may be answered.
-    """
-    assessment = assess(session.now().person, session.now().profile)
-    with bar, errors.calm():
-        verdict_bar(assessment)
-    with right, errors.calm():
-        why(assessment)
-        person_charts(assessment)
-        gates(assessment, content)
-    with panel:
-        person_panel(content)
+def _at_rest(content: Content, case: DeltaGenerator) -> None:
+    """Hear where the hand came to rest; a move reruns only this."""
+    if session.needs_whole_page():
+        st.rerun()
+    hand(assess(session.now().person, session.now().profile))
     with case:
         case_box(content)

@@ -5,8 +5,13 @@ const lists = new WeakMap(); // the place Streamlit gives us -> our list; the pl
 document.head.append(element("style", { textContent: BAKED.css }));
 
 export default function show({ text, parentElement }) {
-  const list = lists.get(parentElement) ?? mount(parentElement);
-  const { title, gates, note } = JSON.parse(text);
+  const post = JSON.parse(text);
+  const list = lists.get(parentElement) ?? mount(parentElement, post.key);
+  if (text !== list.given) draw(list, post);
+  list.given = text;
+}
+
+function draw(list, { title, gates, note }) {
   list.title.textContent = title;
   list.note.textContent = note;
   // An open gate stays open while its words change, also when another set of limits leaves some gates out.
@@ -15,10 +20,11 @@ export default function show({ text, parentElement }) {
   if (!same) list.all.replaceChildren(...shown);
 }
 
-function mount(place) {
+function mount(place, key) {
   const list = { title: element("h2"), all: element("div"), note: element("p", { className: "ct-small" }), gates: new Map() };
   place.append(element("div", { className: "stHtml ct-gates" }, list.title, list.all, list.note));
   lists.set(place, list);
+  follow(place, key, (post) => post && draw(list, post));
   return list;
 }
 

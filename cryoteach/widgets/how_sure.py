@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from cryoteach.answers.citation import citation
 from cryoteach.domain.cohort_checks import Checked, checked
 from cryoteach.domain.cohort_dials import moved
 from cryoteach.domain.cohort_parameters import Observed
@@ -17,7 +18,6 @@ from cryoteach.widgets.band import want_band, work_on_band
 from cryoteach.widgets.drawn import drawn
 from cryoteach.widgets.guess import asked_guess
 from cryoteach.widgets.population import Population, dials_moved, gate_rates, thousand_of_preset
-from cryoteach.widgets.text import citation
 from cryoteach.widgets.thousand_parts import MODE, OVERLAP, PRESET, RATES
 
 

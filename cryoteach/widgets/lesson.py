@@ -4,8 +4,9 @@ from html import escape
 
 import streamlit as st
 
+from cryoteach.answers.citation import citation
 from cryoteach.domain.content import Answer, Lesson
-from cryoteach.widgets.text import citation, label, paragraphs
+from cryoteach.widgets.text import label, paragraphs
 from cryoteach.wiring import content
 
 

@@ -4,10 +4,14 @@ const PAUSE = 500; // ms
 const regions = new WeakMap(); // the place Streamlit gives us -> its live region, which outlives every rerun
 const waiting = new WeakMap();
 
-export default function say({ text, parentElement }) {
-  const words = JSON.parse(text).text;
+export default function show({ text, parentElement }) {
+  const post = JSON.parse(text);
   const region = regions.get(parentElement);
-  if (!region) return mount(parentElement, words);
+  if (region) return say(region, post.text);
+  mount(parentElement, post);
+}
+
+function say(region, words) {
   clearTimeout(waiting.get(region));
   waiting.set(
     region,
@@ -17,11 +21,11 @@ export default function say({ text, parentElement }) {
   );
 }
 
-function mount(place, words) {
+function mount(place, { key, text }) {
   const region = document.createElement("div");
   region.role = "status";
   region.ariaLive = "polite";
-  region.textContent = words; // what was there when the page came is not news
+  region.textContent = text; // what was there when the page came is not news
   region.style.cssText =
     "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap";
   // Streamlit leaves a gap around every element; one that nobody sees needs none.
@@ -29,4 +33,5 @@ function mount(place, words) {
   if (around) Object.assign(around.style, { position: "absolute", width: "1px", overflow: "hidden" });
   place.append(region);
   regions.set(place, region);
+  follow(place, key, (post) => post && say(region, post.text));
 }

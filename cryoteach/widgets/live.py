@@ -5,7 +5,7 @@ from streamlit.components.v2 import component
 from cryoteach.figures.plotly_script import BrowserFile
 from cryoteach.widgets.front_end import browser_file, loader, packed
 
-_SCRIPT = browser_file("live", "live.js")
+_SCRIPT = browser_file("live", "live.js", "following.js")
 _mount = component("cryoteach_live", js=loader(_SCRIPT), isolate_styles=False)
 
 
@@ -16,4 +16,4 @@ def files() -> list[BrowserFile]:
 
 def announce(text: str, *, key: str) -> None:
     """Have a screen reader say this, politely, when it differs from what was said before."""
-    _mount(key=key, data=packed({"text": text}))
+    _mount(key=key, data=packed({"key": key, "text": text}))

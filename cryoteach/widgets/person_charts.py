@@ -2,32 +2,14 @@
 
 import streamlit as st
 
+from cryoteach.answers.of_person import charts
 from cryoteach.domain.assessment import Assessment
-from cryoteach.figures import limit_map, margins
-from cryoteach.widgets import session
-from cryoteach.widgets.chart import chart, clicked
-
-MAP, BARS = "limit-map", "margins"
+from cryoteach.widgets.chart import show_post
 
 
 def person_charts(assessment: Assessment) -> None:
     """Draw both."""
-    person, profile = assessment.person, assessment.profile
-    left, right = st.columns(2, gap="medium")
-    with left:
-        chart(
-            limit_map.drawing(assessment), limit_map.table(person, profile),
-            key=MAP, name="Limit map: number of lesions against largest diameter", height=limit_map.HEIGHT,
-            clickable=True, on_click=_move_to_tap,
-        )  # fmt: skip
-    with right:
-        chart(
-            margins.drawing(assessment), margins.table(assessment), key=BARS,
-            name="Margins of each condition about its limit", height=margins.height(assessment),
-        )  # fmt: skip
-
-
-def _move_to_tap() -> None:
-    place = clicked(MAP)
-    if place is not None:
-        session.move_near({"lesion_count": place.x, "largest_diameter_cm": place.y})
+    drawn = charts(assessment)
+    for place, (key, post) in zip(st.columns(len(drawn), gap="medium"), drawn.items(), strict=True):
+        with place:
+            show_post(key, post)

@@ -10,13 +10,33 @@ const PAUSE = 60; // ms between two messages while a slider is dragged
 document.head.append(element("style", { textContent: BAKED.css }));
 
 export default function show({ text, parentElement, setStateValue }) {
+  const post = JSON.parse(text);
   const panel = panels.get(parentElement) ?? mount(parentElement);
-  Object.assign(panel, { post: JSON.parse(text), send: setStateValue });
+  Object.assign(panel, { post, send: setStateValue });
+  if (post.finding) return showFinding(panel);
   if (panel.turn === undefined) panel.turn = panel.post.turn;
   if (panel.post.turn !== panel.turn || panel.waiting) return; // Python answers an older move than our last
   if (panel.value !== panel.post.value) panel.typing = false; // a value from elsewhere takes the field over
   panel.value = panel.post.value;
   draw(panel);
+}
+
+/** A number of the person: the hand knows where it stands (see hand.js), also when this part has just been built anew. */
+function showFinding(panel) {
+  if (panel.value === undefined) panel.value = panel.post.value;
+  draw(panel);
+  window.dispatchEvent(new CustomEvent("cryoteach:asks"));
+}
+
+function hearHand(panel) {
+  const hear = ({ detail: { person } }) => {
+    if (!panel.label.isConnected) return window.removeEventListener("cryoteach:person", hear);
+    const value = person[panel.post?.finding];
+    if (value === undefined || value === panel.value) return;
+    Object.assign(panel, { value, typing: false });
+    draw(panel);
+  };
+  window.addEventListener("cryoteach:person", hear);
 }
 
 function mount(place) {
@@ -44,6 +64,7 @@ function mount(place) {
   const row = element("div", { className: "ct-q-row" }, panel.less, panel.typed, panel.more, panel.box);
   place.append(element("div", { className: "ct-q" }, panel.label, row, panel.slider, panel.trouble, panel.words));
   panels.set(place, panel);
+  hearHand(panel);
   return panel;
 }
 
@@ -52,7 +73,10 @@ function mount(place) {
 function move(panel, value, settled = true) {
   Object.assign(panel, { value, settled, turn: panel.turn + 1, typing: false });
   draw(panel);
-  window.dispatchEvent(new CustomEvent("cryoteach:moved", { detail: { settled } }));
+  const { finding } = panel.post;
+  const values = finding && { [finding]: value };
+  window.dispatchEvent(new CustomEvent("cryoteach:moved", { detail: { values, settled } }));
+  if (finding) return; // the hand tells Python
   panel.waiting ??= setTimeout(() => tell(panel), Math.max(0, (panel.sent ?? 0) + PAUSE - performance.now()));
 }
 

@@ -2,7 +2,7 @@
 
 Four Streamlit widgets that follow one another race: each move carries the state of all of them, so a quick second move
 brings a neighbour's stale value along and undoes the first. The part owns the value while it moves and counts its
-moves; it takes our value over only when we have heard the last one.
+moves; it takes our value over only when we have heard the last one. A number of the person is heard by `hand` instead.
 """
 
 from collections.abc import Callable, Mapping
@@ -35,16 +35,15 @@ def files() -> list[BrowserFile]:
 
 
 def quantity(scale: Quantity, title: str, words: Mapping[str, int] | None = None) -> None:
-    """Draw the control of one finding.
+    """Draw the control of one finding of the person; its moves arrive at `hand`.
 
     Args:
         scale: the finding's legal range.
         title: what stands above the control.
         words: words that stand for a value, as buttons.
     """
-    value = session.now().person.value(scale.name)
-    key = f"{scale.name}_quantity"
-    dial(scale, title, value, lambda moved: _move(scale, moved), key=key, words=words, nothing="not known")
+    post = _post(scale, title, session.now().person.value(scale.name), words, nothing="not known")
+    _mount(key=f"{scale.name}_quantity", data=packed(post | {"finding": scale.name}))
 
 
 def dial(
@@ -57,27 +56,25 @@ def dial(
     words: Mapping[str, int] | None = None,
     nothing: str = "",
 ) -> None:
-    """Draw the control of any number; ``nothing`` names the state of having none, where that is legal."""
-    post: dict[str, Any] = {
+    """Draw the control of any other number; ``nothing`` names the state of having none, where that is legal."""
+    post = _post(scale, title, value, words, nothing) | {"turn": _heard(key).turn}
+    _mount(key=key, data=packed(post), on_moved_change=lambda: on_move(_heard(key)))
+
+
+def _post(
+    scale: Quantity, title: str, value: Value | None, words: Mapping[str, int] | None, nothing: str
+) -> dict[str, Any]:
+    return {
         "label": title, "low": scale.low, "high": scale.high, "step": scale.step, "decimals": 0 if scale.whole else 1,
         "unit": scale.unit, "range": scale.range_in_words, "start": _start(scale), "words": list((words or {}).items()),
-        "value": value, "turn": _heard(key).turn, "reserve": 116, "nothing": nothing,
+        "value": value, "reserve": 116, "nothing": nothing,
     }  # fmt: skip
-    _mount(key=key, data=packed(post), on_moved_change=lambda: on_move(_heard(key)))
 
 
 def nearest(scale: Quantity, number: float) -> int | float:
     """The legal value nearest to a number."""
     within = min(max(number, scale.low), scale.high)
     return scale.checked(round(round(within / scale.step) * scale.step, 6))
-
-
-def _move(scale: Quantity, moved: Moved) -> None:
-    """Follow the part; the address follows when it has come to rest (see at_rest.py)."""
-    if moved.value is None:
-        session.move({scale.name: None}, settled=False)
-    else:
-        session.move_near({scale.name: moved.value}, settled=False)
 
 
 def _heard(key: str) -> Moved:

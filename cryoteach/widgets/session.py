@@ -16,7 +16,7 @@ from cryoteach.domain.patient import Person, Quantity, Scale, Value, scale_of
 from cryoteach.domain.profiles import Profile
 
 _OPENED, _ADDRESS, _PAGE, _TURNED = "opened", "address", "page_on_screen", "page_was_turned"
-_LIMITS = "limits_of_page"
+_LIMITS, _WHOLE = "limits_of_page", "whole_page"
 
 
 def turn_to(page: str) -> None:
@@ -57,17 +57,14 @@ def is_open() -> bool:
     return _OPENED in st.session_state
 
 
-def move(values: Mapping[str, Value | None], *, settled: bool = True) -> None:
-    """Change some findings of the person on screen; the others stay.
-
-    Only a settled change is written to the address: a dragged slider is one step back, not fifty.
-    """
-    _keep(now().model_copy(update={"person": now().person.with_values(**values)}), settled=settled)
+def move(values: Mapping[str, Value | None]) -> None:
+    """Change some findings of the person on screen; the others stay."""
+    _keep(now().model_copy(update={"person": now().person.with_values(**values)}))
 
 
-def move_near(numbers: Mapping[str, float], *, settled: bool = True) -> None:
-    """Change some findings to the legal values nearest to these numbers, moved or pointed at."""
-    move({name: _nearest(scale_of(name), number) for name, number in numbers.items()}, settled=settled)
+def move_near(numbers: Mapping[str, float], others: Mapping[str, Value | None]) -> None:
+    """Change some findings to the legal values nearest to numbers moved or pointed at, and others as they are given."""
+    move({**others, **{name: _nearest(scale_of(name), number) for name, number in numbers.items()}})
 
 
 def set_widget(key: str, value: object) -> None:
@@ -81,6 +78,22 @@ def show(person: Person, case_id: str | None = None) -> None:
     _keep(now().model_copy(update={"person": person, "case_id": case_id}))
 
 
+def show_everywhere(person: Person, case_id: str | None) -> None:
+    """Put another person on screen from a part of the page that runs by itself: the controls outside it follow."""
+    show(person, case_id)
+    st.session_state[_WHOLE] = True
+
+
+def needs_whole_page() -> bool:
+    """Whether something was changed that stands outside the part that runs."""
+    return bool(st.session_state.get(_WHOLE))
+
+
+def whole_page_is_drawn() -> None:
+    """Note that every part runs."""
+    st.session_state.pop(_WHOLE, None)
+
+
 def judge_by(profile: Profile) -> None:
     """Change the set of limits; the person stays."""
     _keep(now().model_copy(update={"profile": profile}))
@@ -91,10 +104,9 @@ def parameters() -> dict[str, str]:
     return write_link(now().person, now().profile, now().case_id)
 
 
-def _keep(opened: Opened, *, settled: bool = True) -> None:
+def _keep(opened: Opened) -> None:
     st.session_state[_OPENED] = opened.model_copy(update={"notices": ()})
-    if settled:
-        _write(opened)
+    _write(opened)
 
 
 def _write(opened: Opened) -> None:
@@ -114,12 +126,6 @@ def _renewed(content: Content) -> Opened:
 def judging_by(profile: Profile) -> None:
     """Note the set of limits that this page uses, where it is not that of chapter 2."""
     st.session_state[_LIMITS] = (st.session_state.get(_PAGE), profile)
-
-
-def write_address() -> None:
-    """Write what is on screen to the address, unless it says so already."""
-    if parameters() != st.session_state.get(_ADDRESS):
-        _write(now())
 
 
 def profile_on_screen() -> Profile | None:

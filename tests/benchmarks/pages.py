@@ -29,8 +29,8 @@ class Page:
         query: the state to open it in, as the link carries it, without the question mark.
         charts: how many charts one slider move redraws.
         slider: the label of the slider that is moved.
-        part: where the slider is a front-end part of ours, its key; empty for Streamlit's own slider.
-        keeper: the key of the part that says when the slider has come to rest; empty where there is none.
+        part: where a front-end part of ours hears the slider, its key; empty for Streamlit's own slider. That part
+            fetches what follows by itself, and runs the page when the hand has come to rest.
         needs: the module without which it cannot be started.
         python: the Python that serves it.
         home: the folder it is started in; None is an empty one, so that no settings of ours reach it.
@@ -44,7 +44,6 @@ class Page:
     charts: int = 2
     slider: str = "Liver lesions"
     part: str = ""
-    keeper: str = ""
     needs: str = "streamlit"
     python: str = field(default=sys.executable)
     home: Path | None = None
@@ -76,7 +75,7 @@ def ours(script: Path) -> Page:
     """Chapter 2 of the project, one person."""
     return Page(
         "ours", script, STREAMLIT,
-        path="/one-person", part="lesion_count_quantity", keeper="address", home=script.parent,
+        path="/one-person", part="hand", home=script.parent,
     )  # fmt: skip
 
 

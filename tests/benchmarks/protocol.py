@@ -4,6 +4,7 @@ import json
 import time
 from dataclasses import dataclass, field
 from typing import Any, Self
+from urllib.parse import urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ContextInfo
@@ -12,6 +13,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
+from tests.benchmarks.fetcher import Fetcher, Run
 from tests.benchmarks.servers import Server
 from tests.benchmarks.widget_states import state_of
 
@@ -19,23 +21,8 @@ DONE = {ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCE
 MESSAGES_KEPT_FOR_RUNS = 2  # global.maxCachedMessageAge
 COUNTS = range(1, 61)
 REST_S = 0.3  # what the browser takes for a rest
-RESTED = '[{"event":"rested","value":true}]'
 TURNS_A_KEY = 2  # a key press is two events of a range input, input and change; our part tells both as one move
-
-
-@dataclass(frozen=True)
-class Run:
-    """One run of the script as its client saw it.
-
-    Args:
-        milliseconds: from the request to the word that the run has finished.
-        received: bytes of websocket payload.
-        drawn: how many elements arrived, so that a run that drew nothing is noticed.
-    """
-
-    milliseconds: float
-    received: int
-    drawn: int
+FINDING = "lesion_count"
 
 
 class PageError(RuntimeError):
@@ -56,12 +43,12 @@ class Session:
     runs: int = 0
     drawn: int = 0
     turn: int = 0
-    rested: WidgetState = field(default_factory=WidgetState)
-    keeper_fragment: str = ""
+    post: dict[str, Any] = field(default_factory=dict)
 
     async def __aenter__(self) -> Self:
         """Connect and let the page draw itself once."""
         self.socket: ClientConnection = await connect(self.server.socket_url, max_size=None, open_timeout=30)
+        self.fetcher = Fetcher(self.server)
         self.query = self.server.page.query
         await self._rerun(page_name=self.server.page.path.strip("/"))
         if not self.slider_id:
@@ -71,23 +58,26 @@ class Session:
     async def __aexit__(self, *_: object) -> None:
         """Close the tab."""
         await self.socket.close()
+        await self.fetcher.close()
 
     async def move(self, value: int) -> Run:
-        """Move the slider and wait until the script has answered."""
+        """Move the slider and wait until what follows has come: by a rerun, or fetched by a part of ours."""
         state = WidgetState(id=self.slider_id)
-        if self.server.page.part:
-            self.turn += TURNS_A_KEY
-            state.json_value = json.dumps({"moved": {"value": value, "turn": self.turn}})
-        else:
-            state.double_array_value.data.append(value)
         self.states[self.slider_id] = state
-        return await self._rerun(page_script_hash=self.page_hash, fragment_id=self.slider_fragment)
+        if not self.server.page.part:
+            state.double_array_value.data.append(value)
+            return await self._rerun(page_script_hash=self.page_hash, fragment_id=self.slider_fragment)
+        self.turn += TURNS_A_KEY
+        state.json_value = json.dumps({"moved": {"values": {FINDING: value}, "turn": self.turn}})
+        parts = {name: "unknown" if of is None else of for name, of in self.post["person"].items()}
+        asked = urlencode({**parts, FINDING: value, **self.post["limits"]})
+        return await self.fetcher.get(f"/{self.post['answers']}?{asked}")
 
     async def rest(self) -> Run | None:
-        """Say, as the browser does when no move has followed, that the slider has come to rest."""
-        if not self.server.page.keeper:
+        """Run the page, as a part of ours does when no move has followed."""
+        if not self.server.page.part:
             return None
-        return await self._rerun(self.rested, page_script_hash=self.page_hash, fragment_id=self.keeper_fragment)
+        return await self._rerun(page_script_hash=self.page_hash, fragment_id=self.slider_fragment)
 
     async def _rerun(self, *events: WidgetState, **where: str) -> Run:
         request = BackMsg()
@@ -134,9 +124,7 @@ class Session:
         page = self.server.page
         if _is_part(page.part, kind, element) if page.part else kind == "slider" and element.label == page.slider:
             self.slider_id, self.slider_fragment = element.id, delta.fragment_id
-        if page.keeper and _is_part(page.keeper, kind, element):
-            self.rested = WidgetState(id=f"$$STREAMLIT_INTERNAL_KEY_{element.id}__events", json_trigger_value=RESTED)
-            self.keeper_fragment = delta.fragment_id
+            self.post = json.loads(element.bytes) if page.part else {}
 
     def _remember(self, message: ForwardMsg) -> None:
         if message.metadata.cacheable:

@@ -6,8 +6,9 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cryoteach.answers.citation import citation
 from cryoteach.domain.evidence import Fact, Source
-from cryoteach.widgets.text import citation, label, paragraphs
+from cryoteach.widgets.text import label, paragraphs
 from tests.pages.folders import HOSTILE
 
 READ_BY_MARKDOWN = set("\\`*_{}[]()#+-.!|<>~$:^&")

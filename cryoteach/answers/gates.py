@@ -1,0 +1,52 @@
+"""The six gates of one person: each says whether it is open, and holds its rule, value, why and source."""
+
+from html import escape
+from typing import Any
+
+from cryoteach.answers.citation import citation
+from cryoteach.domain.assessment import Assessment, Finding
+from cryoteach.domain.content import Content
+from cryoteach.figures.margins import look_of
+from cryoteach.theme import TAG_MARKS
+
+_HEAD = 46  # pixels of a closed gate
+
+
+def gates(assessment: Assessment, content: Content) -> dict[str, Any]:
+    """List the gates in the order that conditions keep everywhere."""
+    asked = {finding.id for finding in assessment.findings}
+    left_out = [criterion.title.lower() for criterion in content.criteria.values() if criterion.id not in asked]
+    return {
+        "title": f"The {len(assessment.findings)} gates",
+        "gates": [_gate(finding, content) for finding in assessment.findings],
+        "note": f"This set of limits does not ask about: {', '.join(left_out)}." if left_out else "",
+        "reserve": _HEAD * (len(assessment.findings) + 1),
+    }
+
+
+def _gate(finding: Finding, content: Content) -> dict[str, str]:
+    words = {"met": "met", "not-met": "not met", "cannot-tell": "cannot tell"}[finding.status.value]
+    near = ", near the edge" if finding.near else ""
+    return {
+        "id": finding.id,
+        "mark": look_of(finding).mark,
+        "name": f"{finding.condition.criterion.letters} · {finding.condition.criterion.title}",
+        "says": f"{finding.value_words} — {words}{near}",
+        "inside": _inside(finding, content),
+    }
+
+
+def _inside(finding: Finding, content: Content) -> str:
+    """What an open gate shows, as HTML in which every word of content is escaped."""
+    condition, criterion = finding.condition, finding.condition.criterion
+    facts = [content.facts[cite] for cite in condition.limit.cites if cite in content.facts]
+    rows = [
+        ("This person", finding.reason),
+        ("The rule", f"{condition.limit_words} {TAG_MARKS[finding.tag]} ({finding.tag.words})"),
+        ("What the leaflet says, in our words", f"{criterion.leaflet_says} ({criterion.leaflet_place}.)"),
+        ("Why it is asked", criterion.why),
+        *([("Whose number", condition.limit.note)] if condition.limit.note else []),
+    ]
+    listed = "".join(f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in rows)
+    sources = "".join(citation(fact, content.sources[fact.source]) for fact in facts)
+    return f'<dl class="ct-gate">{listed}<dt>What was read</dt><dd><ul>{sources}</ul></dd></dl>'

@@ -1,0 +1,30 @@
+"""A chart as it travels to the browser: what is drawn, its rows, its name and its height, as one line of JSON."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from cryoteach.figures.blank import Drawing
+from cryoteach.figures.plotly_script import Figure, as_json
+from cryoteach.figures.table import Table
+
+_AROUND = 96
+"""Pixels kept free for a title of two lines and the row of buttons, until the chart has come and knows better."""
+
+
+def posted(
+    figure: Figure | Drawing, table: Table, *, key: str, name: str, height: int, **more: Mapping[str, Any] | bool | None
+) -> bytes:
+    """Write a chart for the browser.
+
+    Args:
+        figure: what is drawn.
+        table: the same facts as rows.
+        key: which chart of its page this is.
+        name: what a screen reader calls it.
+        height: in pixels.
+        more: what else the front end reads: see chart.js.
+    """
+    post = {"key": key, "name": name, "height": height, "reserve": height + _AROUND, **more}
+    head = json.dumps(post | {"table": table.model_dump()}, ensure_ascii=False, separators=(",", ":"))
+    return f'{head[:-1]},"figure":{as_json(figure)}}}'.encode()

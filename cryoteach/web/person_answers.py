@@ -1,0 +1,35 @@
+"""What the page says about one person, for a browser whose control has just been moved.
+
+It need not wait for Streamlit to run its page again: the controls ask here, by the same words as a link has.
+"""
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from cryoteach.answers.of_person import ADDRESS
+from cryoteach.domain.links import read_link
+from cryoteach.domain.patient import Person
+from cryoteach.wiring import content, said_of
+
+_HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+
+
+def person_answers() -> Route:
+    """Answer under whatever base path the app has been given (see assets.py)."""
+    return Route(f"/{{above:path}}{ADDRESS}", answer)
+
+
+async def answer(request: Request) -> Response:
+    """Say it all, a line of JSON each; what cannot be read is refused in words, nothing is put in its place.
+
+    It takes a millisecond or two: handing it to a thread would cost more than it saves.
+    """
+    everything = content()
+    if everything.first_profile is None:
+        return PlainTextResponse("No set of limits can be read.", 503, headers=_HEADERS)
+    opened = read_link(request.query_params, everything, Person(), everything.first_profile)
+    if opened.notices:
+        return PlainTextResponse("\n".join(opened.notices), 400, headers=_HEADERS)
+    said = said_of(opened.person, opened.profile, everything)
+    return Response(said, headers=_HEADERS, media_type="application/jsonl")

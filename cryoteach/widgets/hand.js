@@ -1,0 +1,91 @@
+// Hears every move of the person's numbers, fetches what the page says of it, tells Python once the hand has come to
+// rest, and tells the controls where the person stands: see hand.py.
+
+const REST = 300; // ms without a move
+const hands = new WeakMap(); // the place Streamlit gives us -> our hand; the place outlives every rerun
+
+export default function show({ text, parentElement, setStateValue }) {
+  const post = JSON.parse(text);
+  const hand = hands.get(parentElement) ?? mount(parentElement, post);
+  Object.assign(hand, { post, send: setStateValue, turn: Math.max(hand.turn, post.turn) });
+  for (const [finding, { turn }] of hand.pending) if (turn <= post.turn) hand.pending.delete(finding);
+  tellControls(hand);
+  fetchAnswer(hand);
+}
+
+function mount(place, post) {
+  const hand = { place, post, turn: post.turn, pending: new Map() };
+  hand.drawn = asked(post); // what came with the page
+  const around = place.closest('[data-testid="stElementContainer"]');
+  if (around) around.style.position = "absolute"; // Streamlit leaves a gap around every element
+  listen(hand, "cryoteach:moved", ({ values, settled }) => values && move(hand, values, settled));
+  listen(hand, "cryoteach:asks", () => tellControls(hand));
+  listen(hand, "cryoteach:charted", ({ of }) => {
+    hand.drawn = asked(of); // the page brought its own answer along, perhaps to an older move than our last
+    fetchAnswer(hand);
+  });
+  hands.set(place, hand);
+  return hand;
+}
+
+function listen(hand, name, heard) {
+  const hear = ({ detail }) => {
+    if (!hand.place.isConnected) return window.removeEventListener(name, hear);
+    heard(detail ?? {});
+  };
+  window.addEventListener(name, hear);
+}
+
+/** The page follows at once; Python is told, and with it the address, when the hand has come off and rested. */
+function move(hand, values, settled) {
+  hand.turn += 1;
+  for (const [finding, value] of Object.entries(values)) hand.pending.set(finding, { value, turn: hand.turn });
+  if (Object.keys(values).length > 1) tellControls(hand); // a tap on the map: no control has drawn it yet
+  fetchAnswer(hand);
+  clearTimeout(hand.waiting);
+  if (settled) hand.waiting = setTimeout(() => hand.send("moved", { turn: hand.turn, values: moves(hand) }), REST);
+}
+
+function moves(hand) {
+  return Object.fromEntries([...hand.pending].map(([finding, { value }]) => [finding, value]));
+}
+
+function tellControls(hand) {
+  const person = { ...hand.post.person, ...moves(hand) };
+  window.dispatchEvent(new CustomEvent("cryoteach:person", { detail: { person } }));
+}
+
+/** Fetch what is said of where the person stands now; moves that come meanwhile are not queued, only the last counts. */
+async function fetchAnswer(hand) {
+  if (hand.following) return;
+  hand.following = true;
+  for (let wanted; (wanted = now(hand)) !== hand.drawn; ) {
+    const detail = await fetched(`${hand.post.answers}?${wanted}`);
+    window.dispatchEvent(new CustomEvent("cryoteach:answer", { detail }));
+    if (detail.trouble) break; // tried again at the next move, and when Python has answered
+    hand.drawn = wanted;
+  }
+  hand.following = false;
+}
+
+async function fetched(path) {
+  try {
+    const answer = await fetch(new URL(path, document.baseURI));
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(text);
+    return { posts: Object.fromEntries(text.split("\n").map((line) => [JSON.parse(line).key, line])) };
+  } catch (error) {
+    console.warn(error);
+    return { trouble: "The page could not follow the last move: it still shows the person before it." };
+  }
+}
+
+function now(hand) {
+  return asked({ person: { ...hand.post.person, ...moves(hand) }, limits: hand.post.limits });
+}
+
+/** The words of a link to this person, always spelt the same way. */
+function asked({ person, limits }) {
+  const known = Object.entries(person).map(([finding, value]) => [finding, value === null ? "unknown" : String(value)]);
+  return new URLSearchParams([...known, ...Object.entries(limits)]).toString();
+}

@@ -1,0 +1,57 @@
+"""What the browser's hand does to the person: every move of a number, and of a finger on the map, is heard here.
+
+While the hand moves, the page follows by itself: this part fetches what is said of the person over plain HTTP
+(web/person_answers.py) and gives it to the parts that show it, before Streamlit could have run. Python is told when the
+hand has come to rest: then the session knows, and the address, so that a dragged slider is one step of Back and not
+fifty. Moves are counted, so that an answer to an older move never undoes a newer one.
+"""
+
+from collections.abc import Mapping
+
+import streamlit as st
+from pydantic import BaseModel, FiniteFloat, ValidationError
+from streamlit.components.v2 import component
+
+from cryoteach.answers.of_person import ADDRESS, state
+from cryoteach.domain.assessment import Assessment
+from cryoteach.domain.patient import SCALES
+from cryoteach.domain.scales import Quantity
+from cryoteach.figures.plotly_script import BrowserFile
+from cryoteach.widgets import session
+from cryoteach.widgets.front_end import browser_file, loader, packed
+
+KEY = "hand"
+_SCRIPT = browser_file("hand", "hand.js")
+_mount = component("cryoteach_hand", js=loader(_SCRIPT), isolate_styles=False)
+
+
+class Moved(BaseModel, frozen=True, extra="forbid"):
+    """What the hand says: where it put which findings (None: not known), and which of its moves this was."""
+
+    values: Mapping[str, FiniteFloat | None] = {}
+    turn: int = 0
+
+
+def files() -> list[BrowserFile]:
+    """List what the app must serve for moves to be heard."""
+    return [_SCRIPT]
+
+
+def hand(assessment: Assessment) -> None:
+    """Listen for moves, and say where the person stands."""
+    post = {"turn": _heard().turn, "answers": ADDRESS, **state(assessment)}
+    _mount(key=KEY, data=packed(post), on_moved_change=_move)
+
+
+def _move() -> None:
+    """Follow the hand."""
+    values = {name: value for name, value in _heard().values.items() if isinstance(SCALES.get(name), Quantity)}
+    unknown = {name: None for name, value in values.items() if value is None}
+    session.move_near({name: value for name, value in values.items() if value is not None}, unknown)
+
+
+def _heard() -> Moved:
+    try:
+        return Moved.model_validate(st.session_state[KEY]["moved"])
+    except (KeyError, TypeError, ValidationError):  # not moved yet, or made by hand
+        return Moved()

@@ -1,0 +1,20 @@
+"""A few words that follow the hand: HTML that Python wrote and escaped, redrawn in place after a move (see hand.py)."""
+
+from streamlit.components.v2 import component
+
+from cryoteach.answers.of_person import Post
+from cryoteach.figures.plotly_script import BrowserFile
+from cryoteach.widgets.front_end import browser_file, loader, packed
+
+_SCRIPT = browser_file("wording", "wording.js", "following.js")
+_mount = component("cryoteach_wording", js=loader(_SCRIPT), isolate_styles=False)
+
+
+def files() -> list[BrowserFile]:
+    """List what the app must serve for the words to come up."""
+    return [_SCRIPT]
+
+
+def wording(post: Post) -> None:
+    """Show the words of a post."""
+    _mount(key=post["key"], data=packed(post))
