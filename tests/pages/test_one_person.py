@@ -116,15 +116,6 @@ def test_what_no_control_of_ours_would_send_does_no_harm(strange: object):
     assert visitor.person.lesion_count is None or visitor.person.lesion_count in legal_values("lesion_count")
 
 
-def test_only_a_settled_move_becomes_a_step_of_back():
-    visitor = visit(at_every_limit())
-    before = visitor.address
-    visitor.move("lesion_count", 33, settled=False)
-    assert visitor.person.lesion_count == 33
-    assert visitor.address == before
-    assert visitor.move("lesion_count", 34).address == before | {"lesion_count": "34"}
-
-
 def test_the_words_for_growth_are_buttons_with_their_days_and_say_whose_they_are():
     control = visit().sent("cryoteach_quantity")["doubling_time_days_quantity"]
     assert dict(control["words"]) == {word: read.doubling_time_days for word, read in CONTENT.growth_words.items()}
@@ -181,13 +172,13 @@ def test_every_gate_bar_and_sentence_says_what_the_engine_says(person: Person):
 
 
 def test_a_click_on_the_map_moves_the_person_there():
-    visitor = visit(at_every_limit()).click_map(x=7.4, y=1.52)
+    visitor = visit(at_every_limit()).click_map(lesion_count=7.4, largest_diameter_cm=1.52)
     assert visitor.person == at_every_limit().with_values(**SEVEN_SMALL)
     assert visitor.address == write_link(visitor.person, LEAFLET)
-    assert visitor.click_map(x=-3, y=99).person.lesion_count == 1
+    assert visitor.click_map(lesion_count=-3, largest_diameter_cm=99).person.lesion_count == 1
 
 
-@pytest.mark.parametrize("place", [{"x": "a", "y": 1}, {"x": 1}, {"x": 1, "y": 1, "z": 1}, {"x": None, "y": 2}])
+@pytest.mark.parametrize("place", [{"lesion_count": "a"}, {"lesion_count": [7]}, {"z": 1}, {"extrahepatic_disease": 2}])
 def test_a_click_made_by_hand_moves_nobody(place: dict):
     assert visit(at_every_limit()).click_map(**place).person == at_every_limit()
 

@@ -83,24 +83,19 @@ class Visitor:
                 self.choose(name, UNKNOWN if value is None else value)
         return self
 
-    def move(self, name: str, value: object, *, settled: bool = True) -> Self:
-        """Move the control of a number, as its part in the browser says it; settled: and let it come to rest."""
-        self._turns += 1
-        key = f"{name}_quantity"
-        moved = {"moved": {"value": value, "turn": self._turns}}
-        self._moved[key] = WidgetState(id=self._parts("cryoteach_quantity")[key].id, json_value=json.dumps(moved))
-        self.run()
-        return self._trigger("cryoteach_address", "address", "rested", value=True) if settled else self
+    def move(self, name: str, value: object) -> Self:
+        """Move the control of a number and let it come to rest, as the hand in the browser says it."""
+        return self._hand_moves({name: value})
 
     def click_map(self, **place: object) -> Self:
-        """Click on the limit map, at a place on its axes."""
-        return self._trigger("cryoteach_chart", "limit-map", "click", place)
+        """Click on the limit map: the browser has found the values that lie there."""
+        return self._hand_moves(place)
 
-    def _trigger(self, name: str, key: str, event: str, value: object) -> Self:
-        """Say what one of our parts says once."""
-        part = self._parts(name)[key]
-        payload = json.dumps([{"event": event, "value": value}])
-        return self.run(WidgetState(id=f"$$STREAMLIT_INTERNAL_KEY_{part.id}__events", json_trigger_value=payload))
+    def _hand_moves(self, values: dict[str, object]) -> Self:
+        self._turns += 1
+        moved = {"moved": {"values": values, "turn": self._turns}}
+        self._moved["hand"] = WidgetState(id=self._parts("cryoteach_hand")["hand"].id, json_value=json.dumps(moved))
+        return self.run()
 
     def choose(self, key: str, option: object) -> Self:
         """Choose in a list or among buttons."""
@@ -122,7 +117,8 @@ class Visitor:
     @property
     def bodies(self) -> list[str]:
         """Every piece of HTML on the page, the style sheet apart."""
-        return [element.value for element in self.test.get("html") if not element.value.startswith("<style>")]
+        fixed = [element.value for element in self.test.get("html") if not element.value.startswith("<style>")]
+        return [*fixed, *(post["html"] for post in self.sent("cryoteach_wording").values())]
 
     @property
     def verdict(self) -> str:

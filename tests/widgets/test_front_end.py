@@ -13,12 +13,17 @@ from cryoteach.widgets.front_end import browser_file, loader, packed
 
 ROOT = Path(__file__).parents[2]
 FILES = streamlit_app.files
-WRITES_HTML = {"gates": "Python writes it, every word escaped: see tests/test_app.py"}
+WRITES_HTML = {
+    "gates": "Python writes it, every word escaped: see tests/test_app.py",
+    "wording": "likewise, in answers/verdict.py",
+}
+PIECES = {"chart_downloads", "following"}
+"""Parts of the scripts of others."""
 
 
 def test_the_app_serves_every_file_that_a_part_loads():
     served = {route.path for route in streamlit_app.app._user_routes}
-    scripts = {path.stem for path in (ROOT / "cryoteach/widgets").glob("*.js")} - {"chart_downloads"}  # half of chart
+    scripts = {path.stem for path in (ROOT / "cryoteach/widgets").glob("*.js")} - PIECES
     assert {name_of(file) for file in FILES} == scripts
     assert [file.path for file in FILES if f"/{{above:path}}{file.path}" not in served] == []
 

@@ -61,11 +61,13 @@ def fact(**update: object) -> Fact:
 
 
 @given(anything, anything)
-def test_a_citation_links_to_nothing_but_the_web(words: str, address: str):
+def test_a_citation_links_to_nothing_but_the_web_and_the_registry(words: str, address: str):
     source = Source(authors=words, kind="review", read="page", url=address)
     read = Read(citation(fact(statement=words, caveat=words or "-", population=words), source))
     assert read.tags <= {"li", "p", "a"}
-    assert [url for url in read.addresses if not url.startswith(("https://", "http://"))] == []
+    *elsewhere, registry = read.addresses
+    assert [url for url in elsewhere if not url.startswith(("https://", "http://"))] == []
+    assert registry == "evidence?fact=a-fact"
 
 
 def test_a_citation_tells_interval_population_year_source_and_caveat():
@@ -73,7 +75,7 @@ def test_a_citation_tells_interval_population_year_source_and_caveat():
     told = Read(citation(fact(value=3, low=2, high=4, unit="months", interval="95% CI"), source))
     for words in ("So many", "2 to 4 months, 95% CI", "people", "2017", "Ruers T", "a summary by others", "one trial"):
         assert words in told.words
-    assert told.addresses == ["https://doi.org/10.1/x"]
+    assert told.addresses == ["https://doi.org/10.1/x", "evidence?fact=a-fact"]
 
 
 def test_a_source_without_a_year_says_so():
