@@ -23,7 +23,7 @@ VERDICT, WHY, ANNOUNCEMENT, GATES, MAP, BARS = "headline", "why", "announcement"
 def words(assessment: Assessment, content: Content) -> dict[str, Post]:
     """The verdict, why, the same for a screen reader, and the gates."""
     return {
-        VERDICT: {"key": VERDICT, "html": headline(assessment), "reserve": 44},
+        VERDICT: {"key": VERDICT, "html": headline(assessment), "complains": True, "reserve": 44},
         WHY: {"key": WHY, "html": why(assessment)},
         ANNOUNCEMENT: {"key": ANNOUNCEMENT, "text": spoken(assessment)},
         GATES: {"key": GATES, **gates(assessment, content)},

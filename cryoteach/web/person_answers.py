@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from cryoteach.answers.calm import CALM, logged
 from cryoteach.answers.of_person import ADDRESS
 from cryoteach.domain.links import read_link
 from cryoteach.domain.patient import Person
@@ -21,15 +22,27 @@ def person_answers() -> Route:
 
 
 async def answer(request: Request) -> Response:
-    """Say it all, a line of JSON each; what cannot be read is refused in words, nothing is put in its place.
+    """Say it all; whatever fails is told calmly, with a reference that the log carries.
 
     It takes a millisecond or two: handing it to a thread would cost more than it saves.
     """
+    try:
+        return _said(request)
+    except Exception as error:  # noqa: BLE001 - whatever it is, a learner should not see it
+        return _words(f"{CALM} The controls keep what you set. Reference: {logged(error)}", 500)
+
+
+def _said(request: Request) -> Response:
+    """A line of JSON for each part; what cannot be read is refused in words, nothing is put in its place."""
     everything = content()
     if everything.first_profile is None:
-        return PlainTextResponse("No set of limits can be read.", 503, headers=_HEADERS)
+        return _words("No set of limits can be read.", 503)
     opened = read_link(request.query_params, everything, Person(), everything.first_profile)
     if opened.notices:
-        return PlainTextResponse("\n".join(opened.notices), 400, headers=_HEADERS)
+        return _words("; ".join(opened.notices), 400)
     said = said_of(opened.person, opened.profile, everything)
     return Response(said, headers=_HEADERS, media_type="application/jsonl")
+
+
+def _words(text: str, status: int) -> Response:
+    return PlainTextResponse(text, status, headers=_HEADERS)

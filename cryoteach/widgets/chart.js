@@ -43,9 +43,8 @@ function take(chart, text) {
   if (post.of) window.dispatchEvent(new CustomEvent("cryoteach:charted", { detail: { of: post.of } }));
 }
 
-/** A post that came by itself, after a move (see hand.js), or the word that it could not come. */
-function followHand(chart, post, text, trouble) {
-  chart.trouble.textContent = trouble ?? "";
+/** A post that came by itself, after a move (see hand.js). */
+function followHand(chart, { post, text }) {
   if (!post) return;
   Object.assign(chart, { text, post });
   redraw(chart);
@@ -69,7 +68,7 @@ function mount(place, { key, of }) {
   const parts = [chart.head, chart.picture, chart.trouble, chart.files, chart.details];
   place.append(element("div", { className: "ct-chart" }, ...parts));
   listenForTaps(chart);
-  if (of) follow(place, key, (...came) => followHand(chart, ...came));
+  if (of) follow(place, key, (came) => followHand(chart, came));
   chart.watch.observe(chart.picture);
   charts.set(place, chart);
   return chart;

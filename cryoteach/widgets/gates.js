@@ -24,7 +24,7 @@ function mount(place, key) {
   const list = { title: element("h2"), all: element("div"), note: element("p", { className: "ct-small" }), gates: new Map() };
   place.append(element("div", { className: "stHtml ct-gates" }, list.title, list.all, list.note));
   lists.set(place, list);
-  follow(place, key, (post) => post && draw(list, post));
+  follow(place, key, ({ post }) => post && draw(list, post));
   return list;
 }
 

@@ -2,6 +2,7 @@
 // rest, and tells the controls where the person stands: see hand.py.
 
 const REST = 300; // ms without a move
+const NO_ANSWER = "The last move could not be answered: the connection is down, or the app is. The controls keep what you set.";
 const hands = new WeakMap(); // the place Streamlit gives us -> our hand; the place outlives every rerun
 
 export default function show({ text, parentElement, setStateValue }) {
@@ -72,11 +73,12 @@ async function fetched(path) {
   try {
     const answer = await fetch(new URL(path, document.baseURI));
     const text = await answer.text();
-    if (!answer.ok) throw new Error(text);
-    return { posts: Object.fromEntries(text.split("\n").map((line) => [JSON.parse(line).key, line])) };
+    if (answer.ok) return { posts: Object.fromEntries(text.split("\n").map((line) => [JSON.parse(line).key, line])) };
+    const ours = answer.headers.get("content-type")?.startsWith("text/plain");
+    return { trouble: ours ? text : NO_ANSWER };
   } catch (error) {
     console.warn(error);
-    return { trouble: "The page could not follow the last move: it still shows the person before it." };
+    return { trouble: NO_ANSWER };
   }
 }
 

@@ -33,5 +33,5 @@ function mount(place, { key, text }) {
   if (around) Object.assign(around.style, { position: "absolute", width: "1px", overflow: "hidden" });
   place.append(region);
   regions.set(place, region);
-  follow(place, key, (post) => post && say(region, post.text));
+  follow(place, key, ({ post, trouble }) => say(region, trouble ?? post.text));
 }

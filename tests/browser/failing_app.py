@@ -9,8 +9,8 @@ from typing import Any
 import streamlit as st
 
 import streamlit_app
-from cryoteach.web.assets import routes
-from cryoteach.widgets import errors, explorer, furniture
+from cryoteach.web import person_answers
+from cryoteach.widgets import errors, furniture
 
 HIDDEN = "what no reader should see"
 FAILING_COUNT = 13
@@ -18,23 +18,23 @@ FAILING_COUNT = 13
 
 def spoil() -> None:
     """Put the two faults in, once for the process."""
-    heading, why = furniture.heading, explorer.why
+    heading, said_of = furniture.heading, person_answers.said_of
 
     def failing_heading(*words: str) -> None:
         if "fault" in st.query_params:
             raise RuntimeError(HIDDEN)
         heading(*words)
 
-    def failing_why(assessment: Any) -> None:
-        if assessment.person.lesion_count == FAILING_COUNT:
+    def failing_answer(person: Any, *others: Any) -> bytes:
+        if person.lesion_count == FAILING_COUNT:
             raise RuntimeError(HIDDEN)
-        why(assessment)
+        return said_of(person, *others)
 
-    furniture.heading, explorer.why = failing_heading, failing_why
+    furniture.heading, person_answers.said_of = failing_heading, failing_answer
 
 
 if __name__ == "__main__":
     streamlit_app.main()
 elif __name__ == Path(__file__).stem:  # started by Streamlit, and not read by a test for its constants
     spoil()
-    app = st.App(__file__, routes=routes(*streamlit_app.files), on_script_error=errors.show)
+    app = st.App(__file__, routes=streamlit_app.served, on_script_error=errors.show)

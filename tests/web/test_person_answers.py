@@ -83,3 +83,15 @@ def test_nobody_keeps_an_answer_that_a_change_of_the_limits_would_make_wrong():
 def test_without_any_set_of_limits_it_says_so(monkeypatch):
     monkeypatch.setattr("cryoteach.web.person_answers.content", lambda: CONTENT.model_copy(update={"profiles": {}}))
     assert asked({})[0] == 503
+
+
+def test_what_fails_is_calm_and_tells_a_reference_that_the_log_carries(monkeypatch, caplog):
+    def fails(*_: object) -> bytes:
+        raise RuntimeError("what no reader should see")
+
+    monkeypatch.setattr("cryoteach.web.person_answers.said_of", fails)
+    status, _, body = asked(write_link(SEVEN_SMALL, CONTENT.first_profile))
+    assert status == 500
+    assert "no reader" not in body
+    assert body.rsplit(maxsplit=1)[-1] in caplog.text
+    assert "what no reader should see" in caplog.text
