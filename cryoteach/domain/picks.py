@@ -57,6 +57,13 @@ def back(names: Iterable[str], criteria: Iterable[Criterion]) -> str:
     return (BACK if len(letters) > 1 else ONLY) + "-".join(letters)
 
 
+def dropped_by(pick: str, criteria: Iterable[Criterion]) -> frozenset[str]:
+    """The one or two conditions whose dropping brings the picked people back; none where nothing so small does."""
+    letters = pick.removeprefix(ONLY).removeprefix(BACK).split("-") if pick.startswith((ONLY, BACK)) else []
+    names = frozenset(criterion.id for criterion in criteria if criterion.letters in letters)
+    return names if len(names) <= PAIR else frozenset()
+
+
 def _picks(criteria: list[Criterion]) -> Iterator[tuple[str, str]]:
     yield WITHIN, "within every limit"
     yield CANNOT_TELL, "cannot tell: something is not known"

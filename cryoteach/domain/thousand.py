@@ -7,6 +7,7 @@ failed conditions (the ledger's mask), or `OPEN` for those who fail nothing but 
 from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from pydantic import BaseModel
 
 from cryoteach.domain.ledger import Ledger
@@ -119,12 +120,17 @@ def example_of(cohort: Cohort, screening: Screening, cells: Collection[int], tur
         cells: where to look.
         turn: 0 for the first such person, 1 for the next; it goes round.
     """
+    rows = np.flatnonzero(standing_in(screening, cells))
+    return cohort.person(int(rows[turn % len(rows)])) if len(rows) else None
+
+
+def standing_in(screening: Screening, cells: Collection[int]) -> NDArray[np.bool_]:
+    """Which people of a screened cohort stand in these cells: true or false for each."""
     wanted = np.isin(screening.failures, [cell for cell in cells if cell > WITHIN_CELL])
     for cell, is_open in ((WITHIN_CELL, False), (OPEN, True)):
         if cell in cells:
             wanted |= (screening.failures == 0) & ((screening.unknowns != 0) == is_open)
-    rows = np.flatnonzero(wanted)
-    return cohort.person(int(rows[turn % len(rows)])) if len(rows) else None
+    return wanted
 
 
 def _failing_nothing(ledger: Ledger) -> list[Group]:

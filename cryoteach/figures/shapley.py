@@ -10,16 +10,19 @@ from plotly import graph_objects as go
 
 from cryoteach.domain.criteria import Criterion, Tag
 from cryoteach.domain.ledger import Ledger
+from cryoteach.domain.thousand import names_of, people_in
 from cryoteach.figures.blank import Part, finished
-from cryoteach.figures.marks import filled, marks_of, of_all, tagged
+from cryoteach.figures.marks import NOBODY, Cells, filled, marks_of, of_all, tagged
 from cryoteach.figures.rows import bars, downwards, ends, height, span, words
 from cryoteach.figures.table import Table
 
 ROOM = 1.18
 
 
-def figure(ledger: Ledger, criteria: Mapping[str, Criterion], tag: Tag = Tag.MODEL_OUTPUT) -> go.Figure:
-    """Draw each condition's share of the people outside."""
+def figure(
+    ledger: Ledger, criteria: Mapping[str, Criterion], picked: Cells = NOBODY, tag: Tag = Tag.MODEL_OUTPUT
+) -> go.Figure:
+    """Draw each condition's share of the people outside; a thick line shows how much of it are the people picked."""
     marks = marks_of(ledger.conditions, criteria)
     shares, alone, only = ledger.shapley(), ledger.alone(), _only(ledger)
     most = max([*alone.values(), 1])
@@ -30,13 +33,15 @@ def figure(ledger: Ledger, criteria: Mapping[str, Criterion], tag: Tag = Tag.MOD
         "annotations": words([f"{mark.name}: <b>{_people(shares[name])}</b>" for name, mark in marks.items()]),
         "shapes": [part for row, name in enumerate(marks) for part in span(only[name], alone[name], row)],
     }
+    layout["shapes"] += _picked(ledger, picked)
     data = [
         bars([shares[name] for name in marks], filled(marks.values()), name="share"),
         ends([alone[name] for name in marks], [f"{alone[name]:,}" for name in marks], name="stops at all"),
     ]
+    chosen = " Thick line: those you picked." if picked else ""
     how = (
         "Bar and bold number: its share; the shares add up to all outside. "
-        f"Line: from those it alone stops, to all it stops. {tagged(tag)}."
+        f"Line: from those it alone stops, to all it stops.{chosen} {tagged(tag)}."
     )
     return finished(_title(ledger, criteria), how, data, layout)
 
@@ -61,6 +66,20 @@ def example() -> go.Figure:
     from cryoteach.figures.examples import CRITERIA, LEDGER  # noqa: PLC0415 - for the gallery only
 
     return figure(LEDGER, CRITERIA)
+
+
+def _picked(ledger: Ledger, picked: Cells) -> list[Part]:
+    """A line along the foot of each bar: each person picked is shared out as everybody is."""
+    theirs = dict.fromkeys(ledger.conditions, 0.0)
+    for cell in picked:
+        failed = names_of(ledger, cell)
+        for name in failed:
+            theirs[name] += people_in(ledger, [cell]) / len(failed)
+    return [
+        {"type": "line", "x0": 0, "x1": share, "y0": row + 0.27, "y1": row + 0.27, "line": {"width": 4}}
+        for row, share in enumerate(theirs.values())
+        if share
+    ]
 
 
 def _only(ledger: Ledger) -> dict[str, int]:

@@ -27,6 +27,7 @@ class Stretch(BaseModel, frozen=True, extra="forbid"):
     words: str
     people: int = Field(ge=0)
     status: Status
+    picked: int = Field(default=0, ge=0)
 
 
 class Spread(BaseModel, frozen=True, extra="forbid"):
@@ -64,6 +65,7 @@ def figure(spread: Spread, tag: Tag = Tag.MODEL_OUTPUT) -> go.Figure:
         },
         **_limit_line(spread, rows),
     }  # fmt: skip
+    layout["shapes"] += [_picked(row.picked, _at(rows, place)) for place, row in enumerate(rows) if row.picked]
     where = {"y": [_at(rows, place) for place in places], "x": [row.people for row in rows], "hoverinfo": "skip"}
     marker = filling([look.colour for look in looks], [look.pattern for look in looks])
     data: list[Part] = [
@@ -79,8 +81,8 @@ def figure(spread: Spread, tag: Tag = Tag.MODEL_OUTPUT) -> go.Figure:
 def table(spread: Spread) -> Table:
     """The same as rows: each stretch, its people and whether it meets the limit."""
     return Table(
-        columns=(spread.label, f"people of {spread.people:,}", f"the limit: {spread.limit}"),
-        rows=tuple((s.words, s.people, s.status.value.replace("-", " ")) for s in _about_the_line(spread)),
+        columns=(spread.label, f"people of {spread.people:,}", f"the limit: {spread.limit}", "of them picked"),
+        rows=tuple((s.words, s.people, s.status.value.replace("-", " "), s.picked) for s in _about_the_line(spread)),
         caption=_title(spread),
     )
 
@@ -93,6 +95,11 @@ def example() -> go.Figure:
         for words, people in counts.items()
     )
     return figure(Spread(label="liver lesions", stretches=stretches, limit="5 lesions", limit_tag=Tag.LEAFLET))
+
+
+def _picked(people: int, at: float) -> Part:
+    """A line along the foot of a bar: how many of its people are picked."""
+    return {"type": "line", "x0": 0, "x1": people, "y0": at + 0.38, "y1": at + 0.38, "line": {"width": 4}}
 
 
 def _about_the_line(spread: Spread) -> list[Stretch]:
@@ -127,7 +134,8 @@ def _how_to_read(rows: Sequence[Stretch], tag: Tag) -> str:
     words = {Status.MET: "meets the limit", Status.NOT_MET: "does not", Status.CANNOT_TELL: "cannot tell"}
     present = [status for status in LOOKS if any(row.status is status for row in rows)]
     key = ", ".join(f"{LOOKS[status].mark} {words[status]}" for status in present)
-    return f"Each bar: how many people are there. {key}. {tagged(tag)}."
+    chosen = " Thick line: those you picked." if any(row.picked for row in rows) else ""
+    return f"Each bar: how many people are there. {key}.{chosen} {tagged(tag)}."
 
 
 def _title(spread: Spread) -> str:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address, furniture, lesson, printing
+from cryoteach.widgets import address, furniture, lesson, printing, share
 from cryoteach.widgets.thousand import thousand
 from cryoteach.widgets.thousand_parts import thousand_parts
 from cryoteach.wiring import content
@@ -13,7 +13,9 @@ notices = address.open_chapter("a-thousand-people", thousand_parts(everything))
 
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="title"):
     furniture.heading("4 · A thousand people", chapter.story if chapter else "")
-    printing.print_button()
+    with st.container(horizontal=True, width="content"):
+        share.share_chapter()
+        printing.print_button()
 furniture.unusable(everything)
 furniture.refusals(notices)
 thousand(everything)

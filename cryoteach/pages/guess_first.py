@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address, furniture, guess, lesson
+from cryoteach.widgets import address, furniture, guess, lesson, printing, share
 from cryoteach.widgets.conditions import conditions_in_words
 from cryoteach.wiring import content
 
@@ -10,7 +10,11 @@ everything = content()
 chapter = everything.lessons.get("guess-first")
 notices = address.open_chapter("guess-first", guess.PARTS)
 
-furniture.heading("1 · Guess first", chapter.story if chapter else "")
+with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="title"):
+    furniture.heading("1 · Guess first", chapter.story if chapter else "")
+    with st.container(horizontal=True, width="content"):
+        share.share_chapter()
+        printing.print_button()
 furniture.unusable(everything)
 furniture.refusals(notices)
 lesson.section(chapter, "question")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address, furniture, lesson
+from cryoteach.widgets import address, furniture, lesson, printing, share
 from cryoteach.widgets.how_exact import exact_parts, how_exact
 from cryoteach.wiring import content
 
@@ -10,7 +10,11 @@ everything = content()
 chapter = everything.lessons.get("how-exact")
 notices = address.open_chapter("how-exact", exact_parts())
 
-furniture.heading("3 · How exact is “a few”?", chapter.story if chapter else "")
+with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="title"):
+    furniture.heading("3 · How exact is “a few”?", chapter.story if chapter else "")
+    with st.container(horizontal=True, width="content"):
+        share.share_chapter()
+        printing.print_button()
 furniture.unusable(everything)
 furniture.refusals(notices)
 lesson.section(chapter, "predict")

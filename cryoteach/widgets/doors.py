@@ -6,6 +6,7 @@ from cryoteach.domain.content import Content, Lesson
 from cryoteach.domain.links import write_link
 from cryoteach.domain.patient import Person
 from cryoteach.widgets import lesson
+from cryoteach.widgets.chapters import chapter_link
 from cryoteach.widgets.text import label
 
 
@@ -16,11 +17,13 @@ def open_saved_link() -> None:
 
 
 def learn(chapter: Lesson | None) -> None:
-    """For a learner alone: the first chapter that works."""
+    """For a learner alone: the notebook from its first page, or from where it moves."""
     with st.container(border=True, key="door_learn"):
         st.html("<h2>Learn</h2>")
         lesson.section(chapter, "learn")
-        st.page_link(_page(), label="Open: One person", icon=":material/school:")
+        chapter_link("guess-first", "Begin: guess first", ":material/school:")
+        chapter_link("one-person", "Straight to one person", ":material/person:")
+        chapter_link("a-thousand-people", "Straight to a thousand people", ":material/groups:")
 
 
 def teach(chapter: Lesson | None, content: Content) -> None:

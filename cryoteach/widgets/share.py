@@ -1,34 +1,46 @@
 """Share what is on screen: the link as text, and as a QR code for a projector or a phone."""
 
+from collections.abc import Callable, Mapping
 from urllib.parse import urlencode
 
 import segno
 import streamlit as st
 
 from cryoteach.theme import BLACK, PAPER
-from cryoteach.widgets import session
+from cryoteach.widgets import address, session
+
+PERSON = "The link opens this person, this set of limits and its version."
+CHAPTER = "The link opens this chapter as its controls stand."
 
 
 def share_button() -> None:
-    """A button that opens the link and its QR code."""
-    if session.is_open() and st.button(
-        "Share", icon=":material/share:", key="share", help="A link and a QR code to exactly this"
-    ):
-        _share()
+    """A button that opens the link to the person of chapter 2, and its QR code."""
+    if session.is_open():
+        _button(session.parameters, PERSON)
 
 
-def link() -> str:
-    """The address of what is on screen, whole."""
-    address = (st.context.url or "").split("?")[0]
-    return f"{address}?{urlencode(session.parameters())}"
+def share_chapter() -> None:
+    """The same for any other chapter, as its controls stand."""
+    _button(address.parameters, CHAPTER)
+
+
+def link(parts: Mapping[str, str]) -> str:
+    """The address of this page with these parts, whole."""
+    page = (st.context.url or "").split("?")[0]
+    return f"{page}?{urlencode(parts)}" if parts else page
+
+
+def _button(parts: Callable[[], Mapping[str, str]], opens: str) -> None:
+    if st.button("Share", icon=":material/share:", key="share", help="A link and a QR code to exactly this"):
+        _share(parts(), opens)
 
 
 @st.dialog("Share exactly this", width="medium")
-def _share() -> None:
-    address = link()
-    st.markdown("The link opens this person, this set of limits and its version. It holds nothing about you.")
-    st.code(address, language=None, wrap_lines=True)
-    st.image(_qr(address), alt="QR code of the link", width=320)
+def _share(parts: Mapping[str, str], opens: str) -> None:
+    whole = link(parts)
+    st.markdown(f"{opens} It holds nothing about you.")
+    st.code(whole, language=None, wrap_lines=True)
+    st.image(_qr(whole), alt="QR code of the link", width=320)
 
 
 def _qr(address: str) -> str:

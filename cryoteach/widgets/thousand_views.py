@@ -5,9 +5,9 @@ import re
 import streamlit as st
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.picks import FIRST, NUMBER, back, only
+from cryoteach.domain.picks import FIRST, NUMBER, back, dropped_by, only
 from cryoteach.domain.spreads import spread
-from cryoteach.domain.thousand import CANNOT_TELL, WITHIN, Group
+from cryoteach.domain.thousand import CANNOT_TELL, WITHIN, Group, standing_in
 from cryoteach.figures import funnel, icon_array, loosen, shapley, strip, upset
 from cryoteach.widgets import address, lesson
 from cryoteach.widgets.band import left_of_thousand
@@ -62,7 +62,7 @@ def together_view(people: Population, content: Content) -> None:
 def shares_view(people: Population, content: Content) -> None:
     """How much of the exclusion each condition owns, and what that means."""
     drawn(
-        shapley.figure(people.thousand, content.criteria, people.tag),
+        shapley.figure(people.thousand, content.criteria, people.picked, people.tag),
         shapley.table(people.thousand, content.criteria), key="shapley", name="Each condition’s share of those outside",
     )  # fmt: skip
     lesson.section(content.lessons.get("a-thousand-people"), "whose-doing")
@@ -70,8 +70,9 @@ def shares_view(people: Population, content: Content) -> None:
 
 def loosen_view(people: Population, content: Content) -> None:
     """Who comes back when one condition is dropped, or two; and as one limit moves."""
+    criteria = content.criteria.values()
     drawn(
-        loosen.figure(people.thousand, content.criteria, frozenset(), people.tag),
+        loosen.figure(people.thousand, content.criteria, dropped_by(address.text(PICKED), criteria), people.tag),
         loosen.table(people.thousand, content.criteria), key="loosen", name="Who comes back if one or two are dropped",
         on_tap=lambda tap: _pick_back(people, content, tap),
     )  # fmt: skip
@@ -84,10 +85,12 @@ def findings_view(people: Population, content: Content) -> None:
         lesson.section(content.lessons.get("a-thousand-people"), "rates-hold-no-people")
         return
     columns = st.columns(2, gap="medium")
+    screened = people.screening if people.picked else None
+    picked = None if screened is None else standing_in(screened, people.picked)
     for place, condition in enumerate(people.profile.conditions):
         stretches = tuple(
-            strip.Stretch(words=_plain(part.words), people=part.people, status=part.status)
-            for part in spread(people.cohort, condition, people.thousand)
+            strip.Stretch(words=_plain(part.words), people=part.people, status=part.status, picked=part.picked)
+            for part in spread(people.cohort, condition, people.thousand, picked)
         )
         shown = strip.Spread(
             label=condition.scale.label, stretches=stretches, limit=_plain(condition.limit_words),

@@ -1,7 +1,7 @@
 """A group picked by name holds the people it names, whichever view it was picked in."""
 
 from cryoteach.domain.ledger import Ledger
-from cryoteach.domain.picks import back, cells_of, only, picks_of
+from cryoteach.domain.picks import back, cells_of, dropped_by, only, picks_of
 from cryoteach.domain.thousand import by_first_failed, by_number_failed, people_in
 from tests.domain.fictional import LEAFLET, SHIPPED
 
@@ -40,3 +40,10 @@ def test_every_pick_has_words_and_what_is_not_asked_holds_nobody():
     assert cells_of(only(NAMES, CRITERIA), fewer, NAMES[:2], CRITERIA) == frozenset()
     assert cells_of("only-Zz", fewer, NAMES[:2], CRITERIA) == frozenset()
     assert cells_of(f"first-{NAMES[5]}", fewer, NAMES[:2], CRITERIA) == frozenset()
+
+
+def test_one_or_two_conditions_bring_a_group_back_and_three_are_too_many():
+    assert dropped_by(only(NAMES[:1], CRITERIA), CRITERIA) == frozenset(NAMES[:1])
+    assert dropped_by(back(NAMES[:2], CRITERIA), CRITERIA) == frozenset(NAMES[:2])
+    assert dropped_by(only(NAMES[:3], CRITERIA), CRITERIA) == frozenset()
+    assert dropped_by("within", CRITERIA) == frozenset()

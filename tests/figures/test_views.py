@@ -164,3 +164,11 @@ def test_every_view_says_the_same_number_within_or_left(ledger):
 def test_the_icon_array_is_small_on_the_wire():
     assert len(as_json(icon_array.figure(LEDGER, CRITERIA, picked=frozenset({1, 2, 3})))) < 60_000
     assert json.loads(as_json(icon_array.figure(LEDGER, CRITERIA)))
+
+
+@given(thousands())
+def test_the_share_of_everybody_picked_is_the_whole_share(ledger: Ledger):
+    shown = shapley.figure(ledger, CRITERIA, frozenset(range(1, len(ledger.histogram))))
+    thick = {shape.y0: shape.x1 for shape in shown.layout.shapes if shape.line.width == 4}
+    shares = dict(enumerate(ledger.shapley().values()))
+    assert thick == pytest.approx({row + 0.27: share for row, share in shares.items() if share})
