@@ -11,23 +11,19 @@ from itertools import combinations as pairs_of
 from math import hypot
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
+from cryoteach.domain.iceball_arrays import Cells
 from cryoteach.domain.iceball_freezing import Freezing
 from cryoteach.domain.iceball_grid import LATTICE, Grid
-from cryoteach.domain.iceball_measures import Ball, volume, width
+from cryoteach.domain.iceball_measures import Ball, volumes, width
 from cryoteach.domain.iceball_plan import SECONDS, Plan, snapped
+from cryoteach.domain.iceball_result import THRESHOLDS, IceBall, Moment
 from cryoteach.domain.iceball_tissue import Tissue
-from cryoteach.domain.scales import FloatArray
 
-ICE, COLD, LETHAL = -1.0, -20.0, -40.0
-"""The edge of the ice and the two contours that are asked for, °C."""
-THRESHOLDS = (ICE, COLD, LETHAL)
-COVERED = 0.99
-"""A target counts as covered from here on: the last part in a hundred hangs on the grid."""
 ROOM, BEYOND, LEAST = 13.0, 25.0, 50.0
 """mm kept free round the ice; what a needle is first taken to freeze beyond itself; and the least half-width."""
-WIDENINGS = 4
+GROWING, MOST_GROWN = 1.3, 2.0
 
 
 class Fineness(BaseModel, frozen=True, extra="forbid"):
@@ -40,54 +36,6 @@ class Fineness(BaseModel, frozen=True, extra="forbid"):
 SKETCH, FULL = Fineness(step=2 * LATTICE, longest=24.0), Fineness()
 
 
-class Moment(BaseModel, frozen=True, extra="forbid"):
-    """How it stands after so many minutes; widths and shares are of the coldest until then, for each threshold."""
-
-    model_config = ConfigDict(arbitrary_types_allowed=True)
-
-    minute: float
-    freezing: bool
-    needle_minutes: float
-    widths: tuple[float, ...]
-    target: tuple[float, ...]
-    across: FloatArray
-    along: FloatArray
-
-
-class IceBall(BaseModel, frozen=True, extra="forbid"):
-    """The result of a procedure. Slices are °C; ``coldest_across`` lies across the needles, the other along them."""
-
-    model_config = ConfigDict(arbitrary_types_allowed=True)
-
-    plan: Plan
-    grid: Grid
-    moments: tuple[Moment, ...]
-    widths: tuple[float, ...]
-    volumes: tuple[float, ...]
-    target: tuple[float, ...]
-    tumour: tuple[float, ...]
-    needle_surface: float
-    watts: float
-    coldest_across: FloatArray
-    coldest_along: FloatArray
-    is_sketch: bool
-
-    def minutes_to_cover(self, threshold: float = LETHAL) -> float | None:
-        """Minutes with the needles on until the target is covered; None when it never is."""
-        place, before = THRESHOLDS.index(threshold), (0.0, 0.0)
-        for moment in self.moments:
-            now = (moment.needle_minutes, moment.target[place])
-            if now[1] >= COVERED:
-                share = (COVERED - before[1]) / (now[1] - before[1])
-                return before[0] + share * (now[0] - before[0])
-            before = now
-        return None
-
-    def share_of_liver(self, tumours: int, liver: float) -> float:
-        """Percent of a liver of so many ml that so many equal tumours would freeze, treated alike, without overlap."""
-        return 100 * tumours * self.volumes[0] / liver
-
-
 Heard = Callable[[float], None]
 """Is told after each minute what share is done; may raise to break off."""
 
@@ -97,13 +45,13 @@ def freeze(plan: Plan, tissue: Tissue, fineness: Fineness = FULL, heard: Heard |
     plan, shift, fineness = _on_grid(plan, fineness)
     reach = max(plan.needles.reach + BEYOND + ROOM, LEAST, plan.target + 2 * LATTICE)
     height = max(plan.needles.length / 2 + BEYOND + 2 * LATTICE, plan.target + 2 * LATTICE)
-    for _ in range(WIDENINGS):
-        freezing = Freezing(plan, tissue, Grid.around(fineness.step, reach, height, shift))
+    grown = 1.0
+    while True:
+        freezing = Freezing(plan, tissue, Grid.around(fineness.step, reach * grown, height * grown, shift))
         found = _Record(freezing, heard).worked_out(fineness)
-        if _room(freezing) >= ROOM:
-            break
-        reach, height = reach * 1.3, height * 1.3
-    return found
+        if _room(freezing) >= ROOM or grown >= MOST_GROWN:
+            return found
+        grown *= GROWING
 
 
 def _on_grid(plan: Plan, fineness: Fineness) -> tuple[Plan, tuple[float, float], Fineness]:
@@ -135,7 +83,9 @@ def _room(freezing: Freezing) -> float:
     layers, rows, columns = np.nonzero(frozen[:, 1:-1, 1:-1])
     if not len(layers):
         return ROOM
-    sides = [grid.half_width - float(np.abs(at[1:-1][found]).max()) for at, found in ((grid.x, columns), (grid.y, rows))]
+    sides = [
+        grid.half_width - float(np.abs(at[1:-1][found]).max()) for at, found in ((grid.x, columns), (grid.y, rows))
+    ]
     return min(*sides, float(grid.z[-1] + grid.step / 2 - grid.z[layers.max()]))
 
 
@@ -175,7 +125,7 @@ class _Record:
         tissue = self.freezing.tissue
         return float(tissue.temperature(tissue.heat_of_potential(surface[:, 0])).max()), float(watts.sum())
 
-    def _coldest(self) -> FloatArray:
+    def _coldest(self) -> Cells:
         return self.freezing.cells(self.freezing.tissue.potential(self.freezing.coldest))
 
     def _moment(self, minute: float, on: float, *, is_freezing: bool) -> Moment:
@@ -188,7 +138,7 @@ class _Record:
             across=self._degrees(now[0]), along=self._degrees(now[:, self._middle]),
         )  # fmt: skip
 
-    def _degrees(self, heat: FloatArray) -> FloatArray:
+    def _degrees(self, heat: Cells) -> Cells:
         return np.round(self.freezing.tissue.temperature(heat), 1).astype(np.float32)
 
     @property
@@ -201,7 +151,7 @@ class _Record:
         return IceBall(
             plan=freezing.plan, grid=freezing.grid, moments=tuple(self.moments), is_sketch=fineness != FULL,
             widths=self.moments[-1].widths, target=self.moments[-1].target,
-            volumes=tuple(volume(coldest, at, step) for at in self.thresholds),
+            volumes=volumes(coldest, self.thresholds, step),
             tumour=self.tumour.covered(coldest, *self.thresholds),
             needle_surface=self.state[0], watts=self.state[1],
             coldest_across=self._degrees(low[0]), coldest_along=self._degrees(low[:, self._middle]),

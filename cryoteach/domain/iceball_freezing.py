@@ -1,17 +1,17 @@
 """Heat on the move: conduction, blood that warms, needles that draw; one object is one procedure under way."""
 
 import math
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cryoteach.domain.iceball_arrays import Cells
 from cryoteach.domain.iceball_grid import Grid
 from cryoteach.domain.iceball_needles import Columns
 from cryoteach.domain.iceball_plan import Plan
 from cryoteach.domain.iceball_step import Stepper, stages_for
 from cryoteach.domain.iceball_tissue import Tissue
-from cryoteach.domain.scales import FloatArray
 
 SAFE = 0.9
 MM = 1e-3
@@ -43,7 +43,7 @@ class Freezing:
         x, y = self.grid.x[None, None, :] - vessel.x, self.grid.y[None, :, None] - vessel.y
         return np.broadcast_to(x**2 + y**2 <= (vessel.width / 2 + 1e-6) ** 2, self.grid.shape)
 
-    def _flow(self) -> FloatArray:
+    def _flow(self) -> Cells:
         """How fast blood brings a cell back towards body temperature, 1/s."""
         radius = self.plan.tumour / 2
         across = self.grid.x[None, None, :] ** 2 + self.grid.y[None, :, None] ** 2
@@ -51,7 +51,7 @@ class Freezing:
         flows = np.where(inside, self.plan.flow_tumour, self.plan.flow_liver)
         return flows * self.tissue.blood_capacity / self.tissue.unfrozen_capacity
 
-    def _heights(self) -> FloatArray:
+    def _heights(self) -> Cells:
         ends = self.grid.z[0] if self.grid.ends == "mirror" else self.grid.z[-1] + self.grid.step
         return np.concatenate([self.grid.z[:1], self.grid.z, [ends]])
 
@@ -79,14 +79,14 @@ class Freezing:
         np.minimum(self.coldest, self.heat, out=self.coldest)
         np.copyto(self.flow, 0, where=self.coldest < 0)
 
-    def needle_state(self) -> tuple[FloatArray, FloatArray]:
+    def needle_state(self) -> tuple[Cells, Cells]:
         """Potential at the needles' surface, and watts drawn by each needle (both halves)."""
         around = self.tissue.potential(self.heat[self.columns.around])
         total = around.sum(axis=0)
         surface = self.columns.surface(total)
         return surface, 2 * self.columns.drawn(surface, total) * self.grid.step * MM
 
-    def freeze(self, heat: FloatArray, out: FloatArray) -> None:
+    def freeze(self, heat: Cells, out: Cells) -> None:
         """Rate of change while the needles are on, J/m³s."""
         self._to_potential(heat)
         held = self.columns.hold(self._potential)
@@ -96,14 +96,14 @@ class Freezing:
         self._warm(heat, out)
         out[self.columns.full] = 0
 
-    def thaw(self, heat: FloatArray, out: FloatArray) -> None:
+    def thaw(self, heat: Cells, out: Cells) -> None:
         """Rate of change while the needles are off."""
         self._to_potential(heat)
         self._conduct(out)
         out *= self._spread
         self._warm(heat, out)
 
-    def _to_potential(self, heat: FloatArray) -> None:
+    def _to_potential(self, heat: Cells) -> None:
         """θ(H) as the least of one line and the greater of two: `Tissue` checks that their slopes allow it."""
         potential, spare, other = self._potential, self._spare, self._other
         frozen, mush, unfrozen = self._slopes
@@ -114,7 +114,7 @@ class Freezing:
         np.multiply(heat, frozen, out=potential)
         np.minimum(potential, spare, out=potential)
 
-    def _conduct(self, out: FloatArray) -> None:
+    def _conduct(self, out: Cells) -> None:
         """Sum of the differences to the six neighbours."""
         layer, across, potential = self.grid.layer, self.grid.across, self._potential
         potential[:layer] = potential[layer : 2 * layer]
@@ -128,7 +128,7 @@ class Freezing:
         np.multiply(potential[layer:end], np.asarray(6, potential.dtype), out=spare)
         inner -= spare
 
-    def _warm(self, heat: FloatArray, out: FloatArray) -> None:
+    def _warm(self, heat: Cells, out: Cells) -> None:
         """Blood warms what is not frozen."""
         if not (self.plan.flow_tumour or self.plan.flow_liver):
             return
@@ -138,6 +138,6 @@ class Freezing:
         np.copyto(self._spare, 0, where=self._frozen)
         out += self._spare
 
-    def cells(self, values: FloatArray) -> FloatArray:
+    def cells(self, values: Cells) -> Cells:
         """A flat array as layers, rows and columns, without the two end layers."""
-        return cast("FloatArray", values.reshape(self.grid.shape)[1:-1])
+        return values.reshape(self.grid.shape)[1:-1]

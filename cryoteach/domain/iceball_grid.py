@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, Field
 
-from cryoteach.domain.scales import FloatArray
+from cryoteach.domain.iceball_arrays import Cells
 
+HAIR = 1e-6
 LATTICE = 2.5
 """The places where a needle may stand lie so far apart, mm."""
 
@@ -57,17 +58,17 @@ class Grid(BaseModel, frozen=True, extra="forbid"):
         return self.steps * self.step - max(abs(self.shift[0]), abs(self.shift[1]))
 
     @cached_property
-    def x(self) -> FloatArray:
+    def x(self) -> Cells:
         """Places of the columns."""
         return (np.arange(self.across) - self.steps) * self.step + self.shift[0]
 
     @cached_property
-    def y(self) -> FloatArray:
+    def y(self) -> Cells:
         """Places of the rows."""
         return (np.arange(self.across) - self.steps) * self.step + self.shift[1]
 
     @cached_property
-    def z(self) -> FloatArray:
+    def z(self) -> Cells:
         """Places of the layers between the ends."""
         return (np.arange(self.layers) + 0.5) * self.step
 
@@ -79,8 +80,8 @@ class Grid(BaseModel, frozen=True, extra="forbid"):
         """
         column = (x - self.shift[0]) / self.step + self.steps
         row = (y - self.shift[1]) / self.step + self.steps
-        inside = all(2 <= at <= self.across - 3 for at in (row, column))
-        if not inside or abs(row - round(row)) + abs(column - round(column)) > 1e-6:  # noqa: PLR2004 - rounding of floats
+        inside = all(0 < at < self.across - 1 for at in (row, column))
+        if not inside or abs(row - round(row)) + abs(column - round(column)) > HAIR:
             raise ValueError(f"({x:g}, {y:g}) mm is no place of the grid with steps of {self.step:g} mm")
         return round(row), round(column)
 

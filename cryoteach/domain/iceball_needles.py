@@ -10,10 +10,10 @@ from typing import Any, cast
 
 import numpy as np
 
+from cryoteach.domain.iceball_arrays import Cells
 from cryoteach.domain.iceball_grid import Grid, Indices
 from cryoteach.domain.iceball_plan import Needles
 from cryoteach.domain.iceball_tissue import Tissue
-from cryoteach.domain.scales import FloatArray
 
 EULER = 0.5772156649015329
 REACH_OF_A_NODE = e**-EULER / (2 * sqrt(2))
@@ -42,7 +42,7 @@ class Columns:
         if grid.ends == "mirror":
             share = np.ones(grid.layers)
         heights = int(np.count_nonzero(share))
-        self.share = cast("FloatArray", share[:heights].astype(dtype))
+        self.share = cast("Cells", share[:heights].astype(dtype))
         self.cells: Indices = starts[:, None] + np.arange(heights) * grid.layer
         self.around: Indices = np.array([-1, 1, -grid.across, grid.across])[:, None, None] + self.cells
         self.full: Indices = self.cells[:, self.share == 1]
@@ -64,7 +64,7 @@ class Columns:
         ]
         return [(start / (4 * pull + 1 / k), pull / (4 * pull + 1 / k), end) for k, start, end in pieces]
 
-    def surface(self, neighbours: FloatArray) -> FloatArray:
+    def surface(self, neighbours: Cells) -> Cells:
         """Potential at the needles' surface, given the sum of the potential over the four neighbours."""
         (start, slope, end), *others = self._pieces
         found = start + slope * neighbours
@@ -74,7 +74,7 @@ class Columns:
             found = np.where(found <= below, found, start + slope * neighbours)
         return found
 
-    def hold(self, potential: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+    def hold(self, potential: Cells) -> tuple[Cells, Cells, Cells]:
         """Put the surface into the needles' full cells before any flow is formed; surface, neighbours and their sum."""
         neighbours = potential[self.around]
         total = neighbours.sum(axis=0)
@@ -82,7 +82,7 @@ class Columns:
         potential[self.full] = surface[:, self.is_full]
         return surface, neighbours, total
 
-    def draw(self, potential: FloatArray, flux: FloatArray, held: tuple[FloatArray, FloatArray, FloatArray]) -> None:
+    def draw(self, potential: Cells, flux: Cells, held: tuple[Cells, Cells, Cells]) -> None:
         """Replace plain conduction into the columns by that into needles; flux is indexed like the potential."""
         surface, neighbours, total = held
         own = potential[self.cells]
@@ -91,7 +91,7 @@ class Columns:
             flux[cells] += more
         flux[self.cells] -= self.share * (total - 4 * own)
 
-    def drawn(self, surface: FloatArray, total: FloatArray) -> FloatArray:
+    def drawn(self, surface: Cells, total: Cells) -> Cells:
         """Watts drawn by each needle's upper half, for cells of one metre; times the step in metres, and two."""
         return (self.share * self.link * (total - 4 * surface)).sum(axis=1)
 

@@ -1,7 +1,7 @@
 """What a learner can set up: needles, times, tumour, margin, blood flow and a vessel. Every refusal is a sentence."""
 
 from itertools import combinations
-from math import cos, hypot, pi, sin
+from math import copysign, cos, hypot, pi, sin
 from typing import Self
 
 from pydantic import BaseModel, Field, FiniteFloat, model_validator
@@ -94,8 +94,12 @@ class Plan(BaseModel, frozen=True, extra="forbid"):
 
 
 def snapped(x: float, y: float, lattice: float = LATTICE) -> tuple[float, float]:
-    """The place of the lattice nearest to a place; halfway goes up."""
-    return tuple((at / lattice + 0.5) // 1 * lattice + 0.0 for at in (x, y))  # pyright: ignore[reportReturnType] - two
+    """The place of the lattice nearest to a place; halfway goes outwards, so that mirror images stay such."""
+    return _outwards(x, lattice), _outwards(y, lattice)
+
+
+def _outwards(at: float, lattice: float) -> float:
+    return copysign((abs(at) / lattice + 0.5) // 1 * lattice, at) + 0.0
 
 
 def too_close(places: tuple[Place, ...]) -> str:

@@ -6,13 +6,14 @@ order in time, without solving any system of equations.
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
-from cryoteach.domain.scales import FloatArray
+from cryoteach.domain.iceball_arrays import Cells
 
 LEAST, MOST = 3, 25
-Rate = Callable[[FloatArray, FloatArray], None]
+Rate = Callable[[Cells, Cells], None]
 """Writes the rate of change of the first array into the second."""
 
 
@@ -55,11 +56,11 @@ class Stepper:
     additions.
     """
 
-    def __init__(self, cells: int, dtype: type) -> None:
-        self._block = np.zeros((5, cells), dtype=dtype)
-        self._made = np.zeros(cells, dtype=dtype)
+    def __init__(self, cells: int, dtype: Any) -> None:  # noqa: ANN401 - NumPy's own
+        self._block: Cells = np.zeros((5, cells), dtype=dtype)
+        self._made: Cells = np.zeros(cells, dtype=dtype)
 
-    def step(self, field: FloatArray, rate: Rate, seconds: float, stages: int) -> None:
+    def step(self, field: Cells, rate: Rate, seconds: float, stages: int) -> None:
         """Move the field on in place by one super-step."""
         start, first, slope, one, two = self._block
         begin, later = weights(stages)

@@ -10,7 +10,7 @@ from typing import Self
 import numpy as np
 from pydantic import BaseModel, Field, model_validator
 
-from cryoteach.domain.scales import FloatArray
+from cryoteach.domain.iceball_arrays import Cells
 
 MEGA = 1e6
 
@@ -76,19 +76,19 @@ class Tissue(BaseModel, frozen=True, extra="forbid"):
         between = min(max(heat, 0), self.melted)
         return frozen * min(heat, 0) + mush * between + unfrozen * max(heat - self.melted, 0)
 
-    def potential(self, heat: FloatArray) -> FloatArray:
+    def potential(self, heat: Cells) -> Cells:
         """Potential of every cell, W/m."""
         frozen, mush, unfrozen = (np.asarray(slope, heat.dtype) for slope in self.slopes)
         between = np.clip(heat, 0, self.melted)
         return frozen * np.minimum(heat, 0) + mush * between + unfrozen * np.maximum(heat - self.melted, 0)
 
-    def temperature(self, heat: FloatArray) -> FloatArray:
+    def temperature(self, heat: Cells) -> Cells:
         """Temperature of every cell, °C."""
         between = np.clip(heat, 0, self.melted) / self.mush_capacity
         ends = np.minimum(heat, 0) / (MEGA * self.frozen_capacity)
         return self.solidus + ends + between + np.maximum(heat - self.melted, 0) / (MEGA * self.unfrozen_capacity)
 
-    def heat_of_potential(self, potential: FloatArray) -> FloatArray:
+    def heat_of_potential(self, potential: Cells) -> Cells:
         """Heat of cells whose potential is known: the way back."""
         frozen, mush, unfrozen = self.slopes
         top = mush * self.melted
