@@ -16,7 +16,7 @@ SECONDS = 60.0
 Place = tuple[FiniteFloat, FiniteFloat]
 
 
-class Protocol(BaseModel, frozen=True, extra="forbid"):
+class Timing(BaseModel, frozen=True, extra="forbid"):
     """Freeze, thaw and freeze again, in minutes; nothing leaves a part out."""
 
     freeze: float = Field(ge=0, le=60)
@@ -72,7 +72,7 @@ class Plan(BaseModel, frozen=True, extra="forbid"):
     """One procedure on one tumour; flows in 1/s, lengths in mm."""
 
     needles: Needles
-    protocol: Protocol
+    protocol: Timing
     tumour: float = Field(ge=1, le=80)
     margin: float = Field(ge=0, le=20)
     flow_tumour: float = Field(ge=0, le=0.1)

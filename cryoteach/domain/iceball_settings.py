@@ -5,7 +5,7 @@ from typing import Self
 from pydantic import BaseModel, Field, model_validator
 
 from cryoteach.domain.criteria import Slug, Tag
-from cryoteach.domain.iceball_plan import Needles, Place, Plan, Protocol, Vessel, ring
+from cryoteach.domain.iceball_plan import Needles, Place, Plan, Timing, Vessel, ring
 from cryoteach.domain.iceball_tissue import Tissue
 from cryoteach.errors import UnknownNameError
 
@@ -117,13 +117,13 @@ class IceSettings(BaseModel, frozen=True, extra="forbid"):
             cooling=numbers.cooling.value if cooling is None else cooling,
         )  # fmt: skip
 
-    def protocol(self) -> Protocol:
+    def protocol(self) -> Timing:
         """The conventional times."""
         times = self.procedure
-        return Protocol(freeze=times.freeze.value, thaw=times.thaw.value, again=times.again.value)
+        return Timing(freeze=times.freeze.value, thaw=times.thaw.value, again=times.again.value)
 
     def plan(  # noqa: PLR0913 - one for each thing that a learner can move
-        self, needles: Needles, *, flow: str = "", protocol: Protocol | None = None, tumour: float | None = None,
+        self, needles: Needles, *, flow: str = "", protocol: Timing | None = None, tumour: float | None = None,
         margin: float | None = None, vessel: Vessel | None = None,
     ) -> Plan:  # fmt: skip
         """A procedure; what is not given stands as in the file.

@@ -7,7 +7,7 @@ import numpy as np
 from cryoteach.domain.iceball_freezing import Freezing
 from cryoteach.domain.iceball_grid import Grid
 from cryoteach.domain.iceball_measures import width
-from cryoteach.domain.iceball_plan import Needles, Plan, Protocol, ring
+from cryoteach.domain.iceball_plan import Needles, Plan, Timing, ring
 from cryoteach.domain.iceball_tissue import Tissue
 
 SET_V = Tissue(
@@ -26,7 +26,7 @@ def needles(places=None, **moved) -> Needles:
 
 def plan(kind: Needles | None = None, times=(10, 8, 10), flow: float = FLOW, **moved) -> Plan:
     """The base case of the specification, unless told otherwise."""
-    protocol = Protocol(freeze=times[0], thaw=times[1], again=times[2])
+    protocol = Timing(freeze=times[0], thaw=times[1], again=times[2])
     plain = {"tumour": 30, "margin": 10, "flow_tumour": flow, "flow_liver": flow}
     return Plan.model_validate({"needles": kind or needles(), "protocol": protocol, **plain, **moved})
 

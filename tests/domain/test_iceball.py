@@ -9,7 +9,7 @@ from cryoteach.domain.iceball_freezing import Freezing
 from cryoteach.domain.iceball_grid import Grid
 from cryoteach.domain.iceball_measures import Ball, volumes, width
 from cryoteach.domain.iceball_needles import link
-from cryoteach.domain.iceball_plan import Needles, Protocol, Vessel, ring, snapped
+from cryoteach.domain.iceball_plan import Needles, Timing, Vessel, ring, snapped
 from cryoteach.domain.iceball_result import COVERED, ICE, LETHAL
 from cryoteach.domain.iceball_tissue import Tissue
 from tests.domain.icy import FLOW, SET_V, TISSUE, WARM, in_plane, needles, plan, wall
@@ -289,7 +289,7 @@ def test_places_are_snapped_outwards_so_that_mirror_images_stay_mirror_images():
 
 
 def test_a_protocol_adds_its_minutes_up():
-    times = Protocol(freeze=10, thaw=8, again=10)
+    times = Timing(freeze=10, thaw=8, again=10)
     assert (times.needle_minutes, times.minutes) == (20, 28)
 
 
