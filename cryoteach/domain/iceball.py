@@ -149,7 +149,8 @@ class _Record:
         freezing, step = self.freezing, self.freezing.grid.step
         coldest, low = self._coldest(), freezing.cells(freezing.coldest)
         return IceBall(
-            plan=freezing.plan, grid=freezing.grid, moments=tuple(self.moments), is_sketch=fineness != FULL,
+            plan=freezing.plan,
+            tissue=freezing.tissue, grid=freezing.grid, moments=tuple(self.moments), is_sketch=fineness != FULL,
             widths=self.moments[-1].widths, target=self.moments[-1].target,
             volumes=volumes(coldest, self.thresholds, step),
             tumour=self.tumour.covered(coldest, *self.thresholds),

@@ -19,6 +19,8 @@ class Comparison(BaseModel, frozen=True, extra="forbid"):
     fact: Slug
     kind: Literal["calibration", "prediction"]
     by: Literal["lab", "thick-probe"]
+    minutes: float | None = None
+    part: Literal["ice", "core"] = "ice"
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

@@ -5,6 +5,7 @@ from pydantic import BaseModel, ConfigDict
 from cryoteach.domain.iceball_arrays import Cells
 from cryoteach.domain.iceball_grid import Grid
 from cryoteach.domain.iceball_plan import Plan
+from cryoteach.domain.iceball_tissue import Tissue
 
 ICE, COLD, LETHAL = -1.0, -20.0, -40.0
 """The edge of the ice and the two contours that are asked for, °C."""
@@ -33,6 +34,7 @@ class IceBall(BaseModel, frozen=True, extra="forbid"):
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
     plan: Plan
+    tissue: Tissue
     grid: Grid
     moments: tuple[Moment, ...]
     widths: tuple[float, ...]

@@ -88,6 +88,13 @@ class Tissue(BaseModel, frozen=True, extra="forbid"):
         ends = np.minimum(heat, 0) / (MEGA * self.frozen_capacity)
         return self.solidus + ends + between + np.maximum(heat - self.melted, 0) / (MEGA * self.unfrozen_capacity)
 
+    def potential_of(self, degrees: Cells) -> Cells:
+        """Potential at many temperatures, W/m."""
+        mush = (self.frozen_conductivity + self.unfrozen_conductivity) / 2
+        between = np.clip(degrees, self.solidus, self.liquidus) - self.solidus
+        frozen = self.frozen_conductivity * np.minimum(degrees - self.solidus, 0)
+        return frozen + mush * between + self.unfrozen_conductivity * np.maximum(degrees - self.liquidus, 0)
+
     def heat_of_potential(self, potential: Cells) -> Cells:
         """Heat of cells whose potential is known: the way back."""
         frozen, mush, unfrozen = self.slopes

@@ -54,9 +54,10 @@ def _planner(document: Document) -> dict[str, Any]:
 
 
 def _comparisons(document: Document) -> dict[str, Any]:
-    if not isinstance(document.data, list) or not document.data:
+    data: object = document.data
+    rows = cast("list[object]", data) if isinstance(data, list) else []
+    if not rows:
         raise ContentError([document.problem((), "a list of comparisons was expected")])
-    rows = cast("list[object]", document.data)
     return {"comparisons": tuple(validated(Comparison, document, row, (at,)) for at, row in enumerate(rows))}
 
 
@@ -72,6 +73,7 @@ def _fact_complaints(data: object, facts: Mapping[str, Fact], at: Place) -> Iter
 
 
 def _parts(data: object) -> Iterator[tuple[str | int, object]]:
+    """What lies directly in a list or in fields, each with its place there."""
     yield from (fields_of(data) or {}).items()
     if isinstance(data, list):
         yield from enumerate(cast("list[object]", data))
