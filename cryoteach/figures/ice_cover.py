@@ -55,12 +55,12 @@ def example() -> go.Figure:
 
 
 def _rows(ball: IceBall) -> list[tuple[str, float]]:
-    with_margin = f"tumour with {ball.plan.margin:g} mm of margin"
+    with_margin = f"tumour and {ball.plan.margin:g} mm"
     return [
-        (f"{with_margin}: within visible ice", ball.target[0]),
-        (f"{with_margin}: at −40 °C or colder", ball.target[-1]),
-        ("tumour alone: within visible ice", ball.tumour[0]),
-        ("tumour alone: at −40 °C or colder", ball.tumour[-1]),
+        (f"{with_margin}: in visible ice", ball.target[0]),
+        (f"{with_margin}: −40 °C or colder", ball.target[-1]),
+        ("tumour alone: in visible ice", ball.tumour[0]),
+        ("tumour alone: −40 °C or colder", ball.tumour[-1]),
     ]
 
 

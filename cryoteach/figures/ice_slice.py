@@ -91,10 +91,11 @@ def _reach(ball: IceBall) -> float:
 
 
 def _shape(x: Cells, y: Cells, plane: list[list[float]], ball: IceBall, place: int) -> Part:
+    """One contour; Plotly fills what does not satisfy the constraint, so warmer-than fills the cold."""
     colour, alpha, dash, name = LOOKS[place]
     return {
         "type": "contour", "x": x.tolist(), "y": y.tolist(), "z": plane, "name": name, "hoverinfo": "skip",
-        "contours": {"type": "constraint", "operation": "<", "value": ball.tissue.potential_at(THRESHOLDS[place])},
+        "contours": {"type": "constraint", "operation": ">", "value": ball.tissue.potential_at(THRESHOLDS[place])},
         "fillcolor": f"{colour}{alpha}", "line": {"color": WITHIN.colour, "width": 2, "dash": dash, "smoothing": 0},
         "showscale": False, "showlegend": False,
     }  # fmt: skip
