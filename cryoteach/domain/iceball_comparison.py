@@ -37,4 +37,5 @@ class Comparison(BaseModel, frozen=True, extra="forbid"):
             inside = [end <= high for end in self.model]
             return "within it" if all(inside) else "straddles it" if any(inside) else "beyond it"
         middle = (low + high) / 2
-        return " to ".join(dict.fromkeys(f"{100 * (end / middle - 1):+.0f} %" for end in self.model))
+        errors = dict.fromkeys(f"{100 * (end / middle - 1):+.0f}%" for end in self.model)
+        return " to ".join(errors).replace("-", "−")

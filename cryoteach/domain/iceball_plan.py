@@ -73,7 +73,7 @@ class Plan(BaseModel, frozen=True, extra="forbid"):
 
     needles: Needles
     protocol: Timing
-    tumour: float = Field(ge=1, le=80)
+    tumour: float = Field(ge=5, le=80)
     margin: float = Field(ge=0, le=20)
     flow_tumour: float = Field(ge=0, le=0.1)
     flow_liver: float = Field(ge=0, le=0.1)

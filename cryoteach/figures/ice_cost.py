@@ -101,5 +101,7 @@ def _title(aims: Sequence[Aim], liver: float, mark: float) -> str:
     aim = aims[0]
     five = _share(TUMOURS[-1], aim, liver)
     below = [count for count in TUMOURS if _share(count, aim, liver) < mark]
-    most = f"up to {below[-1]} stay below {mark:g}%" if below else f"even one reaches {mark:g}%"
+    most = f"even one reaches {mark:g}%"
+    if below:
+        most = f"{'one stays' if below[-1] == 1 else f'at most {below[-1]} stay'} below {mark:g}%"
     return f"Five such tumours would freeze {five:.0f}% of a liver of {liver:,.0f} ml; {most}"

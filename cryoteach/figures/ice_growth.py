@@ -72,11 +72,13 @@ def _line(ball: IceBall, place: int) -> Part:
 
 def _marks(measured: list[Comparison], kind: str) -> Part:
     rows = [row for row in measured if row.part == kind]
-    x, y = [row.minutes for row in rows], [row.measured[1] for row in rows]
     return {
-        "type": "scatter", "mode": "markers", "x": x, "y": y,
+        "type": "scatter", "mode": "markers+text", "x": [row.minutes for row in rows],
+        "y": [row.measured[1] for row in rows],
         "marker": {"symbol": MARKS[kind], "size": 11, "color": OUTSIDE.colour, "line": {"width": 2}},
-        "text": [row.what for row in rows], "hovertemplate": "%{text}: %{y} mm", "name": f"measured {kind}",
+        "text": [f" {row.what.split(',')[0].lower()}" for row in rows], "textposition": "middle right",
+        "customdata": [row.what for row in rows], "hovertemplate": "%{customdata}: %{y} mm",
+        "name": f"measured {kind}", "cliponaxis": False,
     }  # fmt: skip
 
 

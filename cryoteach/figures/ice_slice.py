@@ -12,7 +12,8 @@ from plotly import graph_objects as go
 
 from cryoteach.domain.criteria import Tag
 from cryoteach.domain.iceball_arrays import Cells
-from cryoteach.domain.iceball_result import THRESHOLDS, IceBall, Moment
+from cryoteach.domain.iceball_measures import width
+from cryoteach.domain.iceball_result import ICE, LETHAL, THRESHOLDS, IceBall, Moment
 from cryoteach.figures.blank import Drawing, Part, drawn
 from cryoteach.figures.marks import tagged
 from cryoteach.figures.table import Table
@@ -140,7 +141,10 @@ def _needles(ball: IceBall, cut: Cut) -> Part:
 
 
 def _title(ball: IceBall, moment: Moment | None) -> str:
-    widths = moment.widths if moment else ball.widths
-    when = f"After {moment.minute:g} minutes" if moment else "In the end"
     sketch = " (a quick sketch)" if ball.is_sketch else ""
-    return f"{when} the ice has been {widths[0]:.0f} mm wide, the −40 °C core {widths[-1]:.0f} mm{sketch}"
+    if moment is None:
+        ice, core = ball.widths[0], ball.widths[-1]
+        return f"In the end ice had been {ice:.0f} mm wide, the −40 °C core {core:.0f} mm{sketch}"
+    plane = ball.tissue.potential_of(moment.across)
+    ice, core = (width(plane, ball.tissue.potential_at(at), ball.grid.step) for at in (ICE, LETHAL))
+    return f"At minute {moment.minute:g} the ice is {ice:.0f} mm wide, the −40 °C core {core:.0f} mm{sketch}"
