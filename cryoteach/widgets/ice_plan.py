@@ -1,5 +1,7 @@
 """The plan that the address asks for, and the ice ball of it: a sketch while something moves, then the full run."""
 
+from math import isfinite
+
 import streamlit as st
 from pydantic import ValidationError
 
@@ -31,7 +33,7 @@ from cryoteach.wiring import ice_sketch, ice_work
 
 MOVING = "ice_moves"
 SECONDS_BETWEEN_LOOKS = 0.3
-A_WHILE = 2.0
+EXPECTED = "places by hand look like this: -7.5,7.5; 7.5,7.5 (mm from the middle)"
 
 
 def asked_places() -> tuple[Place, ...]:
@@ -57,9 +59,12 @@ def typed_places(text: str) -> tuple[Place, ...]:
     """
     try:
         pairs = [part.split(",") for part in text.split(";") if part.strip()]
-        return tuple(snapped(float(x), float(y)) for x, y in pairs)
-    except (ValueError, OverflowError):
-        raise ValueError("places by hand look like this: -7.5,7.5; 7.5,7.5 (mm from the middle)") from None
+        numbers = [(float(x), float(y)) for x, y in pairs]
+    except ValueError:
+        raise ValueError(EXPECTED) from None
+    if not all(isfinite(number) for place in numbers for number in place):
+        raise ValueError(EXPECTED)
+    return tuple(snapped(x, y) for x, y in numbers)
 
 
 def written(places: tuple[Place, ...]) -> str:
