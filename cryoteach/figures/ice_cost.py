@@ -24,6 +24,7 @@ class Aim(BaseModel, frozen=True, extra="forbid"):
     """What one tumour takes under one aim: needles, minutes with the needles' whole protocol, frozen cm³."""
 
     name: str
+    short: str
     strict: bool
     needles: int
     minutes: float
@@ -74,8 +75,8 @@ def table(aims: Sequence[Aim], liver: float, mark: float) -> Table:
 
 def example() -> go.Figure:
     """Two made-up aims."""
-    strict = Aim(name="−40 °C beyond the margin", strict=True, needles=5, minutes=28, ice=237)
-    loose = Aim(name="visible ice beyond the margin", strict=False, needles=3, minutes=28, ice=77)
+    strict = Aim(name="−40 °C beyond the margin", short="−40 °C", strict=True, needles=5, minutes=28, ice=237)
+    loose = Aim(name="visible ice beyond the margin", short="visible ice", strict=False, needles=3, minutes=28, ice=77)
     return figure((strict, loose), 1500, 30)
 
 
@@ -84,13 +85,14 @@ def _share(count: int, aim: Aim, liver: float) -> float:
 
 
 def _label(count: int, aim: Aim) -> str:
-    return f"<b>{count} tumour{'' if count == 1 else 's'}</b>, {aim.name}"
+    needles = count * aim.needles
+    tumours, placed = (f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((count, "tumour"), (needles, "needle")))
+    return f"<b>{tumours}</b>, {aim.short}: {placed}, {count * aim.minutes:.0f} min"
 
 
 def _end(count: int, aim: Aim, liver: float) -> str:
     share = _share(count, aim, liver)
-    much = f"{share:.0f}%" if share < WHOLE else f"{share:.0f}%: not possible"
-    return f"{much} · {count * aim.needles} needles · {count * aim.minutes:.0f} min"
+    return f"{share:.0f}%" if share < WHOLE else f"{share:.0f}%: not possible"
 
 
 def _mark(mark: float, rows: int) -> Part:

@@ -5,6 +5,9 @@ from html import escape
 import streamlit as st
 
 from cryoteach.domain.criteria import Tag
+from cryoteach.domain.iceball_lab import IceLab
+from cryoteach.domain.iceball_planner import PlannerRow
+from cryoteach.domain.iceball_result import LETHAL
 from cryoteach.domain.iceball_settings import IceSettings
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address
@@ -12,6 +15,7 @@ from cryoteach.widgets.ice_parts import (
     AGAIN,
     ARRANGED,
     ARRANGEMENTS,
+    ARRAY,
     BY_HAND,
     COOLING,
     FLOW,
@@ -42,11 +46,14 @@ TITLES = {
 }  # fmt: skip
 
 
-def ice_controls(settings: IceSettings) -> None:
+def ice_controls(lab: IceLab) -> None:
     """Offer the controls, the ones that matter most first."""
+    settings = lab.settings
     st.html("<h2>Set it up</h2>")
-    for name in (TUMOUR, MARGIN, NEEDLES):
+    by_hand = address.text(ARRANGED) == BY_HAND
+    for name in (TUMOUR, MARGIN) if by_hand else (TUMOUR, MARGIN, NEEDLES):
         _dial(settings, name)
+    _planners(lab)
     _chooser(FLOW, {name: flow.title.split(":")[0] for name, flow in settings.flows.items()}, "Blood flow")
     flow = settings.flows[address.text(FLOW)]
     st.html(f'<p class="ct-small">{TAG_MARKS[flow.tag]} {escape(flow.tag.words)}: {escape(flow.reason)}</p>')
@@ -61,6 +68,23 @@ def ice_controls(settings: IceSettings) -> None:
     with st.expander("A vessel, and the liver", expanded=False, key="ice_box_around"):
         _chooser(VESSEL, VESSELS, "A vessel of 5 mm along the needles")
         _dial(settings, LIVER)
+
+
+def _planners(lab: IceLab) -> None:
+    """Offer the fewest needles that the planner found for the target on screen."""
+    target = address.number(TUMOUR) / 2 + address.number(MARGIN)
+    row = lab.planner.row(address.text(FLOW), LETHAL, target)
+    if row is not None:
+        st.button(
+            f"Place the planner’s needles: {row.needles}", key="ice_planners", on_click=_place, args=(row,),
+            help="The fewest found that bring tumour and margin to −40 °C. Better layouts may exist.",
+        )  # fmt: skip
+
+
+def _place(row: PlannerRow) -> None:
+    """Set the planner's layout: one needle alone needs no ring."""
+    ring = {SPREAD: row.ring} if row.ring else {}
+    address.put({ARRANGED: ARRAY, NEEDLES: row.needles, INSIDE: str(row.inside), LENGTH: row.length, **ring})
 
 
 def _places(settings: IceSettings) -> None:

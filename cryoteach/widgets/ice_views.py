@@ -18,7 +18,7 @@ from cryoteach.widgets.quantity import dial
 
 PLAYING = "ice_plays"
 SECONDS_A_FRAME = 0.8
-AIMS = {LETHAL: "−40 °C beyond the margin", ICE: "visible ice beyond the margin"}
+AIMS = {LETHAL: "−40 °C", ICE: "visible ice"}
 
 
 def slices_view(ball: IceBall, lab: IceLab) -> None:
@@ -83,11 +83,14 @@ def cost_view(ball: IceBall, lab: IceLab) -> None:
 
 
 def _aims(ball: IceBall, lab: IceLab) -> Iterator[Aim]:
-    for threshold, name in AIMS.items():
+    for threshold, short in AIMS.items():
         row = lab.planner.row(address.text(FLOW), threshold, ball.plan.target)
         if row is not None:
             minutes = lab.settings.protocol().minutes
-            yield Aim(name=name, strict=threshold == LETHAL, needles=row.needles, minutes=minutes, ice=row.ice)
+            yield Aim(
+                name=f"{short} beyond the margin", short=short, strict=threshold == LETHAL, needles=row.needles,
+                minutes=minutes, ice=row.ice,
+            )  # fmt: skip
 
 
 def errors_view(ball: IceBall, lab: IceLab) -> None:

