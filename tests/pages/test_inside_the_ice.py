@@ -95,7 +95,7 @@ def test_the_slices_are_two_and_the_table_holds_every_minute():
 def test_the_planners_needles_can_be_placed_and_cover_the_target():
     visitor = open_chapter(tumour="20").press("ice_planners")
     row = LAB.planner.row("cooled", -40.0, 20)
-    assert visitor.address["needles"] == str(row.needles) or row.needles == 4
+    assert visitor.address.get("needles", "4") == str(row.needles)
     assert visitor.address["spread"] == str(row.ring)
     assert "Place the planner" in str([button.label for button in visitor.test.button])
 
