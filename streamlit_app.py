@@ -35,10 +35,12 @@ def main() -> None:
         "a_thousand_people": st.Page(
             PAGES / "a_thousand_people.py", title="A thousand people", url_path="a-thousand-people"
         ),
+        "inside_the_ice": st.Page(PAGES / "inside_the_ice.py", title="Inside the ice", url_path="inside-the-ice"),
         "evidence": st.Page(PAGES / "evidence.py", title="Evidence", url_path="evidence"),
     }
     st.session_state["pages"] = pages
-    learn = [pages[name] for name in ("guess_first", "one_person", "how_exact", "a_thousand_people")]
+    chapters = ("guess_first", "one_person", "how_exact", "a_thousand_people", "inside_the_ice")
+    learn = [pages[name] for name in chapters]
     contents = {"": [pages["start"]], "Learn": learn, "Check us": [pages["evidence"]]}
     shown = st.navigation(contents, position="top")
     st.set_page_config(page_title=f"{shown.title} · CryoTeach", page_icon="❄", layout="wide")

@@ -16,6 +16,10 @@ from cryoteach.domain.assessment import assess
 from cryoteach.domain.cohort import make_cohort
 from cryoteach.domain.cohort_parameters import CohortParameters
 from cryoteach.domain.content import Content
+from cryoteach.domain.iceball import SKETCH, freeze
+from cryoteach.domain.iceball_plan import Plan
+from cryoteach.domain.iceball_result import IceBall
+from cryoteach.domain.iceball_settings import IceSettings
 from cryoteach.domain.ledger import Ledger
 from cryoteach.domain.patient import Person
 from cryoteach.domain.profiles import Profile
@@ -28,6 +32,8 @@ from cryoteach.settings import settings
 PEOPLE, SEED = 100_000, 1
 COHORTS_KEPT, BANDS_KEPT = 12, 48  # two megabytes and a tenth of one each
 ANSWERS_KEPT = 500  # a fiftieth of a megabyte each: a class looks at the same few people
+BALLS_KEPT = 48  # a third of a megabyte each
+SECONDS_UNWATCHED = 5.0
 Made = TypeVar("Made")
 SECONDS_BETWEEN_LOOKS = 1.0  # looking at every file's time of change costs a millisecond: not at every slider move
 
@@ -141,3 +147,56 @@ def said_of(person: Person, profile: Profile, everything: Content) -> bytes:
     """All that chapter 2 says of a person judged by a profile of this content, as lines of JSON."""
     key = (person, profile.id)
     return _ANSWERS.get(everything, key, lambda: lines(assess(person, profile), everything))
+
+
+class _AbandonedError(Exception):
+    """Nobody waits for this ice ball any more."""
+
+
+class IceWork:
+    """An ice ball while it is being worked out, apart from any rerun; when nobody asks for it any more it stops."""
+
+    def __init__(self, plan: Plan, settings: IceSettings) -> None:
+        self.share = 0.0
+        self._plan, self._settings = plan, settings
+        self._begin()
+
+    def _begin(self) -> None:
+        self._asked_at = time.monotonic()
+        self._future = _ICE_WORKERS.submit(self._work)
+
+    def _work(self) -> IceBall:
+        self._heard(0.0)
+        return freeze(self._plan, self._settings.tissue_of(), heard=self._heard)
+
+    def _heard(self, share: float) -> None:
+        self.share = share
+        if time.monotonic() - self._asked_at > SECONDS_UNWATCHED:
+            raise _AbandonedError
+
+    @property
+    def ball(self) -> IceBall | None:
+        """The ice ball, or None while it is not done; asking keeps the work going, or begins it again."""
+        self._asked_at = time.monotonic()
+        if not self._future.done():
+            return None
+        try:
+            return self._future.result()
+        except _AbandonedError:
+            self._begin()
+            return None
+
+
+_ICE_WORKERS = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ice")
+_ICE: _Shared[IceWork] = _Shared(BALLS_KEPT)
+_SKETCHES: _Shared[IceBall] = _Shared(BALLS_KEPT)
+
+
+def ice_work(plan: Plan, settings: IceSettings) -> IceWork:
+    """The full ice ball of a plan: begun at the first call, one at a time for everybody."""
+    return _ICE.get(settings, plan.model_dump_json(), lambda: IceWork(plan, settings))
+
+
+def ice_sketch(plan: Plan, settings: IceSettings) -> IceBall:
+    """The quick sketch of a plan; one at a time for everybody."""
+    return _SKETCHES.get(settings, plan.model_dump_json(), lambda: freeze(plan, settings.tissue_of(), SKETCH))

@@ -8,6 +8,7 @@ from cryoteach.domain.cases import Case
 from cryoteach.domain.cohort_parameters import CohortParameters
 from cryoteach.domain.criteria import Criterion, Slug, Tag
 from cryoteach.domain.evidence import Fact, Source
+from cryoteach.domain.iceball_lab import IceLab
 from cryoteach.domain.patient import DOUBLING_TIME_DAYS, Person
 from cryoteach.domain.profiles import Profile
 from cryoteach.domain.resected import Resected
@@ -65,7 +66,7 @@ class Lesson(BaseModel, frozen=True, extra="forbid"):
 class Content(BaseModel, frozen=True, extra="forbid"):
     """All that the app shows, by id; ``problems`` says what could not be used and why.
 
-    ``cohort`` and ``resected`` are None where their files cannot be used.
+    ``cohort``, ``resected`` and ``ice`` are None where their files cannot be used.
     """
 
     criteria: dict[str, Criterion] = {}
@@ -78,6 +79,7 @@ class Content(BaseModel, frozen=True, extra="forbid"):
     cases: dict[str, Case] = {}
     cohort: CohortParameters | None = None
     resected: Resected | None = None
+    ice: IceLab | None = None
     problems: tuple[Problem, ...] = ()
 
     @property

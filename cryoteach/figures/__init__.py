@@ -11,6 +11,11 @@ from cryoteach.figures import (
     funnel,
     gate_rates,
     guess,
+    ice_cost,
+    ice_cover,
+    ice_errors,
+    ice_growth,
+    ice_slice,
     icon_array,
     interval,
     limit_map,
@@ -26,6 +31,7 @@ _FIGURES = (
     *(limit_map, margins),
     *(guess, icon_array, funnel, upset, shapley, loosen, gate_rates),
     *(dial, strip, resected, interval),
+    *(ice_slice, ice_cover, ice_growth, ice_cost, ice_errors),
 )
 
 GALLERY: dict[str, ModuleType] = {module.__name__.rpartition(".")[2].replace("_", "-"): module for module in _FIGURES}
@@ -37,6 +43,11 @@ __all__ = [
     "funnel",
     "gate_rates",
     "guess",
+    "ice_cost",
+    "ice_cover",
+    "ice_errors",
+    "ice_growth",
+    "ice_slice",
     "icon_array",
     "interval",
     "limit_map",

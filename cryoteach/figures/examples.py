@@ -6,6 +6,11 @@ All are made up here, so that no shipped limit is repeated.
 import numpy as np
 
 from cryoteach.domain.criteria import Criterion, Limit, Sentences, Tag
+from cryoteach.domain.iceball import Fineness, freeze
+from cryoteach.domain.iceball_comparison import Comparison
+from cryoteach.domain.iceball_plan import Needles, Plan, Timing
+from cryoteach.domain.iceball_result import IceBall
+from cryoteach.domain.iceball_tissue import Tissue
 from cryoteach.domain.ledger import Ledger
 from cryoteach.domain.patient import Person
 from cryoteach.domain.profiles import Condition, Profile
@@ -63,3 +68,20 @@ def _thousand() -> Ledger:
 
 
 LEDGER = _thousand()
+
+COMPARISON = Comparison(
+    what="Made-up gel", unit="mm", model=(15, 17), measured=(12, 12), fact="example", kind="calibration", by="lab",
+    minutes=1, part="core",
+)  # fmt: skip
+
+
+def ice_ball() -> IceBall:
+    """One needle in made-up tissue, two minutes, worked out coarsely."""
+    tissue = Tissue(
+        frozen_conductivity=2, unfrozen_conductivity=0.5, frozen_capacity=2, unfrozen_capacity=4, latent_heat=250,
+        solidus=-8, liquidus=-1, body=37, blood_capacity=4,
+    )  # fmt: skip
+    needles = Needles(places=((0, 0),), width=2.4, length=20, cooling=-150, resistance=0.1)
+    timing = Timing(freeze=2, thaw=1, again=2)
+    plan = Plan(needles=needles, protocol=timing, tumour=10, margin=5, flow_tumour=0, flow_liver=0)
+    return freeze(plan, tissue, Fineness(step=5, longest=20))

@@ -10,6 +10,7 @@ from cryoteach.errors import ContentError, Problem
 from cryoteach.library.cases import load_cases
 from cryoteach.library.cohort_file import load_cohort
 from cryoteach.library.evidence import load_evidence
+from cryoteach.library.iceball import load_lab
 from cryoteach.library.lessons import load_lessons
 from cryoteach.library.profiles import citation_complaint, load_criteria, load_profiles
 from cryoteach.library.resected import load_resected
@@ -33,13 +34,14 @@ def load_content(content: Path, scenarios: Path) -> Content:
     cases, wrong_cases = load_cases(scenarios, profiles)
     cohort, wrong_cohort = load_cohort(content / "evidence", facts)
     resected, wrong_resected = load_resected(content / "evidence")
+    ice, wrong_ice = load_lab(content / "iceball", facts)
     problems = [
         *problems, *wrong_criteria, *wrong_profiles, *wrong_presets, *wrong_words, *wrong_lessons, *wrong_cases,
-        *wrong_cohort, *wrong_resected,
+        *wrong_cohort, *wrong_resected, *wrong_ice,
     ]  # fmt: skip
     return Content(
         criteria=criteria, profiles=profiles, sources=sources, facts=facts, presets=presets, growth_words=words,
-        lessons=lessons, cases=cases, cohort=cohort, resected=resected, problems=tuple(problems),
+        lessons=lessons, cases=cases, cohort=cohort, resected=resected, ice=ice, problems=tuple(problems),
     )  # fmt: skip
 
 

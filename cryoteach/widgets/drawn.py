@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from typing import Any, cast
 
+from cryoteach.figures.blank import Drawing
 from cryoteach.figures.plotly_script import Figure
 from cryoteach.figures.table import Table
 from cryoteach.widgets.chart import Click, chart, clicked
 
 
-def drawn(figure: Figure, table: Table, *, key: str, name: str, on_tap: Callable[[Click], None] | None = None) -> None:
+def drawn(
+    figure: Figure | Drawing, table: Table, *, key: str, name: str, on_tap: Callable[[Click], None] | None = None
+) -> None:
     """Draw a figure; where taps mean something, call back with the place of the tap before the page runs again."""
-    height = int(cast("Any", figure).layout.height)
+    height = int(cast("Any", figure).layout["height"])
     if on_tap is None:
         chart(figure, table, key=key, name=name, height=height)
     else:

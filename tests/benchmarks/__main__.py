@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.benchmarks.browser import key_to_charts
 from tests.benchmarks.cold_start import cold_start
 from tests.benchmarks.engine import assess_one, screen_a_million
+from tests.benchmarks.ice import ice
 from tests.benchmarks.imports import import_time
 from tests.benchmarks.memory import endurance
 from tests.benchmarks.pages import ROOT
@@ -26,6 +27,7 @@ MEASURES: dict[str, Callable[[Setup], list[Row]]] = {
     "screen": screen_a_million,
     "assess": assess_one,
     "thousand": thousand,
+    "ice": ice,
     "import": import_time,
 }
 PAGES = ("minimal", "ours", "dash", "marimo")

@@ -1,0 +1,62 @@
+"""Makes the planner's table anew: ``python -m cryoteach.cli.ice_planner > cryoteach/content/iceball/planner.yaml``.
+
+It takes some ten minutes; the table is shipped, so nobody has to wait for it.
+"""
+
+import sys
+from itertools import product
+
+import click
+
+from cryoteach.domain.iceball import FULL
+from cryoteach.domain.iceball_planner import LENGTHS, LONGEST, RADII, PlannerRow, Target, best
+from cryoteach.domain.iceball_result import COVERED, ICE, LETHAL
+from cryoteach.domain.iceball_settings import IceSettings
+from cryoteach.library.iceball import load_settings
+from cryoteach.settings import settings
+
+TARGETS = (10.0, 15.0, 20.0, 25.0, 30.0, 35.0)
+MOST = 9
+
+
+@click.command(help=__doc__)
+def command() -> None:
+    """Search every target under every blood flow, and print the table."""
+    found = load_settings(settings().content / "iceball")
+    for line in _head(found):
+        click.echo(line)
+    for flow, threshold, radius in product(found.flows, (LETHAL, ICE), TARGETS):
+        target = Target(flow=flow, threshold=threshold, radius=radius)
+        row = best(found, target, MOST, lambda text: click.echo(text, err=True))
+        if row is not None:
+            click.echo(_line(row))
+        sys.stdout.flush()
+
+
+def _head(found: IceSettings) -> list[str]:
+    protocol = found.protocol()
+    made = {
+        "model": found.model,
+        "step": FULL.step,
+        "width": found.needles.width.value,
+        "cooling": found.needles.cooling.value,
+        "minutes": f"{protocol.freeze:g}-{protocol.thaw:g}-{protocol.again:g}",
+        "covered": COVERED,
+        "rings": f"{min(RADII):g} to {max(RADII):g} mm",
+        "lengths": ", ".join(f"{length:g}" for length in LENGTHS) + "; where these fail " + f"{LONGEST[0]:g}",
+        "most_needles": MOST,
+    }
+    head = [
+        "# Made by python -m cryoteach.cli.ice_planner; never edited by hand. Better layouts may exist.",
+        "made_with:",
+    ]
+    return [*head, *(f"  {name}: {value}" for name, value in made.items()), "rows:"]
+
+
+def _line(row: PlannerRow) -> str:
+    fields = ", ".join(f"{name}: {'null' if value is None else value}" for name, value in row.model_dump().items())
+    return f"  - {{{fields}}}"
+
+
+if __name__ == "__main__":
+    command()

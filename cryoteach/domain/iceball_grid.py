@@ -1,0 +1,92 @@
+"""The cells in which the ice ball is worked out: half of the space, because the other half is its mirror image.
+
+Needles run along z. Nodes lie at whole steps in x and y (shifted by half a step where that puts needles on nodes) and
+at half steps in z, so that the face at z = 0 is the mirror. One more layer lies below it, a copy of the first, and one
+above the last, held at body temperature. A plane has one layer between two copies of itself.
+"""
+
+import math
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, Field
+
+from cryoteach.domain.iceball_arrays import Cells
+
+HAIR = 1e-6
+LATTICE = 2.5
+"""The places where a needle may stand lie so far apart, mm."""
+
+Indices = NDArray[np.intp]
+
+
+class Grid(BaseModel, frozen=True, extra="forbid"):
+    """Cubic cells; lengths in mm."""
+
+    step: float = Field(gt=0)
+    steps: int = Field(ge=4)
+    layers: int = Field(ge=1)
+    shift: tuple[float, float] = (0.0, 0.0)
+    ends: Literal["body", "mirror"] = "body"
+
+    @classmethod
+    def around(cls, step: float, half_width: float, height: float, shift: tuple[float, float] = (0.0, 0.0)) -> "Grid":
+        """Cover at least so much to every side and upwards."""
+        steps = math.ceil(half_width / step - 1e-9)
+        return cls(step=step, steps=steps, layers=math.ceil(height / step - 1e-9), shift=shift)
+
+    @property
+    def across(self) -> int:
+        """Nodes along x, and along y."""
+        return 2 * self.steps + 1
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """Layers with the two beyond the ends, rows and columns: z, y, x."""
+        return self.layers + 2, self.across, self.across
+
+    @property
+    def layer(self) -> int:
+        """Cells of one layer."""
+        return self.across**2
+
+    @property
+    def half_width(self) -> float:
+        """From the middle to the outer face, mm, on the nearer side."""
+        return self.steps * self.step - max(abs(self.shift[0]), abs(self.shift[1]))
+
+    @cached_property
+    def x(self) -> Cells:
+        """Places of the columns."""
+        return (np.arange(self.across) - self.steps) * self.step + self.shift[0]
+
+    @cached_property
+    def y(self) -> Cells:
+        """Places of the rows."""
+        return (np.arange(self.across) - self.steps) * self.step + self.shift[1]
+
+    @cached_property
+    def z(self) -> Cells:
+        """Places of the layers between the ends."""
+        return (np.arange(self.layers) + 0.5) * self.step
+
+    def node(self, x: float, y: float) -> tuple[int, int]:
+        """Row and column of a place.
+
+        Raises:
+            ValueError: it lies on no node, or at the edge.
+        """
+        column = (x - self.shift[0]) / self.step + self.steps
+        row = (y - self.shift[1]) / self.step + self.steps
+        inside = all(0 < at < self.across - 1 for at in (row, column))
+        if not inside or abs(row - round(row)) + abs(column - round(column)) > HAIR:
+            raise ValueError(f"({x:g}, {y:g}) mm is no place of the grid with steps of {self.step:g} mm")
+        return round(row), round(column)
+
+    def inner(self) -> NDArray[np.bool_]:
+        """Which cells are worked out: all but the outer faces and the two end layers."""
+        inside = np.zeros(self.shape, dtype=bool)
+        inside[1:-1, 1:-1, 1:-1] = True
+        return inside

@@ -1,0 +1,74 @@
+"""How much of the tumour lies within the ice that is seen, and how much became as cold as −40 °C?
+
+Two bars for the tumour with its margin, and two for the tumour alone. The share is of volume, in three dimensions.
+"""
+
+from plotly import graph_objects as go
+
+from cryoteach.domain.criteria import Tag
+from cryoteach.domain.iceball_result import COVERED, IceBall
+from cryoteach.figures.blank import Drawing, Part, drawn
+from cryoteach.figures.marks import filling, tagged
+from cryoteach.figures.rows import bars, downwards, ends, height, upright, words
+from cryoteach.figures.table import Table
+from cryoteach.theme import NEAR, WITHIN
+
+WHOLE, ROOM = 100, 1.32
+
+
+def drawing(ball: IceBall) -> Drawing:
+    """Draw both shares of both volumes."""
+    rows = _rows(ball)
+    looks = [(NEAR.colour, NEAR.pattern), (WITHIN.colour, WITHIN.pattern)] * 2
+    layout: Part = {
+        "height": height(len(rows), 24),
+        "xaxis": {"visible": False, "range": [0, WHOLE * ROOM]},
+        "yaxis": downwards(len(rows)),
+        "annotations": words([label for label, _ in rows]),
+        "shapes": [upright(WHOLE * COVERED, dash="dot")],
+    }
+    shares = [WHOLE * share for _, share in rows]
+    fill = filling([colour for colour, _ in looks], [pattern for _, pattern in looks])
+    data = [
+        bars(shares, fill, name="covered"), ends(shares, [_percent(share) for _, share in rows], name="numbers"),
+    ]  # fmt: skip
+    how = f"Share of volume. Dotted line: 99%, which we call covered. {tagged(Tag.MODEL_OUTPUT)}."
+    return drawn(_title(ball), how, data, layout)
+
+
+def figure(ball: IceBall) -> go.Figure:
+    """Draw the same and have Plotly check it."""
+    return drawing(ball).figure()
+
+
+def table(ball: IceBall) -> Table:
+    """The same as rows."""
+    rows = tuple((label, round(WHOLE * share, 1)) for label, share in _rows(ball))
+    return Table(columns=("part", "share of its volume, %"), rows=rows, caption=_title(ball))
+
+
+def example() -> go.Figure:
+    """One needle, two minutes, coarsely."""
+    from cryoteach.figures.examples import ice_ball  # noqa: PLC0415 - for the gallery only
+
+    return figure(ice_ball())
+
+
+def _rows(ball: IceBall) -> list[tuple[str, float]]:
+    with_margin = f"tumour and {ball.plan.margin:g} mm"
+    return [
+        (f"{with_margin}: in visible ice", ball.target[0]),
+        (f"{with_margin}: −40 °C or colder", ball.target[-1]),
+        ("tumour alone: in visible ice", ball.tumour[0]),
+        ("tumour alone: −40 °C or colder", ball.tumour[-1]),
+    ]
+
+
+def _percent(share: float) -> str:
+    """Near the mark the last part in a hundred hangs on the grid, so it is not written out."""
+    return "about 99%" if 0.985 <= share < 0.995 else f"{WHOLE * share:.0f}%"  # noqa: PLR2004 - half a percent round it
+
+
+def _title(ball: IceBall) -> str:
+    ice, cold = (_percent(ball.target[place]) for place in (0, -1))
+    return f"The ice holds {ice} of the tumour with its margin; −40 °C reached {cold} of it"

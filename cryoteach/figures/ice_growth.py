@@ -1,0 +1,87 @@
+"""How fast does the ice grow, how far does the cold core lag behind, and what did others measure?
+
+Lines are widths of the coldest until then, from the model. Marks are widths that others measured, with other needles
+in other tissue: they show whether the model's sizes are of this world, not whether it is right.
+"""
+
+from collections.abc import Sequence
+
+from plotly import graph_objects as go
+
+from cryoteach.domain.criteria import Tag
+from cryoteach.domain.iceball_comparison import Comparison
+from cryoteach.domain.iceball_result import THRESHOLDS, IceBall
+from cryoteach.figures.blank import Part, finished
+from cryoteach.figures.marks import tagged
+from cryoteach.figures.table import Table
+from cryoteach.theme import NEAR, OUTSIDE, WITHIN
+
+LINES = ((NEAR.colour, "solid", "ice"), (NEAR.colour, "dash", "−20 °C"), (WITHIN.colour, "dot", "−40 °C"))
+MARKS = {"ice": "circle-open", "core": "diamond"}
+HEIGHT = 430
+
+
+def figure(ball: IceBall, comparisons: Sequence[Comparison] = ()) -> go.Figure:
+    """Draw widths against minutes."""
+    measured = _measured(comparisons)
+    end = max([ball.plan.protocol.minutes, *(row.minutes or 0 for row in measured)])
+    layout: Part = {
+        "height": HEIGHT,
+        "xaxis": {"title": "minutes", "range": [0, end * 1.16], "nticks": 8},
+        "yaxis": {"title": "mm wide", "rangemode": "tozero", "nticks": 7},
+    }
+    data = [*(_line(ball, place) for place in range(len(THRESHOLDS))), *(_marks(measured, kind) for kind in MARKS)]
+    how = f"Lines: {tagged(Tag.MODEL_OUTPUT)}. ○ ice and ◆ core below −30 °C as measured: {tagged(Tag.CITED)}"
+    return finished(_title(ball), f"{how}, other needles, gel or pigs.", data, layout)
+
+
+def table(ball: IceBall, comparisons: Sequence[Comparison] = ()) -> Table:
+    """The same as rows: the model's minutes, and then what was measured."""
+    ours = tuple(
+        (f"{moment.minute:g}", "model output", *(round(width, 1) for width in moment.widths)) for moment in ball.moments
+    )
+    theirs = tuple((f"{row.minutes:g}", f"cited: {row.what}", *_cells(row)) for row in _measured(comparisons))
+    columns = ("minute", "whose", "ice, mm", "−20 °C, mm", "−40 °C (measured: below −30 °C), mm")
+    return Table(columns=columns, rows=(*ours, *theirs), caption=_title(ball))
+
+
+def example() -> go.Figure:
+    """One needle, two minutes, coarsely, beside a made-up measurement."""
+    from cryoteach.figures.examples import COMPARISON, ice_ball  # noqa: PLC0415 - for the gallery only
+
+    return figure(ice_ball(), (COMPARISON,))
+
+
+def _measured(comparisons: Sequence[Comparison]) -> list[Comparison]:
+    return [row for row in comparisons if row.minutes is not None]
+
+
+def _cells(row: Comparison) -> tuple[float | None, None, float | None]:
+    return (row.measured[1], None, None) if row.part == "ice" else (None, None, row.measured[1])
+
+
+def _line(ball: IceBall, place: int) -> Part:
+    colour, dash, name = LINES[place]
+    x, y = [moment.minute for moment in ball.moments], [round(moment.widths[place], 1) for moment in ball.moments]
+    return {
+        "type": "scatter", "mode": "lines+text", "x": x, "y": y, "line": {"color": colour, "dash": dash, "width": 3},
+        "text": [*([""] * (len(x) - 1)), f" {name}"], "textposition": "middle right", "name": name,
+        "hovertemplate": "%{x} min: %{y} mm", "cliponaxis": False,
+    }  # fmt: skip
+
+
+def _marks(measured: list[Comparison], kind: str) -> Part:
+    rows = [row for row in measured if row.part == kind]
+    return {
+        "type": "scatter", "mode": "markers+text", "x": [row.minutes for row in rows],
+        "y": [row.measured[1] for row in rows],
+        "marker": {"symbol": MARKS[kind], "size": 11, "color": OUTSIDE.colour, "line": {"width": 2}},
+        "text": [f" {row.what.split(',')[0].lower()}" for row in rows], "textposition": "middle right",
+        "customdata": [row.what for row in rows], "hovertemplate": "%{customdata}: %{y} mm",
+        "name": f"measured {kind}", "cliponaxis": False,
+    }  # fmt: skip
+
+
+def _title(ball: IceBall) -> str:
+    gap = (ball.widths[0] - ball.widths[-1]) / 2
+    return f"The −40 °C core lags {gap:.0f} mm behind the edge of the ice on every side"

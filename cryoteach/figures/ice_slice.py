@@ -1,0 +1,150 @@
+"""How far does the cold reach, in a slice through the tumour?
+
+Filled shapes are as cold as their edge says, or colder: the outermost is the ice that can be seen. Circles are the
+tumour and the tumour with its margin; crosses are needles.
+"""
+
+from math import ceil
+from typing import Literal
+
+import numpy as np
+from plotly import graph_objects as go
+
+from cryoteach.domain.criteria import Tag
+from cryoteach.domain.iceball_arrays import Cells
+from cryoteach.domain.iceball_measures import width
+from cryoteach.domain.iceball_result import ICE, LETHAL, THRESHOLDS, IceBall, Moment
+from cryoteach.figures.blank import Drawing, Part, drawn
+from cryoteach.figures.marks import tagged
+from cryoteach.figures.table import Table
+from cryoteach.theme import NEAR, PERSON, WITHIN
+
+Cut = Literal["across", "along"]
+ALONG: Cut = "along"
+LOOKS = (
+    (NEAR.colour, "33", "solid", "edge of the ice"),
+    (NEAR.colour, "88", "dash", "−20 °C"),
+    (WITHIN.colour, "aa", "dot", "−40 °C"),
+)
+ROOM, HEIGHT = 8.0, 400
+
+
+def drawing(ball: IceBall, cut: Cut = "across", moment: Moment | None = None) -> Drawing:
+    """Draw a slice: the coldest that each place ever was, or how cold it was at one moment."""
+    reach = _reach(ball)
+    x, y, degrees = _plane(ball, cut, moment)
+    near_x, near_y = np.abs(x) <= reach + ball.grid.step, np.abs(y) <= reach + ball.grid.step
+    plane = np.round(ball.tissue.potential_of(degrees[near_y][:, near_x]), 1).tolist()
+    axis: Part = {"range": [-reach, reach], "nticks": 7, "zeroline": False}
+    layout: Part = {
+        "height": HEIGHT,
+        "xaxis": {**axis, "title": "mm" if cut == ALONG else "mm, across the needles"},
+        "yaxis": {**axis, "title": "mm, along the needles" if cut == ALONG else "mm", "scaleanchor": "x"},
+        "shapes": _circles(ball, cut),
+        "annotations": _labels(ball, reach),
+    }
+    data = [_shape(x[near_x], y[near_y], plane, ball, place) for place in range(len(THRESHOLDS))]
+    how = "Outer edge, solid: ice. Dashed −20, dotted −40 °C. Circles: tumour, and with margin. ✕ needle"
+    return drawn(_title(ball, moment), f"{how}. {tagged(Tag.MODEL_OUTPUT)}.", [*data, _needles(ball, cut)], layout)
+
+
+def figure(ball: IceBall, cut: Cut = "across", moment: Moment | None = None) -> go.Figure:
+    """Draw the same and have Plotly check it."""
+    return drawing(ball, cut, moment).figure()
+
+
+def table(ball: IceBall, moment: Moment | None = None) -> Table:
+    """Every minute as a row: how wide it is, and how much of the target is cold enough."""
+    rows = tuple(
+        (
+            f"{each.minute:g}", "needles on" if each.freezing else "thaw", *(round(width) for width in each.widths),
+            *(round(100 * share) for share in (each.target[0], each.target[-1])),
+        )
+        for each in ball.moments
+    )  # fmt: skip
+    columns = (
+        "minute", "needles", "ice, mm wide", "−20 °C, mm wide", "−40 °C, mm wide", "target within ice, %",
+        "target at −40 °C, %",
+    )  # fmt: skip
+    return Table(columns=columns, rows=rows, caption=_title(ball, moment))
+
+
+def example() -> go.Figure:
+    """One needle, two minutes, coarsely."""
+    from cryoteach.figures.examples import ice_ball  # noqa: PLC0415 - for the gallery only
+
+    return figure(ice_ball())
+
+
+def _plane(ball: IceBall, cut: Cut, moment: Moment | None) -> tuple[Cells, Cells, Cells]:
+    """Places and temperatures; a slice along the needles is the upper half and its mirror image."""
+    grid = ball.grid
+    if cut != ALONG:
+        return grid.x, grid.y, moment.across if moment else ball.coldest_across
+    half = moment.along if moment else ball.coldest_along
+    return grid.x, np.concatenate([-grid.z[::-1], grid.z]), np.concatenate([half[::-1], half])
+
+
+def _reach(ball: IceBall) -> float:
+    """Half the width of the picture, so large that it holds the ice of any moment."""
+    half_long = ball.plan.needles.length / 2
+    return float(ceil(max(ball.widths[0] / 2, ball.plan.target, half_long, ball.plan.needles.reach) + ROOM))
+
+
+def _shape(x: Cells, y: Cells, plane: list[list[float]], ball: IceBall, place: int) -> Part:
+    """One contour; Plotly fills what does not satisfy the constraint, so warmer-than fills the cold."""
+    colour, alpha, dash, name = LOOKS[place]
+    return {
+        "type": "contour", "x": x.tolist(), "y": y.tolist(), "z": plane, "name": name, "hoverinfo": "skip",
+        "contours": {"type": "constraint", "operation": ">", "value": ball.tissue.potential_at(THRESHOLDS[place])},
+        "fillcolor": f"{colour}{alpha}", "line": {"color": WITHIN.colour, "width": 2, "dash": dash, "smoothing": 0},
+        "showscale": False, "showlegend": False,
+    }  # fmt: skip
+
+
+def _circles(ball: IceBall, cut: Cut) -> list[Part]:
+    sizes = ((ball.plan.tumour / 2, "solid"), (ball.plan.target, "dash"))
+    circles = [_circle(0, 0, radius, dash) for radius, dash in sizes]
+    vessel = ball.plan.vessel
+    if vessel is None:
+        return circles
+    if cut == ALONG:
+        walls = (vessel.x - vessel.width / 2, vessel.x + vessel.width / 2)
+        return [*circles, *({"type": "line", "x0": x, "x1": x, "y0": -200, "y1": 200, "line": {}} for x in walls)]
+    return [*circles, _circle(vessel.x, vessel.y, vessel.width / 2, "solid")]
+
+
+def _circle(x: float, y: float, radius: float, dash: str) -> Part:
+    box = {"x0": x - radius, "x1": x + radius, "y0": y - radius, "y1": y + radius}
+    return {"type": "circle", **box, "line": {"dash": dash, "width": 2}}
+
+
+def _labels(ball: IceBall, reach: float) -> list[Part]:
+    vessel = ball.plan.vessel
+    texts = [(0.0, ball.plan.tumour / 2, "tumour"), (0.0, ball.plan.target, "with margin")]
+    if vessel is not None and abs(vessel.x) < reach:
+        texts.append((vessel.x, -reach * 0.85, "vessel"))
+    return [{"x": x, "y": y, "text": text, "yanchor": "bottom", "borderpad": 1} for x, y, text in texts]
+
+
+def _needles(ball: IceBall, cut: Cut) -> Part:
+    """Marks of needles; from the side each stands as its two ends."""
+    places = ball.plan.needles.places
+    half = ball.plan.needles.length / 2
+    if cut == ALONG:
+        places = tuple((x, end) for x in dict.fromkeys(x for x, _ in places) for end in (-half, half))
+    return {
+        "type": "scatter", "mode": "markers", "x": [x for x, _ in places], "y": [y for _, y in places],
+        "marker": {"symbol": "x", "size": 9, "color": PERSON, "line": {"width": 1, "color": NEAR.colour}},
+        "hoverinfo": "skip", "name": "needles",
+    }  # fmt: skip
+
+
+def _title(ball: IceBall, moment: Moment | None) -> str:
+    sketch = " (a quick sketch)" if ball.is_sketch else ""
+    if moment is None:
+        ice, core = ball.widths[0], ball.widths[-1]
+        return f"In the end ice had been {ice:.0f} mm wide, the −40 °C core {core:.0f} mm{sketch}"
+    plane = ball.tissue.potential_of(moment.across)
+    ice, core = (width(plane, ball.tissue.potential_at(at), ball.grid.step) for at in (ICE, LETHAL))
+    return f"At minute {moment.minute:g} the ice is {ice:.0f} mm wide, the −40 °C core {core:.0f} mm{sketch}"

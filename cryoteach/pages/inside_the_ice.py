@@ -1,0 +1,28 @@
+"""Chapter 5, Inside the ice: why size and number matter."""
+
+import streamlit as st
+
+from cryoteach.widgets import address, furniture, lesson, printing
+from cryoteach.widgets.ice_parts import ice_parts
+from cryoteach.widgets.inside_the_ice import core_guess, inside_the_ice
+from cryoteach.wiring import content
+
+everything = content()
+chapter = everything.lessons.get("inside-the-ice")
+lab = everything.ice
+notices = address.open_chapter("inside-the-ice", ice_parts(lab.settings if lab else None))
+
+with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="title"):
+    furniture.heading("5 · Inside the ice", chapter.story if chapter else "")
+    printing.print_button()
+furniture.unusable(everything)
+furniture.refusals(notices)
+lesson.section(chapter, "predict")
+if lab is None:
+    st.info("The numbers of the lab cannot be used. The list above says what to mend.")
+else:
+    core_guess(lab)
+    inside_the_ice(lab, everything)
+st.html("<h2>Explain</h2>")
+lesson.section(chapter, "explain")
+lesson.check_yourself(chapter)

@@ -1,0 +1,95 @@
+"""What the address of chapter 5 may hold: needles, times, tumour, blood, view and the learner's guess."""
+
+from cryoteach.domain.addresses import Part, Phrase
+from cryoteach.domain.iceball_plan import LATTICE, MOST_NEEDLES
+from cryoteach.domain.iceball_settings import IceNumber, IceSettings
+from cryoteach.domain.scales import Choice, Quantity
+
+NEEDLES, SPREAD, INSIDE, ARRANGED, PLACES = "needles", "spread", "inside", "arranged", "places"
+WIDTH, LENGTH, COOLING, FLOW, VESSEL = "width", "length", "power", "flow", "vessel"
+FREEZE, THAW, AGAIN, TUMOUR, MARGIN, LIVER = "freeze", "thaw", "again", "tumour", "margin", "liver"
+VIEW, MINUTE, CORE = "view", "minute", "core"
+ARRAY, BY_HAND, NO_VESSEL = "array", "hand", "none"
+ARRANGEMENTS = {ARRAY: "evenly on a ring", BY_HAND: "by hand"}
+INSIDES = {"0": "none", "1": "one", "3": "three", "4": "four"}
+VESSELS = {NO_VESSEL: "none", **{f"{at:g}": f"{at:g} mm from the middle" for at in (15.0, 17.5, 20.0, 25.0)}}
+VIEWS = {
+    "slices": "Slices",
+    "growth": "Over time",
+    "film": "Minute by minute",
+    "cost": "One to five",
+    "errors": "How far off?",
+}
+START_NEEDLES, START_SPREAD = 4, 10.0
+"""Four on a square of 15 mm: the plan that the model's numbers were checked on."""
+CORE_GUESS = Quantity(name=CORE, label="your guess", term="", unit="mm", low=0, high=60, step=1)
+
+
+def ice_parts(settings: IceSettings | None) -> list[Part]:
+    """Every part of the address of chapter 5; without the lab's numbers only the guess."""
+    guess = Part(kind=CORE_GUESS)
+    return [guess] if settings is None else [guess, *_needles(settings), *_procedure(settings), *_around(settings)]
+
+
+def scale(name: str, number: IceNumber, step: float) -> Quantity:
+    """The scale of one number of the lab."""
+    return Quantity(
+        name=name, label=number.label.lower(), term="", unit=number.unit, low=number.low, high=number.high, step=step
+    )
+
+
+def scales(settings: IceSettings) -> dict[str, Quantity]:
+    """Every number of the lab that can be moved, by its part."""
+    needles, times = settings.needles, settings.procedure
+    return {
+        LENGTH: scale(LENGTH, needles.length, 10),
+        COOLING: scale(COOLING, needles.cooling, 5),
+        FREEZE: scale(FREEZE, times.freeze, 1),
+        THAW: scale(THAW, times.thaw, 1),
+        AGAIN: scale(AGAIN, times.again, 1),
+        TUMOUR: scale(TUMOUR, times.tumour, 5),
+        MARGIN: scale(MARGIN, times.margin, 5),
+        LIVER: scale(LIVER, times.liver, 50),
+        NEEDLES: Quantity(
+            name=NEEDLES, label="needles", term="", unit="needles", one="needle", low=1, high=MOST_NEEDLES, step=1
+        ),
+        SPREAD: Quantity(
+            name=SPREAD, label="radius of the ring", term="", unit="mm", low=5, high=30, step=LATTICE
+        ),
+        MINUTE: Quantity(name=MINUTE, label="minute", term="", unit="minutes", low=0, high=60, step=1),
+    }  # fmt: skip
+
+
+def _needles(settings: IceSettings) -> list[Part]:
+    known, needles = scales(settings), settings.needles
+    widths = {f"{width:g}": f"{width:g} mm" for width in needles.widths}
+    return [
+        Part(kind=known[NEEDLES], default=START_NEEDLES),
+        Part(kind=known[SPREAD], default=START_SPREAD),
+        _choice(INSIDE, "needles inside the ring", INSIDES, "0"),
+        _choice(ARRANGED, "arrangement of the needles", ARRANGEMENTS, ARRAY),
+        Part(kind=Phrase(name=PLACES, label="places of the needles", longest=180), default=""),
+        _choice(WIDTH, "needle width", widths, f"{needles.width.value:g}"),
+        Part(kind=known[LENGTH], default=needles.length.value),
+        Part(kind=known[COOLING], default=needles.cooling.value),
+    ]
+
+
+def _procedure(settings: IceSettings) -> list[Part]:
+    known = scales(settings)
+    names = (FREEZE, THAW, AGAIN, TUMOUR, MARGIN, LIVER)
+    return [Part(kind=known[name], default=getattr(settings.procedure, name).value) for name in names]
+
+
+def _around(settings: IceSettings) -> list[Part]:
+    flows = {name: flow.title for name, flow in settings.flows.items()}
+    return [
+        _choice(FLOW, "blood flow", flows, settings.first_flow),
+        _choice(VESSEL, "vessel", VESSELS, NO_VESSEL),
+        _choice(VIEW, "view", VIEWS, "slices"),
+        Part(kind=scales(settings)[MINUTE], default=10),
+    ]
+
+
+def _choice(name: str, label: str, options: dict[str, str], default: str) -> Part:
+    return Part(kind=Choice(name=name, label=label, term="", options=options), default=default)

@@ -1,0 +1,114 @@
+"""The plan that the address asks for, and the ice ball of it: a sketch while something moves, then the full run."""
+
+from math import isfinite
+
+import streamlit as st
+from pydantic import ValidationError
+
+from cryoteach.domain.iceball_plan import Place, Plan, Timing, Vessel, ring, snapped
+from cryoteach.domain.iceball_result import IceBall
+from cryoteach.domain.iceball_settings import IceSettings
+from cryoteach.errors import sentences_of
+from cryoteach.widgets import address
+from cryoteach.widgets.ice_parts import (
+    AGAIN,
+    ARRANGED,
+    BY_HAND,
+    COOLING,
+    FLOW,
+    FREEZE,
+    INSIDE,
+    LENGTH,
+    MARGIN,
+    NEEDLES,
+    NO_VESSEL,
+    PLACES,
+    SPREAD,
+    THAW,
+    TUMOUR,
+    VESSEL,
+    WIDTH,
+)  # fmt: skip
+from cryoteach.wiring import ice_sketch, ice_work
+
+MOVING = "ice_moves"
+SECONDS_BETWEEN_LOOKS = 0.3
+EXPECTED = "places by hand look like this: -7.5,7.5; 7.5,7.5 (mm from the middle)"
+
+
+def asked_places() -> tuple[Place, ...]:
+    """Where the needles shall stand.
+
+    Raises:
+        ValueError: what was typed is no list of places; the sentence says what is expected.
+    """
+    if address.text(ARRANGED) != BY_HAND:
+        inside = int(address.text(INSIDE))
+        count = int(address.number(NEEDLES))
+        if inside >= count:
+            raise ValueError(f"{count} in all leaves no ring round {inside} inside; take more needles or fewer inside")
+        return ring(count - inside, 0 if count == 1 else address.number(SPREAD), inside)
+    return typed_places(address.text(PLACES))
+
+
+def typed_places(text: str) -> tuple[Place, ...]:
+    """Read places such as "-7.5,7.5; 7.5,7.5", in mm; each is put on the nearest place of the lattice.
+
+    Raises:
+        ValueError: it is no list of places.
+    """
+    try:
+        pairs = [part.split(",") for part in text.split(";") if part.strip()]
+        numbers = [(float(x), float(y)) for x, y in pairs]
+    except ValueError:
+        raise ValueError(EXPECTED) from None
+    if not all(isfinite(number) for place in numbers for number in place):
+        raise ValueError(EXPECTED)
+    return tuple(snapped(x, y) for x, y in numbers)
+
+
+def written(places: tuple[Place, ...]) -> str:
+    """Write places as they may be typed."""
+    return "; ".join(f"{x:g},{y:g}" for x, y in places)
+
+
+def asked_plan(settings: IceSettings) -> Plan:
+    """The plan on screen.
+
+    Raises:
+        ValueError: it cannot be carried out, in a sentence or several.
+    """
+    try:
+        needles = settings.needles_at(
+            asked_places(), width=float(address.text(WIDTH)), length=address.number(LENGTH),
+            cooling=address.number(COOLING),
+        )  # fmt: skip
+        vessel = address.text(VESSEL)
+        return settings.plan(
+            needles, flow=address.text(FLOW), tumour=address.number(TUMOUR), margin=address.number(MARGIN),
+            protocol=Timing(freeze=address.number(FREEZE), thaw=address.number(THAW), again=address.number(AGAIN)),
+            vessel=None if vessel == NO_VESSEL else Vessel(x=float(vessel)),
+        )  # fmt: skip
+    except ValidationError as error:
+        raise ValueError("; ".join(text for _, text in sentences_of(error))) from None
+
+
+def ball_of(plan: Plan, settings: IceSettings) -> IceBall:
+    """The full ice ball where it is there; else its sketch, and the full one as soon as nothing moves."""
+    if st.session_state.get(MOVING):
+        return ice_sketch(plan, settings)
+    ball = ice_work(plan, settings).ball
+    return ball or ice_sketch(plan, settings)
+
+
+def watch(plan: Plan, settings: IceSettings) -> None:
+    """Show that the full run is under way, and the page anew once it is done."""
+    if not st.session_state.get(MOVING) and ice_work(plan, settings).ball is None:
+        st.fragment(_progress, run_every=SECONDS_BETWEEN_LOOKS)(plan, settings)
+
+
+def _progress(plan: Plan, settings: IceSettings) -> None:
+    work = ice_work(plan, settings)
+    if work.ball is not None:
+        st.rerun()
+    st.progress(min(work.share, 1.0), f"A sketch is shown; the full run is {100 * work.share:.0f}% done")

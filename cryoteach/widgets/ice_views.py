@@ -1,0 +1,111 @@
+"""The views of the ice-ball lab; only the one that is chosen is drawn."""
+
+from collections.abc import Iterator
+
+import streamlit as st
+
+from cryoteach.domain.iceball_lab import IceLab
+from cryoteach.domain.iceball_plan import snapped
+from cryoteach.domain.iceball_result import ICE, LETHAL, IceBall, Moment
+from cryoteach.figures import ice_cost, ice_cover, ice_errors, ice_growth, ice_slice
+from cryoteach.figures.ice_cost import Aim
+from cryoteach.widgets import address
+from cryoteach.widgets.chart import Click
+from cryoteach.widgets.drawn import drawn
+from cryoteach.widgets.ice_parts import ARRANGED, BY_HAND, FLOW, LIVER, MINUTE, PLACES, scales
+from cryoteach.widgets.ice_plan import typed_places, written
+from cryoteach.widgets.quantity import dial
+
+PLAYING = "ice_plays"
+SECONDS_A_FRAME = 0.8
+AIMS = {LETHAL: "−40 °C", ICE: "visible ice"}
+
+
+def slices_view(ball: IceBall, lab: IceLab) -> None:
+    """Coverage, and the two slices at right angles to each other."""
+    del lab
+    drawn(ice_cover.drawing(ball), ice_cover.table(ball), key="ice-cover", name="How much of the tumour is covered")
+    across, along = st.columns(2, gap="small")
+    by_hand = address.text(ARRANGED) == BY_HAND
+    with across:
+        drawn(
+            ice_slice.drawing(ball), ice_slice.table(ball), key="ice-across", name="Slice across the needles",
+            on_tap=_toggle if by_hand else None,
+        )  # fmt: skip
+    with along:
+        drawn(ice_slice.drawing(ball, "along"), ice_slice.table(ball), key="ice-along", name="Slice along the needles")
+
+
+def growth_view(ball: IceBall, lab: IceLab) -> None:
+    """Widths against minutes, beside what others measured."""
+    rows = lab.comparisons
+    drawn(ice_growth.figure(ball, rows), ice_growth.table(ball, rows), key="ice-growth", name="Width against time")
+
+
+def film_view(ball: IceBall, lab: IceLab) -> None:
+    """The freeze minute by minute: play it, stop it, or go to any minute."""
+    last = round(ball.plan.protocol.minutes)
+    scale = scales(lab.settings)[MINUTE].model_copy(update={"high": max(last, 1)})
+    playing = st.toggle("Play", key=PLAYING, help="A minute of the procedure for each second or so.")
+    dial(scale, "Minute", min(address.number(MINUTE), scale.high), lambda m: address.put_dial(MINUTE, scale, m),
+         key="ice_minute")  # fmt: skip
+    st.fragment(_frame, run_every=SECONDS_A_FRAME if playing else None)(ball, last)
+
+
+def _frame(ball: IceBall, last: int) -> None:
+    minute = min(int(address.number(MINUTE)), last)
+    if st.session_state.get(PLAYING):
+        minute = minute + 1 if minute < last else 0
+        address.put({MINUTE: minute}, settled=False)
+    moment = _moment(ball, minute)
+    words = "The needles are on." if moment.freezing else "It thaws: the needles are off."
+    st.html(f"<p>Minute {moment.minute:g} of {last}. {words}</p>")
+    drawn(ice_slice.drawing(ball, moment=moment), ice_slice.table(ball, moment), key="ice-film", name="The freeze")
+
+
+def _moment(ball: IceBall, minute: int) -> Moment:
+    return min(ball.moments, key=lambda moment: abs(moment.minute - minute))
+
+
+def cost_view(ball: IceBall, lab: IceLab) -> None:
+    """One to five tumours of this size, each treated as the planner's table says."""
+    aims = tuple(_aims(ball, lab))
+    if not aims:
+        st.info("The planner found no layout of nine needles or fewer that covers so large a target.")
+        return
+    mark = lab.settings.procedure.harm_mark.value
+    liver = address.number(LIVER)
+    drawn(ice_cost.figure(aims, liver, mark), ice_cost.table(aims, liver, mark), key="ice-cost", name="One to five")
+    st.html(
+        '<p class="ct-small">Fewest needles found by a search; better layouts may exist. Time for setting up comes '
+        "on top. The 30% mark is a background statement with rats, not a threshold for a person.</p>"
+    )
+
+
+def _aims(ball: IceBall, lab: IceLab) -> Iterator[Aim]:
+    for threshold, short in AIMS.items():
+        row = lab.planner.row(address.text(FLOW), threshold, ball.plan.target)
+        if row is not None:
+            minutes = lab.settings.protocol().minutes
+            yield Aim(
+                name=f"{short} beyond the margin", short=short, strict=threshold == LETHAL, needles=row.needles,
+                minutes=minutes, ice=row.ice,
+            )  # fmt: skip
+
+
+def errors_view(ball: IceBall, lab: IceLab) -> None:
+    """The model beside what others measured."""
+    del ball
+    rows = lab.comparisons
+    drawn(ice_errors.figure(rows), ice_errors.table(rows), key="ice-errors", name="The model beside measurements")
+
+
+def _toggle(tap: Click) -> None:
+    """A tap sets a needle, or takes the one away that stands there."""
+    place = snapped(tap.x, tap.y)
+    try:
+        places = typed_places(address.text(PLACES))
+    except ValueError:
+        places = ()
+    left = tuple(other for other in places if other != place)
+    address.put({PLACES: written(left if place in places else (*places, place))})

@@ -1,0 +1,108 @@
+"""Chapter 5's heart: the ice-ball lab. What is set up, what it covers, and one view at a time."""
+
+from collections.abc import Callable
+from html import escape
+
+import streamlit as st
+
+from cryoteach.domain.content import Content
+from cryoteach.domain.iceball_lab import IceLab
+from cryoteach.domain.iceball_result import LETHAL, IceBall
+from cryoteach.theme import TAG_MARKS
+from cryoteach.widgets import address
+from cryoteach.widgets.ice_controls import ice_controls, whose
+from cryoteach.widgets.ice_parts import CORE, CORE_GUESS, FLOW, LIVER, VIEW, VIEWS
+from cryoteach.widgets.ice_plan import asked_plan, ball_of, watch
+from cryoteach.widgets.ice_views import cost_view, errors_view, film_view, growth_view, slices_view
+from cryoteach.widgets.live import announce
+from cryoteach.widgets.quantity import dial
+from cryoteach.widgets.session import set_widget
+from cryoteach.widgets.text import citation
+from cryoteach.wiring import ice_sketch
+
+DRAWN: dict[str, Callable[[IceBall, IceLab], None]] = {
+    "slices": slices_view,
+    "growth": growth_view,
+    "film": film_view,
+    "cost": cost_view,
+    "errors": errors_view,
+}
+TEN = 10
+
+
+@st.fragment
+def core_guess(lab: IceLab) -> None:
+    """Ask for the width of the core; when a guess is made, put what the model says beside it."""
+    dial(
+        CORE_GUESS, "Your guess: how wide is the part at −40 °C or colder? (mm)", address.value(CORE),
+        lambda moved: address.put_dial(CORE, CORE_GUESS, moved), key="core_dial", nothing="no guess",
+    )  # fmt: skip
+    guess = address.value(CORE)
+    words = "No guess yet. You may go on without one."
+    if guess is not None:
+        ball = ice_sketch(lab.settings.example(), lab.settings)
+        ice, core = next((m.widths[0], m.widths[-1]) for m in ball.moments if m.minute == TEN)
+        words = f"You guessed {guess} mm. {whose()}: {core:.0f} mm, inside {ice:.0f} mm of ice."
+    st.html(f'<p role="status">{escape(words)}</p>')
+
+
+@st.fragment
+def inside_the_ice(lab: IceLab, content: Content) -> None:
+    """Show the lab; a move redraws only this."""
+    left, right = st.columns([19, 9], gap="medium")
+    with right:
+        ice_controls(lab)
+    with left:
+        try:
+            plan = asked_plan(lab.settings)
+        except ValueError as complaint:
+            st.warning(f"This cannot be set up: {escape(str(complaint))}.")
+        else:
+            ball = ball_of(plan, lab.settings)
+            _headline(ball, lab)
+            watch(plan, lab.settings)
+            _chooser()
+            DRAWN[address.text(VIEW)](ball, lab)
+    _honesty(lab, content)
+
+
+def _chooser() -> None:
+    set_widget("ice_view_choice", address.text(VIEW))
+    st.segmented_control(
+        "Look at it", list(VIEWS), key="ice_view_choice", required=True, format_func=VIEWS.__getitem__, wrap=True,
+        label_visibility="collapsed", on_change=address.put_widget, args=(VIEW, "ice_view_choice"),
+    )  # fmt: skip
+
+
+def _headline(ball: IceBall, lab: IceLab) -> None:
+    """The line that stays in sight: what is covered, what it costs, and what the planner would take."""
+    liver = address.number(LIVER)
+    line = f"−40 °C reached {100 * ball.target[-1]:.0f}% of the tumour with its margin"
+    minutes = ball.minutes_to_cover(LETHAL)
+    row = lab.planner.row(address.text(FLOW), LETHAL, ball.plan.target)
+    parts = [
+        f"visible ice holds {100 * ball.target[0]:.0f}%",
+        f"{ball.volumes[0]:.0f} cm³ frozen, {ball.share_of_liver(1, liver):.0f}% of the liver",
+        f"covered after {minutes:.0f} minutes of freezing" if minutes else "−40 °C never covers it",
+        f"fewest needles found for it: {row.needles}" if row else "no layout of nine needles was found for it",
+        f"{whose()}{', a quick sketch' if ball.is_sketch else ''}",
+    ]
+    rest = "".join(f"<span> · {escape(part)}</span>" for part in parts)
+    with st.container(key="verdict"):
+        mark = '<span class="ct-mark" aria-hidden="true">❄</span>'
+        st.html(f'<p class="ct-verdict ct-near">{mark}<strong>{escape(line)}</strong>{rest}</p>')
+    announce(f"{line}. {'; '.join(parts)}", key="ice_announcement")
+
+
+def _honesty(lab: IceLab, content: Content) -> None:
+    """What must stand beside the lab, each line with its tag and what was read for it."""
+    lines = lab.settings.lines
+    listed = "".join(
+        f"<li>{escape(line.text)} <small>{TAG_MARKS[line.tag]} {escape(line.tag.words)}</small></li>" for line in lines
+    )
+    st.html(f"<h2>What this lab cannot say</h2><ul>{listed}</ul>")
+    names = dict.fromkeys(name for line in lines for name in line.facts)
+    facts = [content.facts[name] for name in names]
+    with st.expander("What was read for these lines", key="read_for_ice"):
+        cited = "".join(citation(fact, content.sources[fact.source]) for fact in facts)
+        st.html(f"<dl><dt>What was read</dt><dd><ul>{cited}</ul></dd></dl>")

@@ -1,0 +1,128 @@
+"""The planner: its search finds the fewest needles, and the shipped table says what the issue's tables say."""
+
+from itertools import pairwise
+
+import pytest
+
+from cryoteach.domain.iceball import freeze
+from cryoteach.domain.iceball_comparison import Comparison
+from cryoteach.domain.iceball_measures import width
+from cryoteach.domain.iceball_plan import Timing, ring
+from cryoteach.domain.iceball_planner import Target, best, layouts
+from cryoteach.domain.iceball_result import COVERED, ICE, LETHAL
+from tests.domain.fictional import SHIPPED
+
+SETTINGS = SHIPPED.ice.settings
+TABLE = SHIPPED.ice.planner
+SPECIFIED = {10: 2, 15: 3, 20: 4, 25: 5, 30: 6, 35: 8}
+
+
+def test_layouts_stand_apart_and_have_the_needles_asked_for():
+    assert [len(layout.places) for layout in layouts(1)] == [1]
+    many = list(layouts(6))
+    assert {layout.inside for layout in many} == {0, 1, 3}
+    assert all(len(layout.places) == 6 for layout in many)
+    assert {layout.inside for layout in layouts(3)} == {0}
+
+
+def test_the_search_finds_the_fewest_needles_and_tells_what_it_found():
+    heard = []
+    found = best(SETTINGS, Target(flow="cooled", threshold=ICE, radius=15), 2, heard.append)
+    assert (found.needles, found.length) == (1, 30)
+    assert found.covered >= COVERED
+    assert len(heard) == 1
+
+
+def test_a_target_too_large_for_the_needles_has_no_layout():
+    assert best(SETTINGS, Target(flow="warm", threshold=LETHAL, radius=20), 1, print) is None
+
+
+@pytest.mark.parametrize("radius", SPECIFIED)
+def test_the_table_needs_as_many_needles_as_the_specification_says(radius: int):
+    assert TABLE.row("cooled", LETHAL, radius).needles == SPECIFIED[radius]
+
+
+def test_the_table_was_made_with_the_settings_that_are_shipped():
+    assert TABLE.made_with["model"] == SETTINGS.model
+    assert TABLE.made_with["cooling"] == SETTINGS.needles.cooling.value
+    assert {row.flow for row in TABLE.rows} == set(SETTINGS.flows)
+
+
+def test_a_larger_target_never_needs_fewer_needles_nor_less_ice():
+    for flow in SETTINGS.flows:
+        for threshold in (LETHAL, ICE):
+            rows = [TABLE.row(flow, threshold, radius) for radius in SPECIFIED]
+            found = [row for row in rows if row]
+            assert all(a.needles <= b.needles and a.ice <= b.ice for a, b in pairwise(found))
+
+
+def test_a_row_can_be_worked_out_again():
+    row = TABLE.row("cooled", LETHAL, 15)
+    plan = SETTINGS.plan(SETTINGS.needles_at(ring(row.needles - row.inside, row.ring, row.inside), length=row.length),
+                         tumour=10, margin=10)  # fmt: skip
+    again = freeze(plan, SETTINGS.tissue_of())
+    assert again.volumes[0] == pytest.approx(row.ice, abs=0.1)
+    assert again.target[-1] == pytest.approx(row.covered, abs=1e-3)
+
+
+def test_a_target_between_two_rows_takes_the_larger_and_none_beyond_the_last():
+    assert TABLE.row("cooled", LETHAL, 22).radius == 25
+    assert TABLE.row("cooled", LETHAL, 36) is None
+
+
+def test_five_tumours_of_three_centimetres_freeze_most_of_a_liver_under_the_strict_aim():
+    strict, loose = (5 * TABLE.row("cooled", at, 25).ice / 15 for at in (LETHAL, ICE))
+    assert strict == pytest.approx(79, abs=2)
+    assert loose == pytest.approx(26, abs=2)
+
+
+def comparison(**moved) -> Comparison:
+    plain = {"what": "x", "unit": "mm", "model": (8, 12), "measured": (10, 10), "fact": "a", "kind": "prediction"}
+    return Comparison.model_validate({**plain, "by": "lab", **moved})
+
+
+@pytest.mark.parametrize(
+    ("moved", "said"),
+    [
+        ({}, "−20% to +20%"),
+        ({"model": (10, 10)}, "+0%"),
+        ({"measured": (None, 12)}, "within it"),
+        ({"measured": (None, 10)}, "straddles it"),
+        ({"measured": (None, 7)}, "beyond it"),
+    ],
+)
+def test_an_error_is_said_in_percent_or_as_a_bound(moved, said: str):
+    assert comparison(**moved).error == said
+
+
+def gel(count: int) -> float:
+    """Width of the −30 °C core in gel at 39 °C after 15 minutes, needles 2 cm apart and (assumed) 30 mm long."""
+    places = {1: ((0, 0),), 2: ((-10, 0), (10, 0)), 4: ((-10, -10), (-10, 10), (10, -10), (10, 10))}[count]
+    tissue = SETTINGS.tissue_of(body=39.0)
+    times = Timing(freeze=15, thaw=0, again=0)
+    plan = SETTINGS.plan(SETTINGS.needles_at(places, length=30), flow="clamped", protocol=times)
+    found = freeze(plan, tissue)
+    return width(tissue.potential_of(found.coldest_across), tissue.potential_at(-30), found.grid.step)
+
+
+@pytest.mark.parametrize(("count", "row"), [(1, 0), (2, 1), (4, 3)])
+def test_the_calibration_rows_in_gel_are_what_the_lab_gives(count: int, row: int):
+    assert gel(count) == pytest.approx(SHIPPED.ice.comparisons[row].model[0], rel=0.05)
+
+
+def test_one_long_freeze_makes_a_zone_as_large_as_two_short_ones():
+    needles = SETTINGS.needles_at(ring(4, 10.6))
+    once = freeze(SETTINGS.plan(needles, protocol=Timing(freeze=15, thaw=0, again=0)), SETTINGS.tissue_of())
+    twice = freeze(SETTINGS.plan(needles), SETTINGS.tissue_of())
+    assert once.widths[0] == pytest.approx(twice.widths[0], rel=0.03)
+    assert once.volumes[0] == pytest.approx(twice.volumes[0], rel=0.03)
+
+
+def test_one_thin_needle_in_a_liver_stays_near_what_was_seen_in_people():
+    times = Timing(freeze=10, thaw=0, again=0)
+    needles = SETTINGS.needles_at(((0, 0),), width=1.5)
+    widths = []
+    for flow in ("warm", "cooled"):
+        plan = SETTINGS.plan(needles, flow=flow, protocol=times, tumour=10)
+        widths.append(freeze(plan, SETTINGS.tissue_of()).widths[0])
+    assert 17 <= widths[0] < widths[1] <= 28

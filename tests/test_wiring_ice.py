@@ -1,0 +1,49 @@
+"""Ice balls are worked out apart from any rerun, once for everybody; what nobody waits for is abandoned."""
+
+import time
+
+from cryoteach import wiring
+from cryoteach.domain.iceball_plan import Timing, ring
+from cryoteach.wiring import content, ice_sketch, ice_work
+
+SETTINGS = content().ice.settings
+
+
+def plan(minutes: float):
+    times = Timing(freeze=minutes, thaw=0, again=0)
+    return SETTINGS.plan(SETTINGS.needles_at(ring(1, 0), length=20), protocol=times)
+
+
+def ball_of(work, seconds: float = 30):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if work.ball is not None:
+            return work.ball
+        time.sleep(0.02)
+    raise AssertionError
+
+
+def test_the_same_plan_is_worked_out_once_and_shared():
+    first, second = ice_work(plan(2), SETTINGS), ice_work(plan(2), SETTINGS)
+    assert first is second
+    ball = ball_of(first)
+    assert ball is second.ball
+    assert not ball.is_sketch
+    assert first.share == 1
+
+
+def test_a_sketch_is_kept_too():
+    assert ice_sketch(plan(3), SETTINGS) is ice_sketch(plan(3), SETTINGS)
+    assert ice_sketch(plan(3), SETTINGS).is_sketch
+
+
+def test_work_that_nobody_waits_for_is_abandoned_and_begun_again_when_asked_for(monkeypatch):
+    monkeypatch.setattr(wiring, "SECONDS_UNWATCHED", -1.0)
+    work = wiring.IceWork(plan(4), SETTINGS)
+    end = time.monotonic() + 20
+    while not work._future.done() and time.monotonic() < end:
+        time.sleep(0.02)
+    assert isinstance(work._future.exception(), wiring._AbandonedError)
+    assert work.share == 0
+    monkeypatch.setattr(wiring, "SECONDS_UNWATCHED", 60.0)
+    assert ball_of(work).volumes[0] > 0
