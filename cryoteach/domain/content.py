@@ -11,6 +11,7 @@ from cryoteach.domain.evidence import Fact, Source
 from cryoteach.domain.patient import DOUBLING_TIME_DAYS, Person
 from cryoteach.domain.profiles import Profile
 from cryoteach.domain.resected import Resected
+from cryoteach.domain.seedling_lab import SeedlingLab
 from cryoteach.errors import Problem
 
 
@@ -65,7 +66,7 @@ class Lesson(BaseModel, frozen=True, extra="forbid"):
 class Content(BaseModel, frozen=True, extra="forbid"):
     """All that the app shows, by id; ``problems`` says what could not be used and why.
 
-    ``cohort`` and ``resected`` are None where their files cannot be used.
+    ``cohort``, ``resected`` and ``seedlings`` are None where their files cannot be used.
     """
 
     criteria: dict[str, Criterion] = {}
@@ -78,6 +79,7 @@ class Content(BaseModel, frozen=True, extra="forbid"):
     cases: dict[str, Case] = {}
     cohort: CohortParameters | None = None
     resected: Resected | None = None
+    seedlings: SeedlingLab | None = None
     problems: tuple[Problem, ...] = ()
 
     @property
