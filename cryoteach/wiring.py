@@ -8,6 +8,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from cryoteach.domain.cohort import make_cohort
@@ -16,6 +17,8 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.ledger import Ledger
 from cryoteach.domain.profiles import Profile
 from cryoteach.domain.screening import Cohort
+from cryoteach.domain.seedling_laws import Laws
+from cryoteach.domain.seedlings import Seedlings, draw
 from cryoteach.domain.uncertainty import DRAWS_OF_PARAMETERS, Band, ledgers_over_ranges
 from cryoteach.errors import ContentError
 from cryoteach.library.content import load_content, stamp
@@ -129,3 +132,9 @@ def band_work(parameters: CohortParameters, preset: str, profile: Profile) -> Ba
     """The uncertainty band of a preset under these limits: begun at the first call, apart from any rerun."""
     key = (preset, profile.model_dump_json())
     return _BANDS.get(parameters, key, lambda: BandWork(parameters, preset, profile))
+
+
+@lru_cache(maxsize=32)  # a megabyte each at most
+def seedlings_of(laws: Laws, people: int) -> Seedlings:
+    """Invented people with their hidden deposits, the same ones for all sessions."""
+    return draw(laws, people, SEED)

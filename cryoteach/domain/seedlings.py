@@ -58,8 +58,8 @@ class Seedlings(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowed=
         kept = {name: getattr(self, name)[mine] for name in arrays}
         return Seedlings(laws=self.laws, people=1, person=np.zeros(int(mine.sum()), dtype=np.intp), **kept)
 
-    def widths(self, days: float) -> FloatArray:
-        """Every deposit's width some days after the treatment."""
+    def widths(self, days: float | FloatArray) -> FloatArray:
+        """Every deposit's width some days after the treatment, each at its own day where several are given."""
         return width_after(self.laws, self.doubling_days, self.start_mm, days)
 
 

@@ -7,6 +7,7 @@ Each module opens with the question its chart answers and offers ``figure``, ``t
 from types import ModuleType
 
 from cryoteach.figures import (
+    appearances,
     dial,
     funnel,
     gate_rates,
@@ -17,6 +18,7 @@ from cryoteach.figures import (
     loosen,
     margins,
     resected,
+    seedling_timeline,
     shapley,
     strip,
     upset,
@@ -26,6 +28,7 @@ _FIGURES = (
     *(limit_map, margins),
     *(guess, icon_array, funnel, upset, shapley, loosen, gate_rates),
     *(dial, strip, resected, interval),
+    *(seedling_timeline, appearances),
 )
 
 GALLERY: dict[str, ModuleType] = {module.__name__.rpartition(".")[2].replace("_", "-"): module for module in _FIGURES}
@@ -33,6 +36,7 @@ GALLERY: dict[str, ModuleType] = {module.__name__.rpartition(".")[2].replace("_"
 
 __all__ = [
     "GALLERY",
+    "appearances",
     "dial",
     "funnel",
     "gate_rates",
@@ -43,6 +47,7 @@ __all__ = [
     "loosen",
     "margins",
     "resected",
+    "seedling_timeline",
     "shapley",
     "strip",
     "upset",
