@@ -22,13 +22,14 @@ def main() -> None:
         "a_thousand_people": st.Page(
             PAGES / "a_thousand_people.py", title="A thousand people", url_path="a-thousand-people"
         ),
+        "what_it_costs": st.Page(PAGES / "what_it_costs.py", title="What it costs", url_path="what-it-costs"),
         "control_is_not_cure": st.Page(
             PAGES / "control_is_not_cure.py", title="Control is not cure", url_path="control-is-not-cure"
         ),
         "evidence": st.Page(PAGES / "evidence.py", title="Evidence", url_path="evidence"),
     }
     st.session_state["pages"] = pages
-    names = ("guess_first", "one_person", "how_exact", "a_thousand_people", "control_is_not_cure")
+    names = ("guess_first", "one_person", "how_exact", "a_thousand_people", "what_it_costs", "control_is_not_cure")
     learn = [pages[name] for name in names]
     contents = {"": [pages["start"]], "Learn": learn, "Check us": [pages["evidence"]]}
     shown = st.navigation(contents, position="top")

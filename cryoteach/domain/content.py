@@ -6,6 +6,7 @@ from pydantic import BaseModel, Field, field_validator, model_validator
 
 from cryoteach.domain.cases import Case
 from cryoteach.domain.cohort_parameters import CohortParameters
+from cryoteach.domain.costs import CostSheet
 from cryoteach.domain.criteria import Criterion, Slug, Tag
 from cryoteach.domain.evidence import Fact, Source
 from cryoteach.domain.patient import DOUBLING_TIME_DAYS, Person
@@ -66,7 +67,7 @@ class Lesson(BaseModel, frozen=True, extra="forbid"):
 class Content(BaseModel, frozen=True, extra="forbid"):
     """All that the app shows, by id; ``problems`` says what could not be used and why.
 
-    ``cohort``, ``resected`` and ``seedlings`` are None where their files cannot be used.
+    ``cohort``, ``resected``, ``seedlings`` and ``costs`` are None where their files cannot be used.
     """
 
     criteria: dict[str, Criterion] = {}
@@ -80,6 +81,7 @@ class Content(BaseModel, frozen=True, extra="forbid"):
     cohort: CohortParameters | None = None
     resected: Resected | None = None
     seedlings: SeedlingLab | None = None
+    costs: CostSheet | None = None
     problems: tuple[Problem, ...] = ()
 
     @property

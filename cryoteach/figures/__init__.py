@@ -12,6 +12,7 @@ from cryoteach.figures import (
     funnel,
     gate_rates,
     guess,
+    harm_rows,
     icon_array,
     interval,
     limit_map,
@@ -28,7 +29,7 @@ _FIGURES = (
     *(limit_map, margins),
     *(guess, icon_array, funnel, upset, shapley, loosen, gate_rates),
     *(dial, strip, resected, interval),
-    *(seedling_timeline, appearances),
+    *(harm_rows, seedling_timeline, appearances),
 )
 
 GALLERY: dict[str, ModuleType] = {module.__name__.rpartition(".")[2].replace("_", "-"): module for module in _FIGURES}
@@ -41,6 +42,7 @@ __all__ = [
     "funnel",
     "gate_rates",
     "guess",
+    "harm_rows",
     "icon_array",
     "interval",
     "limit_map",

@@ -15,7 +15,7 @@ from cryoteach.domain.seedlings import MONTH, Seedlings
 from cryoteach.figures.blank import Drawing, Part, drawn
 from cryoteach.figures.marks import EDGE, tagged
 from cryoteach.figures.table import Table
-from cryoteach.theme import CANNOT_TELL, OUTSIDE
+from cryoteach.theme import CANNOT_TELL, OUTSIDE, TAG_MARKS
 
 HEIGHT = 330
 LEAST_MM, MOST_MM = 0.07, 90
@@ -144,10 +144,10 @@ def _line_of_sight(timeline: Timeline) -> list[Part]:
 
 
 def _its_words(timeline: Timeline) -> Part:
-    at = timeline.hidden.laws.half_seen_mm
+    ours = TAG_MARKS[Tag.OUR_ASSUMPTION]
     return {
-        "text": f"detection: half are seen at {at:g} mm", "xref": "paper", "x": 1, "xanchor": "right",
-        "y": log10(at), "yanchor": "bottom",
+        "text": f"dashes: half are seen at {timeline.hidden.laws.half_seen_mm:g} mm {ours}", "xref": "paper", "x": 1,
+        "xanchor": "right", "yref": "paper", "y": 1, "yanchor": "top",
     }  # fmt: skip
 
 

@@ -52,16 +52,14 @@ def buttons(lab: SeedlingLab) -> None:
     with st.container(horizontal=True, key="seed_buttons"):
         if address.text(FROZEN) != YES:
             st.button(
-                "Freeze every deposit that the scan shows", key="seed_freeze", type="primary",
+                "Freeze every deposit that the scan shows", key="seed_freeze",
                 icon=":material/ac_unit:", on_click=address.put, args=({FROZEN: YES, MONTH_NOW: 0},),
             )  # fmt: skip
             return
         if playing():
             st.button("Pause", key="seed_pause", icon=":material/pause:", on_click=_pause)
         else:
-            st.button(
-                "Play", key="seed_play", type="primary", icon=":material/play_arrow:", on_click=_play, args=(lab,)
-            )
+            st.button("Play", key="seed_play", icon=":material/play_arrow:", on_click=_play, args=(lab,))
         st.button("To the next scan", key="seed_next", icon=":material/skip_next:", on_click=_next, args=(lab,))
         st.button("Another person", key="seed_another", icon=":material/person:", on_click=_another, args=(lab,))
         st.button("Start again", key="seed_again", icon=":material/undo:", on_click=_again)

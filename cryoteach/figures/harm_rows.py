@@ -1,0 +1,126 @@
+"""Of 1,000 people, how many were harmed in each way?
+
+Each field is the same 1,000 people. A filled square is one person harmed; open squares go on to the upper end of the
+interval. Where no rate was read there is no field, and the row says so.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from plotly import graph_objects as go
+
+from cryoteach.domain.costs import THOUSAND, Rate
+from cryoteach.domain.criteria import Tag
+from cryoteach.figures.blank import Part, finished
+from cryoteach.figures.marks import EDGE, of_all, tagged
+from cryoteach.figures.table import Table
+from cryoteach.theme import CANNOT_TELL, OUTSIDE
+
+DOWN = 10
+ACROSS = THOUSAND // DOWN
+A_ROW, AROUND = 96, 24
+FIELD = 0.58
+"""How much of a row its field fills; the words stand above."""
+
+PALE = "22"
+
+
+def figure(rates: Sequence[Rate]) -> go.Figure:
+    """Draw each harm in a field of 1,000 people."""
+    layout: Part = {
+        "height": A_ROW * len(rates) + AROUND,
+        "xaxis": {"visible": False, "range": [-1, ACROSS]},
+        "yaxis": {"visible": False, "range": [len(rates), -0.08]},
+        "shapes": [_field(row) for row, rate in enumerate(rates) if rate.fact],
+        "annotations": [_words(rate, row) for row, rate in enumerate(rates)],
+    }
+    data = [part for row, rate in enumerate(rates) for part in _squares(rate, row)]
+    return finished(_title(rates), _how_to_read(rates), data, layout)
+
+
+def table(rates: Sequence[Rate]) -> Table:
+    """The same as rows, with the interval, the people, the year and the caveat."""
+    columns = ("harm", "of 1,000", "low", "high", "the interval is", "people", "setting", "year", "caveat")
+    return Table(columns=columns, rows=tuple(_row(rate) for rate in rates), caption=_title(rates))
+
+
+def example() -> go.Figure:
+    """Two made-up harms, one without a rate."""
+    from cryoteach.figures.examples import OBSERVED  # noqa: PLC0415 - for the gallery only
+
+    fact = OBSERVED[0].fact
+    return figure(
+        [
+            Rate(title="A made-up harm", of_1000=40, low=22, high=71, fact=fact),
+            Rate(title="Another", why_none="No rate read."),
+            Rate(title="A third", of_1000=9, fact=fact),
+        ]
+    )
+
+
+def _row(rate: Rate) -> tuple[str | int | None, ...]:
+    fact = rate.fact
+    if fact is None:
+        return (rate.title, None, None, None, "no rate read", None, None, None, rate.why_none)
+    kind = fact.interval or "no interval read"
+    about = (fact.population, fact.setting, fact.year, fact.caveat)
+    return (rate.title, rate.of_1000, rate.low, rate.high, kind, *about)
+
+
+def _squares(rate: Rate, row: int) -> list[Part]:
+    if rate.of_1000 is None:
+        return []
+    harmed: Part = {"symbol": "square", "size": 4, "color": OUTSIDE.colour}
+    unsure: Part = {"symbol": "square-open", "size": 4, "color": EDGE}
+    return [
+        _some(0, rate.of_1000, row, {"marker": harmed, "name": rate.title}),
+        _some(rate.of_1000, rate.high or 0, row, {"marker": unsure, "name": "up to the upper end"}),
+    ]
+
+
+def _some(start: int, end: int, row: int, looks: Part) -> Part:
+    """Squares filled in column by column, so that a field is also a bar."""
+    places = np.arange(start, max(start, end))
+    return {
+        "type": "scatter", "mode": "markers", "x": (places // DOWN).tolist(), "hoverinfo": "name", "cliponaxis": False,
+        "y": np.round(row + 1 - FIELD + (places % DOWN + 0.5) * FIELD / DOWN, 3).tolist(), **looks,
+    }  # fmt: skip
+
+
+def _field(row: int) -> Part:
+    return {
+        "type": "rect", "x0": -0.6, "x1": ACROSS - 0.4, "y0": row + 1 - FIELD, "y1": row + 1, "layer": "below",
+        "line": {"width": 0}, "fillcolor": f"{CANNOT_TELL.colour}{PALE}",
+    }  # fmt: skip
+
+
+def _words(rate: Rate, row: int) -> Part:
+    text = f"<b>{rate.title}</b><br>{_number(rate)}"
+    at = row + 1 - FIELD if rate.fact else row + 0.5
+    return {
+        "text": text, "xref": "paper", "x": 0, "xanchor": "left", "y": at, "yanchor": "bottom", "align": "left",
+        "borderpad": 0,
+    }  # fmt: skip
+
+
+def _number(rate: Rate) -> str:
+    if rate.of_1000 is None:
+        return "no rate read"
+    if rate.low is None or rate.high is None:
+        return f"{of_all(rate.of_1000, THOUSAND)}, no interval read"
+    return f"{of_all(rate.of_1000, THOUSAND)} ({rate.low} to {rate.high})"
+
+
+def _how_to_read(rates: Sequence[Rate]) -> str:
+    unsure = " □ on to the upper end of the interval." if any(rate.high for rate in rates) else ""
+    return f"■ one person harmed; each pale field is the same 1,000.{unsure} {tagged(Tag.CITED)}."
+
+
+def _title(rates: Sequence[Rate]) -> str:
+    known = sorted((rate.of_1000, rate.title) for rate in rates if rate.of_1000 is not None)
+    missing = len(rates) - len(known)
+    none = f"; for {missing} of the {len(rates)} no rate was read" if missing else ""
+    if not known:
+        return f"Of {THOUSAND:,} people nobody knows how many{none}"
+    (few, fewest), (many, most) = known[0], known[-1]
+    return f"Of {THOUSAND:,} people, from {few:,} ({fewest.lower()}) to {many:,} ({most.lower()}){none}"
