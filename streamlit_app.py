@@ -26,11 +26,11 @@ def main() -> None:
         "control_is_not_cure": st.Page(
             PAGES / "control_is_not_cure.py", title="Control is not cure", url_path="control-is-not-cure"
         ),
+        "other_roads": st.Page(PAGES / "other_roads.py", title="Other roads", url_path="other-roads"),
         "evidence": st.Page(PAGES / "evidence.py", title="Evidence", url_path="evidence"),
     }
     st.session_state["pages"] = pages
-    names = ("guess_first", "one_person", "how_exact", "a_thousand_people", "what_it_costs", "control_is_not_cure")
-    learn = [pages[name] for name in names]
+    learn = [page for name, page in pages.items() if name not in {"start", "evidence"}]
     contents = {"": [pages["start"]], "Learn": learn, "Check us": [pages["evidence"]]}
     shown = st.navigation(contents, position="top")
     st.set_page_config(page_title=f"{shown.title} · CryoTeach", page_icon="❄", layout="wide")

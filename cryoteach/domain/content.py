@@ -12,6 +12,7 @@ from cryoteach.domain.evidence import Fact, Source
 from cryoteach.domain.patient import DOUBLING_TIME_DAYS, Person
 from cryoteach.domain.profiles import Profile
 from cryoteach.domain.resected import Resected
+from cryoteach.domain.roads import Roads, ThenAndNow
 from cryoteach.domain.seedling_lab import SeedlingLab
 from cryoteach.errors import Problem
 
@@ -67,7 +68,7 @@ class Lesson(BaseModel, frozen=True, extra="forbid"):
 class Content(BaseModel, frozen=True, extra="forbid"):
     """All that the app shows, by id; ``problems`` says what could not be used and why.
 
-    ``cohort``, ``resected``, ``seedlings`` and ``costs`` are None where their files cannot be used.
+    What comes of one file alone (``cohort`` and those below it) is None where that file cannot be used.
     """
 
     criteria: dict[str, Criterion] = {}
@@ -82,6 +83,8 @@ class Content(BaseModel, frozen=True, extra="forbid"):
     resected: Resected | None = None
     seedlings: SeedlingLab | None = None
     costs: CostSheet | None = None
+    roads: Roads | None = None
+    then_and_now: ThenAndNow | None = None
     problems: tuple[Problem, ...] = ()
 
     @property

@@ -15,10 +15,11 @@ PER_PERCENT = THOUSAND // 100
 
 
 class Harm(BaseModel, frozen=True, extra="forbid"):
-    """One harm: the fact whose rate is drawn, or why there is none, and every fact that was read about it."""
+    """One harm: the fact whose rate is drawn and what it counted, or why there is none, and every fact about it."""
 
     title: str = Field(min_length=1, max_length=60)
     drawn: str = ""
+    counted: str = Field(default="", max_length=40)
     no_rate: str = ""
     facts: tuple[str, ...] = ()
 
@@ -35,6 +36,7 @@ class Rate(BaseModel, frozen=True, extra="forbid"):
     """A harm as icons: of 1,000 people so many, and how far that is unsure; None where no rate was read."""
 
     title: str
+    counted: str = ""
     of_1000: int | None = None
     low: int | None = None
     high: int | None = None
@@ -66,4 +68,5 @@ def rate(harm: Harm, facts: Mapping[str, Fact]) -> Rate:
     if fact is None:
         return Rate(title=harm.title, why_none=harm.no_rate)
     low, high = (None if end is None else round(end * PER_PERCENT) for end in (fact.low, fact.high))
-    return Rate(title=harm.title, of_1000=round((fact.value or 0) * PER_PERCENT), low=low, high=high, fact=fact)
+    of_1000 = round((fact.value or 0) * PER_PERCENT)
+    return Rate(title=harm.title, counted=harm.counted, of_1000=of_1000, low=low, high=high, fact=fact)

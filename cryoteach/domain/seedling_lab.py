@@ -100,6 +100,11 @@ class SeedlingLab(BaseModel, frozen=True, extra="forbid"):
         for last in self.slows_to_mm:
             self.moved({}, last)
 
+    def named(self) -> tuple[str, ...]:
+        """Every fact that the lab names."""
+        dials = [name for dial in self.dials.values() for name in dial.facts]
+        return (*dials, *(one.fact for one in (*self.observed, *self.fits)))
+
     def at(self, name: str) -> float:
         """Where a dial stands before anybody moves it, in its own unit."""
         return round(float(getattr(self.laws, name)) * self.dials[name].times, 6)

@@ -19,6 +19,7 @@ from cryoteach.figures import (
     loosen,
     margins,
     resected,
+    roads,
     seedling_timeline,
     shapley,
     strip,
@@ -29,7 +30,7 @@ _FIGURES = (
     *(limit_map, margins),
     *(guess, icon_array, funnel, upset, shapley, loosen, gate_rates),
     *(dial, strip, resected, interval),
-    *(harm_rows, seedling_timeline, appearances),
+    *(harm_rows, seedling_timeline, appearances, roads),
 )
 
 GALLERY: dict[str, ModuleType] = {module.__name__.rpartition(".")[2].replace("_", "-"): module for module in _FIGURES}
@@ -49,6 +50,7 @@ __all__ = [
     "loosen",
     "margins",
     "resected",
+    "roads",
     "seedling_timeline",
     "shapley",
     "strip",

@@ -1,12 +1,13 @@
 """Of 1,000 people, how many were harmed in each way?
 
-Each field is the same 1,000 people. A filled square is one person harmed; open squares go on to the upper end of the
-interval. Where no rate was read there is no field, and the row says so.
+Each field is 1,000 people, one cell each. A filled cell is one person harmed; rings go on to the upper end of
+the interval. Where no rate was read there is no field, and the row says so.
 """
 
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from plotly import graph_objects as go
 
 from cryoteach.domain.costs import THOUSAND, Rate
@@ -30,8 +31,7 @@ def figure(rates: Sequence[Rate]) -> go.Figure:
     layout: Part = {
         "height": A_ROW * len(rates) + AROUND,
         "xaxis": {"visible": False, "range": [-1, ACROSS]},
-        "yaxis": {"visible": False, "range": [len(rates), -0.08]},
-        "shapes": [_field(row) for row, rate in enumerate(rates) if rate.fact],
+        "yaxis": {"visible": False, "range": [len(rates) + 0.02, -0.04]},
         "annotations": [_words(rate, row) for row, rate in enumerate(rates)],
     }
     data = [part for row, rate in enumerate(rates) for part in _squares(rate, row)]
@@ -63,43 +63,40 @@ def _row(rate: Rate) -> tuple[str | int | None, ...]:
     if fact is None:
         return (rate.title, None, None, None, "no rate read", None, None, None, rate.why_none)
     kind = fact.interval or "no interval read"
-    about = (fact.population, fact.setting, fact.year, fact.caveat)
+    about = ("; ".join(part for part in (rate.counted, fact.population) if part), fact.setting, fact.year, fact.caveat)
     return (rate.title, rate.of_1000, rate.low, rate.high, kind, *about)
 
 
 def _squares(rate: Rate, row: int) -> list[Part]:
+    """The field of 1,000 cells, those harmed filled, and rings on to the upper end of the interval."""
     if rate.of_1000 is None:
         return []
-    harmed: Part = {"symbol": "square", "size": 4, "color": OUTSIDE.colour}
-    unsure: Part = {"symbol": "square-open", "size": 4, "color": EDGE}
-    return [
-        _some(0, rate.of_1000, row, {"marker": harmed, "name": rate.title}),
-        _some(rate.of_1000, rate.high or 0, row, {"marker": unsure, "name": "up to the upper end"}),
-    ]
-
-
-def _some(start: int, end: int, row: int, looks: Part) -> Part:
-    """Squares filled in column by column, so that a field is also a bar."""
-    places = np.arange(start, max(start, end))
-    return {
-        "type": "scatter", "mode": "markers", "x": (places // DOWN).tolist(), "hoverinfo": "name", "cliponaxis": False,
-        "y": np.round(row + 1 - FIELD + (places % DOWN + 0.5) * FIELD / DOWN, 3).tolist(), **looks,
+    cells = (np.arange(THOUSAND) < rate.of_1000).astype(int).reshape(ACROSS, DOWN).T
+    pale, full = f"{CANNOT_TELL.colour}{PALE}", OUTSIDE.colour
+    field: Part = {
+        "type": "heatmap", "z": cells.tolist(), "x0": 0, "dx": 1, "y": _down(row, np.arange(DOWN)), "xgap": 1,
+        "ygap": 1, "zmin": 0, "zmax": 1, "colorscale": [[0, pale], [1, full]], "showscale": False, "hoverinfo": "skip",
+        "name": rate.title,
     }  # fmt: skip
-
-
-def _field(row: int) -> Part:
-    return {
-        "type": "rect", "x0": -0.6, "x1": ACROSS - 0.4, "y0": row + 1 - FIELD, "y1": row + 1, "layer": "below",
-        "line": {"width": 0}, "fillcolor": f"{CANNOT_TELL.colour}{PALE}",
+    places = np.arange(rate.of_1000, max(rate.of_1000, rate.high or 0))
+    unsure: Part = {
+        "type": "scatter", "mode": "markers", "x": (places // DOWN).tolist(), "y": _down(row, places % DOWN),
+        "marker": {"symbol": "circle-open", "size": 4, "color": EDGE}, "name": "up to the upper end",
+        "hoverinfo": "skip",
     }  # fmt: skip
+    return [field, unsure]
+
+
+def _down(row: int, places: NDArray[np.intp]) -> list[float]:
+    return np.round(row + 1 - FIELD + (places + 0.5) * FIELD / DOWN, 3).tolist()
 
 
 def _words(rate: Rate, row: int) -> Part:
-    text = f"<b>{rate.title}</b><br>{_number(rate)}"
-    at = row + 1 - FIELD if rate.fact else row + 0.5
+    counted = f": {rate.counted}" if rate.counted else ""
+    text = f"<b>{rate.title}</b>{counted}<br>{_number(rate)}"
     return {
-        "text": text, "xref": "paper", "x": 0, "xanchor": "left", "y": at, "yanchor": "bottom", "align": "left",
-        "borderpad": 0,
+        "text": text, "xref": "paper", "x": 0, "xanchor": "left", "y": row + 1 - FIELD, "yanchor": "bottom",
+        "align": "left", "borderpad": 0,
     }  # fmt: skip
 
 
@@ -112,8 +109,8 @@ def _number(rate: Rate) -> str:
 
 
 def _how_to_read(rates: Sequence[Rate]) -> str:
-    unsure = " □ on to the upper end of the interval." if any(rate.high for rate in rates) else ""
-    return f"■ one person harmed; each pale field is the same 1,000.{unsure} {tagged(Tag.CITED)}."
+    unsure = " ◯ on to the upper end of the interval." if any(rate.high for rate in rates) else ""
+    return f"■ one person harmed; every row has 1,000 cells.{unsure} {tagged(Tag.CITED)}."
 
 
 def _title(rates: Sequence[Rate]) -> str:

@@ -1,4 +1,4 @@
-"""Reads one YAML file whose parts name facts: all problems at once, and every fact has to be one that may be shown."""
+"""Reads YAML files whose parts name facts: all problems at once, and every fact has to be one that may be shown."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from cryoteach.domain.costs import CostSheet
 from cryoteach.domain.evidence import Fact
+from cryoteach.domain.roads import Roads, ThenAndNow
 from cryoteach.errors import Problem
 from cryoteach.library.profiles import citation_complaint
 from cryoteach.library.validation import keeping, validated
@@ -36,6 +37,25 @@ def load_costs(folder: Path, facts: dict[str, Fact]) -> tuple[CostSheet | None, 
         return [*_unknown(sheet.named(), facts), *odd]
 
     return load_cited(folder / "costs.yaml", "content/costs/costs.yaml", CostSheet, complaints)
+
+
+def load_roads(folder: Path, facts: dict[str, Fact]) -> tuple[Roads | None, list[Problem]]:
+    """Read content/roads/roads.yaml; None where it cannot be used."""
+    name = "content/roads/roads.yaml"
+    return load_cited(folder / "roads.yaml", name, Roads, lambda made: _unknown(made.named(), facts))
+
+
+def load_then_and_now(folder: Path, facts: dict[str, Fact]) -> tuple[ThenAndNow | None, list[Problem]]:
+    """Read content/evidence/then-and-now.yaml; None where it cannot be used.
+
+    A row that was not checked in full may name a fact that stays hidden: it says so, and a page leaves that fact out.
+    """
+
+    def complaints(made: ThenAndNow) -> list[str]:
+        whole = [name for row in made.root if row.verified == "full" for name in row.facts]
+        return [*_unknown(whole, facts), *_unknown([n for n in made.named() if n not in facts], facts)]
+
+    return load_cited(folder / "then-and-now.yaml", "content/evidence/then-and-now.yaml", ThenAndNow, complaints)
 
 
 def load_cited(

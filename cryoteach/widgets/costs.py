@@ -69,10 +69,10 @@ def guess_first(content: Content) -> None:
 
 
 def fact_box(content: Content) -> None:
-    """Draw every harm in the same 1,000 people, then say whose number each is."""
+    """Draw every harm as so many of 1,000 people, then say whose number each is."""
     if content.costs is None:
         return
-    _rows(content, content.costs.harms, "harm-rows", "Harms in the leaflet's order, each of the same 1,000 people")
+    _rows(content, content.costs.harms, "harm-rows", "Harms in the leaflet's order, each of 1,000 people")
     listed = "".join(_harm(harm, content) for harm in content.costs.harms)
     st.html(f'<dl class="ct-gate">{listed}</dl>')
 
@@ -80,7 +80,7 @@ def fact_box(content: Content) -> None:
 def cold_and_heat(content: Content) -> None:
     """Draw the one study that gave both, with its limits beside it."""
     if content.costs is not None and content.costs.compared:
-        name = "Complications after cold and after heat, each of the same 1,000 people"
+        name = "Complications after cold and after heat, each of 1,000 people"
         _rows(content, content.costs.compared, "cold-and-heat", name)
 
 

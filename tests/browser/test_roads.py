@@ -11,7 +11,11 @@ from tests.browser.test_access import GROUNDS, UNNAMED, findings
 from tests.browser.test_thousand import drawn_with_name_and_table, fits, opened, said_badly
 
 SEEDLINGS = "/control-is-not-cure"
-PAGES = {"seedlings": f"{SEEDLINGS}?seed_frozen=yes&seed_month=30&seed_said=never"}
+PAGES = {
+    "costs": "/what-it-costs?cost_guess=100&cost_step=freeze-thaw",
+    "seedlings": f"{SEEDLINGS}?seed_frozen=yes&seed_month=30&seed_said=never",
+    "roads": "/other-roads",
+}
 PLAYS_FOR_MS = 60_000
 
 
@@ -50,6 +54,16 @@ def test_slower_growth_moves_the_dots_to_the_right_and_keeps_the_rest(page_at: C
     expect(tab.verdict).not_to_contain_text(f"something new in {before} of 200")
     assert int(share.search(tab.verdict.inner_text())[1]) < before
     assert tab.address["seed_month"] == "30"
+
+
+def test_the_guess_about_harm_comes_back_beside_what_was_read(page_at: Callable):
+    tab = opened(page_at, PHONE, "/what-it-costs")
+    tab.typed(re.compile("how many of 1,000")).fill("200")
+    tab.typed(re.compile("how many of 1,000")).press("Enter")
+    expect(tab.page.get_by_text("You guessed 200 of 1,000")).to_be_visible()
+    tab.page.get_by_role("radio", name="5 · Recovery").click()
+    tab.page.wait_for_url(re.compile("cost_step=recovery"))
+    expect(tab.page.get_by_text("You guessed 200 of 1,000")).to_be_visible()
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
