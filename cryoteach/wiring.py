@@ -134,7 +134,7 @@ def band_work(parameters: CohortParameters, preset: str, profile: Profile) -> Ba
     return _BANDS.get(parameters, key, lambda: BandWork(parameters, preset, profile))
 
 
-@lru_cache(maxsize=32)  # a megabyte each at most
+@lru_cache(maxsize=16)  # two megabytes each at most
 def seedlings_of(laws: Laws, people: int) -> Seedlings:
     """Invented people with their hidden deposits, the same ones for all sessions."""
     return draw(laws, people, SEED)

@@ -27,6 +27,7 @@ from cryoteach.widgets.seedling_parts import (
     month_scale,
 )
 from cryoteach.widgets.seedlings_beside import beside
+from cryoteach.widgets.session import was_turned
 from cryoteach.wiring import seedlings_of
 
 BEAT = 1.0
@@ -41,6 +42,8 @@ def seedling_lab(content: Content) -> None:
     if lab is None:
         st.info("The file of this lab cannot be used. The list above says what to mend.")
         return
+    if was_turned():  # whoever left while it played comes back to a time that stands still
+        st.session_state[PLAYING] = False
     predict()
     buttons(lab)
     st.fragment(_pictures, run_every=BEAT if playing() else None)(content, lab)

@@ -61,6 +61,13 @@ def test_the_time_runs_by_itself_until_it_is_stopped():
     assert "Month 6" in visitor.run().verdict
 
 
+def test_whoever_leaves_while_it_plays_comes_back_to_a_time_that_stands_still():
+    visitor = Visitor().to("control_is_not_cure", seed_frozen="yes").press("seed_play").run()
+    visitor.to("start").to("control_is_not_cure")
+    before = visitor.verdict
+    assert visitor.run().verdict == before
+
+
 def test_the_time_ends_where_the_chart_does_and_begins_anew():
     visitor = Visitor().to("control_is_not_cure", seed_frozen="yes", seed_month=str(LAB.months - 2)).press("seed_play")
     assert f"Month {LAB.months}" in visitor.verdict
