@@ -19,6 +19,7 @@ MOST_HIDDEN = 50
 """More hidden deposits than this on average are not counted out: each person would have some at once."""
 
 NEXT_TO_NOTHING = 1e-9
+MOST_WIDENINGS = 900  # a width doubled more often than this is beyond any number
 GOMPERTZ_AT_MM = 10
 """Where growth slows with size, the doubling time is that of a deposit of this width."""
 
@@ -118,7 +119,7 @@ def days_between(laws: Laws, doubling: FloatArray, start: FloatArray, end: Float
 def width_after(laws: Laws, doubling: FloatArray, start: FloatArray, days: FloatArray | float) -> FloatArray:
     """The width of each deposit some days later."""
     if laws.slows_to_mm is None:
-        return start * np.exp2(days / (3 * doubling))
+        return start * np.exp2(np.minimum(days / (3 * doubling), MOST_WIDENINGS))
     left = np.log(laws.slows_to_mm / start) * np.exp(-_slowing(laws.slows_to_mm, doubling) * days)
     return laws.slows_to_mm * np.exp(-left)
 

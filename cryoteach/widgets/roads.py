@@ -36,7 +36,7 @@ def then_and_now(content: Content) -> None:
     rows = "".join(_row(row, content) for row in content.then_and_now.root)
     st.html(
         f"<div class='ct-table'><table><thead><tr><th>The leaflet ({TAG_MARKS[Tag.LEAFLET]} leaflet)</th>"
-        f"<th>What was read ({TAG_MARKS[Tag.CITED]} cited)</th><th>Checked</th></tr></thead>"
+        f"<th>What was read since ({TAG_MARKS[Tag.CITED]} cited)</th></tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"
     )
 
@@ -62,6 +62,7 @@ def _row(row: ThenNow, content: Content) -> str:
         if fact.show
     )
     return (
-        f"<tr><td>{escape(row.seed_says)}</td><td><p>{escape(row.now)}</p><p class='ct-small'>{links}</p></td>"
-        f"<td>{VERIFIED_MARKS[row.verified]} {VERIFIED[row.verified]}</td></tr>"
+        f"<tr><td><p class='ct-small'>{escape(row.seed_says)}</p>"
+        f"<p class='ct-small'>{VERIFIED_MARKS[row.verified]} {VERIFIED[row.verified]}</p></td>"
+        f"<td><p class='ct-small'>{escape(row.now)}</p><p class='ct-small'>{links}</p></td></tr>"
     )

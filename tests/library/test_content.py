@@ -49,7 +49,11 @@ def test_nothing_at_all_is_told_and_not_taken_for_everything_being_well(tmp_path
         "content/evidence/cohort.yaml",
         "content/evidence/resected-51.csv",
         "content/evidence/resected-51.LICENCE.md",
+        "content/evidence/then-and-now.yaml",
         "content/profiles",
+        "content/seedlings/lab.yaml",
+        "content/costs/costs.yaml",
+        "content/roads/roads.yaml",
     }
 
 

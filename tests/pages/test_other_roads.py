@@ -23,7 +23,7 @@ def test_every_fact_of_a_ribbon_stands_with_its_caveat():
 
 
 def test_then_and_now_has_every_row_with_its_mark():
-    told = words(Visitor().to("other_roads").html("<th>Checked</th>"))
+    told = words(Visitor().to("other_roads").html("What was read since"))
     for row in ROWS.root:
         assert row.seed_says in told
         assert row.now in told
