@@ -37,6 +37,8 @@ class Roads(BaseModel, frozen=True, extra="forbid"):
 
     places: dict[Slug, str] = Field(min_length=2)
     ribbons: tuple[Ribbon, ...] = Field(min_length=1)
+    asked: tuple[Slug, ...] = ()
+    usual: str = ""
 
     @model_validator(mode="after")
     def _every_ribbon_joins_two_places(self) -> Self:
@@ -46,6 +48,8 @@ class Roads(BaseModel, frozen=True, extra="forbid"):
                 raise ValueError(f"a ribbon joins {', '.join(strange)}, which no place is called")
             if ribbon.start == ribbon.end:
                 raise ValueError(f"a ribbon leads from {ribbon.start} to itself")
+        if self.asked and (self.usual not in self.asked or set(self.asked) - self.places.keys()):
+            raise ValueError("asked names places, and the usual road is one of them")
         return self
 
     def named(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from cryoteach.wiring import content
 
 everything = content()
 chapter = everything.lessons.get("other-roads")
-notices = address.open_chapter("other-roads", ())
+notices = address.open_chapter("other-roads", roads.road_parts(everything))
 
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="title"):
     furniture.heading("8 · Other roads", chapter.story if chapter else "")
@@ -15,6 +15,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", horizontal_align
 furniture.unusable(everything)
 furniture.refusals(notices)
 lesson.section(chapter, "predict")
+roads.guess_first(everything)
 lesson.section(chapter, "roads")
 roads.other_roads(everything)
 st.html("<h2>What came since</h2>")

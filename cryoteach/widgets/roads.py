@@ -4,13 +4,45 @@ from html import escape
 
 import streamlit as st
 
+from cryoteach.domain.addresses import Part
 from cryoteach.domain.content import Content
 from cryoteach.domain.criteria import Tag
 from cryoteach.domain.roads import VERIFIED, VERIFIED_MARKS, Ribbon, ThenNow
+from cryoteach.domain.scales import Choice
 from cryoteach.figures import roads
 from cryoteach.theme import TAG_MARKS
+from cryoteach.widgets import address
 from cryoteach.widgets.drawn import drawn
+from cryoteach.widgets.session import set_widget
 from cryoteach.widgets.text import citation
+
+GUESS = "road_guess"
+
+
+def road_parts(content: Content) -> list[Part]:
+    """What the address of chapter 8 may hold: the guess."""
+    return [Part(kind=Choice(name=GUESS, label="your guess", term="", options=_asked(content)))]
+
+
+@st.fragment
+def guess_first(content: Content) -> None:
+    """Ask which road is the usual one; the leaflet's answer comes back beside the guess."""
+    options = _asked(content)
+    if content.roads is None or not options:
+        return
+    set_widget("road_guess_choice", address.value(GUESS))
+    st.segmented_control(
+        "Your guess: the usual road (you may go on without one)", list(options), key="road_guess_choice", wrap=True,
+        format_func=options.__getitem__, on_change=address.put_widget, args=(GUESS, "road_guess_choice"),
+    )  # fmt: skip
+    guess = address.text(GUESS)
+    if guess:
+        told = f"You said: {options[guess].lower()}. The usual road is {options[content.roads.usual].lower()}."
+        st.html(f'<p role="status">{escape(told)} {TAG_MARKS[Tag.LEAFLET]} {Tag.LEAFLET.words}</p>')
+
+
+def _asked(content: Content) -> dict[str, str]:
+    return {name: content.roads.places[name] for name in content.roads.asked} if content.roads else {}
 
 
 def other_roads(content: Content) -> None:
@@ -35,7 +67,7 @@ def then_and_now(content: Content) -> None:
     st.html(f'<p class="ct-small">{escape(key)}</p>')
     rows = "".join(_row(row, content) for row in content.then_and_now.root)
     st.html(
-        f"<div class='ct-table'><table><thead><tr><th>The leaflet ({TAG_MARKS[Tag.LEAFLET]} leaflet)</th>"
+        f"<div class='ct-table'><table class='ct-then'><thead><tr><th>The leaflet ({TAG_MARKS[Tag.LEAFLET]} leaflet)</th>"
         f"<th>What was read since ({TAG_MARKS[Tag.CITED]} cited)</th></tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"
     )

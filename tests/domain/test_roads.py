@@ -38,3 +38,9 @@ def test_a_ribbon_that_leads_nowhere_or_cites_nothing_is_refused(ribbon):
 def test_a_row_says_what_was_not_verified(wrong):
     with pytest.raises(ValidationError, match="unverified_part"):
         ThenNow.model_validate({"id": 1, "seed_says": "A.", "now": "B.", **wrong})
+
+
+@pytest.mark.parametrize("wrong", [{"asked": ["surgery"], "usual": "freezing"}, {"asked": ["magic"], "usual": "magic"}])
+def test_what_is_asked_are_places_and_the_usual_road_is_one_of_them(wrong):
+    with pytest.raises(ValidationError, match="usual road"):
+        Roads.model_validate({**ROADS.model_dump(), **wrong})

@@ -41,3 +41,13 @@ def test_nothing_that_was_not_verified_gets_out():
         assert FACTS[name].statement not in everything
     for row in ROWS.root:
         assert not row.unverified_part or row.unverified_part not in everything
+
+
+def test_the_guess_comes_back_beside_the_leaflets_answer():
+    visitor = Visitor().to("other_roads")
+    assert "You said" not in visitor.everything
+    visitor.choose("road_guess_choice", "freezing")
+    assert visitor.address == {"road_guess": "freezing"}
+    told = words(visitor.html("You said"))
+    assert told.startswith("You said: freezing. The usual road is chemotherapy.")
+    assert len(Visitor().to("other_roads", road_guess="magic").notices) == 1
