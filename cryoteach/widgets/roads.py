@@ -67,7 +67,8 @@ def then_and_now(content: Content) -> None:
     st.html(f'<p class="ct-small">{escape(key)}</p>')
     rows = "".join(_row(row, content) for row in content.then_and_now.root)
     st.html(
-        f"<div class='ct-table'><table class='ct-then'><thead><tr><th>The leaflet ({TAG_MARKS[Tag.LEAFLET]} leaflet)</th>"
+        "<div class='ct-table'><table class='ct-then'><thead><tr>"
+        f"<th>The leaflet ({TAG_MARKS[Tag.LEAFLET]} leaflet)</th>"
         f"<th>What was read since ({TAG_MARKS[Tag.CITED]} cited)</th></tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"
     )
