@@ -36,11 +36,15 @@ def main() -> None:
             PAGES / "a_thousand_people.py", title="A thousand people", url_path="a-thousand-people"
         ),
         "inside_the_ice": st.Page(PAGES / "inside_the_ice.py", title="Inside the ice", url_path="inside-the-ice"),
+        "what_it_costs": st.Page(PAGES / "what_it_costs.py", title="What it costs", url_path="what-it-costs"),
+        "control_is_not_cure": st.Page(
+            PAGES / "control_is_not_cure.py", title="Control is not cure", url_path="control-is-not-cure"
+        ),
+        "other_roads": st.Page(PAGES / "other_roads.py", title="Other roads", url_path="other-roads"),
         "evidence": st.Page(PAGES / "evidence.py", title="Evidence", url_path="evidence"),
     }
     st.session_state["pages"] = pages
-    chapters = ("guess_first", "one_person", "how_exact", "a_thousand_people", "inside_the_ice")
-    learn = [pages[name] for name in chapters]
+    learn = [page for name, page in pages.items() if name not in {"start", "evidence"}]
     contents = {"": [pages["start"]], "Learn": learn, "Check us": [pages["evidence"]]}
     shown = st.navigation(contents, position="top")
     st.set_page_config(page_title=f"{shown.title} · CryoTeach", page_icon="❄", layout="wide")

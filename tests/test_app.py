@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from cryoteach import wiring
 from cryoteach.domain.links import write_link
 from cryoteach.domain.patient import Person
 from cryoteach.widgets import furniture
+from cryoteach.wiring import shelf
 from tests.pages.folders import BEACON, Folders
 from tests.pages.visitor import APP, CALM, PAGES, Visitor, first_preset, words
 
@@ -30,7 +30,7 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folders:
     made = Folders(tmp_path)
     for name, value in made.environment.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(wiring, "_SHELF", wiring._Shelf())
+    monkeypatch.setattr(shelf, "_SHELF", shelf._Shelf())
     return made
 
 
@@ -142,14 +142,14 @@ def test_an_edited_limit_is_in_force_at_the_next_move(folders: Folders):
     visitor = Visitor().to("one_person").set(lesion_count=3)
     assert visitor.verdict.startswith("●within")
     folders.change("profiles/leaflet.yaml", "at_most: 5\n    ideal: 2", "at_most: 2\n    ideal: 1")
-    wiring._SHELF.looked_at = float("-inf")  # as if a second had passed
+    shelf._SHELF.looked_at = float("-inf")  # as if a second had passed
     assert visitor.run().verdict.startswith("✕outside")
 
 
 def test_limits_taken_away_while_somebody_looks_give_way_to_others(folders: Folders):
     visitor = Visitor().to("one_person", profile="strict")
     (folders.content / "profiles/strict.yaml").unlink()
-    wiring._SHELF.looked_at = float("-inf")
+    shelf._SHELF.looked_at = float("-inf")
     assert visitor.run().test.selectbox("profile_choice").value == "leaflet"
 
 

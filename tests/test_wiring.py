@@ -21,7 +21,7 @@ def folders(tmp_path, monkeypatch):
         path.chmod(0o644)
     monkeypatch.setenv("CRYOTEACH_CONTENT", str(tmp_path / "content"))
     monkeypatch.setenv("CRYOTEACH_SCENARIOS", str(tmp_path / "scenarios"))
-    monkeypatch.setattr(wiring, "_SHELF", wiring._Shelf())
+    monkeypatch.setattr(shelf, "_SHELF", shelf._Shelf())
     monkeypatch.setattr(wiring, "SECONDS_BETWEEN_LOOKS", 0)
     return tmp_path
 
@@ -69,7 +69,7 @@ def test_a_file_that_breaks_is_reported_until_it_is_mended(folders):
 
 def test_the_files_are_looked_at_once_a_second_and_not_at_every_move(folders, monkeypatch):
     now = [100.0]
-    monkeypatch.setattr(wiring.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(shelf.time, "monotonic", lambda: now[0])
     monkeypatch.setattr(wiring, "SECONDS_BETWEEN_LOOKS", 1.0)
     assert "strict" in load_profiles()
     (folders / "content/profiles/strict.yaml").unlink()

@@ -2,9 +2,8 @@
 
 import time
 
-from cryoteach import wiring
 from cryoteach.domain.iceball_plan import Timing, ring
-from cryoteach.wiring import content, ice_sketch, ice_work
+from cryoteach.wiring import content, ice, ice_sketch, ice_work
 
 SETTINGS = content().ice.settings
 
@@ -43,7 +42,7 @@ def test_work_that_nobody_waits_for_is_abandoned_and_begun_again_when_asked_for(
     end = time.monotonic() + 20
     while not work._future.done() and time.monotonic() < end:
         time.sleep(0.02)
-    assert isinstance(work._future.exception(), wiring._AbandonedError)
+    assert isinstance(work._future.exception(), ice._AbandonedError)
     assert work.share == 0
     monkeypatch.setattr(wiring, "SECONDS_UNWATCHED", 60.0)
     assert ball_of(work).volumes[0] > 0

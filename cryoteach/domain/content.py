@@ -6,12 +6,15 @@ from pydantic import BaseModel, Field, field_validator, model_validator
 
 from cryoteach.domain.cases import Case
 from cryoteach.domain.cohort_parameters import CohortParameters
+from cryoteach.domain.costs import CostSheet
 from cryoteach.domain.criteria import Criterion, Slug, Tag
 from cryoteach.domain.evidence import Fact, Source
 from cryoteach.domain.iceball_lab import IceLab
 from cryoteach.domain.patient import DOUBLING_TIME_DAYS, Person
 from cryoteach.domain.profiles import Profile
 from cryoteach.domain.resected import Resected
+from cryoteach.domain.roads import Roads, ThenAndNow
+from cryoteach.domain.seedling_lab import SeedlingLab
 from cryoteach.errors import Problem
 
 
@@ -66,7 +69,7 @@ class Lesson(BaseModel, frozen=True, extra="forbid"):
 class Content(BaseModel, frozen=True, extra="forbid"):
     """All that the app shows, by id; ``problems`` says what could not be used and why.
 
-    ``cohort``, ``resected`` and ``ice`` are None where their files cannot be used.
+    What comes of one file alone (``cohort`` and those below it) is None where that file cannot be used.
     """
 
     criteria: dict[str, Criterion] = {}
@@ -80,6 +83,10 @@ class Content(BaseModel, frozen=True, extra="forbid"):
     cohort: CohortParameters | None = None
     resected: Resected | None = None
     ice: IceLab | None = None
+    seedlings: SeedlingLab | None = None
+    costs: CostSheet | None = None
+    roads: Roads | None = None
+    then_and_now: ThenAndNow | None = None
     problems: tuple[Problem, ...] = ()
 
     @property

@@ -44,8 +44,8 @@ def found_facts(
 
 
 def uses_of(fact_id: str, content: Content) -> list[Use]:
-    """Every limit, lesson, word of growth and number of the modelled people that names a fact."""
-    places = (_in_limits, _in_lessons, _in_growth, _in_cohort)
+    """Every limit, lesson, word of growth, number of the modelled people and part of a chapter that names a fact."""
+    places = (_in_limits, _in_lessons, _in_growth, _in_cohort, _in_chapters)
     return [use for place in places for use in place(fact_id, content)]
 
 
@@ -80,3 +80,15 @@ def _in_cohort(fact_id: str, content: Content) -> Iterator[Use]:
     for parameter in content.cohort.parameters().values() if content.cohort else ():
         if fact_id in parameter.facts:
             yield Use(chapter="a-thousand-people", words=f"a number of the modelled people: {parameter.label.lower()}")
+
+
+def _in_chapters(fact_id: str, content: Content) -> Iterator[Use]:
+    parts = (
+        ("what-it-costs", "the fact box", content.costs),
+        ("control-is-not-cure", "the seedlings lab", content.seedlings),
+        ("other-roads", "the roads", content.roads),
+        ("other-roads", "then and now", content.then_and_now),
+    )
+    for chapter, words, part in parts:
+        if part is not None and fact_id in part.named():
+            yield Use(chapter=chapter, words=words)

@@ -7,10 +7,12 @@ Each module opens with the question its chart answers and offers ``figure``, ``t
 from types import ModuleType
 
 from cryoteach.figures import (
+    appearances,
     dial,
     funnel,
     gate_rates,
     guess,
+    harm_rows,
     ice_cost,
     ice_cover,
     ice_errors,
@@ -22,6 +24,8 @@ from cryoteach.figures import (
     loosen,
     margins,
     resected,
+    roads,
+    seedling_timeline,
     shapley,
     strip,
     upset,
@@ -32,6 +36,7 @@ _FIGURES = (
     *(guess, icon_array, funnel, upset, shapley, loosen, gate_rates),
     *(dial, strip, resected, interval),
     *(ice_slice, ice_cover, ice_growth, ice_cost, ice_errors),
+    *(harm_rows, seedling_timeline, appearances, roads),
 )
 
 GALLERY: dict[str, ModuleType] = {module.__name__.rpartition(".")[2].replace("_", "-"): module for module in _FIGURES}
@@ -39,10 +44,12 @@ GALLERY: dict[str, ModuleType] = {module.__name__.rpartition(".")[2].replace("_"
 
 __all__ = [
     "GALLERY",
+    "appearances",
     "dial",
     "funnel",
     "gate_rates",
     "guess",
+    "harm_rows",
     "ice_cost",
     "ice_cover",
     "ice_errors",
@@ -54,6 +61,8 @@ __all__ = [
     "loosen",
     "margins",
     "resected",
+    "roads",
+    "seedling_timeline",
     "shapley",
     "strip",
     "upset",

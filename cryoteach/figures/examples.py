@@ -6,6 +6,7 @@ All are made up here, so that no shipped limit is repeated.
 import numpy as np
 
 from cryoteach.domain.criteria import Criterion, Limit, Sentences, Tag
+from cryoteach.domain.evidence import Fact
 from cryoteach.domain.iceball import Fineness, freeze
 from cryoteach.domain.iceball_comparison import Comparison
 from cryoteach.domain.iceball_plan import Needles, Plan, Timing
@@ -14,6 +15,9 @@ from cryoteach.domain.iceball_tissue import Tissue
 from cryoteach.domain.ledger import Ledger
 from cryoteach.domain.patient import Person
 from cryoteach.domain.profiles import Condition, Profile
+from cryoteach.domain.seedling_lab import Observed
+from cryoteach.domain.seedling_laws import Laws
+from cryoteach.domain.seedlings import Seedlings, draw
 
 PERSON = Person(lesion_count=7, largest_diameter_cm=1.5, extrahepatic_disease="suspected")
 
@@ -85,3 +89,23 @@ def ice_ball() -> IceBall:
     timing = Timing(freeze=2, thaw=1, again=2)
     plan = Plan(needles=needles, protocol=timing, tumour=10, margin=5, flow_tumour=0, flow_liver=0)
     return freeze(plan, tissue, Fineness(step=5, longest=20))
+
+
+_LAWS = Laws(
+    hidden=2, doubling_days=80, spread_people=0.4, spread_deposits=0.3, smallest_mm=0.2, largest_mm=7, half_seen_mm=8,
+    sharpness=4, scan_days=91,
+)  # fmt: skip
+OBSERVED = (
+    Observed(
+        letter="a", what="made up", months=22, of_100=60, low=50, high=70,
+        fact=Fact(
+            id="example", topic="example", kind="number", statement="Example", value=60, unit="%", low=50, high=70,
+            population="made-up people", source="example", grade="derived", show=True, caveat="Made up.",
+        ),
+    ),
+)  # fmt: skip
+
+
+def seedlings(people: int) -> Seedlings:
+    """Made-up people with made-up hidden deposits."""
+    return draw(_LAWS, people, 3)

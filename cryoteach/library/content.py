@@ -8,12 +8,14 @@ from cryoteach.domain.content import Content, GrowthWord, Preset
 from cryoteach.domain.evidence import Fact
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.cases import load_cases
+from cryoteach.library.cited_file import load_costs, load_roads, load_then_and_now
 from cryoteach.library.cohort_file import load_cohort
 from cryoteach.library.evidence import load_evidence
 from cryoteach.library.iceball import load_lab
 from cryoteach.library.lessons import load_lessons
 from cryoteach.library.profiles import citation_complaint, load_criteria, load_profiles
 from cryoteach.library.resected import load_resected
+from cryoteach.library.seedling_lab import load_seedling_lab
 from cryoteach.library.validation import each_file, each_named_file, files_of, keeping, validated
 from cryoteach.library.yaml_reader import Document, fields_of
 
@@ -35,13 +37,18 @@ def load_content(content: Path, scenarios: Path) -> Content:
     cohort, wrong_cohort = load_cohort(content / "evidence", facts)
     resected, wrong_resected = load_resected(content / "evidence")
     ice, wrong_ice = load_lab(content / "iceball", facts)
+    seedlings, wrong_seedlings = load_seedling_lab(content / "seedlings", facts)
+    costs, wrong_costs = load_costs(content / "costs", facts)
+    roads, wrong_roads = load_roads(content / "roads", facts)
+    then_and_now, wrong_then = load_then_and_now(content / "evidence", facts)
     problems = [
         *problems, *wrong_criteria, *wrong_profiles, *wrong_presets, *wrong_words, *wrong_lessons, *wrong_cases,
-        *wrong_cohort, *wrong_resected, *wrong_ice,
+        *wrong_cohort, *wrong_resected, *wrong_ice, *wrong_seedlings, *wrong_costs, *wrong_roads, *wrong_then,
     ]  # fmt: skip
     return Content(
         criteria=criteria, profiles=profiles, sources=sources, facts=facts, presets=presets, growth_words=words,
-        lessons=lessons, cases=cases, cohort=cohort, resected=resected, ice=ice, problems=tuple(problems),
+        lessons=lessons, cases=cases, cohort=cohort, resected=resected, ice=ice, seedlings=seedlings, costs=costs,
+        roads=roads, then_and_now=then_and_now, problems=tuple(problems),
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from cryoteach.answers.citation import citation
 from cryoteach.domain.content import Content
 from cryoteach.domain.iceball_lab import IceLab
 from cryoteach.domain.iceball_result import LETHAL, IceBall
@@ -17,7 +18,6 @@ from cryoteach.widgets.ice_views import cost_view, errors_view, film_view, growt
 from cryoteach.widgets.live import announce
 from cryoteach.widgets.quantity import dial
 from cryoteach.widgets.session import set_widget
-from cryoteach.widgets.text import citation
 from cryoteach.wiring import ice_sketch
 
 DRAWN: dict[str, Callable[[IceBall, IceLab], None]] = {

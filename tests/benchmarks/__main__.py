@@ -13,6 +13,7 @@ from tests.benchmarks.imports import import_time
 from tests.benchmarks.memory import endurance
 from tests.benchmarks.pages import ROOT
 from tests.benchmarks.rerun import rerun
+from tests.benchmarks.seedlings import seedlings
 from tests.benchmarks.sessions import sessions_held
 from tests.benchmarks.setup import Setup, say
 from tests.benchmarks.table import Row, render
@@ -28,6 +29,7 @@ MEASURES: dict[str, Callable[[Setup], list[Row]]] = {
     "assess": assess_one,
     "thousand": thousand,
     "ice": ice,
+    "seedlings": seedlings,
     "import": import_time,
 }
 PAGES = ("minimal", "ours", "dash", "marimo")

@@ -30,3 +30,15 @@ def test_a_fact_knows_the_limits_lessons_words_and_model_numbers_that_lean_on_it
     number = SHIPPED.cohort.few_type_share
     assert any(number.label.lower() in use.words for use in uses_of(number.facts[0], SHIPPED))
     assert uses_of("no-fact", SHIPPED.model_copy(update={"cohort": None})) == []
+
+
+def test_a_fact_knows_the_parts_of_chapters_6_to_8_that_lean_on_it():
+    for fact, chapter in (
+        (SHIPPED.costs.guess, "what-it-costs"),
+        (SHIPPED.seedlings.observed[0].fact, "control-is-not-cure"),
+        (SHIPPED.roads.named()[0], "other-roads"),
+        (SHIPPED.then_and_now.named()[0], "other-roads"),
+    ):
+        assert chapter in {use.chapter for use in uses_of(fact, SHIPPED)}
+    bare = {"cohort": None, "costs": None, "seedlings": None, "roads": None, "then_and_now": None}
+    assert uses_of("no-fact", SHIPPED.model_copy(update=bare)) == []

@@ -1,0 +1,72 @@
+"""What freezing may cost, as chapter 6 shows it: harms in the leaflet's order, each with a rate or an honest "none"."""
+
+from collections.abc import Mapping
+from typing import Self
+
+from pydantic import BaseModel, Field, model_validator
+
+from cryoteach.domain.criteria import Slug
+from cryoteach.domain.evidence import Fact
+
+THOUSAND = 1000
+"""The one denominator of every rate in the chapter."""
+
+PER_PERCENT = THOUSAND // 100
+
+
+class Harm(BaseModel, frozen=True, extra="forbid"):
+    """One harm: the fact whose rate is drawn and what it counted, or why there is none, and every fact about it."""
+
+    title: str = Field(min_length=1, max_length=60)
+    drawn: str = ""
+    counted: str = Field(default="", max_length=40)
+    no_rate: str = ""
+    facts: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_a_rate_or_says_why_not(self) -> Self:
+        if bool(self.drawn) == bool(self.no_rate):
+            raise ValueError("either drawn names the fact with the rate, or no_rate says why there is none")
+        if self.drawn and self.drawn not in self.facts:
+            raise ValueError(f"draws {self.drawn}, so its facts have to hold it too")
+        return self
+
+
+class Rate(BaseModel, frozen=True, extra="forbid"):
+    """A harm as icons: of 1,000 people so many, and how far that is unsure; None where no rate was read."""
+
+    title: str
+    counted: str = ""
+    of_1000: int | None = None
+    low: int | None = None
+    high: int | None = None
+    fact: Fact | None = None
+    why_none: str = ""
+
+
+class CostSheet(BaseModel, frozen=True, extra="forbid"):
+    """The chapter's data: the steps of the way, the harms, the one comparison, and the fact that is guessed first."""
+
+    steps: dict[Slug, str] = Field(min_length=1)
+    harms: tuple[Harm, ...] = Field(min_length=1)
+    compared: tuple[Harm, ...] = ()
+    guess: str
+
+    def named(self) -> tuple[str, ...]:
+        """Every fact that the sheet names."""
+        listed = [name for harm in (*self.harms, *self.compared) for name in harm.facts]
+        return (*listed, self.guess)
+
+    def drawn(self) -> tuple[str, ...]:
+        """The facts that have to hold a rate."""
+        return tuple(harm.drawn for harm in (*self.harms, *self.compared) if harm.drawn)
+
+
+def rate(harm: Harm, facts: Mapping[str, Fact]) -> Rate:
+    """A harm as icons, counted out of a thousand whatever it was counted out of."""
+    fact = facts.get(harm.drawn)
+    if fact is None:
+        return Rate(title=harm.title, why_none=harm.no_rate)
+    low, high = (None if end is None else round(end * PER_PERCENT) for end in (fact.low, fact.high))
+    of_1000 = round((fact.value or 0) * PER_PERCENT)
+    return Rate(title=harm.title, counted=harm.counted, of_1000=of_1000, low=low, high=high, fact=fact)

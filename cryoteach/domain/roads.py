@@ -1,0 +1,82 @@
+"""The other roads of chapter 8: which road leads where and who says so, and the leaflet beside what was read since."""
+
+from typing import Literal, Self
+
+from pydantic import BaseModel, Field, RootModel, model_validator
+
+from cryoteach.domain.criteria import Slug, Tag
+
+VERIFIED = {
+    "full": "checked in full",
+    "part": "checked in part; the rest is left out",
+    "none": "not checked",
+}
+"""How far a row of then and now was verified, in words."""
+
+VERIFIED_MARKS = {"full": "●", "part": "◐", "none": "○"}
+
+
+class Ribbon(BaseModel, frozen=True, extra="forbid"):
+    """One road from a place to another: that it exists, and who says so. Never how many go it."""
+
+    start: Slug
+    end: Slug
+    tag: Literal[Tag.LEAFLET, Tag.CITED]
+    says: str = Field(min_length=1)
+    facts: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _cites_what_it_says_is_cited(self) -> Self:
+        if self.tag is Tag.CITED and not self.facts:
+            raise ValueError("is tagged cited, so it has to name a fact")
+        return self
+
+
+class Roads(BaseModel, frozen=True, extra="forbid"):
+    """Every place and every ribbon between two of them."""
+
+    places: dict[Slug, str] = Field(min_length=2)
+    ribbons: tuple[Ribbon, ...] = Field(min_length=1)
+    asked: tuple[Slug, ...] = ()
+    usual: str = ""
+
+    @model_validator(mode="after")
+    def _every_ribbon_joins_two_places(self) -> Self:
+        for ribbon in self.ribbons:
+            strange = [name for name in (ribbon.start, ribbon.end) if name not in self.places]
+            if strange:
+                raise ValueError(f"a ribbon joins {', '.join(strange)}, which no place is called")
+            if ribbon.start == ribbon.end:
+                raise ValueError(f"a ribbon leads from {ribbon.start} to itself")
+        if self.asked and (self.usual not in self.asked or set(self.asked) - self.places.keys()):
+            raise ValueError("asked names places, and the usual road is one of them")
+        return self
+
+    def named(self) -> tuple[str, ...]:
+        """Every fact that the ribbons name."""
+        return tuple(name for ribbon in self.ribbons for name in ribbon.facts)
+
+
+class ThenNow(BaseModel, frozen=True, extra="forbid"):
+    """One statement of the leaflet, in our words, and what was read about it since."""
+
+    id: int
+    seed_says: str = Field(min_length=1)
+    now: str = Field(min_length=1)
+    facts: tuple[str, ...] = ()
+    verified: Literal["full", "part", "none"]
+    unverified_part: str = ""
+
+    @model_validator(mode="after")
+    def _says_what_was_not_verified(self) -> Self:
+        if (self.verified == "full") == bool(self.unverified_part):
+            raise ValueError("unverified_part says what was not verified; it is left out where everything was")
+        return self
+
+
+class ThenAndNow(RootModel[tuple[ThenNow, ...]], frozen=True):
+    """Every statement, in the leaflet's order."""
+
+    def named(self) -> tuple[str, ...]:
+        """Every fact that the rows name."""
+        return tuple(name for row in self.root for name in row.facts)

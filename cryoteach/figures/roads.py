@@ -1,0 +1,68 @@
+"""Which roads lead on from secondaries in the liver, and who says so?
+
+A ribbon means that a road exists. Every ribbon is equally wide, because nobody has measured how many people go each.
+"""
+
+from collections import Counter
+
+from plotly import graph_objects as go
+
+from cryoteach.domain.criteria import Tag
+from cryoteach.domain.roads import Ribbon, Roads
+from cryoteach.figures.blank import Part, finished
+from cryoteach.figures.marks import EDGE, tagged
+from cryoteach.figures.table import Table
+from cryoteach.theme import CANNOT_TELL, TAG_MARKS, WITHIN
+
+HEIGHT = 380
+PALE = "55"
+COLOURS = {Tag.LEAFLET: WITHIN.colour, Tag.CITED: CANNOT_TELL.colour}
+
+
+def figure(roads: Roads) -> go.Figure:
+    """Draw the roads as ribbons of one width."""
+    order = list(roads.places)
+    node: Part = {
+        "label": list(roads.places.values()), "pad": 26, "thickness": 10, "color": [EDGE] * len(order),
+        "hoverinfo": "skip",
+    }  # fmt: skip
+    link: Part = {
+        "source": [order.index(ribbon.start) for ribbon in roads.ribbons],
+        "target": [order.index(ribbon.end) for ribbon in roads.ribbons],
+        "value": [1] * len(roads.ribbons),
+        "color": [f"{COLOURS[ribbon.tag]}{PALE}" for ribbon in roads.ribbons],
+        "label": [f"{TAG_MARKS[ribbon.tag]} {ribbon.tag.words}" for ribbon in roads.ribbons],
+        "hovertemplate": "%{source.label} → %{target.label}: %{label}<extra></extra>",
+    }
+    data: list[Part] = [{"type": "sankey", "node": node, "link": link, "arrangement": "fixed"}]
+    return finished(_title(roads), _how_to_read(), data, {"height": HEIGHT})
+
+
+def table(roads: Roads) -> Table:
+    """The same as rows: from where, to where, who says so, and what."""
+    rows = tuple((roads.places[r.start], roads.places[r.end], r.tag.words, r.says, _facts(r)) for r in roads.ribbons)
+    return Table(columns=("from", "to", "who says so", "what", "facts"), rows=rows, caption=_title(roads))
+
+
+def example() -> go.Figure:
+    """A made-up map of three places."""
+    ribbons = [
+        {"start": "a", "end": "b", "tag": "leaflet", "says": "A usual road."},
+        {"start": "b", "end": "c", "tag": "cited", "says": "A made-up road.", "facts": ["example"]},
+    ]
+    return figure(Roads.model_validate({"places": {"a": "Found", "b": "Drugs", "c": "Else"}, "ribbons": ribbons}))
+
+
+def _facts(ribbon: Ribbon) -> str:
+    return ", ".join(ribbon.facts)
+
+
+def _how_to_read() -> str:
+    leaflet, cited = tagged(Tag.LEAFLET), tagged(Tag.CITED)
+    return f"All ribbons are equally wide: nobody measured the shares. Blue: {leaflet}. Grey: {cited}."
+
+
+def _title(roads: Roads) -> str:
+    starts = Counter(ribbon.start for ribbon in roads.ribbons)
+    place, most = max(starts.items(), key=lambda found: found[1])
+    return f"Most roads lead on from one place, {roads.places[place].lower()}: {most} of {len(roads.ribbons)}"

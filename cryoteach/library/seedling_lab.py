@@ -1,0 +1,49 @@
+"""Reads content/seedlings/lab.yaml: all problems at once; every fact that it names has to be one that may be shown."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from cryoteach.domain.evidence import Fact
+from cryoteach.domain.seedling_lab import SeedlingLab
+from cryoteach.errors import Problem
+from cryoteach.library.profiles import citation_complaint
+from cryoteach.library.validation import keeping, validated
+from cryoteach.library.yaml_reader import Place, read_yaml
+
+
+def load_seedling_lab(folder: Path, facts: dict[str, Fact]) -> tuple[SeedlingLab | None, list[Problem]]:
+    """Read the seedlings lab.
+
+    Args:
+        folder: content/seedlings.
+        facts: the usable facts by id.
+
+    Returns:
+        The lab, or None where its file cannot be used, and every problem of it.
+    """
+    problems: list[Problem] = []
+    with keeping(problems):
+        document = read_yaml(folder / "lab.yaml", "content/seedlings/lab.yaml")
+        lab = validated(SeedlingLab, document)
+        problems += [document.problem(place, text) for place, text in _complaints(lab, facts)]
+        if not problems:
+            return lab, []
+    return None, problems
+
+
+def _complaints(lab: SeedlingLab, facts: dict[str, Fact]) -> Iterator[tuple[Place, str]]:
+    for place, name in _named(lab):
+        if complaint := citation_complaint(name, facts):
+            yield place, complaint
+    for index, one in enumerate(lab.observed):
+        if one.fact in facts and facts[one.fact].value is None:
+            yield ("observed", index, "fact"), f"names {one.fact}, which holds no number"
+
+
+def _named(lab: SeedlingLab) -> Iterator[tuple[Place, str]]:
+    for name, dial in lab.dials.items():
+        for index, fact in enumerate(dial.facts):
+            yield ("dials", name, "facts", index), fact
+    for part, entries in (("observed", lab.observed), ("fits", lab.fits)):
+        for index, entry in enumerate(entries):
+            yield (part, index, "fact"), entry.fact

@@ -1,0 +1,34 @@
+"""Chapter 7, Control is not cure: what you cannot see decides the course."""
+
+import streamlit as st
+
+from cryoteach.widgets import address, furniture, lesson, printing
+from cryoteach.widgets.chapters import chapter_link
+from cryoteach.widgets.seedling_parts import seedling_parts
+from cryoteach.widgets.seedlings import seedling_lab
+from cryoteach.wiring import content
+
+everything = content()
+chapter = everything.lessons.get("control-is-not-cure")
+notices = address.open_chapter("control-is-not-cure", seedling_parts(everything))
+
+with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="title"):
+    furniture.heading("7 · Control is not cure", chapter.story if chapter else "")
+    printing.print_button()
+furniture.unusable(everything)
+furniture.refusals(notices)
+lesson.section(chapter, "predict")
+seedling_lab(everything)
+lesson.section(chapter, "beside")
+st.html("<h2>Explain</h2>")
+lesson.section(chapter, "explain")
+left, right = st.columns(2, gap="medium")
+with left:
+    lesson.section(chapter, "slow-growing")
+    chapter_link("one-person", "Move growth in One person", ":material/person:", doubling_time_days="45")
+with right:
+    lesson.section(chapter, "no-spread")
+    chapter_link("one-person", "Add spread in One person", ":material/person:", extrahepatic_disease="confirmed")
+st.html("<h2>“Weeks or months”?</h2>")
+lesson.section(chapter, "weeks-or-months")
+lesson.check_yourself(chapter)

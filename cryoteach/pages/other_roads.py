@@ -1,0 +1,26 @@
+"""Chapter 8, Other roads: chemotherapy is the usual road, surgery one for a few, and much has come since."""
+
+import streamlit as st
+
+from cryoteach.widgets import address, furniture, lesson, printing, roads
+from cryoteach.wiring import content
+
+everything = content()
+chapter = everything.lessons.get("other-roads")
+notices = address.open_chapter("other-roads", roads.road_parts(everything))
+
+with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="title"):
+    furniture.heading("8 · Other roads", chapter.story if chapter else "")
+    printing.print_button()
+furniture.unusable(everything)
+furniture.refusals(notices)
+lesson.section(chapter, "predict")
+roads.guess_first(everything)
+lesson.section(chapter, "roads")
+roads.other_roads(everything)
+st.html("<h2>What came since</h2>")
+lesson.section(chapter, "since")
+st.html("<h2>Then and now</h2>")
+lesson.section(chapter, "then-and-now")
+roads.then_and_now(everything)
+lesson.check_yourself(chapter)

@@ -1,0 +1,34 @@
+"""Chapter 6, What it costs: the hazards are real, and the evidence is thin."""
+
+import streamlit as st
+
+from cryoteach.widgets import address, costs, furniture, lesson, printing
+from cryoteach.widgets.chapters import chapter_link
+from cryoteach.wiring import content
+
+everything = content()
+chapter = everything.lessons.get("what-it-costs")
+notices = address.open_chapter("what-it-costs", costs.cost_parts(everything))
+
+with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="title"):
+    furniture.heading("6 · What it costs", chapter.story if chapter else "")
+    printing.print_button()
+furniture.unusable(everything)
+furniture.refusals(notices)
+st.html("<h2>The way a person would go</h2>")
+costs.pathway(everything)
+st.html("<h2>Guess first</h2>")
+lesson.section(chapter, "predict")
+costs.guess_first(everything)
+st.html("<h2>The fact box</h2>")
+lesson.section(chapter, "fact-box")
+costs.fact_box(everything)
+st.html("<h2>Cold beside heat</h2>")
+costs.cold_and_heat(everything)
+lesson.section(chapter, "cold-and-heat")
+st.html("<h2>Dose matters</h2>")
+lesson.section(chapter, "dose")
+chapter_link("inside-the-ice", "See what more ice means: Inside the ice", ":material/ac_unit:")
+st.html("<h2>How strong is the evidence?</h2>")
+lesson.section(chapter, "evidence")
+lesson.check_yourself(chapter)

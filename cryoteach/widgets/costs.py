@@ -1,0 +1,96 @@
+"""Chapter 6's heart: the way through the treatment, a guess, the fact box, and cold beside heat."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from cryoteach.answers.citation import citation
+from cryoteach.domain.addresses import Part
+from cryoteach.domain.content import Content
+from cryoteach.domain.costs import THOUSAND, Harm, rate
+from cryoteach.domain.criteria import Tag
+from cryoteach.domain.scales import Choice, Quantity
+from cryoteach.figures import harm_rows
+from cryoteach.theme import TAG_MARKS
+from cryoteach.widgets import address, lesson
+from cryoteach.widgets.drawn import drawn
+from cryoteach.widgets.quantity import dial
+from cryoteach.widgets.session import set_widget
+
+CHAPTER = "what-it-costs"
+STEP = "cost_step"
+GUESS = Quantity(name="cost_guess", label="your guess", term="", unit="of 1,000 people", low=0, high=THOUSAND, step=1)
+
+
+def cost_parts(content: Content) -> list[Part]:
+    """What the address of chapter 6 may hold."""
+    steps = content.costs.steps if content.costs else {}
+    first = next(iter(steps), None)
+    return [Part(kind=GUESS), Part(kind=Choice(name=STEP, label="step", term="", options=steps), default=first)]
+
+
+@st.fragment
+def pathway(content: Content) -> None:
+    """Show the way a person would go, one step at a time."""
+    if content.costs is None:
+        return
+    steps = content.costs.steps
+    set_widget("cost_step_choice", address.text(STEP))
+    st.segmented_control(
+        "Step of the way", list(steps), key="cost_step_choice", required=True, wrap=True,
+        format_func=steps.__getitem__, label_visibility="collapsed",
+        on_change=address.put_widget, args=(STEP, "cost_step_choice"),
+    )  # fmt: skip
+    with st.container(border=True, key="cost_step_box"):
+        lesson.section(content.lessons.get(CHAPTER), address.text(STEP))
+
+
+@st.fragment
+def guess_first(content: Content) -> None:
+    """Ask for a number, then show what was read beside it."""
+    fact = content.facts.get(content.costs.guess) if content.costs else None
+    if fact is None:
+        st.info("The file of this chapter cannot be used. The list above says what to mend.")
+        return
+    dial(
+        GUESS, "Your guess: how many of 1,000 people?", address.value(GUESS.name),
+        lambda moved: address.put_dial(GUESS.name, GUESS, moved), key="dial_cost_guess", nothing="no guess",
+    )  # fmt: skip
+    guess = address.value(GUESS.name)
+    if guess is None:
+        st.html('<p role="status">No guess yet. You may go on without one: the answer is in the box below.</p>')
+        return
+    read = rate(Harm(title="read", drawn=fact.id, facts=(fact.id,)), content.facts)
+    st.html(
+        f'<p role="status">You guessed {int(guess):,} of 1,000. Read: <strong>{read.of_1000} of 1,000</strong> '
+        f"{TAG_MARKS[Tag.CITED]} {Tag.CITED.words}.</p><ul>{citation(fact, content.sources[fact.source])}</ul>"
+    )
+
+
+def fact_box(content: Content) -> None:
+    """Draw every harm as so many of 1,000 people, then say whose number each is."""
+    if content.costs is None:
+        return
+    _rows(content, content.costs.harms, "harm-rows", "Harms in the leaflet's order, each of 1,000 people")
+    listed = "".join(_harm(harm, content) for harm in content.costs.harms)
+    st.html(f'<dl class="ct-gate">{listed}</dl>')
+
+
+def cold_and_heat(content: Content) -> None:
+    """Draw the one study that gave both, with its limits beside it."""
+    if content.costs is not None and content.costs.compared:
+        name = "Complications after cold and after heat, each of 1,000 people"
+        _rows(content, content.costs.compared, "cold-and-heat", name)
+
+
+def _rows(content: Content, harms: Sequence[Harm], key: str, name: str) -> None:
+    rates = [rate(harm, content.facts) for harm in harms]
+    drawn(harm_rows.figure(rates), harm_rows.table(rates), key=key, name=name)
+
+
+def _harm(harm: Harm, content: Content) -> str:
+    facts = [content.facts[name] for name in harm.facts if name in content.facts]
+    read = "".join(citation(fact, content.sources[fact.source]) for fact in facts)
+    none = f"<p>{escape(harm.no_rate)}</p>" if harm.no_rate else ""
+    return f"<dt>{escape(harm.title)}</dt><dd>{none}{f'<ul>{read}</ul>' if read else ''}</dd>"

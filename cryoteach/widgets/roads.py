@@ -1,0 +1,101 @@
+"""Chapter 8's parts: the roads as ribbons with who says so, and the leaflet beside what was read since."""
+
+from html import escape
+
+import streamlit as st
+
+from cryoteach.answers.citation import citation
+from cryoteach.domain.addresses import Part
+from cryoteach.domain.content import Content
+from cryoteach.domain.criteria import Tag
+from cryoteach.domain.roads import VERIFIED, VERIFIED_MARKS, Ribbon, ThenNow
+from cryoteach.domain.scales import Choice
+from cryoteach.figures import roads
+from cryoteach.theme import TAG_MARKS
+from cryoteach.widgets import address
+from cryoteach.widgets.drawn import drawn
+from cryoteach.widgets.session import set_widget
+
+GUESS = "road_guess"
+
+
+def road_parts(content: Content) -> list[Part]:
+    """What the address of chapter 8 may hold: the guess."""
+    return [Part(kind=Choice(name=GUESS, label="your guess", term="", options=_asked(content)))]
+
+
+@st.fragment
+def guess_first(content: Content) -> None:
+    """Ask which road is the usual one; the leaflet's answer comes back beside the guess."""
+    options = _asked(content)
+    if content.roads is None or not options:
+        return
+    set_widget("road_guess_choice", address.value(GUESS))
+    st.segmented_control(
+        "Your guess: the usual road (you may go on without one)", list(options), key="road_guess_choice", wrap=True,
+        format_func=options.__getitem__, on_change=address.put_widget, args=(GUESS, "road_guess_choice"),
+    )  # fmt: skip
+    guess = address.text(GUESS)
+    if guess:
+        told = f"You said: {options[guess].lower()}. The usual road is {options[content.roads.usual].lower()}."
+        st.html(f'<p role="status">{escape(told)} {TAG_MARKS[Tag.LEAFLET]} {Tag.LEAFLET.words}</p>')
+
+
+def _asked(content: Content) -> dict[str, str]:
+    return {name: content.roads.places[name] for name in content.roads.asked} if content.roads else {}
+
+
+def other_roads(content: Content) -> None:
+    """Draw the roads, then say of each who says so and what was read."""
+    if content.roads is None:
+        st.info("The file of the roads cannot be used. The list above says what to mend.")
+        return
+    drawn(
+        roads.figure(content.roads), roads.table(content.roads), key="roads", name="Roads from secondaries in the liver"
+    )
+    for number, ribbon in enumerate(content.roads.ribbons):
+        with st.expander(_title(ribbon, content), key=f"road_{number}"):
+            st.html(_inside(ribbon, content))
+
+
+def then_and_now(content: Content) -> None:
+    """The leaflet beside what was read since, each row with how far it was checked."""
+    if content.then_and_now is None:
+        st.info("The file of then and now cannot be used. The list above says what to mend.")
+        return
+    key = " · ".join(f"{VERIFIED_MARKS[name]} {words}" for name, words in VERIFIED.items())
+    st.html(f'<p class="ct-small">{escape(key)}</p>')
+    rows = "".join(_row(row, content) for row in content.then_and_now.root)
+    st.html(
+        "<div class='ct-table'><table class='ct-then'><thead><tr>"
+        f"<th>The leaflet ({TAG_MARKS[Tag.LEAFLET]} leaflet)</th>"
+        f"<th>What was read since ({TAG_MARKS[Tag.CITED]} cited)</th></tr></thead>"
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _title(ribbon: Ribbon, content: Content) -> str:
+    places = content.roads.places if content.roads else {}
+    return f"{places[ribbon.start]} → {places[ribbon.end]} ({TAG_MARKS[ribbon.tag]} {ribbon.tag.words})"
+
+
+def _inside(ribbon: Ribbon, content: Content) -> str:
+    facts = [content.facts[name] for name in ribbon.facts if name in content.facts]
+    read = "".join(citation(fact, content.sources[fact.source]) for fact in facts)
+    listed = f"<dl class='ct-gate'><dt>What was read</dt><dd><ul>{read}</ul></dd></dl>" if read else ""
+    return f"<p>{escape(ribbon.says)}</p>{listed}"
+
+
+def _row(row: ThenNow, content: Content) -> str:
+    """One row; what was not checked at its source is left out, and only that it was left out is said."""
+    facts = [content.facts[name] for name in row.facts if name in content.facts]
+    links = ", ".join(
+        f'<a href="evidence?fact={escape(fact.id)}" target="_blank">{escape(content.sources[fact.source].name)}</a>'
+        for fact in facts
+        if fact.show
+    )
+    return (
+        f"<tr><td><p class='ct-small'>{escape(row.seed_says)}</p>"
+        f"<p class='ct-small'>{VERIFIED_MARKS[row.verified]} {VERIFIED[row.verified]}</p></td>"
+        f"<td><p class='ct-small'>{escape(row.now)}</p><p class='ct-small'>{links}</p></td></tr>"
+    )

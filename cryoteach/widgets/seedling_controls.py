@@ -1,0 +1,140 @@
+"""The controls of chapter 7: what to do to the person, and the dials of the model's laws."""
+
+from html import escape
+
+import streamlit as st
+
+from cryoteach.domain.criteria import Tag
+from cryoteach.domain.seedling_lab import SeedlingLab
+from cryoteach.theme import TAG_MARKS
+from cryoteach.widgets import address
+from cryoteach.widgets.quantity import dial
+from cryoteach.widgets.seedling_parts import (
+    DIAL,
+    FROZEN,
+    GROWTH,
+    MONTH_NOW,
+    SAID,
+    SAYINGS,
+    STEADY,
+    WHO,
+    YES,
+    dial_scale,
+    growths,
+)
+from cryoteach.widgets.session import set_widget
+
+PLAYING = "seedlings_playing"
+FIRST_DIALS = ("hidden", "doubling_days", "half_seen_mm")
+
+
+def predict() -> None:
+    """Ask when something new will be seen: one tap, and nobody has to."""
+    set_widget("seed_said_choice", address.value(SAID))
+    st.segmented_control(
+        "Your guess (you may go on without one)", list(SAYINGS), key="seed_said_choice", wrap=True,
+        format_func=SAYINGS.__getitem__, on_change=address.put_widget, args=(SAID, "seed_said_choice"),
+    )  # fmt: skip
+
+
+def playing() -> bool:
+    """Whether the time runs by itself."""
+    return bool(st.session_state.get(PLAYING))
+
+
+def step(lab: SeedlingLab) -> int:
+    """How many months lie between two looks: one scan, in whole months."""
+    return max(1, round(lab.laws.scan_days / 30))
+
+
+def buttons(lab: SeedlingLab) -> None:
+    """Freeze, play, go one scan on, look at another person."""
+    with st.container(horizontal=True, key="seed_buttons"):
+        if address.text(FROZEN) != YES:
+            st.button(
+                "Freeze every deposit that the scan shows", key="seed_freeze",
+                icon=":material/ac_unit:", on_click=address.put, args=({FROZEN: YES, MONTH_NOW: 0},),
+            )  # fmt: skip
+            return
+        if playing():
+            st.button("Pause", key="seed_pause", icon=":material/pause:", on_click=_pause)
+        else:
+            st.button("Play", key="seed_play", icon=":material/play_arrow:", on_click=_play, args=(lab,))
+        st.button("To the next scan", key="seed_next", icon=":material/skip_next:", on_click=_next, args=(lab,))
+        st.button("Another person", key="seed_another", icon=":material/person:", on_click=_another, args=(lab,))
+        st.button("Start again", key="seed_again", icon=":material/undo:", on_click=_again)
+
+
+def law_dials(lab: SeedlingLab) -> None:
+    """The three dials that matter most, and the other assumptions behind a lid."""
+    for column, name in zip(st.columns(len(FIRST_DIALS), gap="medium"), FIRST_DIALS, strict=True):
+        with column:
+            _dial(lab, name)
+    _fits(lab)
+    with st.expander("Other assumptions, which fit as well", key="seed_others", on_change="rerun") as box:
+        if box.open:
+            for name in (name for name in lab.dials if name not in FIRST_DIALS):
+                _dial(lab, name)
+            set_widget("seed_growth_choice", address.text(GROWTH) or STEADY)
+            st.segmented_control(
+                "Growth", list(growths(lab)), key="seed_growth_choice", required=True, wrap=True,
+                format_func=growths(lab).__getitem__, on_change=address.put_widget, args=(GROWTH, "seed_growth_choice"),
+            )  # fmt: skip
+
+
+def _fits(lab: SeedlingLab) -> None:
+    """Settings that resemble one thing that was read, and the way back."""
+    with st.container(horizontal=True, key="seed_fits"):
+        for number, fit in enumerate(lab.fits):
+            settings = {
+                f"{DIAL}{name}": dial_scale(lab, name).checked(at * lab.dials[name].times)
+                for name, at in fit.set.items()
+            }
+            st.button(fit.title, key=f"seed_fit_{number}", on_click=address.put, args=(settings,))
+        if any(address.value(f"{DIAL}{name}") != lab.at(name) for name in lab.dials):
+            back = {f"{DIAL}{name}": dial_scale(lab, name).checked(lab.at(name)) for name in lab.dials}
+            st.button("Every dial back", key="seed_back", on_click=address.put, args=(back,))
+
+
+def _dial(lab: SeedlingLab, name: str) -> None:
+    law, scale = lab.dials[name], dial_scale(lab, name)
+    unit = f" ({law.unit})" if law.unit and law.unit not in law.label else ""
+    dial(
+        scale, f"{law.label}{unit}", address.value(scale.name),
+        lambda moved: address.put_dial(scale.name, scale, moved), key=f"dial_{scale.name}",
+    )  # fmt: skip
+    tag = Tag.OUR_ASSUMPTION
+    st.html(f'<p class="ct-small">{TAG_MARKS[tag]} {tag.words}. {escape(law.note)}</p>')
+
+
+def go_on(lab: SeedlingLab, *, settled: bool) -> bool:
+    """Let the time run to the next scan; False where the last month has come."""
+    month = min(int(address.number(MONTH_NOW)) + step(lab), lab.months)
+    address.put({MONTH_NOW: month}, settled=settled)
+    return month < lab.months
+
+
+def _play(lab: SeedlingLab) -> None:
+    st.session_state[PLAYING] = True
+    if address.number(MONTH_NOW) >= lab.months:
+        address.put({MONTH_NOW: 0}, settled=False)
+
+
+def _pause() -> None:
+    st.session_state[PLAYING] = False
+    address.put({})
+
+
+def _next(lab: SeedlingLab) -> None:
+    st.session_state[PLAYING] = False
+    go_on(lab, settled=True)
+
+
+def _another(lab: SeedlingLab) -> None:
+    st.session_state[PLAYING] = False
+    address.put({WHO: int(address.number(WHO)) % lab.people + 1, MONTH_NOW: 0})
+
+
+def _again() -> None:
+    st.session_state[PLAYING] = False
+    address.put({FROZEN: None, MONTH_NOW: 0})

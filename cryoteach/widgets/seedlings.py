@@ -1,0 +1,154 @@
+"""Chapter 7's heart: freeze what can be seen, let the time run, and see what could not be seen come up."""
+
+from html import escape
+
+import numpy as np
+import streamlit as st
+
+from cryoteach.domain.content import Content
+from cryoteach.domain.criteria import Tag
+from cryoteach.domain.seedling_lab import SeedlingLab
+from cryoteach.domain.seedlings import MONTH, Seedlings
+from cryoteach.figures import appearances, seedling_timeline
+from cryoteach.theme import TAG_MARKS
+from cryoteach.widgets import address, lesson
+from cryoteach.widgets.chart import chart
+from cryoteach.widgets.live import announce
+from cryoteach.widgets.quantity import Moved, dial
+from cryoteach.widgets.seedling_controls import PLAYING, buttons, go_on, law_dials, playing, predict
+from cryoteach.widgets.seedling_parts import (
+    FROZEN,
+    MONTH_NOW,
+    SAID,
+    SAYINGS,
+    WHO,
+    YES,
+    laws_asked,
+    month_scale,
+)
+from cryoteach.widgets.seedlings_beside import beside
+from cryoteach.widgets.session import was_turned
+from cryoteach.wiring import seedlings_of
+
+BEAT = 1.0
+"""Seconds from one scan to the next while the time runs by itself."""
+
+_STOPPED = "seedlings_stopped"
+
+
+def seedling_lab(content: Content) -> None:
+    """Show the lab; while it plays, only its pictures run again."""
+    lab = content.seedlings
+    if lab is None:
+        st.info("The file of this lab cannot be used. The list above says what to mend.")
+        return
+    if was_turned():  # whoever left while it played comes back to a time that stands still
+        st.session_state[PLAYING] = False
+    predict()
+    buttons(lab)
+    st.fragment(_pictures, run_every=BEAT if playing() else None)(content, lab)
+
+
+def _pictures(content: Content, lab: SeedlingLab) -> None:
+    _run_on(lab)
+    laws = laws_asked(lab)
+    everyone = seedlings_of(laws, lab.people)
+    timeline = _timeline(lab, everyone)
+    shown = appearances.Appearances(
+        first_days=everyone.first_days(), observed=lab.beside(content.facts), month=timeline.month, months=lab.months
+    )
+    _headline(timeline, shown)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _draw_one(timeline)
+        if timeline.frozen:
+            _month(lab)
+    with right:
+        if timeline.frozen:
+            _draw_everyone(shown)
+        else:
+            lesson.section(content.lessons.get("control-is-not-cure"), "before")
+    if timeline.frozen:
+        law_dials(lab)
+        beside(content, lab, laws)
+
+
+def _run_on(lab: SeedlingLab) -> None:
+    """While it plays, go to the next scan; where it has stopped, tell the whole page, so that nothing beats on."""
+    if playing() and not go_on(lab, settled=False):
+        st.session_state[PLAYING] = False
+        address.put({})
+        st.rerun()
+    if st.session_state.pop(_STOPPED, False):
+        st.rerun()
+
+
+def _draw_everyone(shown: appearances.Appearances) -> None:
+    chart(
+        appearances.drawing(shown), appearances.table(shown), key="appearances", height=appearances.HEIGHT,
+        name=f"When something new appears in {shown.people} invented people",
+    )  # fmt: skip
+
+
+def _timeline(lab: SeedlingLab, everyone: Seedlings) -> seedling_timeline.Timeline:
+    frozen = address.text(FROZEN) == YES
+    return seedling_timeline.Timeline(
+        hidden=everyone.of(int(address.number(WHO)) - 1), visible_mm=lab.visible_mm, frozen=frozen,
+        month=address.number(MONTH_NOW) if frozen else 0, months=lab.months,
+    )  # fmt: skip
+
+
+def _draw_one(timeline: seedling_timeline.Timeline) -> None:
+    chart(
+        seedling_timeline.drawing(timeline), seedling_timeline.table(timeline), key="seedling-timeline",
+        name=f"Invented person {address.text(WHO)}: each deposit, and when a scan shows it",
+        height=seedling_timeline.HEIGHT,
+    )  # fmt: skip
+
+
+def _month(lab: SeedlingLab) -> None:
+    scale = month_scale(lab)
+    dial(
+        scale,
+        "Month after the freezing",
+        address.value(MONTH_NOW),
+        lambda moved: _to(lab, moved),
+        key="dial_seed_month",
+    )
+
+
+def _to(lab: SeedlingLab, moved: Moved) -> None:
+    if playing():
+        st.session_state[PLAYING] = False
+        st.session_state[_STOPPED] = True
+    address.put_dial(MONTH_NOW, month_scale(lab), moved)
+
+
+def _headline(timeline: seedling_timeline.Timeline, shown: appearances.Appearances) -> None:
+    """The line that stays in sight: the month, in how many something has come up, and the guess."""
+    line = "Nothing is frozen yet"
+    parts = [f"invented person {address.text(WHO)}, {TAG_MARKS[Tag.OUR_ASSUMPTION]} {Tag.OUR_ASSUMPTION.words}"]
+    if timeline.frozen:
+        new = f"{timeline.appeared} new place{'s' * (timeline.appeared != 1)}" if timeline.appeared else "nothing new"
+        line = f"Month {timeline.month:g}: {new} seen in this person, something new in {shown.words}"
+        parts = [f"{TAG_MARKS[Tag.MODEL_OUTPUT]} {Tag.MODEL_OUTPUT.words}", *_guess(timeline)]
+    rest = "".join(f"<span> · {escape(part)}</span>" for part in parts)
+    look = "ct-outside" if timeline.frozen and timeline.appeared else "ct-cannot-tell"
+    with st.container(key="verdict"):
+        st.html(f'<p class="ct-verdict {look}"><strong>{escape(line)}</strong>{rest}</p>')
+    if not playing():
+        announce(line, key="seedlings_announcement")
+
+
+def _guess(timeline: seedling_timeline.Timeline) -> list[str]:
+    """The guess, and what it looks like once the answer is there."""
+    said = address.text(SAID)
+    if not said or not timeline.frozen:
+        return []
+    first = float(np.min(timeline.hidden.seen_day, initial=np.inf)) / MONTH
+    guess = f"your guess: {SAYINGS[said]}"
+    if first <= timeline.month:
+        return [f"{guess}; the first was seen in month {first:.0f}"]
+    if timeline.month >= timeline.months:
+        return [f"{guess}; nothing was seen in {timeline.months} months"]
+    return [guess]

@@ -1,0 +1,81 @@
+"""What was read, set beside the model month by month: where it fits, and where it misses."""
+
+from html import escape
+
+import streamlit as st
+
+from cryoteach.domain.content import Content
+from cryoteach.domain.criteria import Tag
+from cryoteach.domain.seedling_lab import Observed, SeedlingLab
+from cryoteach.domain.seedling_laws import Laws
+from cryoteach.domain.seedlings import MONTH
+from cryoteach.theme import TAG_MARKS
+from cryoteach.widgets import lesson
+from cryoteach.wiring import seedlings_of
+
+MANY = 10_000
+EARLY = 3
+"""The month at which the model is known to miss; it is said at every setting of the dials."""
+
+
+def beside(content: Content, lab: SeedlingLab, laws: Laws) -> None:
+    """Show every lettered diamond with the model at the same month, the miss at three months first."""
+    read = lab.beside(content.facts)
+    pairs = [(one, _share(laws, one.months)) for one in read]
+    st.html("<h2>The model beside what was read</h2>")
+    for one, found in pairs:
+        if one.months == EARLY:
+            st.html(f'<p class="ct-small">{escape(_at_three_months(one, found, lab))}</p>')
+    rows = "".join(_row(one, found, content) for one, found in pairs)
+    cited, ours = (f"{TAG_MARKS[tag]} {tag.words}" for tag in (Tag.CITED, Tag.MODEL_OUTPUT))
+    st.html(
+        "<div class='ct-table'><table><thead><tr><th>What was read</th><th>Month</th>"
+        f"<th>Of 100, {cited}</th><th>Of 100, {ours}</th></tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+    listed = "".join(_about(one) for one in read)
+    st.html(f'<ul class="ct-reasons">{listed}</ul>')
+    lesson.section(content.lessons.get("control-is-not-cure"), "fitted")
+
+
+def _row(one: Observed, found: float, content: Content) -> str:
+    source = content.sources[one.fact.source]
+    link = f'<a href="evidence?fact={escape(one.fact.id)}" target="_blank">{escape(source.name)}</a>'
+    return (
+        f"<tr><td><strong>{one.letter}</strong> {escape(one.what)}, {link}</td>"
+        f"<td>{one.months:g}</td><td>{one.of_100:.1f} ({_ends(one)})</td><td>{found:.0f}</td></tr>"
+    )
+
+
+def _about(one: Observed) -> str:
+    """Who they were, what the interval is and what to mind."""
+    about = " · ".join(part for part in (one.fact.population, one.fact.setting, one.fact.interval) if part)
+    return f'<li class="ct-small"><strong>{one.letter}</strong> {escape(about)}. Mind: {escape(one.fact.caveat)}</li>'
+
+
+def _ends(one: Observed) -> str:
+    if one.low is None or one.high is None:
+        return "no interval read"
+    return f"{one.low:g} to {one.high:g}"
+
+
+def _at_three_months(one: Observed, found: float, lab: SeedlingLab) -> str:
+    """Say in words how the model stands at three months, now and with each fitted number, good or bad."""
+    fitted = [
+        f"with the number fitted to “{fit.title}” it has {at:.0f}: {_against(one, at)}"
+        for fit in lab.fits
+        for at in [_share(lab.moved({}).model_copy(update=fit.set), one.months)]
+    ]
+    return (
+        f"A known misfit: at three months the model has {found:.0f} of 100 with something new, where {one.of_100:g} of "
+        f"100 ({_ends(one)}) were read after {one.what}. That is {_against(one, found)}. "
+        f"And {'; '.join(fitted)}."
+    )
+
+
+def _against(one: Observed, found: float) -> str:
+    low, high = (one.of_100 if end is None else end for end in (one.low, one.high))
+    return "too many" if found > high else "too few" if found < low else "as many as were read"
+
+
+def _share(laws: Laws, months: float) -> float:
+    return 100 * float(seedlings_of(laws, MANY).shares_by([months * MONTH])[0])

@@ -1,0 +1,14 @@
+"""Settings made into long-lived objects: the content, invented people, heavy work; shared by all sessions.
+
+They hang on no learner's answers, only on files and on where dials stand.
+"""
+
+from cryoteach.wiring.answers import said_of
+from cryoteach.wiring.ice import IceWork, ice_sketch, ice_work
+from cryoteach.wiring.people import BandWork, band_work, cohort, seedlings_of
+from cryoteach.wiring.shelf import content, load_profiles
+
+__all__ = [
+    "BandWork", "IceWork", "band_work", "cohort", "content", "ice_sketch", "ice_work", "load_profiles", "said_of",
+    "seedlings_of",
+]  # fmt: skip

@@ -1,0 +1,64 @@
+"""Invented people and what is uncertain about them, shared by all sessions: they hang only on where dials stand."""
+
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+
+from cryoteach.domain.cohort import make_cohort
+from cryoteach.domain.cohort_parameters import CohortParameters
+from cryoteach.domain.ledger import Ledger
+from cryoteach.domain.profiles import Profile
+from cryoteach.domain.screening import Cohort
+from cryoteach.domain.seedling_laws import Laws
+from cryoteach.domain.seedlings import Seedlings, draw
+from cryoteach.domain.uncertainty import DRAWS_OF_PARAMETERS, Band, ledgers_over_ranges
+from cryoteach.wiring.shared import Shared
+
+PEOPLE, SEED = 100_000, 1
+COHORTS_KEPT, BANDS_KEPT = 12, 48  # two megabytes and a tenth of one each
+
+
+class BandWork:
+    """The band while it is being worked out: how far it has come, and then the band."""
+
+    def __init__(self, parameters: CohortParameters, preset: str, profile: Profile) -> None:
+        self.ledgers: list[Ledger] = []
+        self.of = DRAWS_OF_PARAMETERS
+        self._future = _WORKERS.submit(self._work, parameters, preset, profile)
+
+    def _work(self, parameters: CohortParameters, preset: str, profile: Profile) -> Band:
+        for ledger in ledgers_over_ranges(parameters, preset, profile, SEED):
+            self.ledgers.append(ledger)
+        return Band(ledgers=tuple(self.ledgers))
+
+    @property
+    def band(self) -> Band | None:
+        """The whole band, or None while it is not done.
+
+        Raises:
+            Exception: whatever the work failed of.
+        """
+        return self._future.result() if self._future.done() else None
+
+
+_WORKERS = ThreadPoolExecutor(max_workers=1, thread_name_prefix="band")
+_COHORTS: Shared[Cohort] = Shared(COHORTS_KEPT)
+_BANDS: Shared[BandWork] = Shared(BANDS_KEPT)
+
+
+def cohort(parameters: CohortParameters, preset: str, moved: Mapping[str, float]) -> Cohort:
+    """The invented people of a preset with some dials moved."""
+    key = (preset, *sorted(moved.items()))
+    return _COHORTS.get(parameters, key, lambda: make_cohort(parameters, preset, PEOPLE, SEED, moved))
+
+
+def band_work(parameters: CohortParameters, preset: str, profile: Profile) -> BandWork:
+    """The uncertainty band of a preset under these limits: begun at the first call, apart from any rerun."""
+    key = (preset, profile.model_dump_json())
+    return _BANDS.get(parameters, key, lambda: BandWork(parameters, preset, profile))
+
+
+@lru_cache(maxsize=16)  # two megabytes each at most
+def seedlings_of(laws: Laws, people: int) -> Seedlings:
+    """Invented people with their hidden deposits, the same ones for all sessions."""
+    return draw(laws, people, SEED)

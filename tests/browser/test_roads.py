@@ -1,0 +1,87 @@
+"""Chapters 6, 7 and 8 in a real browser: the moment of chapter 7 reached without help, and every page for everybody."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.tab import DESKTOP, PHONE, SIZES
+from tests.browser.test_access import GROUNDS, UNNAMED, findings
+from tests.browser.test_thousand import drawn_with_name_and_table, fits, opened, said_badly
+
+SEEDLINGS = "/control-is-not-cure"
+PAGES = {
+    "costs": "/what-it-costs?cost_guess=100&cost_step=freeze-thaw",
+    "seedlings": f"{SEEDLINGS}?seed_frozen=yes&seed_month=30&seed_said=never",
+    "roads": "/other-roads",
+}
+PLAYS_FOR_MS = 60_000
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+def test_everything_seen_is_frozen_and_months_later_dots_come_up_elsewhere(page_at: Callable, size: tuple[int, int]):
+    tab = opened(page_at, size, SEEDLINGS)
+    expect(tab.verdict).to_contain_text("Nothing is frozen yet")
+    tab.page.get_by_role("radio", name="never").click()
+    tab.page.get_by_role("button", name="Freeze every deposit").click()
+    expect(tab.verdict).to_contain_text("nothing new seen in this person")
+    tab.page.get_by_role("button", name="Play", exact=True).click()
+    expect(tab.verdict).to_contain_text("1 new place seen", timeout=PLAYS_FOR_MS)
+    expect(tab.verdict).to_contain_text("your guess: never; the first was seen in month")
+    assert tab.sees(tab.verdict)
+    tab.page.get_by_role("button", name="Pause").click()
+    tab.page.wait_for_url(re.compile("seed_month="))
+    tab.rest()
+    month = tab.address["seed_month"]
+    tab.page.wait_for_timeout(2500)
+    assert tab.address["seed_month"] == month, "paused is paused"
+    expect(tab.verdict).to_contain_text(f"Month {month}:")
+    tab.page.reload()
+    expect(tab.verdict).to_contain_text(f"Month {month}:")
+    drawn_with_name_and_table(tab)
+    fits(tab, "seedlings")
+
+
+def test_slower_growth_moves_the_dots_to_the_right_and_keeps_the_rest(page_at: Callable):
+    tab = opened(page_at, DESKTOP, PAGES["seedlings"])
+    share = re.compile(r"something new in (\d+) of 200")
+    expect(tab.verdict).to_contain_text(share)
+    before = int(share.search(tab.verdict.inner_text())[1])
+    tab.typed(re.compile("days to double")).fill("155")
+    tab.typed(re.compile("days to double")).press("Enter")
+    tab.page.wait_for_url(re.compile("seed_doubling_days=155"))
+    expect(tab.verdict).not_to_contain_text(f"something new in {before} of 200")
+    assert int(share.search(tab.verdict.inner_text())[1]) < before
+    assert tab.address["seed_month"] == "30"
+
+
+def test_the_guess_about_harm_comes_back_beside_what_was_read(page_at: Callable):
+    tab = opened(page_at, PHONE, "/what-it-costs")
+    tab.typed(re.compile("how many of 1,000")).fill("200")
+    tab.typed(re.compile("how many of 1,000")).press("Enter")
+    expect(tab.page.get_by_text("You guessed 200 of 1,000")).to_be_visible()
+    tab.page.get_by_role("radio", name="5 · Recovery").click()
+    tab.page.wait_for_url(re.compile("cost_step=recovery"))
+    expect(tab.page.get_by_text("You guessed 200 of 1,000")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_axe_finds_nothing_of_ours_and_nothing_lies_beyond_the_edge(page_at: Callable, axe: Callable, path: str):
+    tab = opened(page_at, DESKTOP, path)
+    for size in SIZES.values():
+        tab.resize(size)
+        fits(tab, str(size))
+        for theme, ground in GROUNDS.items():
+            tab.page.emulate_media(color_scheme=theme)
+            expect(tab.page.locator('[data-testid="stApp"]')).to_have_css("background-color", ground)
+            tab.rest()
+            assert findings(tab.page, axe) == [], (size, theme)
+    expect(tab.page.get_by_role("heading", level=1)).to_have_count(1)
+    assert said_badly(tab.page) == []
+    assert tab.page.evaluate(UNNAMED) == []
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_every_chart_on_a_phone_is_drawn_with_a_name_and_a_table(page_at: Callable, path: str):
+    drawn_with_name_and_table(opened(page_at, PHONE, path, dark=True))

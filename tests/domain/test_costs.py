@@ -1,0 +1,42 @@
+"""Chapter 6's data: a harm has a rate or says why not, and every rate has one denominator."""
+
+import pytest
+from pydantic import ValidationError
+
+from cryoteach.domain.costs import THOUSAND, Harm, rate
+from tests.domain.fictional import SHIPPED
+
+SHEET = SHIPPED.costs
+
+
+def test_every_rate_is_of_the_same_thousand_people():
+    for harm in (*SHEET.harms, *SHEET.compared):
+        found = rate(harm, SHIPPED.facts)
+        if harm.drawn:
+            fact = SHIPPED.facts[harm.drawn]
+            assert found.of_1000 == round(fact.value * THOUSAND / 100)
+            assert (found.low is None) == (fact.low is None)
+            assert found.low is None or found.low <= found.of_1000 <= found.high
+        else:
+            assert (found.of_1000, found.fact) == (None, None)
+            assert found.why_none
+
+
+def test_the_harms_stand_in_the_leaflets_order_and_two_have_no_rate():
+    titles = [harm.title for harm in SHEET.harms]
+    assert titles[:5] == ["Bleeding into the liver", "Liver abscess", "Low platelets", "Kidney failure", "Lung damage"]
+    assert [harm.title for harm in SHEET.harms if harm.no_rate] == ["Liver abscess", "Lung damage"]
+
+
+def test_a_sheet_names_its_facts_and_they_may_be_shown():
+    assert set(SHEET.drawn()) < set(SHEET.named())
+    assert all(SHIPPED.facts[name].show for name in SHEET.named())
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{}, {"drawn": "a", "facts": ["a"], "no_rate": "None read."}, {"drawn": "a", "facts": ["b"]}],
+)
+def test_a_harm_without_a_rate_or_a_reason_is_refused(wrong):
+    with pytest.raises(ValidationError):
+        Harm.model_validate({"title": "A harm", **wrong})

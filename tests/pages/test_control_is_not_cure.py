@@ -1,0 +1,128 @@
+"""Chapter 7: everything seen is frozen, and what nobody saw comes up later, in step with the address."""
+
+import re
+
+from cryoteach.domain.seedlings import MONTH, draw
+from cryoteach.wiring import SEED, content
+from tests.pages.visitor import Visitor, words
+
+LAB = content().seedlings
+EVERYONE = draw(LAB.laws, LAB.people, SEED)
+MINE = EVERYONE.of(LAB.person - 1)
+
+
+def seen(month: int) -> int:
+    return int((MINE.seen_day <= month * MONTH).sum())
+
+
+def marks(visitor: Visitor, name: str) -> int:
+    data = visitor.charts["seedling-timeline"]["figure"]["data"]
+    return sum(len(part["x"]) for part in data if part["name"] == name)
+
+
+def test_before_anything_is_frozen_only_what_the_scan_shows_is_drawn():
+    visitor = Visitor().to("control_is_not_cure")
+    assert marks(visitor, "seen at the start") == len(LAB.visible_mm)
+    assert marks(visitor, "no scan shows it") == 0
+    assert "appearances" not in visitor.charts
+    assert "Nothing is frozen yet" in visitor.verdict
+
+
+def test_the_moment_everything_seen_is_frozen_and_months_later_others_come_up():
+    visitor = Visitor().to("control_is_not_cure").choose("seed_said_choice", "never").press("seed_freeze")
+    assert marks(visitor, "frozen") == len(LAB.visible_mm)
+    assert marks(visitor, "no scan shows it") == len(MINE.start_mm)
+    assert visitor.address == {"seed_said": "never", "seed_frozen": "yes"}
+    visitor.press("seed_next")
+    assert visitor.address["seed_month"] == "3"
+    for _ in range(20):
+        visitor.press("seed_next")
+    assert marks(visitor, "seen") == seen(LAB.months) > 0
+    assert f"{(EVERYONE.first_days() <= LAB.months * MONTH).sum()} of {LAB.people}" in visitor.verdict
+    assert "your guess: never; the first was seen in month" in visitor.verdict
+
+
+def test_a_ring_fills_at_the_scan_that_first_shows_it():
+    first = round(MINE.seen_day.min() / MONTH)
+    before = Visitor().to("control_is_not_cure", seed_frozen="yes", seed_month=str(first - 1))
+    after = Visitor().to("control_is_not_cure", seed_frozen="yes", seed_month=str(first))
+    assert (marks(before, "seen"), marks(after, "seen")) == (0, seen(first))
+    assert "nothing new seen in this person" in before.verdict
+
+
+def test_the_time_runs_by_itself_until_it_is_stopped():
+    visitor = Visitor().to("control_is_not_cure", seed_frozen="yes").press("seed_play")
+    assert "Month 3" in visitor.verdict
+    visitor.run()
+    assert "Month 6" in visitor.verdict
+    assert "seed_month" not in visitor.address  # what moves by itself leaves no trail of steps back
+    visitor.press("seed_pause")
+    assert visitor.address["seed_month"] == "6"
+    assert "Month 6" in visitor.run().verdict
+
+
+def test_whoever_leaves_while_it_plays_comes_back_to_a_time_that_stands_still():
+    visitor = Visitor().to("control_is_not_cure", seed_frozen="yes").press("seed_play").run()
+    visitor.to("start").to("control_is_not_cure")
+    before = visitor.verdict
+    assert visitor.run().verdict == before
+
+
+def test_the_time_ends_where_the_chart_does_and_begins_anew():
+    visitor = Visitor().to("control_is_not_cure", seed_frozen="yes", seed_month=str(LAB.months - 2)).press("seed_play")
+    assert f"Month {LAB.months}" in visitor.verdict
+    assert visitor.address["seed_month"] == str(LAB.months)
+    assert "Month 3" in visitor.press("seed_play").verdict
+    visitor.press("seed_another")
+    assert visitor.address["seed_who"] == str(LAB.person + 1)
+    assert "seed_month" not in visitor.address
+    assert "seed_frozen" not in visitor.press("seed_again").address
+
+
+def test_the_known_misfit_at_three_months_is_said_at_every_setting():
+    for hidden in ("0.0", "2.0", "3.3", "5.0"):
+        visitor = Visitor().to("control_is_not_cure", seed_frozen="yes", seed_hidden=hidden)
+        told = words(visitor.html("A known misfit"))
+        assert "at three months" in told
+        assert re.search(r"too many|too few|as many as were read", told)
+
+
+def test_a_fitted_number_moves_the_dial_and_every_dial_goes_back():
+    visitor = Visitor().to("control_is_not_cure", seed_frozen="yes").press("seed_fit_1")
+    assert visitor.address == {"seed_frozen": "yes", "seed_hidden": "5.0", "seed_none_share": "10"}
+    assert visitor.press("seed_back").address == {"seed_frozen": "yes"}
+
+
+def test_the_number_of_hidden_deposits_is_said_to_be_fitted_and_every_number_has_its_tag():
+    visitor = Visitor().to("control_is_not_cure", seed_frozen="yes")
+    everything = visitor.everything
+    assert "Fitted, not known" in everything
+    assert "our teaching assumption" in everything
+    for chart in visitor.charts.values():
+        assert "model output" in chart["figure"]["layout"]["title"]["subtitle"]["text"]
+    for one in LAB.beside(content().facts):
+        assert one.fact.caveat in words("".join(visitor.bodies))
+
+
+def test_nobody_with_nothing_hidden_is_said_to_be_cured():
+    nobody = next(n for n in range(LAB.people) if len(EVERYONE.of(n).start_mm) == 0)
+    visitor = Visitor().to(
+        "control_is_not_cure",
+        seed_frozen="yes",
+        seed_said="never",
+        seed_who=str(nobody + 1),
+        seed_month=str(LAB.months),
+    )
+    assert f"nothing was seen in {LAB.months} months" in visitor.verdict
+    assert "cured" not in visitor.verdict
+
+
+def test_a_link_that_asks_too_much_is_refused_aloud():
+    visitor = Visitor().to("control_is_not_cure", seed_month="900", seed_hidden="many", seed_growth="40", seed_who="0")
+    assert len(visitor.notices) == 4
+
+
+def test_another_law_of_growth_redraws_everybody():
+    steady = Visitor().to("control_is_not_cure", seed_frozen="yes").charts["appearances"]["table"]
+    slowing = Visitor().to("control_is_not_cure", seed_frozen="yes", seed_growth="100").charts["appearances"]["table"]
+    assert steady != slowing
