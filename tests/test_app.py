@@ -15,7 +15,7 @@ from cryoteach.wiring import shelf
 from tests.pages.folders import BEACON, Folders
 from tests.pages.visitor import APP, CALM, PAGES, Visitor, first_preset, words
 
-CONTENT = wiring.content()
+CONTENT = shelf.content()
 NEVER = re.compile(r"\b((in)?eligib\w*|(un)?suitab\w*|recommend\w*|approved|cure rate)\b", re.IGNORECASE)
 WITHIN, OUTSIDE, CANNOT_TELL = first_preset(CONTENT), Person(lesion_count=60, largest_diameter_cm=15.0), Person()
 HARMLESS = {"h1", "h2", "h3", "p", "ul", "li", "dl", "dt", "dd", "div", "span", "strong", "code", "a", "footer"}
@@ -156,7 +156,7 @@ def test_limits_taken_away_while_somebody_looks_give_way_to_others(folders: Fold
 @pytest.fixture
 def hostile(folders: Folders) -> Folders:
     folders.make_hostile()
-    assert wiring.content().problems == ()
+    assert shelf.content().problems == ()
     return folders
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from cryoteach import load_profiles, wiring
+from cryoteach import load_profiles
 from cryoteach.errors import ContentError
+from cryoteach.wiring import shelf
 
 ROOT = Path(__file__).parent.parent
 
@@ -22,7 +23,7 @@ def folders(tmp_path, monkeypatch):
     monkeypatch.setenv("CRYOTEACH_CONTENT", str(tmp_path / "content"))
     monkeypatch.setenv("CRYOTEACH_SCENARIOS", str(tmp_path / "scenarios"))
     monkeypatch.setattr(shelf, "_SHELF", shelf._Shelf())
-    monkeypatch.setattr(wiring, "SECONDS_BETWEEN_LOOKS", 0)
+    monkeypatch.setattr(shelf, "SECONDS_BETWEEN_LOOKS", 0)
     return tmp_path
 
 
@@ -35,9 +36,9 @@ def edit(path, old, new):
 
 
 def test_what_has_not_changed_is_not_read_again(monkeypatch):
-    first = wiring.content()
-    monkeypatch.setattr(wiring, "load_content", lambda *_: pytest.fail("read again"))
-    assert wiring.content() is first
+    first = shelf.content()
+    monkeypatch.setattr(shelf, "load_content", lambda *_: pytest.fail("read again"))
+    assert shelf.content() is first
 
 
 def test_an_edited_limit_is_noticed(folders):
@@ -49,28 +50,28 @@ def test_an_edited_limit_is_noticed(folders):
 
 def test_a_new_case_is_noticed_and_so_is_its_going(folders):
     pattern = next(iter((folders / "scenarios").glob("*.yaml")))
-    before = wiring.content().cases
+    before = shelf.content().cases
     new = folders / "scenarios" / "another.yaml"
     new.write_text(pattern.read_text(encoding="utf-8").replace(f"id: {pattern.stem}", "id: another"), encoding="utf-8")
-    assert wiring.content().cases.keys() == {*before, "another"}
+    assert shelf.content().cases.keys() == {*before, "another"}
     new.unlink()
-    assert wiring.content().cases == before
+    assert shelf.content().cases == before
 
 
 def test_a_file_that_breaks_is_reported_until_it_is_mended(folders):
     path = folders / "content/profiles/strict.yaml"
     edit(path, "version:", "versoin:")
     assert "strict" not in load_profiles()
-    assert {problem.file for problem in wiring.content().problems} == {"content/profiles/strict.yaml"}
+    assert {problem.file for problem in shelf.content().problems} == {"content/profiles/strict.yaml"}
     edit(path, "versoin:", "version:")
     assert "strict" in load_profiles()
-    assert wiring.content().problems == ()
+    assert shelf.content().problems == ()
 
 
 def test_the_files_are_looked_at_once_a_second_and_not_at_every_move(folders, monkeypatch):
     now = [100.0]
     monkeypatch.setattr(shelf.time, "monotonic", lambda: now[0])
-    monkeypatch.setattr(wiring, "SECONDS_BETWEEN_LOOKS", 1.0)
+    monkeypatch.setattr(shelf, "SECONDS_BETWEEN_LOOKS", 1.0)
     assert "strict" in load_profiles()
     (folders / "content/profiles/strict.yaml").unlink()
     now[0] += 0.9
@@ -80,9 +81,9 @@ def test_the_files_are_looked_at_once_a_second_and_not_at_every_move(folders, mo
 
 
 def test_other_settings_are_followed(folders, monkeypatch):
-    assert wiring.content().cases
+    assert shelf.content().cases
     monkeypatch.setenv("CRYOTEACH_SCENARIOS", str(folders / "nowhere"))
-    assert wiring.content().cases == {}
+    assert shelf.content().cases == {}
 
 
 def test_without_a_profile_that_can_be_used_the_error_says_why(folders):

@@ -37,12 +37,12 @@ def test_a_sketch_is_kept_too():
 
 
 def test_work_that_nobody_waits_for_is_abandoned_and_begun_again_when_asked_for(monkeypatch):
-    monkeypatch.setattr(wiring, "SECONDS_UNWATCHED", -1.0)
-    work = wiring.IceWork(plan(4), SETTINGS)
+    monkeypatch.setattr(ice, "SECONDS_UNWATCHED", -1.0)
+    work = ice.IceWork(plan(4), SETTINGS)
     end = time.monotonic() + 20
     while not work._future.done() and time.monotonic() < end:
         time.sleep(0.02)
     assert isinstance(work._future.exception(), ice._AbandonedError)
     assert work.share == 0
-    monkeypatch.setattr(wiring, "SECONDS_UNWATCHED", 60.0)
+    monkeypatch.setattr(ice, "SECONDS_UNWATCHED", 60.0)
     assert ball_of(work).volumes[0] > 0

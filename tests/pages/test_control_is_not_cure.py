@@ -3,7 +3,8 @@
 import re
 
 from cryoteach.domain.seedlings import MONTH, draw
-from cryoteach.wiring import SEED, content
+from cryoteach.wiring import content
+from cryoteach.wiring.people import SEED
 from tests.pages.visitor import Visitor, words
 
 LAB = content().seedlings
