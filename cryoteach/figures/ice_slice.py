@@ -45,7 +45,7 @@ def drawing(ball: IceBall, cut: Cut = "across", moment: Moment | None = None) ->
     }
     data = [_shape(x[near_x], y[near_y], plane, ball, place) for place in range(len(THRESHOLDS))]
     how = "Outer edge, solid: ice. Dashed −20, dotted −40 °C. Circles: tumour, and with margin. ✕ needle"
-    return drawn(_title(ball, moment), f"{how}. {tagged(Tag.MODEL_OUTPUT)}.", [*data, _needles(ball, cut)], layout)
+    return drawn(_title(ball, cut, moment), f"{how}. {tagged(Tag.MODEL_OUTPUT)}.", [*data, _needles(ball, cut)], layout)
 
 
 def figure(ball: IceBall, cut: Cut = "across", moment: Moment | None = None) -> go.Figure:
@@ -53,7 +53,7 @@ def figure(ball: IceBall, cut: Cut = "across", moment: Moment | None = None) -> 
     return drawing(ball, cut, moment).figure()
 
 
-def table(ball: IceBall, moment: Moment | None = None) -> Table:
+def table(ball: IceBall, cut: Cut = "across", moment: Moment | None = None) -> Table:
     """Every minute as a row: how wide it is, and how much of the target is cold enough."""
     rows = tuple(
         (
@@ -66,7 +66,7 @@ def table(ball: IceBall, moment: Moment | None = None) -> Table:
         "minute", "needles", "ice, mm wide", "−20 °C, mm wide", "−40 °C, mm wide", "target within ice, %",
         "target at −40 °C, %",
     )  # fmt: skip
-    return Table(columns=columns, rows=rows, caption=_title(ball, moment))
+    return Table(columns=columns, rows=rows, caption=_title(ball, cut, moment))
 
 
 def example() -> go.Figure:
@@ -140,8 +140,23 @@ def _needles(ball: IceBall, cut: Cut) -> Part:
     }  # fmt: skip
 
 
-def _title(ball: IceBall, moment: Moment | None) -> str:
+def _long(ball: IceBall, threshold: float) -> float:
+    """How far the cold reaches along the needles, end to end, mm."""
+    coldest = ball.tissue.potential_of(ball.coldest_along).min(axis=1)
+    limit = ball.tissue.potential_at(threshold)
+    below = np.flatnonzero(coldest <= limit)
+    if not len(below) or below[-1] + 1 == len(coldest):
+        return 2 * float(ball.grid.z[-1]) if len(below) else 0.0
+    last = int(below[-1])
+    share = (limit - coldest[last]) / (coldest[last + 1] - coldest[last])
+    return 2 * float(ball.grid.z[last] + share * ball.grid.step)
+
+
+def _title(ball: IceBall, cut: Cut, moment: Moment | None) -> str:
     sketch = " (a quick sketch)" if ball.is_sketch else ""
+    if moment is None and cut == ALONG:
+        ice, core = (_long(ball, at) for at in (ICE, LETHAL))
+        return f"Along the needles ice had reached {ice:.0f} mm, the −40 °C core {core:.0f} mm{sketch}"
     if moment is None:
         ice, core = ball.widths[0], ball.widths[-1]
         return f"In the end ice had been {ice:.0f} mm wide, the −40 °C core {core:.0f} mm{sketch}"

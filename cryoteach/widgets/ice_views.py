@@ -33,7 +33,12 @@ def slices_view(ball: IceBall, lab: IceLab) -> None:
             on_tap=_toggle if by_hand else None,
         )  # fmt: skip
     with along:
-        drawn(ice_slice.drawing(ball, "along"), ice_slice.table(ball), key="ice-along", name="Slice along the needles")
+        drawn(
+            ice_slice.drawing(ball, "along"),
+            ice_slice.table(ball, "along"),
+            key="ice-along",
+            name="Slice along the needles",
+        )
 
 
 def growth_view(ball: IceBall, lab: IceLab) -> None:
@@ -60,7 +65,9 @@ def _frame(ball: IceBall, last: int) -> None:
     moment = _moment(ball, minute)
     words = "The needles are on." if moment.freezing else "It thaws: the needles are off."
     st.html(f"<p>Minute {moment.minute:g} of {last}. {words}</p>")
-    drawn(ice_slice.drawing(ball, moment=moment), ice_slice.table(ball, moment), key="ice-film", name="The freeze")
+    drawn(
+        ice_slice.drawing(ball, moment=moment), ice_slice.table(ball, moment=moment), key="ice-film", name="The freeze"
+    )
 
 
 def _moment(ball: IceBall, minute: int) -> Moment:

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.tab import DESKTOP, PHONE, Tab
+from tests.browser.test_access import GROUNDS, UNNAMED, findings
 from tests.browser.test_layout import BEYOND_THE_EDGE
 
 CHAPTER = "/inside-the-ice"
@@ -52,3 +53,17 @@ def test_the_freeze_plays_and_can_be_stopped(page_at: Callable):
     tab.page.get_by_text("Play", exact=True).click()
     expect(tab.page.get_by_text(re.compile(r"Minute (5|6|7) of 28\."))).to_be_visible(timeout=20_000)
     tab.page.get_by_text("Play", exact=True).click()
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_axe_finds_nothing_of_ours_in_either_theme(page_at: Callable, axe: Callable, size):
+    tab = opened(page_at, size)
+    for closed in ("Show as table", "Freeze, thaw", "Where the needles", "A vessel", "What was read"):
+        for summary in tab.page.locator("summary", has_text=closed).all():
+            summary.click()
+    for theme, ground in GROUNDS.items():
+        tab.page.emulate_media(color_scheme=theme)
+        expect(tab.page.locator('[data-testid="stApp"]')).to_have_css("background-color", ground)
+        tab.rest()
+        assert findings(tab.page, axe) == [], theme
+    assert tab.page.evaluate(UNNAMED) == []

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from cryoteach.domain import iceball_planner
 from cryoteach.domain.iceball import freeze
 from cryoteach.domain.iceball_comparison import Comparison
 from cryoteach.domain.iceball_measures import width
@@ -31,6 +32,27 @@ def test_the_search_finds_the_fewest_needles_and_tells_what_it_found():
     assert (found.needles, found.length) == (1, 30)
     assert found.covered >= COVERED
     assert len(heard) == 1
+
+
+def test_two_needles_are_the_fewest_for_a_centimetre_and_rings_far_out_are_not_tried():
+    found = best(SETTINGS, Target(flow="cooled", threshold=LETHAL, radius=10), 2, print)
+    assert (found.needles, found.ring) == (2, 5)
+
+
+def test_what_a_sketch_lets_through_still_has_to_cover_in_full(monkeypatch: pytest.MonkeyPatch):
+    for name, value in (("NEARLY", 0.0), ("LENGTHS", (20.0,)), ("LONGEST", (30.0,))):
+        monkeypatch.setattr(iceball_planner, name, value)
+    assert best(SETTINGS, Target(flow="cooled", threshold=LETHAL, radius=10), 1, print) is None
+
+
+def test_a_length_that_is_too_short_gives_way_to_the_next(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(iceball_planner, "NEARLY", 0.5)
+    found = best(SETTINGS, Target(flow="cooled", threshold=ICE, radius=15), 1, print)
+    assert found.length == 30
+
+
+def test_the_example_is_the_plan_that_the_numbers_were_checked_on():
+    assert set(SETTINGS.example().needles.places) == {(7.5, 7.5), (-7.5, 7.5), (7.5, -7.5), (-7.5, -7.5)}
 
 
 def test_a_target_too_large_for_the_needles_has_no_layout():
