@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address, furniture, lesson, printing
+from cryoteach.widgets import address, furniture, lesson, printing, share
 from cryoteach.widgets.chapters import chapter_link
 from cryoteach.widgets.seedling_parts import seedling_parts
 from cryoteach.widgets.seedlings import seedling_lab
@@ -14,7 +14,9 @@ notices = address.open_chapter("control-is-not-cure", seedling_parts(everything)
 
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="title"):
     furniture.heading("7 · Control is not cure", chapter.story if chapter else "")
-    printing.print_button()
+    with st.container(horizontal=True, width="content"):
+        share.share_chapter()
+        printing.print_button()
 furniture.unusable(everything)
 furniture.refusals(notices)
 lesson.section(chapter, "predict")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address, furniture, lesson, printing
+from cryoteach.widgets import address, furniture, lesson, printing, share
 from cryoteach.widgets.ice_parts import ice_parts
 from cryoteach.widgets.inside_the_ice import core_guess, inside_the_ice
 from cryoteach.wiring import content
@@ -14,7 +14,9 @@ notices = address.open_chapter("inside-the-ice", ice_parts(lab.settings if lab e
 
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="title"):
     furniture.heading("5 · Inside the ice", chapter.story if chapter else "")
-    printing.print_button()
+    with st.container(horizontal=True, width="content"):
+        share.share_chapter()
+        printing.print_button()
 furniture.unusable(everything)
 furniture.refusals(notices)
 lesson.section(chapter, "predict")

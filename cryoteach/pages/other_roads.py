@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address, furniture, lesson, printing, roads
+from cryoteach.widgets import address, furniture, lesson, printing, roads, share
 from cryoteach.wiring import content
 
 everything = content()
@@ -11,7 +11,9 @@ notices = address.open_chapter("other-roads", roads.road_parts(everything))
 
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="title"):
     furniture.heading("8 · Other roads", chapter.story if chapter else "")
-    printing.print_button()
+    with st.container(horizontal=True, width="content"):
+        share.share_chapter()
+        printing.print_button()
 furniture.unusable(everything)
 furniture.refusals(notices)
 lesson.section(chapter, "predict")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address, costs, furniture, lesson, printing
+from cryoteach.widgets import address, costs, furniture, lesson, printing, share
 from cryoteach.widgets.chapters import chapter_link
 from cryoteach.wiring import content
 
@@ -12,7 +12,9 @@ notices = address.open_chapter("what-it-costs", costs.cost_parts(everything))
 
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="title"):
     furniture.heading("6 · What it costs", chapter.story if chapter else "")
-    printing.print_button()
+    with st.container(horizontal=True, width="content"):
+        share.share_chapter()
+        printing.print_button()
 furniture.unusable(everything)
 furniture.refusals(notices)
 st.html("<h2>The way a person would go</h2>")

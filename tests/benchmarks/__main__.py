@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.benchmarks.browser import key_to_charts
+from tests.benchmarks.chapter_four import chapter_four
 from tests.benchmarks.cold_start import cold_start
 from tests.benchmarks.engine import assess_one, screen_a_million
 from tests.benchmarks.ice import ice
@@ -28,6 +29,7 @@ MEASURES: dict[str, Callable[[Setup], list[Row]]] = {
     "screen": screen_a_million,
     "assess": assess_one,
     "thousand": thousand,
+    "chapter-4": chapter_four,
     "ice": ice,
     "seedlings": seedlings,
     "import": import_time,

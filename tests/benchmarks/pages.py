@@ -29,8 +29,8 @@ class Page:
         query: the state to open it in, as the link carries it, without the question mark.
         charts: how many charts one slider move redraws.
         slider: the label of the slider that is moved.
-        part: where a front-end part of ours hears the slider, its key; empty for Streamlit's own slider. That part
-            fetches what follows by itself, and runs the page when the hand has come to rest.
+        part: where a front-end part of ours hears the slider, its key; empty for Streamlit's own slider. The part of
+            chapter 2 fetches what follows by itself, and runs the page when the hand has come to rest.
         needs: the module without which it cannot be started.
         python: the Python that serves it.
         home: the folder it is started in; None is an empty one, so that no settings of ours reach it.
@@ -76,6 +76,14 @@ def ours(script: Path) -> Page:
     return Page(
         "ours", script, STREAMLIT,
         path="/one-person", part="hand", home=script.parent,
+    )  # fmt: skip
+
+
+def thousand(script: Path) -> Page:
+    """Chapter 4 of the project, with the dial of one limit."""
+    return Page(
+        "thousand", script, STREAMLIT, path="/a-thousand-people", query="view=loosen&limit_few-lesions=5",
+        part="dial_limit_few-lesions", home=script.parent,
     )  # fmt: skip
 
 

@@ -68,6 +68,9 @@ class Session:
             state.double_array_value.data.append(value)
             return await self._rerun(page_script_hash=self.page_hash, fragment_id=self.slider_fragment)
         self.turn += TURNS_A_KEY
+        if "answers" not in self.post:
+            state.json_value = json.dumps({"moved": {"value": value, "settled": True, "turn": self.turn}})
+            return await self._rerun(page_script_hash=self.page_hash, fragment_id=self.slider_fragment)
         state.json_value = json.dumps({"moved": {"values": {FINDING: value}, "turn": self.turn}})
         parts = {name: "unknown" if of is None else of for name, of in self.post["person"].items()}
         asked = urlencode({**parts, FINDING: value, **self.post["limits"]})
@@ -75,7 +78,7 @@ class Session:
 
     async def rest(self) -> Run | None:
         """Run the page, as a part of ours does when no move has followed."""
-        if not self.server.page.part:
+        if "answers" not in self.post:
             return None
         return await self._rerun(page_script_hash=self.page_hash, fragment_id=self.slider_fragment)
 
