@@ -5,6 +5,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, cast
 
+from cryoteach.domain.cases import Case
 from cryoteach.domain.content import Content
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.cases import load_cases
@@ -61,8 +62,17 @@ def _problems_of(files: list[Path], content: Content) -> list[Problem]:
         profiles |= made
         problems += _of(names, found)
     for folder, names in _by_folder(file for file in files if file not in profile_files):
-        problems += _of(names, load_cases(folder, profiles)[1])
+        cases, found = load_cases(folder, profiles)
+        problems += _of(names, [*found, *_taken_ids(cases, content.cases)])
     return problems
+
+
+def _taken_ids(cases: Mapping[str, Case], in_use: Mapping[str, Case]) -> Iterator[Problem]:
+    """Ids that a case of another title in use has already; a case may be checked beside its own newer copy."""
+    for name, case in cases.items():
+        if name in in_use and in_use[name].title != case.title:
+            message = f"{name!r} is the id of a case in use, “{in_use[name].title}”; give this one another"
+            yield Problem(file=f"{name}.yaml", place="id", message=message)
 
 
 def _by_folder(paths: Iterable[Path]) -> Iterator[tuple[Path, dict[str, Path]]]:

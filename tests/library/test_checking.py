@@ -100,3 +100,11 @@ def test_hidden_files_and_other_kinds_are_passed_over(homes, tmp_path):
     for name in (".case.yaml", "notes.md", "case.txt"):
         (tmp_path / "mine" / name).write_text("x", encoding="utf-8")
     assert check(homes, tmp_path / "mine") == (0, [])
+
+
+def test_an_id_that_another_case_has_already_is_refused(homes, tmp_path):
+    case = altered(
+        homes["scenarios"] / "mei-ferry.yaml", "Mei and the island ferry", "Another", tmp_path / "mei-ferry.yaml"
+    )
+    _, [problem] = check(homes, case)
+    assert "'mei-ferry' is the id of a case in use, “Mei and the island ferry”; give this one another" in problem
