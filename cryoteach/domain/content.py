@@ -11,6 +11,7 @@ from cryoteach.domain.evidence import Fact, Source
 from cryoteach.domain.patient import DOUBLING_TIME_DAYS, Person
 from cryoteach.domain.profiles import Profile
 from cryoteach.domain.resected import Resected
+from cryoteach.domain.slips import Slip
 from cryoteach.errors import Problem
 
 
@@ -76,6 +77,7 @@ class Content(BaseModel, frozen=True, extra="forbid"):
     growth_words: dict[str, GrowthWord] = {}
     lessons: dict[str, Lesson] = {}
     cases: dict[str, Case] = {}
+    slips: dict[str, Slip] = {}
     cohort: CohortParameters | None = None
     resected: Resected | None = None
     problems: tuple[Problem, ...] = ()

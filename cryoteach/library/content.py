@@ -13,6 +13,7 @@ from cryoteach.library.evidence import load_evidence
 from cryoteach.library.lessons import load_lessons
 from cryoteach.library.profiles import citation_complaint, load_criteria, load_profiles
 from cryoteach.library.resected import load_resected
+from cryoteach.library.slips import load_slips
 from cryoteach.library.validation import each_file, each_named_file, files_of, keeping, validated
 from cryoteach.library.yaml_reader import Document, fields_of
 
@@ -31,15 +32,16 @@ def load_content(content: Path, scenarios: Path) -> Content:
     words, wrong_words = _growth_words(content / "growth", facts)
     lessons, wrong_lessons = load_lessons(content / "lessons", profiles.get("leaflet"), facts, sources)
     cases, wrong_cases = load_cases(scenarios, profiles)
+    slips, wrong_slips = load_slips(content / "slips")
     cohort, wrong_cohort = load_cohort(content / "evidence", facts)
     resected, wrong_resected = load_resected(content / "evidence")
     problems = [
         *problems, *wrong_criteria, *wrong_profiles, *wrong_presets, *wrong_words, *wrong_lessons, *wrong_cases,
-        *wrong_cohort, *wrong_resected,
+        *wrong_slips, *wrong_cohort, *wrong_resected,
     ]  # fmt: skip
     return Content(
         criteria=criteria, profiles=profiles, sources=sources, facts=facts, presets=presets, growth_words=words,
-        lessons=lessons, cases=cases, cohort=cohort, resected=resected, problems=tuple(problems),
+        lessons=lessons, cases=cases, slips=slips, cohort=cohort, resected=resected, problems=tuple(problems),
     )  # fmt: skip
 
 
