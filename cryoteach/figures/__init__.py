@@ -7,6 +7,7 @@ Each module opens with the question its chart answers and offers ``figure``, ``t
 from types import ModuleType
 
 from cryoteach.figures import (
+    calibration,
     dial,
     funnel,
     gate_rates,
@@ -26,6 +27,7 @@ _FIGURES = (
     *(limit_map, margins),
     *(guess, icon_array, funnel, upset, shapley, loosen, gate_rates),
     *(dial, strip, resected, interval),
+    calibration,
 )
 
 GALLERY: dict[str, ModuleType] = {module.__name__.rpartition(".")[2].replace("_", "-"): module for module in _FIGURES}
@@ -33,6 +35,7 @@ GALLERY: dict[str, ModuleType] = {module.__name__.rpartition(".")[2].replace("_"
 
 __all__ = [
     "GALLERY",
+    "calibration",
     "dial",
     "funnel",
     "gate_rates",
