@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cryoteach.widgets import furniture, lesson, printing, session, share
+from cryoteach.widgets import furniture, lesson, pins, printing, session, share
 from cryoteach.widgets.explorer import explorer
 from cryoteach.wiring import content
 
@@ -14,6 +14,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", horizontal_align
     furniture.heading("2 · One person", chapter.story if chapter else "")
     with st.container(horizontal=True, width="content"):
         share.share_button()
+        pins.pin_person()
         printing.print_button()
 furniture.unusable(everything)
 if opened is None:

@@ -13,16 +13,17 @@ from cryoteach.widgets.live import announce
 
 def verdict_bar(assessment: Assessment) -> None:
     """Show the verdict with its count and its weakest link, for a place that stays in sight."""
-    st.html(_headline(assessment))
+    st.html(headline(assessment))
 
 
 def why(assessment: Assessment) -> None:
     """Show what decided the verdict and the smallest change that would flip it; say both to a screen reader."""
-    st.html(_why(assessment))
+    st.html(reasons(assessment))
     announce(f"{verdict_line(assessment)}. {flip_sentence(assessment)}", key="announcement")
 
 
-def _headline(assessment: Assessment) -> str:
+def headline(assessment: Assessment) -> str:
+    """Write the verdict with its count and its weakest link, as safe HTML."""
     look = LOOKS[assessment.verdict.value]
     mark = f'<span class="ct-mark" aria-hidden="true">{look.mark}</span>'
     reads_on = f": {TEAM}" if assessment.verdict is Verdict.WITHIN else ""
@@ -31,11 +32,12 @@ def _headline(assessment: Assessment) -> str:
     return f'<p class="ct-verdict ct-{assessment.verdict.value}">{mark}{words}{rest}</p>'
 
 
-def _why(assessment: Assessment) -> str:
-    reasons = [finding.reason for finding in assessment.with_status(Status.NOT_MET)]
+def reasons(assessment: Assessment) -> str:
+    """Write what decided the verdict and the smallest change that would flip it, as safe HTML."""
+    decided = [finding.reason for finding in assessment.with_status(Status.NOT_MET)]
     if assessment.verdict is Verdict.CANNOT_TELL:
-        reasons = [finding.reason for finding in assessment.with_status(Status.CANNOT_TELL)]
+        decided = [finding.reason for finding in assessment.with_status(Status.CANNOT_TELL)]
     if assessment.verdict is Verdict.WITHIN:
-        reasons = ["Every condition is met. That is not an offer of treatment."]
-    items = "".join(f"<li>{escape(reason)}</li>" for reason in reasons)
+        decided = ["Every condition is met. That is not an offer of treatment."]
+    items = "".join(f"<li>{escape(reason)}</li>" for reason in decided)
     return f'<ul class="ct-reasons">{items}</ul><p class="ct-flip">{escape(flip_sentence(assessment))}</p>'
