@@ -31,7 +31,7 @@ def figure(tallies: Mapping[int, Tally]) -> go.Figure:
     labels = [f"<b>{WORDS[level]}</b>: {_said(tallies.get(level))}" for level in CERTAINTIES]
     layout: Part = {
         "height": height(len(CERTAINTIES), FOOT),
-        "xaxis": {"title": "right, of 100 such answers", "range": [0, HUNDRED], "tickvals": [0, 25, 50, 75, 100]},
+        "xaxis": {"title": "right, of 100 such answers", "range": [0, HUNDRED + 3], "tickvals": [0, 25, 50, 75, 100]},
         "yaxis": downwards(len(CERTAINTIES)),
         "annotations": words(labels),
         "shapes": [part for row, level in enumerate(CERTAINTIES) for part in _row(row, level, tallies.get(level))],

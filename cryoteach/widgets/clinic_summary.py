@@ -40,6 +40,7 @@ def summary(answers: Sequence[Marked], content: Content) -> None:
     accuracy(answers, content)
     _again(answers, content)
     lesson.section(content.lessons.get("clinic-list"), "explain")
+    chapter_link("my-notebook", "All of this in my notebook", ":material/book:")
 
 
 def due_words() -> str:

@@ -37,7 +37,7 @@ class Item(BaseModel, frozen=True, extra="forbid"):
     @property
     def called(self) -> str:
         """A word to call the person by."""
-        return self.title.split()[0] if self.case else "This person"
+        return self.title.split()[0] if self.case else "this person"
 
 
 def item_named(name: str, content: Content) -> Item | None:
@@ -70,7 +70,7 @@ def _story(case: Case) -> str:
 
 def _findings(person: Person) -> str:
     rows = "".join(
-        f"<dt>{escape(scale.label.capitalize())}</dt><dd>{escape(_value(person, name))}</dd>"
+        f"<dt>{escape(scale.label.capitalize())} ({escape(scale.term)})</dt><dd>{escape(_value(person, name))}</dd>"
         for name, scale in SCALES.items()
     )
     tag = f"{TAG_MARKS[Tag.MODEL_OUTPUT]} {Tag.MODEL_OUTPUT.words}: invented by the model of chapter 4, nobody real."

@@ -64,7 +64,7 @@ def _of_twins(content: Content) -> list[Marked]:
 
 def _guess(guess: str) -> None:
     if guess:
-        st.html(f"<h2>Your guess</h2><p>{escape(guess)} people who meet every condition.</p>")
+        st.html(f"<h2>Your guess</h2><p>People who meet every condition: {escape(guess)}.</p>")
         chapter_link("a-thousand-people", "See it beside the model", ":material/groups:")
 
 
@@ -73,7 +73,8 @@ def _marks(found: list[Marked], content: Content) -> None:
         return
     right = sum(answer.right for answer in found)
     st.html(
-        f"<h2>Your answers</h2><p>The verdict was right {right} of {len(found)} times. Marks: {signed(total(found))}.</p>"
+        f"<h2>Your answers</h2><p>The verdict was right {right} of {len(found)} times. "
+        f"Marks: {signed(total(found))}.</p>"
     )
     tallies = calibration(found)
     if tallies:
