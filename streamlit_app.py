@@ -26,12 +26,14 @@ def main() -> None:
         "spot_the_slip": st.Page(PAGES / "spot_the_slip.py", title="Spot the slip", url_path="spot-the-slip"),
         "clinic_list": st.Page(PAGES / "clinic_list.py", title="Clinic list", url_path="clinic-list"),
         "my_notebook": st.Page(PAGES / "my_notebook.py", title="My notebook", url_path="my-notebook"),
+        "desk": st.Page(PAGES / "desk.py", title="Case desk", url_path="desk"),
         "evidence": st.Page(PAGES / "evidence.py", title="Evidence", url_path="evidence"),
     }
     st.session_state["pages"] = pages
     learn = [pages[name] for name in ("guess_first", "one_person", "how_exact", "a_thousand_people")]
     practise = [pages[name] for name in ("near_twins", "spot_the_slip", "clinic_list", "my_notebook")]
-    contents = {"": [pages["start"]], "Learn": learn, "Practise": practise, "Check us": [pages["evidence"]]}
+    contents = {"": [pages["start"]], "Learn": learn, "Practise": practise, "Teach": [pages["desk"]]}
+    contents["Check us"] = [pages["evidence"]]
     shown = st.navigation(contents, position="top")
     st.set_page_config(page_title=f"{shown.title} · CryoTeach", page_icon="❄", layout="wide")
     session.turn_to(shown.url_path)

@@ -24,6 +24,7 @@ from cryoteach.widgets.practice_parts import (
     LENGTH,
     LIST,
     MIX,
+    OWN,
     REPLIES,
     THE_END,
     conditions,
@@ -35,7 +36,7 @@ from cryoteach.widgets.practice_parts import (
 from cryoteach.widgets.session import set_widget
 from cryoteach.wiring import cohort
 
-NOTHING = {LIST: "", REPLIES: "", AT: 0, DUE: ""}
+NOTHING = {LIST: "", REPLIES: "", AT: 0, DUE: "", OWN: ""}
 
 
 @st.fragment

@@ -15,7 +15,7 @@ from cryoteach.widgets import address, lesson
 from cryoteach.widgets.chapters import chapter_link
 from cryoteach.widgets.drawn import drawn
 from cryoteach.widgets.item import item_named
-from cryoteach.widgets.practice_parts import BETWEEN, DUE, LIST, PINS, TWINS, carried, pairs_of
+from cryoteach.widgets.practice_parts import BETWEEN, DUE, LIST, OWN, PINS, TWINS, carried, pairs_of
 from cryoteach.widgets.signs import signed
 from cryoteach.widgets.text import label
 
@@ -103,7 +103,7 @@ def _again(answers: Sequence[Marked], content: Content) -> None:
     if not names:
         return
     due = date.today() + A_WEEK  # noqa: DTZ011 - likewise
-    parts = {LIST: BETWEEN.join(names), DUE: due.isoformat()}
+    parts = {LIST: BETWEEN.join(names), DUE: due.isoformat(), **carried(OWN)}
     st.html(
         f"<h3>Again in a week</h3><p>This link holds {len(names)} people to meet again on {due:%-d %B %Y}: those that "
         "went wrong, their near twins, and your hunches. It holds no answers.</p>"

@@ -26,6 +26,7 @@ from cryoteach.widgets.practice_parts import (
     LENGTH,
     LIST,
     MIX,
+    OWN,
     PINS,
     REPLIES,
     TAPS,
@@ -83,7 +84,7 @@ def _marks(found: list[Marked], content: Content) -> None:
         )
     accuracy(found, content)
     if address.text(REPLIES):
-        parts = carried(LIST, REPLIES, LENGTH, MIX, AT, PINS)
+        parts = carried(LIST, REPLIES, LENGTH, MIX, AT, OWN, PINS)
         chapter_link("clinic-list", "Go on with the clinic list", **parts)
 
 

@@ -12,7 +12,7 @@ from cryoteach.widgets import address
 from cryoteach.widgets.guess import PARTS as GUESS_PARTS
 
 LIST, REPLIES, AT, MIX, LENGTH, DUE = "list", "replies", "at", "mix", "length", "due"
-PAIR, TWINS, LETTER, TAPS, PINS = "pair", "twins", "letter", "taps", "pins"
+PAIR, TWINS, LETTER, TAPS, PINS, OWN = "pair", "twins", "letter", "taps", "pins", "own"
 ENDLESS, THE_END = "endless", 999
 LONGEST = 12_000  # characters of one part: a list of sixty people with its replies is far below
 BETWEEN, BETWEEN_PINS = ".", "~"
@@ -27,6 +27,7 @@ def clinic_parts(content: Content) -> list[Part]:
         Part(kind=_phrase(REPLIES, "replies"), default=""),
         Part(kind=_number(AT, "place on the list", 0, THE_END), default=0),
         Part(kind=_phrase(DUE, "day to open it"), default=""),
+        Part(kind=_phrase(OWN, "cases of a trainer"), default=""),
         _pins(),
     ]
 

@@ -23,6 +23,7 @@ PAGES = {
     "invented": "/clinic-list?list=p60042-3",
     "told": f"{LIST}&replies={REPLIES}",
     "summed up": f"{LIST}&replies={REPLIES}&at=999",
+    "desk": "/desk",
     "notebook": f"/my-notebook?guess=40&list={CALLUM}&replies={REPLIES}&pins=item_olu-barber",
 }
 
