@@ -2,6 +2,7 @@
 
 from cryoteach.widgets import address, furniture, lesson
 from cryoteach.widgets.desk import desk
+from cryoteach.widgets.desk_set import share_a_set
 from cryoteach.widgets.draft import desk_parts, draft
 from cryoteach.wiring import content
 
@@ -13,4 +14,5 @@ furniture.heading("Case desk", chapter.story if chapter else "")
 furniture.unusable(everything)
 furniture.refusals((*notices, *([draft()[1]] if draft()[1] else [])))
 lesson.section(chapter, "how")
+share_a_set(everything)
 desk(everything)

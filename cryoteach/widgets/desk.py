@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from html import escape
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -12,6 +11,7 @@ from cryoteach.domain.packed import pack
 from cryoteach.errors import Problem
 from cryoteach.library.written_cases import as_yaml, from_form, from_yaml
 from cryoteach.widgets.desk_form import form
+from cryoteach.widgets.desk_set import clinic_link
 from cryoteach.widgets.draft import EMPTY, as_near_twin, draft, fields_of_case, keep
 from cryoteach.widgets.practice_parts import LIST, OWN
 from cryoteach.widgets.share import qr
@@ -99,8 +99,7 @@ def _ways_out(case: Case | None, problems: Sequence[Problem]) -> None:
     st.download_button(words, as_yaml(fields), f"{name}.yaml", "application/yaml", key="desk_file", on_click="ignore")
     if case is None or problems:
         return
-    page = (st.context.url or "").split("?")[0].rpartition("/")[0] + "/clinic-list"
-    link = f"{page}?{urlencode({LIST: case.id, OWN: pack(fields)})}"
+    link = clinic_link(**{LIST: case.id, OWN: pack(fields)})
     st.html("<h3>For students</h3><p>This link opens the case to be worked. It shows no key before they commit.</p>")
     if len(link) > LONGEST_LINK:
         st.html(f"<p>The link is {len(link):,} characters, too long for most programs. Send the file instead.</p>")

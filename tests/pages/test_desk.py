@@ -108,3 +108,14 @@ def test_a_case_too_long_for_a_link_offers_the_file():
         typed(visitor, key, words[len(key) :])
     assert "Nothing to mend" in read(visitor), re.findall("<strong>.*?</li>", read(visitor))
     assert "too long" in read(visitor)
+
+
+def test_a_set_of_the_library_is_shared_by_names_alone_and_filters_narrow_the_choice():
+    visitor = Visitor().to("desk").choose("set_level", "stretch").choose("set_misconception", "M12")
+    [box] = [box for box in visitor.test.multiselect if box.key == "set_cases"]
+    assert box.options == ["Arjun and the night trains"]
+    visitor.choose("set_level", None).choose("set_misconception", None)
+    [box] = [box for box in visitor.test.multiselect if box.key == "set_cases"]
+    box.set_value(["olu-barber", "gwen-chapel-choir"])
+    visitor.run()
+    assert "list=olu-barber.gwen-chapel-choir" in visitor.test.code[0].value
