@@ -28,6 +28,8 @@ def desk(content: Content) -> None:
     _ways_in(content)
     fields, _ = draft()
     case, problems = from_form(fields, content)
+    with st.container(key="verdict"):  # stays in sight while the form is filled in
+        st.html(_line(case, problems, content))
     left, right = st.columns([11, 9], gap="medium")
     with left:
         form()
@@ -64,6 +66,15 @@ def _paste() -> None:
     st.session_state[TROUBLE] = tuple(problems)
     if not problems:
         keep(fields)
+
+
+def _line(case: Case | None, problems: Sequence[Problem], content: Content) -> str:
+    profile = content.profiles.get(case.profile) if case else None
+    key = assess_stages(case, profile)[-1] if case and profile else None
+    words = "nothing to mend" if not problems else f"{len(problems)} to mend before it can be shared"
+    said = f"{escape(key.verdict.words)}, {key.met} of {key.of} met, at the end" if key else "no key yet"
+    tone = key.verdict.value if key else "cannot-tell"
+    return f'<p class="ct-verdict ct-{tone}"><strong>{said}</strong><span> · {words}</span></p>'
 
 
 def _check(problems: Sequence[Problem]) -> None:

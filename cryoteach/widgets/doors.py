@@ -6,6 +6,7 @@ from cryoteach.domain.content import Content, Lesson
 from cryoteach.domain.links import write_link
 from cryoteach.domain.patient import Person
 from cryoteach.widgets import lesson
+from cryoteach.widgets.chapters import chapter_link
 from cryoteach.widgets.text import label
 
 
@@ -21,6 +22,7 @@ def learn(chapter: Lesson | None) -> None:
         st.html("<h2>Learn</h2>")
         lesson.section(chapter, "learn")
         st.page_link(_page(), label="Open: One person", icon=":material/school:")
+        chapter_link("clinic-list", "Practise: Clinic list", ":material/checklist:")
 
 
 def teach(chapter: Lesson | None, content: Content) -> None:
@@ -28,9 +30,11 @@ def teach(chapter: Lesson | None, content: Content) -> None:
     with st.container(border=True, key="door_teach"):
         st.html("<h2>Teach</h2>")
         lesson.section(chapter, "teach")
-        for case in content.cases.values():
-            parts = write_link(case.person, content.profiles[case.profile], case.id)
-            st.page_link(_page(), label=label(case.title), icon=":material/co_present:", query_params=parts)
+        chapter_link("desk", "Write a case, or share a set", ":material/edit_note:")
+        with st.expander(f"All {len(content.cases)} teaching cases", key="all_cases"):
+            for case in content.cases.values():
+                parts = write_link(case.person, content.profiles[case.profile], case.id)
+                st.page_link(_page(), label=label(case.title), icon=":material/co_present:", query_params=parts)
 
 
 def explore(chapter: Lesson | None, content: Content) -> None:
