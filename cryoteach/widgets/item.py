@@ -16,7 +16,7 @@ from cryoteach.domain.practice import person_named
 from cryoteach.domain.profiles import Profile
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets.chapters import chapter_link
-from cryoteach.widgets.text import paragraphs
+from cryoteach.widgets.text import label, paragraphs
 from cryoteach.wiring import cohort
 
 
@@ -60,7 +60,7 @@ def open_in_chapter_2(item: Item) -> None:
     """Offer the person in chapter 2, where everything can be moved."""
     case = item.case.id if item.case else None
     parts = write_link(item.person, item.profile, case)
-    chapter_link("one-person", f"Open {item.called} in chapter 2", ":material/person:", **parts)
+    chapter_link("one-person", f"Open {label(item.called)} in chapter 2", ":material/person:", **parts)
 
 
 def _story(case: Case) -> str:
