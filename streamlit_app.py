@@ -25,27 +25,35 @@ from cryoteach.wiring import content
 PAGES = Path(cryoteach.pages.__file__).parent
 
 
+CONTENTS = {
+    "": {"start": "Start"},
+    "Learn": {
+        "guess_first": "Guess first",
+        "one_person": "One person",
+        "how_exact": "How exact is “a few”?",
+        "a_thousand_people": "A thousand people",
+        "inside_the_ice": "Inside the ice",
+        "what_it_costs": "What it costs",
+        "control_is_not_cure": "Control is not cure",
+        "other_roads": "Other roads",
+    },
+    "Practise": {
+        "near_twins": "Near twins",
+        "spot_the_slip": "Spot the slip",
+        "clinic_list": "Clinic list",
+        "my_notebook": "My notebook",
+    },
+    "Teach": {"desk": "Case desk"},
+    "Check us": {"evidence": "Evidence"},
+}
+"""Every page by the name of its file, in the order of the menu."""
+
+
 def main() -> None:
     """Show the page that was asked for, between what stands on every page."""
-    pages = {
-        "start": st.Page(PAGES / "start.py", title="Start", default=True),
-        "guess_first": st.Page(PAGES / "guess_first.py", title="Guess first", url_path="guess-first"),
-        "one_person": st.Page(PAGES / "one_person.py", title="One person", url_path="one-person"),
-        "how_exact": st.Page(PAGES / "how_exact.py", title="How exact is “a few”?", url_path="how-exact"),
-        "a_thousand_people": st.Page(
-            PAGES / "a_thousand_people.py", title="A thousand people", url_path="a-thousand-people"
-        ),
-        "inside_the_ice": st.Page(PAGES / "inside_the_ice.py", title="Inside the ice", url_path="inside-the-ice"),
-        "what_it_costs": st.Page(PAGES / "what_it_costs.py", title="What it costs", url_path="what-it-costs"),
-        "control_is_not_cure": st.Page(
-            PAGES / "control_is_not_cure.py", title="Control is not cure", url_path="control-is-not-cure"
-        ),
-        "other_roads": st.Page(PAGES / "other_roads.py", title="Other roads", url_path="other-roads"),
-        "evidence": st.Page(PAGES / "evidence.py", title="Evidence", url_path="evidence"),
-    }
+    pages = {name: _page(name, title) for part in CONTENTS.values() for name, title in part.items()}
     st.session_state["pages"] = pages
-    learn = [page for name, page in pages.items() if name not in {"start", "evidence"}]
-    contents = {"": [pages["start"]], "Learn": learn, "Check us": [pages["evidence"]]}
+    contents = {part: [pages[name] for name in titles] for part, titles in CONTENTS.items()}
     shown = st.navigation(contents, position="top")
     st.set_page_config(page_title=f"{shown.title} · CryoTeach", page_icon="❄", layout="wide")
     session.turn_to(shown.url_path)
@@ -53,6 +61,13 @@ def main() -> None:
     with errors.calm():
         shown.run()
     furniture.footer(session.profile_on_screen() or content().first_profile)
+
+
+def _page(name: str, title: str) -> st.Page:
+    path = PAGES / f"{name}.py"
+    if name == "start":
+        return st.Page(path, title=title, default=True)
+    return st.Page(path, title=title, url_path=name.replace("_", "-"))
 
 
 if __name__ == "__main__":

@@ -164,6 +164,8 @@ def hostile_visits() -> list[Callable[[], Visitor]]:
     return [
         Visitor,
         lambda: Visitor().to("one_person", case="hostile", profile="strict"),
+        lambda: Visitor().to("clinic_list", list="hostile"),
+        lambda: Visitor().to("clinic_list", list="hostile", replies="hostile_w300"),
         lambda: Visitor().to("one_person", profile="strict", lesion_count="9"),
         lambda: Visitor().to("one_person", profile="strict", lesion_count="1", largest_diameter_cm="1.0"),
         lambda: Visitor().to("one_person", **{f"<script>{BEACON}": "<img src=x onerror=alert(1)>"}),

@@ -1,5 +1,7 @@
 """The shipped cases: all sides of the rule, told in plain words, and nothing in them that the project may not say."""
 
+import json
+import os
 import re
 from pathlib import Path
 
@@ -8,11 +10,14 @@ import pytest
 from cryoteach.domain.assessment import Verdict, assess
 from cryoteach.domain.cases import Case, assess_stages
 from cryoteach.domain.criteria import Status
+from cryoteach.domain.patient import SCALES, Choice
+from cryoteach.domain.profiles import Condition, Profile
 from cryoteach.wiring import content
 
 ROOT = Path(__file__).parent.parent
 FILES = sorted((ROOT / "scenarios").glob("*.yaml"))
 CASES = content().cases
+LEAFLET = content().profiles["leaflet"]
 LONGEST_SENTENCE = 19
 FORBIDDEN = re.compile(
     r"\b((in)?eligib\w*|(un)?suitab\w*|recommend\w*|approved|candidate|cured?|promis\w*|(a|the|this) case)\b",
@@ -98,12 +103,102 @@ def test_every_right_answer_to_a_choice_is_explained_and_so_is_every_other(case:
             assert len(option.feedback.split()) >= 5
 
 
-def test_a_pair_of_near_twins_stands_on_two_sides_of_one_limit():
-    pairs = [(case, CASES[case.twin]) for case in CASES.values() if case.twin]
-    assert pairs
-    for case, twin in pairs:
-        assert twin.twin == case.id
-        assert {last(case).verdict, last(twin).verdict} == {Verdict.WITHIN, Verdict.OUTSIDE}
+def pairs() -> list[tuple[Case, Case]]:
+    return [(case, CASES[case.twin]) for case in CASES.values() if case.twin and case.id < case.twin]
+
+
+def test_six_pairs_of_near_twins_turn_one_gate_each_and_every_gate_is_turned():
+    turned = []
+    for case, twin in pairs():
+        assert (twin.twin, case.twin) == (case.id, twin.id)
+        both = zip(last(case).findings, last(twin).findings, strict=True)
+        turned += [mine.id for mine, other in both if mine.status is not other.status]
+    assert len(pairs()) == 6
+    assert sorted(turned) == sorted(condition.id for condition in LEAFLET.conditions)
+
+
+def test_in_some_pairs_the_verdict_flips_and_in_some_it_does_not():
+    verdicts = [{last(case).verdict, last(twin).verdict} for case, twin in pairs()]
+    assert {Verdict.WITHIN, Verdict.OUTSIDE} in verdicts
+    assert {Verdict.CANNOT_TELL, Verdict.OUTSIDE} in verdicts
+    assert {Verdict.OUTSIDE} in verdicts
+
+
+def test_the_library_is_as_large_and_as_mixed_as_was_asked():
+    failing = [len(last(case).with_status(Status.NOT_MET)) for case in CASES.values()]
+    open_findings = {f.condition.finding for case in CASES.values() for f in settled_by_nobody(case)}
+    assert len(CASES) >= 30
+    assert sum(number > 1 for number in failing) >= 4
+    assert open_findings == set(SCALES)
+
+
+def settled_by_nobody(case: Case):
+    return last(case).with_status(Status.CANNOT_TELL) if last(case).verdict is Verdict.CANNOT_TELL else ()
+
+
+def test_few_are_within():
+    assert sum(last(case).verdict is Verdict.WITHIN for case in CASES.values()) * 5 < len(CASES)
+
+
+def test_somebody_stands_at_a_limit_and_somebody_one_step_past_it():
+    found = {"at": set(), "past": set()}
+    for case in CASES.values():
+        for finding in last(case).findings:
+            scale = finding.condition.scale
+            if not isinstance(scale, Choice) and finding.margin_in_unit is not None:
+                steps = round(finding.margin_in_unit / scale.step)
+                found["at"] |= {finding.id} if steps == 0 else set()
+                found["past"] |= {finding.id} if steps == -1 else set()
+    assert {"small-lesions", "slow-growing", "few-lesions"} <= found["at"] & found["past"]
+
+
+def test_every_misconception_is_served():
+    served = {name for case in CASES.values() for name in case.misconceptions}
+    assert served == {f"M{number}" for number in range(1, 13)}
+
+
+def steps(condition: Condition) -> dict[str, dict]:
+    """Every limit one step to either side; of a choice, each answer left out and each other let in."""
+    scale, limit = condition.scale, condition.limit
+    if isinstance(scale, Choice):
+        kept = [o for o in scale.options if o not in limit.unsettled]
+        changed = {o: tuple(p for p in kept if (p in limit.one_of) != (p == o)) for o in kept}
+        return {f"{'without' if o in limit.one_of else 'with'} {o}": {"one_of": to} for o, to in changed.items() if to}
+    field = "at_most" if limit.at_most is not None else "at_least"
+    moved = [round(limit.number + way * scale.step, 6) for way in (-1, 1)]
+    sides = [number for number in moved if (number > limit.ideal) == (field == "at_most") and number != limit.ideal]
+    return {f"{limit.number:g} to {number:g}": {field: number} for number in sides}
+
+
+def flips(profile: Profile) -> dict[str, list[str]]:
+    """By moved limit, the cases whose verdict at the end is another one then, by name."""
+    was = {case.id: assess(case.person, profile).verdict for case in CASES.values()}
+    found = {}
+    for condition in profile.conditions:
+        for words, update in steps(condition).items():
+            moved = profile.with_limit(condition.id, **update)
+            now = {case.id: assess(case.person, moved).verdict for case in CASES.values()}
+            found[f"{condition.id}: {words}"] = [
+                f"{name}: {was[name].value} to {now[name].value}" for name in sorted(was) if was[name] is not now[name]
+            ]
+    return found
+
+
+@pytest.mark.parametrize("profile", content().profiles.values(), ids=lambda profile: profile.id)
+def test_a_limit_moved_by_one_step_flips_the_cases_that_are_written_down_by_name(profile: Profile):
+    """``CRYOTEACH_SNAPSHOTS=write pytest tests/test_scenarios.py`` writes the names anew; look at the difference."""
+    file = ROOT / "tests/flips" / f"{profile.id}.json"
+    if os.environ.get("CRYOTEACH_SNAPSHOTS") == "write":
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(json.dumps(flips(profile), indent=1) + "\n", encoding="utf-8")
+    assert flips(profile) == json.loads(file.read_text(encoding="utf-8"))
+
+
+def test_each_limit_of_the_leaflet_matters_to_some_case():
+    by_condition = {}
+    for words, names in flips(LEAFLET).items():
+        by_condition.setdefault(words.partition(":")[0], []).extend(names)
+    assert all(by_condition.values())
 
 
 def test_the_people_are_not_all_alike():

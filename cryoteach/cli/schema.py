@@ -30,5 +30,5 @@ def _kind(text: str) -> str:
 @argument("kind", f"[{'|'.join(SCHEMAS)}]", _kind)
 @json_option
 def command(*, kind: str | None, as_json: bool) -> None:  # noqa: ARG001 - a schema is JSON with or without --json
-    """Print the JSON Schema of a case, a profile or a criterion; of a case when nothing is named."""
+    """Print the JSON Schema of a case, a profile, a criterion or a letter (slip); of a case when nothing is named."""
     click.echo(json.dumps(schema_of(kind or "case", content()), indent=2))

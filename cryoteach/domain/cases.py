@@ -4,20 +4,18 @@ The key comes from the engine; an author's note may add to it, never contradict 
 stays as the stage before left it; what no stage has mentioned is unknown.
 """
 
-from collections.abc import Iterator
-from typing import Literal, TypeAlias, cast
+from typing import Any, Literal, TypeAlias, cast
 
-from pydantic import BaseModel, Field, field_validator
+from pydantic import BaseModel, Field, field_validator, model_validator
 
 from cryoteach.domain.assessment import Assessment, Verdict, assess
-from cryoteach.domain.criteria import IsoDate, Misconception, Slug, Status
+from cryoteach.domain.case_formats import FORMAT, up_to_date
+from cryoteach.domain.criteria import IsoDate, Misconception, Slug
 from cryoteach.domain.patient import SCALES, Person
 from cryoteach.domain.profiles import Profile
 from cryoteach.domain.questions import Line, Prose, Question
 from cryoteach.domain.scales import Value
-from cryoteach.domain.wording_checks import words_against_findings
 
-FORMAT = 1
 Objective: TypeAlias = Literal["LO1", "LO2", "LO3", "LO4", "LO5", "LO6", "LO7", "LO8"]
 
 
@@ -60,8 +58,8 @@ class Case(BaseModel, frozen=True, extra="forbid"):
     id: Slug
     title: Line
     level: Literal["first-steps", "core", "stretch"]
-    objectives: tuple[Objective, ...] = Field(min_length=1)
-    misconceptions: tuple[Misconception, ...] = Field(min_length=1)
+    objectives: tuple[Objective, ...]
+    misconceptions: tuple[Misconception, ...]
     author: Line
     licence: Line
     review: Review = Review()
@@ -71,6 +69,18 @@ class Case(BaseModel, frozen=True, extra="forbid"):
     teaching_point: Prose
     debrief: tuple[Line, ...] = ()
     twin: Slug | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_of_the_newest_format(cls, given: object) -> object:
+        return up_to_date(cast("dict[str, Any]", given)) if isinstance(given, dict) else given
+
+    @field_validator("objectives", "misconceptions")
+    @classmethod
+    def _serves_something(cls, served: tuple[str, ...]) -> tuple[str, ...]:
+        if not served:
+            raise ValueError("is empty; name at least one, for a case without a reason to exist teaches nobody")
+        return served
 
     def person_at(self, stage: int) -> Person:
         """What is known of the person once this stage (counted from 0) has been told."""
@@ -84,45 +94,14 @@ class Case(BaseModel, frozen=True, extra="forbid"):
         """What is known at the end."""
         return self.person_at(len(self.stages) - 1)
 
+    def told_at(self, stage: int) -> str:
+        """All that has been read once this stage (counted from 0) has been told."""
+        return " ".join([self.vignette, *(told.story for told in self.stages[: stage + 1])])
+
 
 def assess_stages(case: Case, profile: Profile) -> list[Assessment]:
     """The engine's key for every stage of a case."""
     return [assess(case.person_at(stage), profile) for stage in range(len(case.stages))]
-
-
-def problems_of(case: Case, profile: Profile | None) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """What is wrong with a well-formed case, as (place, sentence) pairs: its guards and its words.
-
-    Without a profile there is no key, so only the words are looked at.
-    """
-    for index, key in enumerate(assess_stages(case, profile) if profile else ()):
-        expected = case.stages[index].expected_verdict
-        if expected is not None and expected is not key.verdict:
-            sentence = (
-                f"expects {expected.value}, but the engine finds {key.verdict.value} ({_why(key)}); "
-                "change the findings or the expectation"
-            )
-            yield ("stages", index, "expected_verdict"), sentence
-    told = " ".join([case.vignette, *(stage.story for stage in case.stages)])
-    for sentence in words_against_findings(told, [case.person_at(i) for i in range(len(case.stages))]):
-        yield ("vignette",), sentence
-
-
-def _why(key: Assessment) -> str:
-    decisive = [finding.reason for finding in key.findings if finding.status is not Status.MET]
-    return " ".join(decisive) or "every condition is met"
-
-
-def twin_problem(case: Case, twin: Case | None) -> str | None:
-    """Why a case's near twin is none, or None when it is: the two differ in exactly one finding."""
-    if twin is None:
-        return f"no case that can be used is called {case.twin!r}; name the near twin's id"
-    if case.profile != twin.profile:
-        return f"near twins are judged by one profile; {twin.id} is judged by {twin.profile}"
-    differing = [name for name in SCALES if case.person.value(name) != twin.person.value(name)]
-    if len(differing) != 1:
-        return f"near twins differ in exactly one finding; {twin.id} differs in {', '.join(differing) or 'none'}"
-    return None
 
 
 def _items(findings: object) -> list[tuple[str, object]]:

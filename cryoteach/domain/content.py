@@ -15,6 +15,7 @@ from cryoteach.domain.profiles import Profile
 from cryoteach.domain.resected import Resected
 from cryoteach.domain.roads import Roads, ThenAndNow
 from cryoteach.domain.seedling_lab import SeedlingLab
+from cryoteach.domain.slips import Slip
 from cryoteach.errors import Problem
 
 
@@ -80,6 +81,7 @@ class Content(BaseModel, frozen=True, extra="forbid"):
     growth_words: dict[str, GrowthWord] = {}
     lessons: dict[str, Lesson] = {}
     cases: dict[str, Case] = {}
+    slips: dict[str, Slip] = {}
     cohort: CohortParameters | None = None
     resected: Resected | None = None
     ice: IceLab | None = None

@@ -28,6 +28,7 @@ def words_against_findings(story: str, people: Sequence[Person]) -> Iterator[str
     yield from _counts(text, {person.lesion_count for person in people})
     yield from _diameters(text, {person.largest_diameter_cm for person in people})
     yield from _performance(text, {person.performance_status for person in people})
+    yield from _growth(text, {person.doubling_time_days for person in people})
 
 
 def _counts(text: str, held: set[int | None]) -> Iterator[str]:
@@ -36,6 +37,9 @@ def _counts(text: str, held: set[int | None]) -> Iterator[str]:
     for match in re.finditer(rf"{NUMBER} {ADJECTIVES}{THINGS}", text):
         if _number(match[1]) not in held:
             yield f"the words say {match[0]!r}, but lesion_count is {_list(held)}"
+    counts = [count for count in held if count is not None]
+    if re.search(r"\bboth lobes\b|\beither lobe\b", text) and counts and max(counts) == 1:
+        yield f"the words speak of both lobes, but lesion_count is {_list(held)}; one lesion lies in one lobe"
 
 
 def _diameters(text: str, held: set[float | None]) -> Iterator[str]:
@@ -51,9 +55,17 @@ def _diameters(text: str, held: set[float | None]) -> Iterator[str]:
 
 
 def _performance(text: str, held: set[int | None]) -> Iterator[str]:
-    for match in re.finditer(r"\b(?:ecog|performance status)(?: performance status)?(?: of| is)? (\d)\b", text):
-        if int(match[1]) not in held:
+    for match in re.finditer(
+        rf"\b(?:ecog|performance status)(?: performance status)?(?: of| is)? (\d|{'|'.join(NUMBER_WORDS[:5])})\b", text
+    ):
+        if _number(match[1]) not in held:
             yield f"the words say {match[0]!r}, but performance_status is {_list(held)}"
+
+
+def _growth(text: str, held: set[int | None]) -> Iterator[str]:
+    for match in re.finditer(rf"\bdoubl\w+(?: (?!days?\b|in \d+ months)[a-z]+){{0,6}} {NUMBER} days\b", text):
+        if _number(match[1]) not in held:
+            yield f"the words say {match[0]!r}, but doubling_time_days is {_list(held)}"
 
 
 def _number(text: str) -> float:

@@ -8,6 +8,7 @@ from types import ModuleType
 
 from cryoteach.figures import (
     appearances,
+    calibration,
     dial,
     funnel,
     gate_rates,
@@ -37,6 +38,7 @@ _FIGURES = (
     *(dial, strip, resected, interval),
     *(ice_slice, ice_cover, ice_growth, ice_cost, ice_errors),
     *(harm_rows, seedling_timeline, appearances, roads),
+    calibration,
 )
 
 GALLERY: dict[str, ModuleType] = {module.__name__.rpartition(".")[2].replace("_", "-"): module for module in _FIGURES}
@@ -45,6 +47,7 @@ GALLERY: dict[str, ModuleType] = {module.__name__.rpartition(".")[2].replace("_"
 __all__ = [
     "GALLERY",
     "appearances",
+    "calibration",
     "dial",
     "funnel",
     "gate_rates",

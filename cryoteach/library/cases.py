@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from cryoteach.domain.cases import Case, problems_of, twin_problem
+from cryoteach.domain.case_checks import problems_of, twin_problem
+from cryoteach.domain.cases import Case
 from cryoteach.domain.profiles import Profile
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.validation import each_named_file, validated

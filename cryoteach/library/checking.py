@@ -1,15 +1,17 @@
-"""Checks single files, and folders, of cases and profiles wherever they lie; the content in use stands behind them."""
+"""Checks single files, and folders, of cases, letters and profiles anywhere; the content in use stands behind them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import Any, cast
 
+from cryoteach.domain.cases import Case
 from cryoteach.domain.content import Content
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.cases import load_cases
 from cryoteach.library.content import stamp
 from cryoteach.library.profiles import load_profiles
+from cryoteach.library.slips import load_slips
 from cryoteach.library.yaml_reader import read_yaml
 
 ENDINGS = (".yaml", ".yml")
@@ -54,15 +56,27 @@ def _labels(homes: Mapping[str, Path]) -> dict[Path, str]:
 
 
 def _problems_of(files: list[Path], content: Content) -> list[Problem]:
-    profile_files = [file for file in files if _holds_a_profile(file)]
+    profile_files = [file for file in files if _holds(file, "conditions")]
+    slip_files = [file for file in files if _holds(file, "sentences")]
     profiles, problems = dict(content.profiles), list[Problem]()
     for folder, names in _by_folder(profile_files):
         made, found = load_profiles(folder, content.criteria, content.facts)
         profiles |= made
         problems += _of(names, found)
-    for folder, names in _by_folder(file for file in files if file not in profile_files):
-        problems += _of(names, load_cases(folder, profiles)[1])
+    for folder, names in _by_folder(slip_files):
+        problems += _of(names, load_slips(folder)[1])
+    for folder, names in _by_folder(file for file in files if file not in [*profile_files, *slip_files]):
+        cases, found = load_cases(folder, profiles)
+        problems += _of(names, [*found, *_taken_ids(cases, content.cases)])
     return problems
+
+
+def _taken_ids(cases: Mapping[str, Case], in_use: Mapping[str, Case]) -> Iterator[Problem]:
+    """Ids that a case of another title in use has already; a case may be checked beside its own newer copy."""
+    for name, case in cases.items():
+        if name in in_use and in_use[name].title != case.title:
+            message = f"{name!r} is the id of a case in use, “{in_use[name].title}”; give this one another"
+            yield Problem(file=f"{name}.yaml", place="id", message=message)
 
 
 def _by_folder(paths: Iterable[Path]) -> Iterator[tuple[Path, dict[str, Path]]]:
@@ -76,9 +90,9 @@ def _of(names: dict[str, Path], problems: list[Problem]) -> list[Problem]:
     return [problem.model_copy(update={"file": str(names[name])}) for name, problem in named if name in names]
 
 
-def _holds_a_profile(path: Path) -> bool:
+def _holds(path: Path, field: str) -> bool:
     try:
         data = read_yaml(path, path.name).data
     except ContentError:
         return False
-    return isinstance(data, dict) and "conditions" in cast("dict[str, Any]", data)
+    return isinstance(data, dict) and field in cast("dict[str, Any]", data)

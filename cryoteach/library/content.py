@@ -16,6 +16,7 @@ from cryoteach.library.lessons import load_lessons
 from cryoteach.library.profiles import citation_complaint, load_criteria, load_profiles
 from cryoteach.library.resected import load_resected
 from cryoteach.library.seedling_lab import load_seedling_lab
+from cryoteach.library.slips import load_slips
 from cryoteach.library.validation import each_file, each_named_file, files_of, keeping, validated
 from cryoteach.library.yaml_reader import Document, fields_of
 
@@ -34,6 +35,7 @@ def load_content(content: Path, scenarios: Path) -> Content:
     words, wrong_words = _growth_words(content / "growth", facts)
     lessons, wrong_lessons = load_lessons(content / "lessons", profiles.get("leaflet"), facts, sources)
     cases, wrong_cases = load_cases(scenarios, profiles)
+    slips, wrong_slips = load_slips(content / "slips")
     cohort, wrong_cohort = load_cohort(content / "evidence", facts)
     resected, wrong_resected = load_resected(content / "evidence")
     ice, wrong_ice = load_lab(content / "iceball", facts)
@@ -43,12 +45,13 @@ def load_content(content: Path, scenarios: Path) -> Content:
     then_and_now, wrong_then = load_then_and_now(content / "evidence", facts)
     problems = [
         *problems, *wrong_criteria, *wrong_profiles, *wrong_presets, *wrong_words, *wrong_lessons, *wrong_cases,
-        *wrong_cohort, *wrong_resected, *wrong_ice, *wrong_seedlings, *wrong_costs, *wrong_roads, *wrong_then,
+        *wrong_slips, *wrong_cohort, *wrong_resected, *wrong_ice, *wrong_seedlings, *wrong_costs, *wrong_roads,
+        *wrong_then,
     ]  # fmt: skip
     return Content(
         criteria=criteria, profiles=profiles, sources=sources, facts=facts, presets=presets, growth_words=words,
-        lessons=lessons, cases=cases, cohort=cohort, resected=resected, ice=ice, seedlings=seedlings, costs=costs,
-        roads=roads, then_and_now=then_and_now, problems=tuple(problems),
+        lessons=lessons, cases=cases, slips=slips, cohort=cohort, resected=resected, ice=ice, seedlings=seedlings,
+        costs=costs, roads=roads, then_and_now=then_and_now, problems=tuple(problems),
     )  # fmt: skip
 
 

@@ -10,10 +10,11 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.criteria import Criterion
 from cryoteach.domain.measures import MEASURES
 from cryoteach.domain.patient import SCALES, Choice, Scale
+from cryoteach.domain.slips import Slip
 from cryoteach.library.profiles import ProfileFile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-SCHEMAS: dict[str, type[BaseModel]] = {"case": Case, "profile": ProfileFile, "criterion": Criterion}
+SCHEMAS: dict[str, type[BaseModel]] = {"case": Case, "profile": ProfileFile, "criterion": Criterion, "slip": Slip}
 
 
 def schema_of(kind: str, content: Content) -> dict[str, Any]:
@@ -30,7 +31,7 @@ def schema_of(kind: str, content: Content) -> dict[str, Any]:
         fields["profile"] |= _one_of(content.profiles)
     elif kind == "profile":
         fields["conditions"]["propertyNames"] = _one_of(content.criteria)
-    else:
+    elif kind == "criterion":
         fields["measure"] |= _one_of(MEASURES)
     return schema
 

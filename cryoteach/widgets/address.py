@@ -36,7 +36,7 @@ def open_chapter(page: str, parts: Parts) -> tuple[str, ...]:
 
 def value(name: str) -> Value | None:
     """What a part is set to."""
-    _, parts = cast("tuple[str, Parts]", st.session_state[_PARTS])
+    _, parts = cast("tuple[str, Parts]", st.session_state.get(_PARTS, ("", ())))
     default = next((part.default for part in parts if part.kind.name == name), None)
     return _values().get(name, default)
 

@@ -24,6 +24,7 @@ def learn(chapter: Lesson | None) -> None:
         chapter_link("guess-first", "Begin: guess first", ":material/school:")
         chapter_link("one-person", "Straight to one person", ":material/person:")
         chapter_link("a-thousand-people", "Straight to a thousand people", ":material/groups:")
+        chapter_link("clinic-list", "Practise: Clinic list", ":material/checklist:")
 
 
 def teach(chapter: Lesson | None, content: Content) -> None:
@@ -31,9 +32,11 @@ def teach(chapter: Lesson | None, content: Content) -> None:
     with st.container(border=True, key="door_teach"):
         st.html("<h2>Teach</h2>")
         lesson.section(chapter, "teach")
-        for case in content.cases.values():
-            parts = write_link(case.person, content.profiles[case.profile], case.id)
-            st.page_link(_page(), label=label(case.title), icon=":material/co_present:", query_params=parts)
+        chapter_link("desk", "Write a case, or share a set", ":material/edit_note:")
+        with st.expander(f"All {len(content.cases)} teaching cases", key="all_cases"):
+            for case in content.cases.values():
+                parts = write_link(case.person, content.profiles[case.profile], case.id)
+                st.page_link(_page(), label=label(case.title), icon=":material/co_present:", query_params=parts)
 
 
 def explore(chapter: Lesson | None, content: Content) -> None:

@@ -13,6 +13,7 @@ from cryoteach.widgets.controls import person_panel
 from cryoteach.widgets.gates import gates
 from cryoteach.widgets.hand import hand
 from cryoteach.widgets.person_charts import person_charts
+from cryoteach.widgets.pins import pin_person
 from cryoteach.widgets.verdict import verdict_bar, why
 
 
@@ -31,6 +32,7 @@ def explorer(content: Content) -> None:
         presets_chooser(content)
         limits_chooser(content)
         case_chooser(content)
+        pin = st.container()
     said = words(assessment, content)
     with bar:
         verdict_bar(said)
@@ -38,14 +40,16 @@ def explorer(content: Content) -> None:
         why(said)
         person_charts(assessment)
         gates(said[GATES])
-    _at_rest(content, case)
+    _at_rest(content, case, pin)
 
 
 @st.fragment
-def _at_rest(content: Content, case: DeltaGenerator) -> None:
+def _at_rest(content: Content, case: DeltaGenerator, pin: DeltaGenerator) -> None:
     """Hear where the hand came to rest; a move reruns only this."""
     if session.needs_whole_page():
         st.rerun()
     hand(assess(session.now().person, session.now().profile))
     with case:
         case_box(content)
+    with pin:
+        pin_person()

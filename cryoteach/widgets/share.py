@@ -40,9 +40,13 @@ def _share(parts: Mapping[str, str], opens: str) -> None:
     whole = link(parts)
     st.markdown(f"{opens} It holds nothing about you.")
     st.code(whole, language=None, wrap_lines=True)
-    st.image(_qr(whole), alt="QR code of the link", width=320)
+    st.image(qr(whole), alt="QR code of the link", width=320)
 
 
-def _qr(address: str) -> str:
-    code = segno.make(address, micro=False, error="l")
+def qr(address: str) -> str:
+    """Draw a QR code; empty where the address is too long for one."""
+    try:
+        code = segno.make(address, micro=False, error="l")
+    except segno.DataOverflowError:
+        return ""
     return code.svg_inline(scale=5, border=4, dark=BLACK, light=PAPER, omitsize=True)

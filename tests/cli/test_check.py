@@ -44,7 +44,7 @@ def test_named_files_and_folders_are_checked_wherever_they_lie(call, tmp_path: P
     shutil.copytree(settings().scenarios, tmp_path / "mine/deeper")
     result = call("check", tmp_path / "mine")
     assert result.exit_code == 0
-    assert result.stdout == "8 files, no problems\n"
+    assert result.stdout == f"{len(list(settings().scenarios.glob('*.yaml')))} files, no problems\n"
     broken = tmp_path / "mine/deeper/piotr-pigeons.yaml"
     text = broken.read_text(encoding="utf-8").replace("expected_verdict: outside", "expected_verdict: within")
     broken.write_text(text, encoding="utf-8")

@@ -3,7 +3,8 @@
 import pytest
 from pydantic import ValidationError
 
-from cryoteach.domain.cases import Case, Review, Stage, assess_stages, problems_of, twin_problem
+from cryoteach.domain.case_checks import problems_of, twin_problem
+from cryoteach.domain.cases import Case, Review, Stage, assess_stages
 from cryoteach.domain.patient import SCALES, Person
 from cryoteach.errors import sentences_of
 from tests.domain.fictional import LEAFLET, SHIPPED, ideal_person, next_past
@@ -74,7 +75,7 @@ def test_words_that_no_stage_holds_are_a_problem_with_or_without_a_profile():
 
 def test_the_words_of_a_later_stage_are_looked_at_too():
     stages = [{"findings": {"lesion_count": 3}}, {"findings": {"lesion_count": 6}, "story": "Now five lesions."}]
-    assert "'five lesions', but lesion_count is 3, 6" in problems(case(*stages))["vignette"]
+    assert "'five lesions', but lesion_count is 3, 6" in problems(case(*stages))["stages.1.story"]
 
 
 def test_all_impossible_findings_of_a_stage_are_refused_at_once():

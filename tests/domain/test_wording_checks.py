@@ -70,3 +70,24 @@ def test_one_lesion_may_be_called_solitary():
 
 def test_everything_that_contradicts_is_found_at_once():
     assert len(list(words_against_findings("Five lesions, 9 cm and 8 cm, ECOG 4.", [HELD]))) == 4
+
+
+def test_both_lobes_need_two_lesions():
+    [found] = words_against_findings("It lies in both lobes.", [Person(lesion_count=1)])
+    assert "both lobes, but lesion_count is 1" in found
+    assert list(words_against_findings("They lie in both lobes.", [Person(lesion_count=2)])) == []
+    assert list(words_against_findings("Spots in both lobes, not yet counted.", [Person()])) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["doubles in volume in about 60 days", "doubling time of 60 days", "doubles every sixty-odd days"]
+)
+def test_the_days_of_a_doubling_are_compared(words):
+    found = list(words_against_findings(f"It {words}.", [Person(doubling_time_days=90)]))
+    assert len(found) == ("60" in words)
+    assert list(words_against_findings(f"It {words}.", [Person(doubling_time_days=60)])) == []
+
+
+def test_fitness_may_be_spelt_out():
+    [found] = words_against_findings("She is graded ECOG two.", [HELD])
+    assert "performance_status is 1" in found

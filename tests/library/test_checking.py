@@ -51,7 +51,7 @@ def test_a_case_that_the_app_does_not_read_is_checked_by_itself(homes):
     draft = homes["scenarios"] / "drafts/mei-ferry.yaml"
     altered(homes["scenarios"] / "mei-ferry.yaml", "level: stretch", "level: hard", draft)
     count, problems = check(homes, homes["scenarios"])
-    assert count == 9
+    assert count == len(list((homes["scenarios"]).glob("*.yaml"))) + 1
     assert len(problems) == 1
     assert problems[0].startswith(f"{draft}:5: level: ")
 
@@ -100,3 +100,21 @@ def test_hidden_files_and_other_kinds_are_passed_over(homes, tmp_path):
     for name in (".case.yaml", "notes.md", "case.txt"):
         (tmp_path / "mine" / name).write_text("x", encoding="utf-8")
     assert check(homes, tmp_path / "mine") == (0, [])
+
+
+def test_an_id_that_another_case_has_already_is_refused(homes, tmp_path):
+    case = altered(
+        homes["scenarios"] / "mei-ferry.yaml", "Mei and the island ferry", "Another", tmp_path / "mei-ferry.yaml"
+    )
+    _, [problem] = check(homes, case)
+    assert "'mei-ferry' is the id of a case in use, “Mei and the island ferry”; give this one another" in problem
+
+
+def test_a_letter_anywhere_is_known_by_its_shape(homes, tmp_path):
+    letter = altered(
+        homes["content"] / "slips/petra-bookbinder.yaml", "fault:", "falt:", tmp_path / "petra-bookbinder.yaml"
+    )
+    count, problems = check(homes, letter)
+    assert count == 1
+    assert any("falt" in problem for problem in problems)
+    assert all("sentences" not in problem for problem in problems)

@@ -1,0 +1,121 @@
+"""What is wrong with a well-formed case: its guards, its words, its near twin; all at once, each with its place."""
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from cryoteach.domain.answers import shift
+from cryoteach.domain.assessment import Assessment
+from cryoteach.domain.cases import Case, Stage, assess_stages
+from cryoteach.domain.criteria import Status
+from cryoteach.domain.giveaways import giveaways
+from cryoteach.domain.identity_checks import signs_of_a_real_person
+from cryoteach.domain.patient import SCALES
+from cryoteach.domain.profiles import Profile
+from cryoteach.domain.questions import ChoiceQuestion, NumberQuestion, Question
+from cryoteach.domain.word_limits import words_against_limits
+from cryoteach.domain.wording_checks import words_against_findings
+
+At: TypeAlias = tuple[str | int, ...]
+Complaint: TypeAlias = tuple[At, str]
+
+
+def problems_of(case: Case, profile: Profile | None) -> Iterator[Complaint]:
+    """What is wrong with a well-formed case, as (place, sentence) pairs.
+
+    Without a profile there is no key, so only the words are looked at.
+    """
+    keys = assess_stages(case, profile) if profile else []
+    yield from _wrong_guards(case, keys)
+    yield from _wrong_questions(case, keys)
+    yield from _contradictions(case, keys)
+    for place, text in texts_of(case):
+        yield from ((place, sentence) for sentence in signs_of_a_real_person(text))
+
+
+def texts_of(case: Case) -> Iterator[tuple[At, str]]:
+    """Everything of a case that somebody reads, with its place."""
+    yield ("title",), case.title
+    yield ("vignette",), case.vignette
+    for index, stage in enumerate(case.stages):
+        yield from ((("stages", index, *place), text) for place, text in _texts_of_stage(stage))
+    yield ("teaching_point",), case.teaching_point
+    yield from ((("debrief", index), prompt) for index, prompt in enumerate(case.debrief))
+
+
+def twin_problem(case: Case, twin: Case | None) -> str | None:
+    """Why a case's near twin is none, or None when it is: the two differ in exactly one finding."""
+    if twin is None:
+        return f"no case that can be used is called {case.twin!r}; name the near twin's id"
+    if case.profile != twin.profile:
+        return f"near twins are judged by one profile; {twin.id} is judged by {twin.profile}"
+    differing = differing_findings(case, twin)
+    if len(differing) != 1:
+        return f"near twins differ in exactly one finding; {twin.id} differs in {', '.join(differing) or 'none'}"
+    return None
+
+
+def differing_findings(case: Case, twin: Case) -> list[str]:
+    """The findings in which two cases differ at the end of their stories."""
+    return [name for name in SCALES if case.person.value(name) != twin.person.value(name)]
+
+
+def _texts_of_stage(stage: Stage) -> Iterator[tuple[At, str]]:
+    yield ("label",), stage.label
+    yield ("story",), stage.story
+    yield ("note",), stage.note
+    if stage.question is not None:
+        yield from ((("question", *place), text) for place, text in _texts_of_question(stage.question))
+
+
+def _texts_of_question(question: Question) -> Iterator[tuple[At, str]]:
+    yield ("prompt",), question.prompt
+    if isinstance(question, NumberQuestion):
+        yield ("feedback",), question.feedback
+    for index, option in enumerate(question.options if isinstance(question, ChoiceQuestion) else ()):
+        yield ("options", index, "text"), option.text
+        yield ("options", index, "feedback"), option.feedback
+
+
+def _wrong_guards(case: Case, keys: list[Assessment]) -> Iterator[Complaint]:
+    for index, key in enumerate(keys):
+        expected = case.stages[index].expected_verdict
+        if expected is not None and expected is not key.verdict:
+            sentence = (
+                f"expects {expected.value}, but the engine finds {key.verdict.value} ({_why(key)}); "
+                "change the findings or the expectation"
+            )
+            yield ("stages", index, "expected_verdict"), sentence
+
+
+def _wrong_questions(case: Case, keys: list[Assessment]) -> Iterator[Complaint]:
+    for index, stage in enumerate(case.stages):
+        if stage.question is None:
+            continue
+        for sentence in giveaways(case.told_at(index), stage.question):
+            yield ("stages", index, "question"), sentence
+        if stage.question.kind == "more-same-less" and (sentence := _no_shift(keys, index)):
+            yield ("stages", index, "question"), sentence
+
+
+def _no_shift(keys: list[Assessment], index: int) -> str:
+    if not index:
+        return "asks what a new fact changes, but this is the first stage; ask it at a later one"
+    if keys and shift(keys[index - 1], keys[index]) is None:
+        return "asks what the new facts change, but they pull both ways, so there is no key; reveal one fact at a time"
+    return ""
+
+
+def _contradictions(case: Case, keys: list[Assessment]) -> Iterator[Complaint]:
+    people = [case.person_at(index) for index in range(len(case.stages))]
+    stories: list[tuple[At, str]] = [(("vignette",), case.vignette)]
+    stories += [(("stages", index, "story"), stage.story) for index, stage in enumerate(case.stages)]
+    for sentence in words_against_findings(case.told_at(len(people) - 1), people):
+        alone = (place for place, text in stories if sentence in set(words_against_findings(text, people)))
+        yield next(alone, ("vignette",)), sentence
+    for place, text in stories:
+        yield from ((place, sentence) for sentence in words_against_limits(text, keys))
+
+
+def _why(key: Assessment) -> str:
+    decisive = [finding.reason for finding in key.findings if finding.status is not Status.MET]
+    return " ".join(decisive) or "every condition is met"

@@ -1,0 +1,57 @@
+"""Does a text read like a real person? Small checks; each finding says what was found and what to write instead."""
+
+import re
+from collections.abc import Iterator
+
+MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|"
+    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+)
+NAME = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
+SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    (
+        "a date of birth",
+        re.compile(r"\b(?:date of birth|d\.?o\.?b\b\.?|born on)[^.;]{0,20}", re.IGNORECASE),
+        "give an age instead",
+    ),
+    (
+        "a full date, as of a birth or an appointment",
+        re.compile(
+            rf"\b\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)?\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTHS}) (?:19|20)\d\d\b|"
+            r"\b(?:19|20)\d\d-\d\d-\d\d\b"
+        ),
+        "say “last spring” or “six weeks ago”",
+    ),
+    (
+        "a hospital or NHS number",
+        re.compile(
+            r"\b(?:NHS|CHI|MRN|hospital|patient|unit|record)\s*(?:no\.?|number|num\.?|id|#)?\s*[:#]?\s*[A-Z]{0,3}"
+            r"\d[\d -]{4,}|\b\d{3}[ -]\d{3}[ -]\d{4}\b|\b[A-Z]{0,3}\d{7,}\b",
+            re.IGNORECASE,
+        ),
+        "leave it out; a fictional person needs none",
+    ),
+    (
+        "a full name",
+        re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Sir|Dame)\.? {NAME}|\b{NAME} {NAME}(?= is \d\d\b|, (?:aged )?\d\d\b)"),
+        "use a first name alone",
+    ),
+    ("a postcode", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b"), "name a town at most"),
+    (
+        "an e-mail address or a telephone number",
+        re.compile(r"[\w.+-]+@[\w-]+\.\w+|(?:\+44|\b0)\d{2,4}[ -]?\d{3}[ -]?\d{3,4}\b"),
+        "leave it out",
+    ),
+)
+"""What is looked for, how it looks, and what to write in its place."""
+
+
+def signs_of_a_real_person(text: str) -> Iterator[str]:
+    """Every sentence about something in a text that could name a real person, which no case may do."""
+    for what, pattern, remedy in SIGNS:
+        match = pattern.search(text)
+        if match:
+            yield (
+                f"“{match[0].strip()}” reads like {what}; cases are about fictional people only, "
+                f"and nothing may point to a real one: {remedy}"
+            )

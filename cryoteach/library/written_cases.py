@@ -1,0 +1,67 @@
+"""A case as a trainer writes it, in the form, in a pasted file or in a link: checked whole, and written out as YAML."""
+
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from cryoteach.domain.case_checks import problems_of, twin_problem
+from cryoteach.domain.cases import Case
+from cryoteach.domain.content import Content
+from cryoteach.domain.packed import unpack
+from cryoteach.errors import ContentError, Problem, sentences_of
+from cryoteach.library.yaml_reader import Document, Place, fields_of, parse_yaml
+
+NAME = "your case"
+WIDTH = 118
+
+
+def checked(document: Document, content: Content) -> tuple[Case | None, list[Problem]]:
+    """Check a written case against everything: the case where it is well-formed, and every problem at once."""
+    try:
+        case = Case.model_validate(document.data)
+    except ValidationError as error:
+        return None, [_told(document, place, sentence) for place, sentence in sentences_of(error)]
+    found = list(problems_of(case, content.profiles.get(case.profile)))
+    if case.profile not in content.profiles:
+        found.append((("profile",), f"{case.profile!r} is not a profile that can be used"))
+    if case.twin is not None and (complaint := twin_problem(case, content.cases.get(case.twin))):
+        found.append((("twin",), complaint))
+    if case.id in content.cases and content.cases[case.id].title != case.title:
+        found.append((("id",), f"{case.id!r} is the id of “{content.cases[case.id].title}”; give this one another"))
+    return case, [_told(document, place, sentence) for place, sentence in found]
+
+
+def from_form(fields: dict[str, Any], content: Content) -> tuple[Case | None, list[Problem]]:
+    """Check what stands in the form."""
+    return checked(Document(NAME, fields), content)
+
+
+def from_link(text: str, content: Content) -> tuple[Case | None, list[Problem]]:
+    """Check a case that a link carries; nobody is made to trust it."""
+    try:
+        fields = unpack(text)
+    except ValueError as error:
+        return None, [Problem(file="the link", message=str(error))]
+    return checked(Document("the link", fields), content)
+
+
+def from_yaml(text: str) -> tuple[dict[str, Any], list[Problem]]:
+    """Read a pasted or uploaded file into the fields of the form; what cannot be read leaves the form as it is."""
+    try:
+        fields = fields_of(parse_yaml(text, NAME).data)
+    except ContentError as error:
+        return {}, list(error.problems)
+    if fields is None:
+        return {}, [Problem(file=NAME, message="fields with values were expected, one “name: value” a line")]
+    return fields, []
+
+
+def as_yaml(fields: dict[str, Any]) -> str:
+    """Write a case as the YAML file that `scenarios/` wants."""
+    return yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=WIDTH)
+
+
+def _told(document: Document, place: Place, message: str) -> Problem:
+    """A problem at its place; what was typed in a form stands on no line, so the place is told in full."""
+    return Problem(file=document.name, place=".".join(str(part) for part in place), message=message)

@@ -1,0 +1,22 @@
+"""Chapter 11, Clinic list: knowing, and knowing that you know."""
+
+import streamlit as st
+
+from cryoteach.widgets import address, furniture
+from cryoteach.widgets.clinic import clinic, refused
+from cryoteach.widgets.clinic_summary import due_words
+from cryoteach.widgets.own_cases import with_own
+from cryoteach.widgets.practice_parts import clinic_parts
+from cryoteach.wiring import content
+
+everything = content()
+chapter = everything.lessons.get("clinic-list")
+notices = address.open_chapter("clinic-list", clinic_parts(everything))
+
+everything, refused_cases = with_own(everything)
+furniture.heading("11 · Clinic list", chapter.story if chapter else "")
+furniture.unusable(everything)
+furniture.refusals((*notices, *refused_cases, *refused(everything)))
+if due := due_words():
+    st.info(due)
+clinic(everything)

@@ -1,0 +1,20 @@
+"""Chapter 10, Spot the slip: errors instruct when explained."""
+
+import streamlit as st
+
+from cryoteach.widgets import address, furniture, lesson
+from cryoteach.widgets.practice_parts import slips_parts
+from cryoteach.widgets.slips import slips
+from cryoteach.wiring import content
+
+everything = content()
+chapter = everything.lessons.get("spot-the-slip")
+notices = address.open_chapter("spot-the-slip", slips_parts(everything))
+
+furniture.heading("10 · Spot the slip", chapter.story if chapter else "")
+furniture.unusable(everything)
+furniture.refusals(notices)
+lesson.section(chapter, "predict")
+slips(everything)
+st.html("<h2>Explain</h2>")
+lesson.section(chapter, "explain")

@@ -1,0 +1,182 @@
+"""Chapter 11's heart: people one at a time; commit, then the engine's answer; at the end, how sure and how right."""
+
+import secrets
+from collections.abc import Iterator
+
+import streamlit as st
+
+from cryoteach.domain.clinic import MIXED, draw_list, keys_of, missed
+from cryoteach.domain.cohort_parameters import CENTRAL
+from cryoteach.domain.content import Content
+from cryoteach.domain.marking import Marked
+from cryoteach.domain.practice import next_name
+from cryoteach.domain.replies import marked, write_replies
+from cryoteach.widgets import address, commit, lesson, session
+from cryoteach.widgets.clinic_summary import summary
+from cryoteach.widgets.feedback import feedback
+from cryoteach.widgets.item import Item, item_named, open_in_chapter_2, told
+from cryoteach.widgets.pins import ITEM, pin_button
+from cryoteach.widgets.practice_parts import (
+    AT,
+    BETWEEN,
+    DUE,
+    ENDLESS,
+    LENGTH,
+    LIST,
+    MIX,
+    OWN,
+    REPLIES,
+    THE_END,
+    conditions,
+    lengths,
+    listed,
+    mixes,
+    replies,
+)
+from cryoteach.widgets.session import set_widget
+from cryoteach.wiring import cohort
+
+NOTHING = {LIST: "", REPLIES: "", AT: 0, DUE: "", OWN: ""}
+
+
+@st.fragment
+def clinic(content: Content) -> None:
+    """Show where the learner is: choosing a list, before a person, after one, or at the end."""
+    names = known_names(content)
+    at = int(address.number(AT))
+    if not names:
+        _start(content)
+        return
+    if at >= len(names):
+        summary(answers(content), content)
+        _erase("Begin a new list")
+        return
+    item = item_named(names[at], content)
+    if item is not None:
+        _progress(at, len(names))
+        _one(item, at, content)
+
+
+def known_names(content: Content) -> list[str]:
+    """The people of the list, in order, without those whom nobody knows."""
+    return [name for name in dict.fromkeys(listed(LIST)) if item_named(name, content) is not None]
+
+
+def refused(content: Content) -> Iterator[str]:
+    """What of the list and its replies could not be used, in sentences."""
+    strange = [name for name in listed(LIST) if item_named(name, content) is None]
+    if strange:
+        yield f"List: {len(strange)} of {len(listed(LIST))} people are not known here; the others are on the list"
+    lost = replies(REPLIES, content)[1]
+    if lost:
+        yield f"Replies: {lost} could not be read, as when a link is cut off; the others are kept"
+
+
+def answers(content: Content) -> list[Marked]:
+    """What the learner has committed to, beside the engine's keys, in order."""
+    given, _ = replies(REPLIES, content)
+    items = [
+        (item, given[name]) for name in known_names(content) if name in given and (item := item_named(name, content))
+    ]
+    return [marked(item.name, reply, item.key) for item, reply in items]
+
+
+def _start(content: Content) -> None:
+    chapter = content.lessons.get("clinic-list")
+    lesson.section(chapter, "predict")
+    with st.container(border=True, key="clinic_start"):
+        for part, title in (
+            (LENGTH, "How many people"),
+            (MIX, "Which people: one gate while you learn it, mixed afterwards"),
+        ):
+            options = lengths() if part == LENGTH else mixes(content)
+            set_widget(f"{part}_choice", address.text(part))
+            st.selectbox(
+                title, list(options), key=f"{part}_choice", format_func=options.__getitem__,
+                on_change=address.put_widget, args=(part, f"{part}_choice"),
+            )  # fmt: skip
+        st.button("Begin", key="begin", type="primary", on_click=_begin, args=(content,))
+    with st.expander("How answers are marked", key="marks_rule"):
+        lesson.section(chapter, "marks")
+    with st.expander("What endless practice is", key="endless_rule"):
+        lesson.section(chapter, "endless")
+
+
+def _begin(content: Content) -> None:
+    if address.text(LENGTH) == ENDLESS:
+        names = [_next(content, [])]
+    else:
+        keys = keys_of(content.cases, content.profiles)
+        mix = address.text(MIX) or MIXED
+        names = draw_list(keys, mix, int(address.number(LENGTH)), secrets.randbelow(2**32))
+    address.put({**NOTHING, LIST: BETWEEN.join(name for name in names if name)})
+
+
+def _next(content: Content, seen: list[str]) -> str:
+    if content.cohort is None or content.first_profile is None:
+        return ""
+    people = cohort(content.cohort, CENTRAL, {})
+    return next_name(people, content.first_profile, missed(answers(content)), seen, secrets.randbelow(2**32))
+
+
+def _progress(at: int, of: int) -> None:
+    whole = "" if address.text(LENGTH) == ENDLESS else f" of {of}"
+    st.html(f'<p class="ct-small" role="status">Person {at + 1}{whole}</p>')
+
+
+def _one(item: Item, at: int, content: Content) -> None:
+    session.judging_by(item.profile)
+    left, right = st.columns(2, gap="medium")
+    reply = replies(REPLIES, content)[0].get(item.name)
+    with left:
+        told(item)
+    with right:
+        if reply is None:
+            with st.form(f"commit_{item.name}"):
+                commit.questions(item)
+                st.form_submit_button("Commit", on_click=_commit, args=(item, content), type="primary")
+            commit.missing_verdict()
+        else:
+            feedback(item, reply)
+            _onwards(item, at, content)
+
+
+def _commit(item: Item, content: Content) -> None:
+    reply = commit.said(item)
+    commit.ask_again(missing=reply is None)
+    if reply is not None:
+        given, _ = replies(REPLIES, content)
+        address.put({REPLIES: write_replies({item.name: reply, **given}, conditions(content))})
+
+
+def _onwards(item: Item, at: int, content: Content) -> None:
+    names = known_names(content)
+    is_last = at + 1 >= len(names) and address.text(LENGTH) != ENDLESS
+    with st.container(horizontal=True, key="onwards"):
+        words = "See how it went" if is_last else "Next person"
+        st.button(words, key="next", type="primary", on_click=_go_on, args=(at, content))
+        twin = item.case.twin if item.case else None
+        if twin and twin in content.cases and twin not in names[: at + 1]:
+            st.button("Meet the near twin next", key="meet_twin", on_click=_meet, args=(twin, at, content))
+        if not is_last:
+            st.button("Stop here and sum up", key="stop", on_click=address.put, args=({AT: THE_END},))
+    with st.container(horizontal=True):
+        pin_button(ITEM, item.name)
+        open_in_chapter_2(item)
+
+
+def _go_on(at: int, content: Content) -> None:
+    names = known_names(content)
+    if at + 1 >= len(names) and address.text(LENGTH) == ENDLESS:
+        names.append(_next(content, names))
+    address.put({LIST: BETWEEN.join(name for name in names if name), AT: at + 1})
+
+
+def _meet(twin: str, at: int, content: Content) -> None:
+    names = [name for name in known_names(content) if name != twin]
+    names.insert(at + 1, twin)
+    address.put({LIST: BETWEEN.join(names), AT: at + 1})
+
+
+def _erase(words: str) -> None:
+    st.button(words, key="new_list", on_click=address.put, args=(NOTHING,))

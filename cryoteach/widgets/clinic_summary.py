@@ -1,0 +1,111 @@
+"""The end of a clinic list: how right, how sure, what to look at first, and a link to come back in a week."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from cryoteach.domain.clinic import again
+from cryoteach.domain.content import Content
+from cryoteach.domain.marking import Marked, by_condition, calibration, confident_errors, total
+from cryoteach.figures import calibration as calibration_figure
+from cryoteach.widgets import address, lesson
+from cryoteach.widgets.chapters import chapter_link
+from cryoteach.widgets.drawn import drawn
+from cryoteach.widgets.item import item_named
+from cryoteach.widgets.practice_parts import BETWEEN, DUE, LIST, OWN, PINS, TWINS, carried, pairs_of
+from cryoteach.widgets.signs import signed
+from cryoteach.widgets.text import label
+
+A_WEEK = timedelta(days=7)
+HUNDRED = 100
+
+
+def summary(answers: Sequence[Marked], content: Content) -> None:
+    """Show it, or say that there is nothing to sum up yet."""
+    st.html("<h2>How it went</h2>")
+    if not answers:
+        st.html("<p>You have not committed to anything on this list yet.</p>")
+        return
+    right = sum(answer.right for answer in answers)
+    sure = [answer for answer in answers if answer.mark is not None]
+    marks = f" Marks: {signed(total(answers))} from {len(sure)} answers with a certainty." if sure else ""
+    st.html(f'<p role="status">The verdict was right {right} of {len(answers)} times.{marks}</p>')
+    _first(answers, content)
+    if sure:
+        found = calibration(answers)
+        drawn(calibration_figure.figure(found), calibration_figure.table(found), key="calibration", name="Calibration")
+    accuracy(answers, content)
+    _again(answers, content)
+    lesson.section(content.lessons.get("clinic-list"), "explain")
+    chapter_link("my-notebook", "All of this in my notebook", ":material/book:")
+
+
+def due_words() -> str:
+    """Say when a list that was made for later is meant to be opened; empty for any other."""
+    try:
+        day = date.fromisoformat(address.text(DUE))
+    except ValueError:
+        return ""
+    days = (day - date.today()).days  # noqa: DTZ011 - the learner's own day, not a moment in time
+    wait = f"That is in {days} days; you may begin all the same." if days > 0 else "It is time."
+    return f"This list was made to be met again on {day:%-d %B %Y}. {wait}"
+
+
+def accuracy(answers: Sequence[Marked], content: Content) -> None:
+    """Show, by condition that decided, how often the verdict was right and the condition was named."""
+    found = by_condition(answers, list(content.criteria))
+    if not found:
+        return
+    rows = "".join(
+        f"<tr><th>{escape(content.criteria[name].title)}</th><td>{t.right} of {t.of}</td>"
+        f"<td>{HUNDRED * t.interval[0]:.0f} to {HUNDRED * t.interval[1]:.0f} of 100</td></tr>"
+        for name, t in found.items()
+    )
+    st.html(
+        '<h3>By condition</h3><div class="ct-table"><table><thead><tr><th>Where this condition decided</th>'
+        f"<th>right, and named</th><th>95 % interval</th></tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _first(answers: Sequence[Marked], content: Content) -> None:
+    """The surest errors first, each with its near twin where there is one."""
+    errors = confident_errors(answers)
+    if not errors:
+        st.html("<h3>To look at first</h3><p>No verdict was wrong. Look at those you were not sure of.</p>")
+        return
+    st.html("<h3>To look at first: what felt surest</h3>")
+    for answer in errors:
+        item = item_named(answer.item, content)
+        sure = calibration_figure.WORDS.get(answer.certainty or 0, "no certainty given")
+        if item is not None:
+            st.html(f"<p>{escape(item.title)}: {escape(item.key.verdict.words)}. You were at: {sure}.</p>")
+            _twin(answer.item, content)
+
+
+def _twin(name: str, content: Content) -> None:
+    for place, pair in enumerate(pairs_of(content.cases), start=1):
+        if name in {case.id for case in pair}:
+            titles = " and ".join(case.title.split()[0] for case in pair)
+            chapter_link(
+                "near-twins",
+                f"Near twins: {label(titles)}",
+                ":material/compare:",
+                pair=str(place),
+                **carried(TWINS, PINS),
+            )
+
+
+def _again(answers: Sequence[Marked], content: Content) -> None:
+    names = again(answers, content.cases)
+    if not names:
+        return
+    due = date.today() + A_WEEK  # noqa: DTZ011 - likewise
+    parts = {LIST: BETWEEN.join(names), DUE: due.isoformat(), **carried(OWN)}
+    st.html(
+        f"<h3>Again in a week</h3><p>This link holds {len(names)} people to meet again on {due:%-d %B %Y}: those that "
+        "went wrong, their near twins, and your hunches. It holds no answers.</p>"
+    )
+    st.code(f"{(st.context.url or '').split('?')[0]}?{urlencode(parts)}", language=None, wrap_lines=True)

@@ -1,0 +1,52 @@
+"""What a learner is asked about one person: where they stand, which conditions decide, and how certain that is."""
+
+import streamlit as st
+
+from cryoteach.domain.replies import Reply
+from cryoteach.domain.standing import Verdict
+from cryoteach.figures.calibration import WORDS as SURE
+from cryoteach.widgets.item import Item
+from cryoteach.widgets.text import label
+
+MISSING = "commit_missing"
+
+
+def questions(item: Item) -> None:
+    """Ask; to be drawn inside a form, so that nothing is sent before all of it is."""
+    st.radio(
+        f"Where does {label(item.called)} stand?", list(Verdict), index=None, key=_key("verdict", item),
+        format_func=lambda verdict: verdict.words.capitalize(),
+    )  # fmt: skip
+    st.pills(
+        "Which conditions decide? None, if every one is met.", [c.id for c in item.profile.conditions],
+        key=_key("named", item), selection_mode="multi", wrap=True,
+        format_func=lambda name: label(item.profile.condition(name).criterion.title),
+    )  # fmt: skip
+    st.radio(
+        "How certain are you of the verdict? You may leave this out.", list(SURE), index=None, horizontal=True,
+        key=_key("sure", item), format_func=SURE.__getitem__,
+    )  # fmt: skip
+
+
+def said(item: Item) -> Reply | None:
+    """What the learner said, or None while there is no verdict."""
+    verdict = st.session_state.get(_key("verdict", item))
+    if verdict is None:
+        return None
+    named = tuple(st.session_state.get(_key("named", item)) or ())
+    return Reply(verdict=Verdict(verdict), certainty=st.session_state.get(_key("sure", item)), named=named)
+
+
+def ask_again(*, missing: bool) -> None:
+    """Note whether a verdict was missing, so that the page can say so."""
+    st.session_state[MISSING] = missing
+
+
+def missing_verdict() -> None:
+    """Say that a verdict is wanted first, if one was missing."""
+    if st.session_state.pop(MISSING, False):
+        st.html('<p class="ct-notice" role="alert">Choose a verdict first. Everything else may be left out.</p>')
+
+
+def _key(what: str, item: Item) -> str:
+    return f"{what}_{item.name}"

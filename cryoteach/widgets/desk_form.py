@@ -1,0 +1,145 @@
+"""The form of the case desk: every field keeps itself the moment it is left, and none can undo another."""
+
+from collections.abc import Mapping
+from typing import Any, cast, get_args
+
+import streamlit as st
+
+from cryoteach.domain.cases import Objective
+from cryoteach.domain.criteria import Misconception
+from cryoteach.domain.patient import SCALES, scale_of
+from cryoteach.domain.scales import Choice
+from cryoteach.widgets.draft import draft, fields_in, keep, stages_of, with_stage
+from cryoteach.widgets.session import set_widget
+
+NOT_SAID, NOT_KNOWN = "as before", "not known"
+LEVELS = ["first-steps", "core", "stretch"]
+KINDS = {
+    "verdict": "within, outside or cannot tell",
+    "limiting-conditions": "which conditions are not met",
+    "more-same-less": "more, the same or less likely after this",
+}
+MOST_STAGES = 6
+
+
+def form() -> None:
+    """Draw the form of the case on the desk."""
+    fields, _ = draft()
+    _text("title", "Title", fields, 160)
+    _text("id", "Name of its file (small letters and hyphens)", fields, 60)
+    _area("vignette", "Who is this person? A first name, an age, a life", fields)
+    for place, stage in enumerate(stages_of(fields)):
+        _stage(place, stage)
+    with st.container(horizontal=True):
+        many = len(stages_of(fields))
+        st.button("Add a stage", key="desk_more", disabled=many >= MOST_STAGES, on_click=_stages, args=(1,))
+        st.button("Take the last stage away", key="desk_less", disabled=many < 2, on_click=_stages, args=(-1,))  # noqa: PLR2004
+    _area("teaching_point", "Your teaching point", fields)
+    _choices("level", "Level", LEVELS, fields)
+    _several("objectives", "Objectives it serves", get_args(Objective), fields)
+    _several("misconceptions", "Misconceptions it meets", get_args(Misconception), fields)
+    _text("author", "Author (shown with the case)", fields, 160)
+
+
+def _text(name: str, title: str, fields: dict[str, Any], longest: int) -> None:
+    set_widget(f"desk_{name}", str(fields.get(name) or ""))
+    st.text_input(title, key=f"desk_{name}", max_chars=longest, on_change=_keep, args=(name,))
+
+
+def _area(name: str, title: str, fields: dict[str, Any]) -> None:
+    set_widget(f"desk_{name}", str(fields.get(name) or ""))
+    st.text_area(title, key=f"desk_{name}", max_chars=4000, on_change=_keep, args=(name,))
+
+
+def _choices(name: str, title: str, options: list[str], fields: dict[str, Any]) -> None:
+    set_widget(f"desk_{name}", fields.get(name) if fields.get(name) in options else options[0])
+    st.selectbox(title, options, key=f"desk_{name}", on_change=_keep, args=(name,))
+
+
+def _several(name: str, title: str, options: tuple[str, ...], fields: dict[str, Any]) -> None:
+    given = fields.get(name)
+    known = [option for option in cast("list[Any]", given) if option in options] if isinstance(given, list) else []
+    set_widget(f"desk_{name}", known)
+    st.multiselect(title, list(options), key=f"desk_{name}", on_change=_keep, args=(name,))
+
+
+def _keep(name: str) -> None:
+    keep({**draft()[0], name: st.session_state[f"desk_{name}"]})
+
+
+def _stage(place: int, stage: dict[str, Any]) -> None:
+    with st.expander(f"Stage {place + 1}", expanded=True, key=f"desk_stage_{place}"):
+        for name, title in (("label", f"When stage {place + 1} is"), ("story", f"What is told at stage {place + 1}")):
+            key = f"desk_{name}_{place}"
+            set_widget(key, str(stage.get(name) or ""))
+            st.text_area(
+                title, key=key, height=68 if name == "label" else 110, on_change=_keep_stage, args=(place, name)
+            )
+        findings = fields_in(stage.get("findings"))
+        left, right = st.columns(2)
+        for turn, name in enumerate(SCALES):
+            with (left, right)[turn % 2]:
+                _finding(place, name, findings)
+        _question(place, stage)
+
+
+def _finding(place: int, name: str, findings: Mapping[str, Any]) -> None:
+    scale, key = scale_of(name), f"desk_{name}_{place}"
+    words = NOT_SAID if name not in findings else NOT_KNOWN if findings[name] is None else str(findings[name])
+    title = f"{scale.label.capitalize()} ({scale.term})"
+    set_widget(key, words)
+    if isinstance(scale, Choice):
+        options = {NOT_SAID: NOT_SAID, NOT_KNOWN: NOT_KNOWN, **scale.options}
+        st.selectbox(
+            title, list(options) if words in options else [*options, words], key=key, on_change=_keep_finding,
+            args=(place, name), format_func=lambda option: options.get(str(option), str(option)),
+        )  # fmt: skip
+    else:
+        hint = f"{scale.range_in_words}; or “{NOT_KNOWN}”, or “{NOT_SAID}”"
+        st.text_input(title, key=key, max_chars=20, help=hint, on_change=_keep_finding, args=(place, name))
+
+
+def _question(place: int, stage: dict[str, Any]) -> None:
+    kind = fields_in(stage.get("question")).get("kind")
+    if kind is not None and kind not in KINDS:
+        st.html('<p class="ct-small">This stage asks a question of its own, which the form keeps as it is.</p>')
+        return
+    set_widget(f"desk_question_{place}", kind)
+    st.selectbox(
+        "What is asked", list(KINDS), index=None, key=f"desk_question_{place}", format_func=KINDS.__getitem__,
+        placeholder="nothing", on_change=_keep_question, args=(place,),
+    )  # fmt: skip
+
+
+def _keep_stage(place: int, name: str) -> None:
+    keep(with_stage(draft()[0], place, **{name: st.session_state[f"desk_{name}_{place}"]}))
+
+
+def _keep_question(place: int) -> None:
+    kind = st.session_state[f"desk_question_{place}"]
+    keep(with_stage(draft()[0], place, question={"kind": kind} if kind else None))
+
+
+def _keep_finding(place: int, name: str) -> None:
+    fields, _ = draft()
+    found = fields_in(stages_of(fields)[place].get("findings"))
+    findings = {key: value for key, value in found.items() if key != name}
+    typed = str(st.session_state[f"desk_{name}_{place}"]).strip()
+    if typed not in {"", NOT_SAID}:
+        findings[name] = None if typed == NOT_KNOWN else _read(name, typed)
+    keep(with_stage(fields, place, findings=findings))
+
+
+def _read(name: str, typed: str) -> object:
+    """The value that was typed; what is none stays as it was typed, for the check to speak of."""
+    try:
+        return scale_of(name).read(typed.replace(",", "."))
+    except ValueError:
+        return typed
+
+
+def _stages(way: int) -> None:
+    fields, _ = draft()
+    stages = stages_of(fields)
+    new = {"label": "At the meeting", "story": "", "findings": {}, "question": {"kind": "verdict"}}
+    keep({**fields, "stages": [*stages, new] if way > 0 else stages[:-1]})

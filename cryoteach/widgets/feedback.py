@@ -1,0 +1,61 @@
+"""What comes back after a commit: the engine's verdict and reasons beside what the learner said, kindly and exactly."""
+
+from collections.abc import Iterator
+from html import escape
+
+import streamlit as st
+
+from cryoteach.answers.verdict import headline, why
+from cryoteach.domain.answers import limiting
+from cryoteach.domain.assessment import Assessment, Verdict
+from cryoteach.domain.replies import Reply, marked
+from cryoteach.figures.calibration import WORDS as SURE
+from cryoteach.widgets.item import Item
+from cryoteach.widgets.signs import signed
+from cryoteach.widgets.text import paragraphs
+
+
+def feedback(item: Item, reply: Reply) -> None:
+    """Show the answer, why it is so, what the learner said, and what the author adds."""
+    key = item.key
+    st.html(f'<div role="status">{_beside(item, reply, key)}</div>{headline(key)}{why(key)}{_named(reply, key)}')
+    if item.case is not None:
+        stage = item.case.stages[-1]
+        st.html(
+            f'<div class="ct-feedback"><h3>The author adds</h3>{paragraphs(stage.note)}'
+            f'{paragraphs(item.case.teaching_point)}<p class="ct-small">{escape(item.case.author)} · '
+            f"{escape(item.case.licence)} · {escape(item.case.review.words)}</p></div>"
+        )
+
+
+def _beside(item: Item, reply: Reply, key: Assessment) -> str:
+    answer = marked(item.name, reply, key)
+    sure = f", and your certainty was {SURE[answer.certainty]}" if answer.certainty else ""
+    mark = (
+        f" That brings {signed(answer.mark)}." if answer.mark is not None else " Without a certainty there is no mark."
+    )
+    kind, words = ("right", "● That holds.") if answer.right else ("other", "◐ Not quite, and it is worth a look.")
+    return (
+        f'<div class="ct-feedback ct-{kind}"><p><strong>{words}</strong> You said: {escape(reply.verdict.words)}{sure}.'
+        f"{mark}</p></div>"
+    )
+
+
+def _named(reply: Reply, key: Assessment) -> str:
+    """What the learner named and what decides, condition by condition, each with its reason."""
+    items = "".join(f"<li>{escape(sentence)}</li>" for sentence in _sentences(reply, key))
+    return f"<h3>The conditions you named</h3><ul>{items}</ul>"
+
+
+def _sentences(reply: Reply, key: Assessment) -> Iterator[str]:
+    decide = limiting(key)
+    for finding in key.findings:
+        title = finding.condition.criterion.title
+        if finding.id in decide:
+            yield f"{title}: {'named, and it' if finding.id in reply.named else 'not named, and it'} decides."
+        elif finding.id in reply.named:
+            yield f"{title}: named, but it does not decide. {finding.reason}"
+    if not decide and not reply.named:
+        yield "None, and none decides: every condition is met."
+    if key.verdict is Verdict.OUTSIDE and len(decide) > 1:
+        yield f"{len(decide)} conditions failed, and any one of them would have been enough."

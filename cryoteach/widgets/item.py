@@ -1,0 +1,82 @@
+"""One person to practise on: a case of the library, or somebody whom the model made."""
+
+from html import escape
+
+import streamlit as st
+from pydantic import BaseModel
+
+from cryoteach.domain.assessment import Assessment, assess
+from cryoteach.domain.cases import Case
+from cryoteach.domain.cohort_parameters import CENTRAL
+from cryoteach.domain.content import Content
+from cryoteach.domain.criteria import Tag
+from cryoteach.domain.links import write_link
+from cryoteach.domain.patient import SCALES, Person
+from cryoteach.domain.practice import person_named
+from cryoteach.domain.profiles import Profile
+from cryoteach.theme import TAG_MARKS
+from cryoteach.widgets.chapters import chapter_link
+from cryoteach.widgets.text import label, paragraphs
+from cryoteach.wiring import cohort
+
+
+class Item(BaseModel, frozen=True, extra="forbid"):
+    """Somebody to judge; without a case it is somebody whom the model made."""
+
+    name: str
+    title: str
+    person: Person
+    profile: Profile
+    case: Case | None = None
+
+    @property
+    def key(self) -> Assessment:
+        """The engine's answer: never sent before the learner has committed."""
+        return assess(self.person, self.profile)
+
+    @property
+    def called(self) -> str:
+        """A word to call the person by."""
+        return self.title.split()[0] if self.case else "this person"
+
+
+def item_named(name: str, content: Content) -> Item | None:
+    """The person of this name, or None where nobody has it."""
+    case = content.cases.get(name)
+    if case is not None and case.profile in content.profiles:
+        return Item(name=name, title=case.title, person=case.person, profile=content.profiles[case.profile], case=case)
+    person = person_named(name, cohort(content.cohort, CENTRAL, {})) if content.cohort else None
+    if person is None or content.first_profile is None:
+        return None
+    return Item(name=name, title=f"Somebody the model made ({name})", person=person, profile=content.first_profile)
+
+
+def told(item: Item) -> None:
+    """Tell the whole story, or the findings of somebody who has none; nothing of the answer."""
+    st.html(f"<h2>{escape(item.title)}</h2>{_story(item.case) if item.case else _findings(item.person)}")
+
+
+def open_in_chapter_2(item: Item) -> None:
+    """Offer the person in chapter 2, where everything can be moved."""
+    case = item.case.id if item.case else None
+    parts = write_link(item.person, item.profile, case)
+    chapter_link("one-person", f"Open {label(item.called)} in chapter 2", ":material/person:", **parts)
+
+
+def _story(case: Case) -> str:
+    stages = "".join(f"<h3>{escape(stage.label)}</h3>{paragraphs(stage.story)}" for stage in case.stages)
+    return f"{paragraphs(case.vignette)}{stages}"
+
+
+def _findings(person: Person) -> str:
+    rows = "".join(
+        f"<dt>{escape(scale.label.capitalize())} ({escape(scale.term)})</dt><dd>{escape(_value(person, name))}</dd>"
+        for name, scale in SCALES.items()
+    )
+    tag = f"{TAG_MARKS[Tag.MODEL_OUTPUT]} {Tag.MODEL_OUTPUT.words}: invented by the model of chapter 4, nobody real."
+    return f'<dl class="ct-gate">{rows}</dl><p class="ct-small">{tag}</p>'
+
+
+def _value(person: Person, name: str) -> str:
+    value = person.value(name)
+    return "not known" if value is None else SCALES[name].words(value)

@@ -1,0 +1,145 @@
+"""Chapter 12's heart: the guess, the pins and the marks of this learner, all of it in the page's own address."""
+
+from collections.abc import Mapping
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from cryoteach.domain.assessment import assess
+from cryoteach.domain.content import Content
+from cryoteach.domain.links import write_link
+from cryoteach.domain.marking import Marked, calibration, total
+from cryoteach.domain.replies import marked
+from cryoteach.domain.scales import Value
+from cryoteach.figures import calibration as calibration_figure
+from cryoteach.widgets import address, lesson
+from cryoteach.widgets.chapters import chapter_link
+from cryoteach.widgets.clinic import answers
+from cryoteach.widgets.clinic_summary import accuracy
+from cryoteach.widgets.drawn import drawn
+from cryoteach.widgets.guess import guess_words
+from cryoteach.widgets.item import item_named, open_in_chapter_2
+from cryoteach.widgets.pins import LETTER, PERSON, person_of, pinned, unpin
+from cryoteach.widgets.practice_parts import (
+    AT,
+    LENGTH,
+    LIST,
+    MIX,
+    OWN,
+    PINS,
+    REPLIES,
+    TAPS,
+    TWINS,
+    carried,
+    notebook_parts,
+    replies,
+    taps,
+)
+from cryoteach.widgets.share import qr
+from cryoteach.widgets.signs import signed
+from cryoteach.widgets.text import label
+
+
+@st.fragment
+def notebook(content: Content) -> None:
+    """Show everything that is kept, or where to begin."""
+    found = [*answers(content), *_of_twins(content)]
+    guess, pins, tapped = guess_words(), pinned(), taps()
+    if not (found or guess or pins or tapped):
+        lesson.section(content.lessons.get("my-notebook"), "empty")
+        chapter_link("guess-first", "Guess first")
+        chapter_link("clinic-list", "Clinic list")
+        return
+    _guess(guess)
+    _marks(found, content)
+    _letters(tapped, content)
+    _pins(pins, content)
+    _carry(content)
+
+
+def _of_twins(content: Content) -> list[Marked]:
+    items = [(item_named(name, content), reply) for name, reply in replies(TWINS, content)[0].items()]
+    return [marked(item.name, reply, item.key) for item, reply in items if item is not None]
+
+
+def _guess(guess: str) -> None:
+    if guess:
+        st.html(f"<h2>Your guess</h2><p>People who meet every condition: {escape(guess)}.</p>")
+        chapter_link("a-thousand-people", "See it beside the model", ":material/groups:")
+
+
+def _marks(found: list[Marked], content: Content) -> None:
+    if not found:
+        return
+    right = sum(answer.right for answer in found)
+    st.html(
+        f"<h2>Your answers</h2><p>The verdict was right {right} of {len(found)} times. "
+        f"Marks: {signed(total(found))}.</p>"
+    )
+    tallies = calibration(found)
+    if tallies:
+        drawn(
+            calibration_figure.figure(tallies), calibration_figure.table(tallies), key="calibration", name="Calibration"
+        )
+    accuracy(found, content)
+    if address.text(REPLIES):
+        parts = carried(LIST, REPLIES, LENGTH, MIX, AT, OWN, PINS)
+        chapter_link("clinic-list", "Go on with the clinic list", **parts)
+
+
+def _letters(tapped: list[tuple[str, int]], content: Content) -> None:
+    found = [slip.title for slip in content.slips.values() if (slip.id, slip.place) in tapped]
+    if tapped:
+        listed = "".join(f"<li>{escape(title)}</li>" for title in found) or "<li>none yet</li>"
+        st.html(f"<h2>Slips you found</h2><ul>{listed}</ul>")
+
+
+def _pins(pins: list[tuple[str, str]], content: Content) -> None:
+    if pins:
+        st.html("<h2>Pinned</h2>")
+    for place, (kind, name) in enumerate(pins):
+        with st.container(border=True, key=f"pinned_{place}"):
+            _pin(kind, name, content)
+            st.button("Unpin", key=f"unpin_{place}", on_click=unpin, args=(kind, name))
+
+
+def _pin(kind: str, name: str, content: Content) -> None:
+    if kind == LETTER and name in content.slips:
+        place = str(list(content.slips).index(name) + 1)
+        chapter_link("spot-the-slip", label(content.slips[name].title), letter=place, **carried(TAPS, PINS))
+    elif kind == PERSON:
+        _pinned_person(name, content)
+    elif (item := item_named(name, content)) is not None:
+        st.html(f"<p>{escape(item.title)}: {escape(item.key.verdict.words)}.</p>")
+        open_in_chapter_2(item)
+    else:
+        st.html("<p>Something that is no longer here.</p>")
+
+
+def _pinned_person(name: str, content: Content) -> None:
+    person = person_of(name)
+    if person is None or content.first_profile is None:
+        st.html("<p>A person whose findings cannot be read.</p>")
+        return
+    key = assess(person, content.first_profile)
+    st.html(f"<p>A person of chapter 2: {escape(key.verdict.words)}, {key.met} of {key.of} met.</p>")
+    chapter_link("one-person", "Open this person", ":material/person:", **write_link(person, content.first_profile))
+
+
+def _carry(content: Content) -> None:
+    lesson.section(content.lessons.get("my-notebook"), "keep")
+    link = f"{(st.context.url or '').split('?')[0]}?{urlencode(address.parameters())}"
+    with st.expander("Carry it to another device", key="carry"):
+        st.code(link, language=None, wrap_lines=True)
+        picture = qr(link)
+        if picture:
+            st.image(picture, alt="QR code of this notebook", width=320)
+        else:
+            st.html("<p>The link is too long for a QR code. Copy it instead.</p>")
+    nothing = {part.kind.name: part.default for part in notebook_parts(content)}
+    st.button("Erase everything in my notebook", key="erase", on_click=_erase, args=(nothing,))
+
+
+def _erase(nothing: Mapping[str, Value | None]) -> None:
+    address.put(nothing)

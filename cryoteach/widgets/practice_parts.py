@@ -1,0 +1,118 @@
+"""What the addresses of chapters 9 to 12 may hold: lists, replies, taps and pins; progress lives here only."""
+
+from collections.abc import Mapping, Sequence
+
+from cryoteach.domain.addresses import Part, Phrase
+from cryoteach.domain.cases import Case
+from cryoteach.domain.clinic import LENGTHS, MIXED
+from cryoteach.domain.content import Content
+from cryoteach.domain.replies import Reply, read_replies
+from cryoteach.domain.scales import Choice, Quantity
+from cryoteach.widgets import address
+from cryoteach.widgets.guess import PARTS as GUESS_PARTS
+
+LIST, REPLIES, AT, MIX, LENGTH, DUE = "list", "replies", "at", "mix", "length", "due"
+PAIR, TWINS, LETTER, TAPS, PINS, OWN = "pair", "twins", "letter", "taps", "pins", "own"
+ENDLESS, THE_END = "endless", 999
+LONGEST = 12_000  # characters of one part: a list of sixty people with its replies is far below
+BETWEEN, BETWEEN_PINS = ".", "~"
+
+
+def clinic_parts(content: Content) -> list[Part]:
+    """The parts of chapter 11."""
+    return [
+        Part(kind=_choice(LENGTH, "length", lengths()), default="10"),
+        Part(kind=_choice(MIX, "mix", mixes(content)), default=MIXED),
+        Part(kind=_phrase(LIST, "the list of people"), default=""),
+        Part(kind=_phrase(REPLIES, "replies"), default=""),
+        Part(kind=_number(AT, "place on the list", 0, THE_END), default=0),
+        Part(kind=_phrase(DUE, "day to open it"), default=""),
+        Part(kind=_phrase(OWN, "cases of a trainer"), default=""),
+        _pins(),
+    ]
+
+
+def lengths() -> dict[str, str]:
+    """How long a list may be."""
+    return {str(length): f"{length} people" for length in LENGTHS} | {ENDLESS: "endless practice"}
+
+
+def mixes(content: Content) -> dict[str, str]:
+    """Whom a list may hold: everybody, or those who turn on one condition."""
+    first = content.first_profile
+    gates = {c.id: f"one gate: {c.criterion.title.lower()}" for c in first.conditions} if first else {}
+    return {MIXED: "all gates mixed", **gates}
+
+
+def carried(*names: str) -> dict[str, str]:
+    """What a link to another chapter takes along, so that it opens there as it was left."""
+    return {name: text for name in names if (text := address.text(name))}
+
+
+def twins_parts(content: Content) -> list[Part]:
+    """The parts of chapter 9."""
+    pairs = max(1, len(pairs_of(content.cases)))
+    return [
+        Part(kind=_number(PAIR, "pair", 1, pairs), default=1),
+        Part(kind=_phrase(TWINS, "replies on near twins"), default=""),
+        _pins(),
+    ]
+
+
+def slips_parts(content: Content) -> list[Part]:
+    """The parts of chapter 10."""
+    letters = max(1, len(content.slips))
+    return [
+        Part(kind=_number(LETTER, "letter", 1, letters), default=1),
+        Part(kind=_phrase(TAPS, "sentences tapped"), default=""),
+        _pins(),
+    ]
+
+
+def notebook_parts(content: Content) -> list[Part]:
+    """Everything that a learner's notebook holds."""
+    practised = [*clinic_parts(content), *twins_parts(content), *slips_parts(content)]
+    return [*GUESS_PARTS, *{part.kind.name: part for part in practised}.values()]
+
+
+def pairs_of(cases: Mapping[str, Case]) -> list[tuple[Case, Case]]:
+    """Every pair of near twins, once."""
+    both = [(case, cases[case.twin]) for case in cases.values() if case.twin and case.twin in cases]
+    return [(case, twin) for case, twin in both if case.id < twin.id or twin.twin != case.id]
+
+
+def replies(part: str, content: Content) -> tuple[dict[str, Reply], int]:
+    """What was committed to in a part of the address, and how much of it could not be read."""
+    return read_replies(address.text(part), conditions(content))
+
+
+def conditions(content: Content) -> Sequence[str]:
+    """The ids of all conditions, in the order they keep everywhere."""
+    return list(content.criteria)
+
+
+def listed(part: str, between: str = BETWEEN) -> list[str]:
+    """The names that a part of the address lists."""
+    return [name for name in address.text(part).split(between) if name]
+
+
+def taps() -> list[tuple[str, int]]:
+    """Which sentences were tapped, by letter, in order; what cannot be read is left out."""
+    pairs = (tap.rpartition("_") for tap in listed(TAPS))
+    return [(name, int(place)) for name, _, place in pairs if name and place.isdecimal() and len(place) < len("100")]
+
+
+def _pins() -> Part:
+    return Part(kind=_phrase(PINS, "pins"), default="")
+
+
+def _choice(name: str, label: str, options: dict[str, str]) -> Choice:
+    return Choice(name=name, label=label, term="", options=options)
+
+
+def _phrase(name: str, label: str) -> Phrase:
+    return Phrase(name=name, label=label, longest=LONGEST)
+
+
+def _number(name: str, label: str, low: int, high: int) -> Quantity:
+    return Quantity(name=name, label=label, term="", unit="", low=low, high=high, step=1)

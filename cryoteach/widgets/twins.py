@@ -1,0 +1,109 @@
+"""Chapter 9's heart: two people side by side, the one difference unmarked until the learner has committed on both."""
+
+from html import escape
+
+import streamlit as st
+
+from cryoteach.domain.case_checks import differing_findings
+from cryoteach.domain.cases import Case
+from cryoteach.domain.content import Content
+from cryoteach.domain.patient import SCALES
+from cryoteach.domain.replies import Reply, write_replies
+from cryoteach.widgets import address, commit, session
+from cryoteach.widgets.feedback import feedback
+from cryoteach.widgets.item import Item, item_named, told
+from cryoteach.widgets.pins import ITEM, pin_button
+from cryoteach.widgets.practice_parts import PAIR, TWINS, conditions, pairs_of, replies
+from cryoteach.widgets.session import set_widget
+from cryoteach.widgets.text import label
+
+STATUS_WORDS = {"met": "met", "not-met": "not met", "cannot-tell": "cannot tell"}
+
+
+@st.fragment
+def twins(content: Content) -> None:
+    """Show one pair: before the commit two stories and two questions, after it what differs and what turned."""
+    pairs = pairs_of(content.cases)
+    if not pairs:
+        st.info("No pair of near twins can be used. The list above says what to mend.")
+        return
+    given, _ = replies(TWINS, content)
+    _chooser(pairs, given)
+    pair = pairs[min(int(address.number(PAIR)), len(pairs)) - 1]
+    items = [item for case in pair if (item := item_named(case.id, content))]
+    session.judging_by(items[0].profile)
+    both = all(item.name in given for item in items)
+    if both:
+        _reveal(items, content)
+    _stories(items, given if both else {}, content)
+
+
+def _chooser(pairs: list[tuple[Case, Case]], given: dict[str, Reply]) -> None:
+    places = list(range(1, len(pairs) + 1))
+    titles = [" and ".join(label(case.title.split()[0]) for case in pair) for pair in pairs]
+    done = [all(case.id in given for case in pair) for pair in pairs]
+    set_widget("pair_choice", int(address.number(PAIR)))
+    st.segmented_control(
+        "Which pair", places, key="pair_choice", required=True, wrap=True, on_change=address.put_widget,
+        args=(PAIR, "pair_choice"),
+        format_func=lambda place: f"{titles[place - 1]}{' ✓' if done[place - 1] else ''}",
+    )  # fmt: skip
+
+
+def _stories(items: list[Item], given: dict[str, Reply], content: Content) -> None:
+    if given:
+        for item, column in zip(items, st.columns(2, gap="medium"), strict=True):
+            with column:
+                told(item)
+                feedback(item, given[item.name])
+        return
+    with st.form(f"twins_{items[0].name}"):
+        for item, column in zip(items, st.columns(2, gap="medium"), strict=True):
+            with column:
+                told(item)
+                commit.questions(item)
+        st.form_submit_button("Commit on both", on_click=_commit, args=(items, content), type="primary")
+    commit.missing_verdict()
+
+
+def _commit(items: list[Item], content: Content) -> None:
+    said = {item.name: reply for item in items if (reply := commit.said(item))}
+    commit.ask_again(missing=len(said) < len(items))
+    if len(said) == len(items):
+        given, _ = replies(TWINS, content)
+        address.put({TWINS: write_replies({**said, **given}, conditions(content))})
+
+
+def _reveal(items: list[Item], content: Content) -> None:
+    one, other = items
+    finding = differing_findings(content.cases[one.name], content.cases[other.name])[0]
+    scale = SCALES[finding]
+    values = (
+        f"{item.called}: {'not known' if (value := item.person.value(finding)) is None else scale.words(value)}"
+        for item in items
+    )
+    turned = [
+        f"{mine.condition.criterion.title}: {STATUS_WORDS[mine.status]} for {one.called}, "
+        f"{STATUS_WORDS[yours.status]} for {other.called}"
+        for mine, yours in zip(one.key.findings, other.key.findings, strict=True)
+        if mine.status is not yours.status
+    ]
+    stayed = len(one.key.findings) - len(turned)
+    verdicts = {item.key.verdict for item in items}
+    flipped = "The verdict turned with it." if len(verdicts) > 1 else "The verdict did not turn: another gate is shut."
+    with st.container(border=True, key="reveal"):
+        st.html(
+            f'<div role="status"><h2>What differs</h2><p><strong>{escape(scale.label.capitalize())}</strong>. '
+            f"{escape('; '.join(values))}.</p><p>Gate that turned: {escape('; '.join(turned) or 'none')}. "
+            f"The other {stayed} did not turn. <strong>{flipped}</strong></p></div>"
+        )
+        with st.container(horizontal=True):
+            pin_button(ITEM, one.name)
+            again = {TWINS: _without(items, content)}
+            st.button("Try this pair again", key="pair_again", on_click=address.put, args=(again,))
+
+
+def _without(items: list[Item], content: Content) -> str:
+    given, _ = replies(TWINS, content)
+    kept = {name: reply for name, reply in given.items() if name not in {item.name for item in items}}
+    return write_replies(kept, conditions(content))

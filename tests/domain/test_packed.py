@@ -1,0 +1,53 @@
+"""A packed case comes back whole; what was cut off, made up or meant to swell is refused in words."""
+
+import base64
+import zlib
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cryoteach.domain.packed import MOST_BYTES, pack, unpack
+from tests.domain.fictional import SHIPPED
+
+
+def squeezed(text: str) -> str:
+    return base64.urlsafe_b64encode(zlib.compress(text.encode(), 9)).decode()
+
+
+@pytest.mark.parametrize("case", SHIPPED.cases.values(), ids=SHIPPED.cases)
+def test_a_case_comes_back_whole_in_a_link_that_holds_no_word_of_it(case):
+    fields = case.model_dump(mode="json")
+    packed = pack(fields)
+    assert unpack(packed) == fields
+    assert len(packed) < 4000
+    assert "outside" not in packed
+
+
+def test_a_link_that_was_cut_off_says_so():
+    packed = pack({"title": "A case of some length, so that there is something to cut off"})
+    for end in range(1, len(packed) - 1):
+        with pytest.raises(ValueError, match="cut off"):
+            unpack(packed[:end])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (squeezed('"' + " " * MOST_BYTES * 3 + '"'), "larger than any case"),
+        (squeezed("[1]"), "no case"),
+        (squeezed("[" * 90_000), "cut off"),
+        ("", "cut off"),
+        ("ä!", "cut off"),
+    ],
+)
+def test_what_is_no_case_is_refused(text, words):
+    with pytest.raises(ValueError, match=words):
+        unpack(text)
+
+
+@given(st.text(max_size=60))
+def test_nothing_that_anybody_writes_breaks_it(text):
+    with suppress(ValueError):
+        unpack(text)

@@ -1,0 +1,112 @@
+"""Chapter 11: commit, be told exactly why, meet the near twin, and see at the end how sure you were and how right."""
+
+import pytest
+
+from cryoteach.domain.assessment import Verdict, assess
+from cryoteach.wiring import content
+from tests.pages.practice import commit, press, read
+from tests.pages.visitor import Visitor
+
+CALLUM, DESMOND = "callum-bowling-green", "desmond-pipe-band"
+CASES = content().cases
+
+
+def secrets_of(name):
+    """Everything of a case that only somebody who has committed may read."""
+    case = CASES[name]
+    options = [o for s in case.stages for o in getattr(s.question, "options", ())]
+    key = assess(case.person, content().profiles[case.profile])
+    notes = [stage.note for stage in case.stages if stage.note]
+    return [
+        case.teaching_point,
+        *notes,
+        *(o.feedback for o in options),
+        *(f.reason for f in key.findings),
+        *case.debrief,
+    ]
+
+
+def test_the_moment_certain_wrong_told_why_and_the_near_twin():
+    visitor = commit(Visitor().to("clinic_list", list=f"{CALLUM}.olu-barber"), CALLUM, Verdict.WITHIN, 3)
+    told = read(visitor)
+    assert "Not quite" in told
+    assert "That brings −6." in told
+    assert "No obvious disease elsewhere: not named, and it decides." in told
+    press(visitor, "Meet the near twin next")
+    assert visitor.address["list"].split(".") == [CALLUM, DESMOND, "olu-barber"]
+    assert CASES[DESMOND].title in read(visitor)
+
+
+@pytest.mark.parametrize("name", list(CASES)[::3])
+def test_nothing_of_the_answer_is_sent_before_the_commit(name):
+    visitor = Visitor().to("clinic_list", list=name)
+    assert [text for text in secrets_of(name) if text[:40] in read(visitor)] == []
+    commit(visitor, name, Verdict.CANNOT_TELL)
+    assert CASES[name].teaching_point[:40] in read(visitor)
+
+
+def test_a_list_is_drawn_worked_through_and_summed_up():
+    visitor = Visitor().to("clinic_list", length="5").press("begin")
+    names = visitor.address["list"].split(".")
+    assert len(names) == 5
+    for place, name in enumerate(names):
+        key = assess(CASES[name].person, content().profiles[CASES[name].profile])
+        named = tuple(f.id for f in key.findings if f.status.value == "not-met")
+        commit(visitor, name, key.verdict, 3 if place else None, named=named)
+        press(visitor, "See how it went" if place == 4 else "Next person")
+    assert "The verdict was right 5 of 5 times. Marks: +12 from 4 answers" in read(visitor)
+    assert "calibration" in visitor.charts
+    assert "No verdict was wrong" in read(visitor)
+
+
+def test_the_surest_errors_come_first_and_are_met_again_in_a_week():
+    replies = f"olu-barber_o100.{CALLUM}_w300.tomasz-beehives_w200"
+    visitor = Visitor().to("clinic_list", list=f"olu-barber.{CALLUM}.tomasz-beehives", replies=replies, at="999")
+    told = read(visitor)
+    assert told.index("You were at: 3") < told.index("You were at: 1")
+    code = visitor.test.code[0].value
+    assert f"list={CALLUM}.{DESMOND}.olu-barber&due=20" in code
+    assert "replies" not in code
+
+
+def test_progress_survives_a_reload_because_it_is_in_the_link():
+    visitor = commit(Visitor().to("clinic_list", list=f"{CALLUM}.olu-barber"), CALLUM, Verdict.OUTSIDE, 2)
+    again = Visitor().to("clinic_list", **visitor.address)
+    assert "That brings +2." in again.everything
+    assert again.test.get("form") == []
+
+
+def test_a_verdict_is_wanted_and_all_else_may_be_left_out():
+    visitor = press(Visitor().to("clinic_list", list=CALLUM), "Commit")
+    assert "Choose a verdict first" in read(visitor)
+    commit(visitor, CALLUM, Verdict.OUTSIDE)
+    assert "Without a certainty there is no mark" in read(visitor)
+
+
+def test_a_link_that_was_cut_off_or_names_strangers_says_so_and_keeps_the_rest():
+    visitor = Visitor().to("clinic_list", list=f"{CALLUM}.nobody", replies=f"{CALLUM}_w300.olu-barber_w3", at="0")
+    assert len(visitor.notices) == 2
+    assert CASES[CALLUM].title in read(visitor)
+    assert "Begin" in [button.label for button in Visitor().to("clinic_list", list="nobody").test.button]
+
+
+def test_endless_practice_goes_on_with_people_of_the_model():
+    visitor = Visitor().to("clinic_list", length="endless").press("begin")
+    for turn in range(1, 4):
+        name = visitor.address["list"].split(".")[-1]
+        assert name.startswith("p")
+        assert "model output" in read(visitor)
+        commit(visitor, name, Verdict.OUTSIDE, 1)
+        assert len(visitor.address["list"].split(".")) == turn
+        press(visitor, "Next person")
+    commit(visitor, visitor.address["list"].split(".")[-1], Verdict.OUTSIDE, 1)
+    press(visitor, "Stop here and sum up")
+    assert "of 4 times" in read(visitor)
+    press(visitor, "Begin a new list")
+    assert "list" not in visitor.address
+
+
+@pytest.mark.parametrize(("due", "says"), [("2020-01-01", "It is time."), ("2999-01-01", "you may begin all the same")])
+def test_a_list_made_for_later_says_when(due, says):
+    assert says in Visitor().to("clinic_list", list=CALLUM, due=due).everything
+    assert "to be met again" not in Visitor().to("clinic_list", list=CALLUM, due="soon").everything

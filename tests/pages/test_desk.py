@@ -1,0 +1,121 @@
+"""The case desk: the key and the check follow what is typed, a contradiction is stopped, and a case is shared."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+from cryoteach.domain.assessment import Verdict
+from cryoteach.domain.packed import pack
+from cryoteach.wiring import content
+from tests.pages.practice import press, read
+from tests.pages.visitor import Visitor
+
+GWEN = content().cases["gwen-chapel-choir"]
+
+
+def typed(visitor: Visitor, key: str, text: str) -> Visitor:
+    boxes = {box.key: box for box in (*visitor.test.text_input, *visitor.test.text_area)}
+    boxes[key].set_value(text)
+    return visitor.run()
+
+
+def desk(button: str = "desk_copy") -> Visitor:
+    return Visitor().to("desk").choose("desk_from", GWEN.id).press(button)
+
+
+def test_an_empty_desk_says_what_is_missing_and_offers_no_link():
+    visitor = Visitor().to("desk")
+    assert "title" in read(visitor)
+    assert "cannot be shared" in read(visitor)
+    assert visitor.test.code == []
+
+
+def test_a_solitary_lesion_with_a_count_of_four_is_stopped_and_the_key_follows():
+    visitor = typed(typed(desk(), "desk_title", "Gwyneth and the choir"), "desk_id", "gwyneth-choir")
+    assert "Nothing to mend" in read(visitor)
+    typed(visitor, "desk_lesion_count_1", "4")
+    typed(visitor, "desk_story_1", "The MRI shows a solitary lesion, 31 mm across.")
+    assert "the words say a single lesion, but lesion_count is 4" in read(visitor)
+    assert visitor.test.code == []
+    typed(visitor, "desk_lesion_count_1", "1")
+    assert "Nothing to mend" in read(visitor)
+    assert "5 of 6 met" in read(visitor)
+    typed(visitor, "desk_story_1", "The MRI shows a solitary lesion, 28 mm across.")
+    typed(visitor, "desk_largest_diameter_cm_1", "2,8")
+    assert "6 of 6 met" in read(visitor)
+
+
+def test_the_link_for_students_opens_the_case_without_its_key():
+    visitor = typed(typed(desk(), "desk_title", "Gwyneth and the choir"), "desk_id", "gwyneth-choir")
+    link = urlsplit(visitor.test.code[0].value)
+    parts = {name: values[0] for name, values in parse_qs(link.query).items()}
+    assert link.path.endswith("/clinic-list")
+    student = Visitor().to("clinic_list", **parts)
+    assert "Gwyneth and the choir" in read(student)
+    for secret in (GWEN.teaching_point[:40], "the key", "of 6 met"):
+        assert secret not in read(student)
+        assert secret not in visitor.test.code[0].value
+    student.test.radio("verdict_gwyneth-choir").set_value(Verdict.OUTSIDE)
+    press(student, "Commit")
+    assert GWEN.teaching_point[:40] in read(student)
+
+
+def test_a_near_twin_wants_one_fact_changed():
+    visitor = desk("desk_twin")
+    assert "near twins differ in exactly one finding; gwen-chapel-choir differs in none" in read(visitor)
+    typed(typed(visitor, "desk_story_1", "The MRI shows one spot, 48 mm across."), "desk_largest_diameter_cm_1", "4.8")
+    assert "Nothing to mend" in read(visitor)
+
+
+def test_what_is_typed_survives_a_reload_and_what_cannot_be_read_is_kept_as_typed():
+    visitor = typed(desk(), "desk_lesion_count_1", "many")
+    assert "'many' is not possible for liver lesions" in read(visitor)
+    again = Visitor().to("desk", **visitor.address)
+    assert {box.key: box.value for box in again.test.text_input}["desk_lesion_count_1"] == "many"
+    typed(again, "desk_lesion_count_1", "not known")
+    assert "liver lesions have not been counted" in read(again) or "not been counted" in read(again)
+
+
+def test_stages_come_and_go():
+    visitor = desk().press("desk_more")
+    assert "desk_story_3" in {box.key for box in visitor.test.text_area}
+    visitor.press("desk_less").press("desk_less")
+    assert "desk_story_2" not in {box.key for box in visitor.test.text_area}
+    visitor.choose("desk_question_0", None)
+    visitor.choose("desk_extrahepatic_disease_0", "suspected")
+    assert "suspected" in read(visitor)
+    assert "desk_level" in {box.key for box in visitor.choose("desk_level", "stretch").test.selectbox}
+
+
+def test_a_pasted_case_is_read_and_a_bad_one_changes_nothing():
+    visitor = typed(Visitor().to("desk"), "desk_paste", "title: Pasted\nid: pasted\nstages: nothing").press("desk_read")
+    assert {box.key: box.value for box in visitor.test.text_input}["desk_title"] == "Pasted"
+    typed(visitor, "desk_paste", "title: a\ntitle: b").press("desk_read")
+    assert "stands here twice" in read(visitor)
+    assert {box.key: box.value for box in visitor.test.text_input}["desk_title"] == "Pasted"
+
+
+def test_links_that_cannot_be_read_say_so():
+    assert "cut off" in Visitor().to("desk", draft="abc").notices[0]
+    assert "cannot be used" in Visitor().to("clinic_list", own="abc").notices[0]
+    wrong = pack({**GWEN.model_dump(mode="json", exclude_none=True), "vignette": "Mr Jones."})
+    assert "fictional people only" in Visitor().to("clinic_list", own=wrong).notices[0]
+
+
+def test_a_case_too_long_for_a_link_offers_the_file():
+    words = " ".join(f"word{number * 7919}" for number in range(330))
+    visitor = typed(typed(desk(), "desk_title", "Gwyneth and the choir"), "desk_id", "gwyneth-choir")
+    for key in ("desk_teaching_point", "desk_vignette", "desk_story_0", "desk_story_2"):
+        typed(visitor, key, words[len(key) :])
+    assert "Nothing to mend" in read(visitor), re.findall("<strong>.*?</li>", read(visitor))
+    assert "too long" in read(visitor)
+
+
+def test_a_set_of_the_library_is_shared_by_names_alone_and_filters_narrow_the_choice():
+    visitor = Visitor().to("desk").choose("set_level", "stretch").choose("set_misconception", "M12")
+    [box] = [box for box in visitor.test.multiselect if box.key == "set_cases"]
+    assert box.options == ["Arjun and the night trains"]
+    visitor.choose("set_level", None).choose("set_misconception", None)
+    [box] = [box for box in visitor.test.multiselect if box.key == "set_cases"]
+    box.set_value(["olu-barber", "gwen-chapel-choir"])
+    visitor.run()
+    assert "list=olu-barber.gwen-chapel-choir" in visitor.test.code[0].value

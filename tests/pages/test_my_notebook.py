@@ -1,0 +1,51 @@
+"""Chapter 12: what was guessed, pinned and marked, carried by the link and erased by one button."""
+
+from cryoteach.wiring import content
+from tests.pages.practice import press, read
+from tests.pages.visitor import Visitor
+
+PARTS = {
+    "guess": "40",
+    "sure": "2",
+    "pins": "person_7_1.5_1_progressed_155_none-seen~item_olu-barber~letter_petra-bookbinder~item_nobody~person_x",
+    "taps": "petra-bookbinder_4",
+    "list": "callum-bowling-green",
+    "replies": "callum-bowling-green_w300",
+    "twins": "eleri-slate-quarry_o300.nobody_w300",
+}
+
+
+def test_an_empty_notebook_says_where_to_begin():
+    assert "Nothing is here yet" in Visitor().to("my_notebook").everything
+
+
+def test_everything_is_on_one_page():
+    told = read(Visitor().to("my_notebook", **PARTS))
+    for words in (
+        *("40 of 100", "right 1 of 2 times", "Marks: −3", "A letter about Petra", "outside the limits, 5 of 6 met"),
+        *(
+            content().cases["olu-barber"].title,
+            "no longer here",
+            "findings cannot be read",
+            "Go on with the clinic list",
+        ),
+    ):
+        assert words in told
+
+
+def test_one_thing_can_be_let_go_and_everything_erased():
+    visitor = Visitor().to("my_notebook", **PARTS).press("unpin_1")
+    assert "olu-barber" not in visitor.address["pins"]
+    press(visitor, "Erase everything in my notebook")
+    assert visitor.address == {}
+    assert "Nothing is here yet" in read(visitor)
+
+
+def test_what_is_pinned_on_other_pages_comes_along():
+    visitor = Visitor().to("one_person", lesion_count="7").press("pin_person")
+    assert "Unpin from my notebook" in read(visitor)
+    visitor.test.query_params.clear()
+    visitor.to("clinic_list", list="olu-barber", replies="olu-barber_w300", pins="person_1_____").press("pin_item")
+    assert visitor.address["pins"] == "person_1_____~item_olu-barber"
+    visitor.press("pin_item")
+    assert visitor.address["pins"] == "person_1_____"
