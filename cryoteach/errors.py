@@ -82,6 +82,8 @@ def _sentence(entry: dict[str, Any]) -> str:
             return "is missing; please add it"
         case "extra_forbidden":
             return "is not a known field here; check its spelling or take it out"
+        case "string_too_short" if not entry["input"]:
+            return "is empty; please write it"
         case "model_type" | "dict_type":
             return f'found {shown(entry["input"])}; fields with values were expected, one "name: value" a line'
         case _:
