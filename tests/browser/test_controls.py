@@ -15,6 +15,7 @@ from cryoteach.wiring import content
 from tests.browser.tab import CHARTS, DESKTOP, EVERYTHING_MET, LEAFLET, PHONE, Tab, one_person
 
 MANY_MOVES = 30
+WELL_RESTED = 500  # ms; the hand rests after 300
 MARK = "all => all.forEach((plot, at) => { plot.ours = at; plot.querySelector('.main-svg').ours = at; })"
 MARKS = "all => all.map((plot) => [plot.ours, plot.querySelector('.main-svg').ours])"
 PLACE = """([x, y]) => {
@@ -204,3 +205,33 @@ def test_weird_links_open_the_page_and_say_what_could_not_be_used(page_at: Calla
         tab.type("Liver lesions", "4")
         tab.page.wait_for_url(re.compile("lesion_count=4"))
         assert set(tab.address) - {"embed"} <= set(write_link(EVERYTHING_MET, LEAFLET))
+
+
+def test_while_the_slider_is_held_the_page_follows_and_the_address_waits_for_the_hand(page_at: Callable):
+    tab = one_person(page_at, DESKTOP, EVERYTHING_MET)
+    before = tab.address
+    box = tab.slider("Liver lesions").bounding_box()
+    middle = box["y"] + box["height"] / 2
+    tab.page.mouse.move(box["x"] + 4, middle)
+    tab.page.mouse.down()
+    for share in (0.3, 0.6, 0.5):
+        tab.page.mouse.move(box["x"] + box["width"] * share, middle, steps=5)
+        held = int(tab.typed("Liver lesions").input_value())
+        tab.shows(EVERYTHING_MET.with_values(lesion_count=held))
+        expect(tab.why).to_contain_text(f"{held} lesions")
+    tab.page.wait_for_timeout(WELL_RESTED)
+    assert tab.address == before
+    tab.page.mouse.up()
+    tab.page.wait_for_url(re.compile(f"lesion_count={held}"))
+    tab.page.go_back()  # the whole drag is one step
+    tab.shows(EVERYTHING_MET)
+
+
+def test_a_choice_made_while_a_number_has_not_rested_keeps_both(page_at: Callable):
+    tab = one_person(page_at, DESKTOP, EVERYTHING_MET)
+    tab.slider("Liver lesions").press("ArrowRight")
+    tab.page.get_by_role("radio", name="3", exact=True).click()
+    count = EVERYTHING_MET.lesion_count + 1
+    tab.page.wait_for_url(re.compile(f"lesion_count={count}&.*performance_status=3"))
+    tab.shows(EVERYTHING_MET.with_values(lesion_count=count, performance_status=3))
+    expect(tab.why).to_contain_text("ECOG")
