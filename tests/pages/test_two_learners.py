@@ -16,7 +16,7 @@ PATIENCE_S = 60
 
 @pytest.fixture
 def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
-    """Full runs work as ever, but none ends before the gate is opened; unwatched ones are given up after a second."""
+    """Full runs work as ever, but none ends before the gate is opened; at first none is given up."""
     opened = threading.Event()
 
     def held(plan, tissue, fineness=ice.SKETCH, heard=None):
@@ -32,7 +32,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
 
     monkeypatch.setattr(ice, "freeze", held)
     monkeypatch.setattr(ice, "_ICE", ice.Shared(ice.BALLS_KEPT))
-    monkeypatch.setattr(ice, "SECONDS_UNWATCHED", 3.0)
+    monkeypatch.setattr(ice, "SECONDS_UNWATCHED", 600.0)
     yield opened
     opened.set()
 
@@ -52,7 +52,7 @@ def until(done: Callable[[], bool]) -> None:
         time.sleep(0.02)
 
 
-def test_two_in_the_lab_hold_up_nobody_and_a_run_for_a_page_left_is_given_up(gate: threading.Event):
+def test_two_in_the_lab_hold_up_nobody_and_a_run_for_a_page_left_is_given_up(gate: threading.Event, monkeypatch):
     first = Visitor().to("inside_the_ice", **ONE)
     ones = newest()
     second = Visitor().to("inside_the_ice", **OTHER)
@@ -67,6 +67,7 @@ def test_two_in_the_lab_hold_up_nobody_and_a_run_for_a_page_left_is_given_up(gat
     assert not others._future.done()
 
     first.to("one_person")
+    monkeypatch.setattr(ice, "SECONDS_UNWATCHED", 1.0)
 
     def given_up() -> bool:
         second.run()  # the second goes on looking
