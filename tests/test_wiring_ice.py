@@ -46,3 +46,10 @@ def test_work_that_nobody_waits_for_is_abandoned_and_begun_again_when_asked_for(
     assert work.share == 0
     monkeypatch.setattr(ice, "SECONDS_UNWATCHED", 60.0)
     assert ball_of(work).volumes[0] > 0
+
+
+def test_other_tissue_is_another_ice_ball():
+    poor, good = (ice_sketch(plan(3), SETTINGS, {"frozen_conductivity": at}) for at in (1.5, 2.8))
+    assert poor is ice_sketch(plan(3), SETTINGS, {"frozen_conductivity": 1.5})
+    assert poor.volumes[0] < good.volumes[0]
+    assert ice_work(plan(3), SETTINGS, {"frozen_conductivity": 1.5}) is not ice_work(plan(3), SETTINGS)

@@ -43,8 +43,9 @@ class Source(BaseModel, frozen=True, extra="forbid"):
 
     @property
     def name(self) -> str:
-        """The source in a few words: first author or publisher, and year."""
-        who = (self.authors or self.publication or self.title).split(",")[0]
+        """The source in a few words: first author or publisher, and year; where none was noted, where it is found."""
+        found_at = f"DOI {self.doi}" if self.doi else f"PubMed {self.pmid}" if self.pmid else ""
+        who = (self.authors or self.publication or self.title).split(",")[0] or found_at
         return f"{who} ({self.year})" if self.year else who
 
 

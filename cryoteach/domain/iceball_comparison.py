@@ -1,4 +1,4 @@
-"""The ice-ball model beside what others measured, the bad rows with the good ones."""
+"""The ice-ball model beside what others measured and beside exact solutions, the bad rows with the good ones."""
 
 from typing import Literal, Self
 
@@ -31,11 +31,52 @@ class Comparison(BaseModel, frozen=True, extra="forbid"):
 
     @property
     def error(self) -> str:
-        """How far the model misses, in percent of what was measured, in words."""
+        """How far the model misses, in words: in percent of what was measured, or in points where that is a share."""
         low, high = self.measured
         if low is None:
             inside = [end <= high for end in self.model]
             return "within it" if all(inside) else "straddles it" if any(inside) else "beyond it"
         middle = (low + high) / 2
+        if self.unit == "%":
+            points = dict.fromkeys(f"{end - middle:+.0f} points" for end in self.model)
+            return " to ".join(points).replace("-", "−")
         errors = dict.fromkeys(f"{100 * (end / middle - 1):+.0f}%" for end in self.model)
         return " to ".join(errors).replace("-", "−")
+
+
+class InWords(BaseModel, frozen=True, extra="forbid"):
+    """One comparison that no single number holds: what the model gives, what was read, and what comes of it."""
+
+    what: str = Field(min_length=1)
+    model: str = Field(min_length=1)
+    measured: str = Field(min_length=1)
+    outcome: str = Field(min_length=1)
+    fact: Slug
+    kind: Literal["calibration", "prediction"]
+
+
+class Verified(BaseModel, frozen=True, extra="forbid"):
+    """One exact solution beside what the program gives; ``within`` is the tolerance set beforehand, in percent."""
+
+    id: Slug
+    what: str = Field(min_length=1)
+    unit: str
+    exact: float = Field(gt=0)
+    model: float = Field(gt=0)
+    within: float = Field(gt=0)
+
+    @model_validator(mode="after")
+    def _is_within(self) -> Self:
+        if abs(self.share) > self.within:
+            raise ValueError(f"misses the exact solution by {self.error}, more than the {self.within:g}% allowed")
+        return self
+
+    @property
+    def share(self) -> float:
+        """How far it misses, in percent of the exact solution."""
+        return 100 * (self.model / self.exact - 1)
+
+    @property
+    def error(self) -> str:
+        """The same in words."""
+        return f"{self.share:+.1f}%".replace("-", "−")

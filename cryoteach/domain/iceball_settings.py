@@ -99,6 +99,14 @@ class IceSettings(BaseModel, frozen=True, extra="forbid"):
         self.tissue_of()
         return self
 
+    def named(self) -> dict[str, tuple[str, ...]]:
+        """The facts that each number and each flow rests on or was fitted to, by its words on screen."""
+        parts = (self.tissue, self.needles, self.procedure)
+        held = [getattr(part, name) for part in parts for name in type(part).model_fields]
+        labelled = {number.label: number for number in held if isinstance(number, IceNumber)}
+        both = {**labelled, **{f"blood flow, {flow.title}": flow for flow in self.flows.values()}}
+        return {label: tuple(filter(None, (*one.facts, one.fitted_to))) for label, one in both.items()}
+
     def tissue_of(self, **moved: float) -> Tissue:
         """The tissue, with some of its numbers moved."""
         values = {name: getattr(self.tissue, name).value for name in TissueNumbers.model_fields}

@@ -45,7 +45,7 @@ def found_facts(
 
 def uses_of(fact_id: str, content: Content) -> list[Use]:
     """Every limit, lesson, word of growth, number of the modelled people and part of a chapter that names a fact."""
-    places = (_in_limits, _in_lessons, _in_growth, _in_cohort, _in_chapters)
+    places = (_in_limits, _in_lessons, _in_growth, _in_cohort, _in_ice, _in_chapters)
     return [use for place in places for use in place(fact_id, content)]
 
 
@@ -80,6 +80,12 @@ def _in_cohort(fact_id: str, content: Content) -> Iterator[Use]:
     for parameter in content.cohort.parameters().values() if content.cohort else ():
         if fact_id in parameter.facts:
             yield Use(chapter="a-thousand-people", words=f"a number of the modelled people: {parameter.label.lower()}")
+
+
+def _in_ice(fact_id: str, content: Content) -> Iterator[Use]:
+    for words, named in content.ice.named().items() if content.ice else ():
+        if fact_id in named:
+            yield Use(chapter="inside-the-ice", words=words)
 
 
 def _in_chapters(fact_id: str, content: Content) -> Iterator[Use]:

@@ -1,4 +1,4 @@
-"""How much of the tumour lies within the ice that is seen, and how much became as cold as −40 °C?
+"""How much of the tumour lies within the ice that is seen, and how much became as cold as counts?
 
 Two bars for the tumour with its margin, and two for the tumour alone. The share is of volume, in three dimensions.
 """
@@ -6,7 +6,7 @@ Two bars for the tumour with its margin, and two for the tumour alone. The share
 from plotly import graph_objects as go
 
 from cryoteach.domain.criteria import Tag
-from cryoteach.domain.iceball_result import COVERED, IceBall
+from cryoteach.domain.iceball_result import COVERED, LETHAL, THRESHOLDS, IceBall
 from cryoteach.figures.blank import Drawing, Part, drawn
 from cryoteach.figures.marks import filling, tagged
 from cryoteach.figures.rows import bars, downwards, ends, height, upright, words
@@ -16,9 +16,9 @@ from cryoteach.theme import NEAR, WITHIN
 WHOLE, ROOM = 100, 1.32
 
 
-def drawing(ball: IceBall) -> Drawing:
-    """Draw both shares of both volumes."""
-    rows = _rows(ball)
+def drawing(ball: IceBall, contour: float = LETHAL) -> Drawing:
+    """Draw both shares of both volumes; ``contour`` is the cold that counts, °C."""
+    rows = _rows(ball, contour)
     looks = [(NEAR.colour, NEAR.pattern), (WITHIN.colour, WITHIN.pattern)] * 2
     layout: Part = {
         "height": height(len(rows), 24),
@@ -33,18 +33,18 @@ def drawing(ball: IceBall) -> Drawing:
         bars(shares, fill, name="covered"), ends(shares, [_percent(share) for _, share in rows], name="numbers"),
     ]  # fmt: skip
     how = f"Share of volume. Dotted line: 99%, which we call covered. {tagged(Tag.MODEL_OUTPUT)}."
-    return drawn(_title(ball), how, data, layout)
+    return drawn(_title(ball, contour), how, data, layout)
 
 
-def figure(ball: IceBall) -> go.Figure:
+def figure(ball: IceBall, contour: float = LETHAL) -> go.Figure:
     """Draw the same and have Plotly check it."""
-    return drawing(ball).figure()
+    return drawing(ball, contour).figure()
 
 
-def table(ball: IceBall) -> Table:
+def table(ball: IceBall, contour: float = LETHAL) -> Table:
     """The same as rows."""
-    rows = tuple((label, round(WHOLE * share, 1)) for label, share in _rows(ball))
-    return Table(columns=("part", "share of its volume, %"), rows=rows, caption=_title(ball))
+    rows = tuple((label, round(WHOLE * share, 1)) for label, share in _rows(ball, contour))
+    return Table(columns=("part", "share of its volume, %"), rows=rows, caption=_title(ball, contour))
 
 
 def example() -> go.Figure:
@@ -54,13 +54,14 @@ def example() -> go.Figure:
     return figure(ice_ball())
 
 
-def _rows(ball: IceBall) -> list[tuple[str, float]]:
+def _rows(ball: IceBall, contour: float) -> list[tuple[str, float]]:
+    place, cold = THRESHOLDS.index(contour), _degrees(contour)
     with_margin = f"tumour and {ball.plan.margin:g} mm"
     return [
         (f"{with_margin}: in visible ice", ball.target[0]),
-        (f"{with_margin}: −40 °C or colder", ball.target[-1]),
+        (f"{with_margin}: {cold} or colder", ball.target[place]),
         ("tumour alone: in visible ice", ball.tumour[0]),
-        ("tumour alone: −40 °C or colder", ball.tumour[-1]),
+        (f"tumour alone: {cold} or colder", ball.tumour[place]),
     ]
 
 
@@ -69,6 +70,10 @@ def _percent(share: float) -> str:
     return "about 99%" if 0.985 <= share < 0.995 else f"{WHOLE * share:.0f}%"  # noqa: PLR2004 - half a percent round it
 
 
-def _title(ball: IceBall) -> str:
-    ice, cold = (_percent(ball.target[place]) for place in (0, -1))
-    return f"The ice holds {ice} of the tumour with its margin; −40 °C reached {cold} of it"
+def _degrees(contour: float) -> str:
+    return f"{contour:g} °C".replace("-", "−")
+
+
+def _title(ball: IceBall, contour: float) -> str:
+    ice, cold = (_percent(ball.target[place]) for place in (0, THRESHOLDS.index(contour)))
+    return f"The ice holds {ice} of the tumour with its margin; {_degrees(contour)} reached {cold} of it"

@@ -4,6 +4,7 @@ Filled shapes are as cold as their edge says, or colder: the outermost is the ic
 tumour and the tumour with its margin; crosses are needles.
 """
 
+from base64 import b64encode
 from math import ceil
 from typing import Literal
 
@@ -26,7 +27,7 @@ LOOKS = (
     (NEAR.colour, "88", "dash", "−20 °C"),
     (WITHIN.colour, "aa", "dot", "−40 °C"),
 )
-ROOM, HEIGHT = 8.0, 400
+ROOM, HEIGHT, TENTHS = 8.0, 400, 10
 
 
 def drawing(ball: IceBall, cut: Cut = "across", moment: Moment | None = None) -> Drawing:
@@ -34,7 +35,7 @@ def drawing(ball: IceBall, cut: Cut = "across", moment: Moment | None = None) ->
     reach = _reach(ball)
     x, y, degrees = _plane(ball, cut, moment)
     near_x, near_y = np.abs(x) <= reach + ball.grid.step, np.abs(y) <= reach + ball.grid.step
-    plane = np.round(ball.tissue.potential_of(degrees[near_y][:, near_x]), 1).tolist()
+    plane = _packed(ball.tissue.potential_of(degrees[near_y][:, near_x]))
     axis: Part = {"range": [-reach, reach], "nticks": 7, "zeroline": False}
     layout: Part = {
         "height": HEIGHT,
@@ -91,12 +92,20 @@ def _reach(ball: IceBall) -> float:
     return float(ceil(max(ball.widths[0] / 2, ball.plan.target, half_long, ball.plan.needles.reach) + ROOM))
 
 
-def _shape(x: Cells, y: Cells, plane: list[list[float]], ball: IceBall, place: int) -> Part:
+def _packed(potential: Cells) -> Part:
+    """Tenths as whole numbers, two bytes each: a film of half an hour stays below a megabyte, as text it would not."""
+    tenths = np.round(potential * TENTHS).astype("<i2")
+    text = b64encode(tenths.tobytes()).decode("ascii")
+    return {"bdata": text, "dtype": "i2", "shape": ", ".join(str(size) for size in tenths.shape)}
+
+
+def _shape(x: Cells, y: Cells, plane: Part, ball: IceBall, place: int) -> Part:
     """One contour; Plotly fills what does not satisfy the constraint, so warmer-than fills the cold."""
     colour, alpha, dash, name = LOOKS[place]
+    value = TENTHS * ball.tissue.potential_at(THRESHOLDS[place])
     return {
         "type": "contour", "x": x.tolist(), "y": y.tolist(), "z": plane, "name": name, "hoverinfo": "skip",
-        "contours": {"type": "constraint", "operation": ">", "value": ball.tissue.potential_at(THRESHOLDS[place])},
+        "contours": {"type": "constraint", "operation": ">", "value": value},
         "fillcolor": f"{colour}{alpha}", "line": {"color": WITHIN.colour, "width": 2, "dash": dash, "smoothing": 0},
         "showscale": False, "showlegend": False,
     }  # fmt: skip

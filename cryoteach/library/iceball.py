@@ -1,11 +1,14 @@
-"""Reads what the ice-ball lab is made of: its settings, the planner's table and the rows it is compared with."""
+"""Reads what the ice-ball lab is made of: its settings, the planner's table and the rows it is held against."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
+from pydantic import BaseModel
+
 from cryoteach.domain.evidence import Fact
-from cryoteach.domain.iceball_comparison import Comparison
+from cryoteach.domain.iceball_comparison import Comparison, InWords, Verified
 from cryoteach.domain.iceball_lab import IceLab
 from cryoteach.domain.iceball_planner import PlannerTable
 from cryoteach.domain.iceball_settings import IceSettings
@@ -17,7 +20,7 @@ SHOWN_AS = "content/iceball"
 
 
 def load_lab(folder: Path, facts: Mapping[str, Fact]) -> tuple[IceLab | None, list[Problem]]:
-    """Read the lab's three files.
+    """Read the lab's files.
 
     Args:
         folder: content/iceball.
@@ -28,7 +31,7 @@ def load_lab(folder: Path, facts: Mapping[str, Fact]) -> tuple[IceLab | None, li
     """
     problems: list[Problem] = []
     parts: dict[str, Any] = {}
-    for name, made in (("settings", _settings), ("planner", _planner), ("validation", _comparisons)):
+    for name, made in READ:
         with keeping(problems):
             document = read_yaml(folder / f"{name}.yaml", f"{SHOWN_AS}/{name}.yaml")
             problems += [document.problem(place, text) for place, text in _fact_complaints(document.data, facts, ())]
@@ -53,12 +56,21 @@ def _planner(document: Document) -> dict[str, Any]:
     return {"planner": validated(PlannerTable, document)}
 
 
-def _comparisons(document: Document) -> dict[str, Any]:
+def _rows(part: str, shape: type[BaseModel], document: Document) -> dict[str, Any]:
     data: object = document.data
     rows = cast("list[object]", data) if isinstance(data, list) else []
     if not rows:
         raise ContentError([document.problem((), "a list of comparisons was expected")])
-    return {"comparisons": tuple(validated(Comparison, document, row, (at,)) for at, row in enumerate(rows))}
+    return {part: tuple(validated(shape, document, row, (at,)) for at, row in enumerate(rows))}
+
+
+READ = (
+    ("settings", _settings),
+    ("planner", _planner),
+    ("validation", partial(_rows, "comparisons", Comparison)),
+    ("validation-in-words", partial(_rows, "in_words", InWords)),
+    ("verification", partial(_rows, "verified", Verified)),
+)
 
 
 def _fact_complaints(data: object, facts: Mapping[str, Fact], at: Place) -> Iterator[tuple[Place, str]]:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from cryoteach.widgets import address, furniture, lesson, printing, share
+from cryoteach.widgets.check_labs import check_labs
 from cryoteach.widgets.check_us import check_us
 from cryoteach.widgets.registry import asked_fact, parts_of, registry
 from cryoteach.wiring import content
@@ -23,6 +24,7 @@ registry(everything)
 st.html("<h2>Check us</h2>")
 lesson.section(chapter, "check-us")
 check_us(everything)
+check_labs(everything)
 st.html("<h2>What is kept</h2>")
 lesson.section(chapter, "what-is-kept")
 st.html("<h2>Who can use it</h2>")

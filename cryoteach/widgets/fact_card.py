@@ -53,7 +53,7 @@ def _about(fact: Fact, source: Source) -> list[tuple[str, str]]:
 
 def _source(name: str, source: Source) -> str:
     title = ". ".join(part for part in (source.authors, source.title, source.publication) if part)
-    words = escape(title or name)
+    words = escape(title or source.name or name)
     if not source.link:
         return words
     place = escape(source.link)

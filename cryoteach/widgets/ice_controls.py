@@ -17,6 +17,9 @@ from cryoteach.widgets.ice_parts import (
     ARRANGEMENTS,
     ARRAY,
     BY_HAND,
+    CONDUCTS,
+    CONTOUR,
+    CONTOURS,
     COOLING,
     FLOW,
     FREEZE,
@@ -43,6 +46,7 @@ TITLES = {
     TUMOUR: "Tumour across (mm)", MARGIN: "Margin round it (mm)", NEEDLES: "Needles", FREEZE: "First freeze (minutes)",
     THAW: "Thaw (minutes)", AGAIN: "Second freeze (minutes)", SPREAD: "Radius of the ring (mm)",
     LENGTH: "Cold length of a needle (mm)", COOLING: "Needle power: cooling (°C)", LIVER: "Liver (ml)",
+    CONDUCTS: "How well frozen tissue conducts (W/mK)",
 }  # fmt: skip
 
 
@@ -54,6 +58,7 @@ def ice_controls(lab: IceLab) -> None:
     for name in (TUMOUR, MARGIN) if by_hand else (TUMOUR, MARGIN, NEEDLES):
         _dial(settings, name)
     _planners(lab)
+    _chooser(CONTOUR, CONTOURS, "Cold that counts")
     _chooser(FLOW, {name: flow.title.split(":")[0] for name, flow in settings.flows.items()}, "Blood flow")
     flow = settings.flows[address.text(FLOW)]
     st.html(f'<p class="ct-small">{TAG_MARKS[flow.tag]} {escape(flow.tag.words)}: {escape(flow.reason)}</p>')
@@ -68,6 +73,10 @@ def ice_controls(lab: IceLab) -> None:
     with st.expander("A vessel, and the liver", expanded=False, key="ice_box_around"):
         _chooser(VESSEL, VESSELS, "A vessel of 5 mm along the needles")
         _dial(settings, LIVER)
+    with st.expander("For the curious: how frozen tissue conducts", expanded=False, key="ice_box_tissue"):
+        _dial(settings, CONDUCTS)
+        number = settings.tissue.frozen_conductivity
+        st.html(f'<p class="ct-small">{TAG_MARKS[number.tag]} {escape(number.tag.words)}: {escape(number.reason)}</p>')
 
 
 def _planners(lab: IceLab) -> None:

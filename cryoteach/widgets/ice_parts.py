@@ -2,17 +2,19 @@
 
 from cryoteach.domain.addresses import Part, Phrase
 from cryoteach.domain.iceball_plan import LATTICE, MOST_NEEDLES
+from cryoteach.domain.iceball_result import COLD, LETHAL
 from cryoteach.domain.iceball_settings import IceNumber, IceSettings
 from cryoteach.domain.scales import Choice, Quantity
 
 NEEDLES, SPREAD, INSIDE, ARRANGED, PLACES = "needles", "spread", "inside", "arranged", "places"
 WIDTH, LENGTH, COOLING, FLOW, VESSEL = "width", "length", "power", "flow", "vessel"
 FREEZE, THAW, AGAIN, TUMOUR, MARGIN, LIVER = "freeze", "thaw", "again", "tumour", "margin", "liver"
-VIEW, MINUTE, CORE = "view", "minute", "core"
+VIEW, MINUTE, CORE, CONTOUR, CONDUCTS = "view", "minute", "core", "contour", "conducts"
 ARRAY, BY_HAND, NO_VESSEL = "array", "hand", "none"
 ARRANGEMENTS = {ARRAY: "evenly on a ring", BY_HAND: "by hand"}
 INSIDES = {"0": "none", "1": "one", "3": "three", "4": "four"}
 VESSELS = {NO_VESSEL: "none", **{f"{at:g}": f"{at:g} mm from the middle" for at in (15.0, 17.5, 20.0, 25.0)}}
+CONTOURS = {f"{LETHAL:g}": "−40 °C", f"{COLD:g}": "−20 °C"}
 VIEWS = {
     "slices": "Slices",
     "growth": "Over time",
@@ -44,6 +46,7 @@ def scales(settings: IceSettings) -> dict[str, Quantity]:
     return {
         LENGTH: scale(LENGTH, needles.length, 10),
         COOLING: scale(COOLING, needles.cooling, 5),
+        CONDUCTS: scale(CONDUCTS, settings.tissue.frozen_conductivity, 0.1),
         FREEZE: scale(FREEZE, times.freeze, 1),
         THAW: scale(THAW, times.thaw, 1),
         AGAIN: scale(AGAIN, times.again, 1),
@@ -85,6 +88,8 @@ def _around(settings: IceSettings) -> list[Part]:
     flows = {name: flow.title for name, flow in settings.flows.items()}
     return [
         _choice(FLOW, "blood flow", flows, settings.first_flow),
+        _choice(CONTOUR, "cold that counts", CONTOURS, f"{LETHAL:g}"),
+        Part(kind=scales(settings)[CONDUCTS], default=settings.tissue.frozen_conductivity.value),
         _choice(VESSEL, "vessel", VESSELS, NO_VESSEL),
         _choice(VIEW, "view", VIEWS, "slices"),
         Part(kind=scales(settings)[MINUTE], default=10),

@@ -14,6 +14,7 @@ from cryoteach.widgets.ice_parts import (
     AGAIN,
     ARRANGED,
     BY_HAND,
+    CONDUCTS,
     COOLING,
     FLOW,
     FREEZE,
@@ -93,22 +94,27 @@ def asked_plan(settings: IceSettings) -> Plan:
         raise ValueError("; ".join(text for _, text in sentences_of(error))) from None
 
 
+def moved_tissue() -> dict[str, float]:
+    """The numbers of the tissue that can be moved, as they stand."""
+    return {"frozen_conductivity": address.number(CONDUCTS)}
+
+
 def ball_of(plan: Plan, settings: IceSettings) -> IceBall:
     """The full ice ball where it is there; else its sketch, and the full one as soon as nothing moves."""
+    tissue = moved_tissue()
     if st.session_state.get(MOVING):
-        return ice_sketch(plan, settings)
-    ball = ice_work(plan, settings).ball
-    return ball or ice_sketch(plan, settings)
+        return ice_sketch(plan, settings, tissue)
+    return ice_work(plan, settings, tissue).ball or ice_sketch(plan, settings, tissue)
 
 
 def watch(plan: Plan, settings: IceSettings) -> None:
     """Show that the full run is under way, and the page anew once it is done."""
-    if not st.session_state.get(MOVING) and ice_work(plan, settings).ball is None:
+    if not st.session_state.get(MOVING) and ice_work(plan, settings, moved_tissue()).ball is None:
         st.fragment(_progress, run_every=SECONDS_BETWEEN_LOOKS)(plan, settings)
 
 
 def _progress(plan: Plan, settings: IceSettings) -> None:
-    work = ice_work(plan, settings)
+    work = ice_work(plan, settings, moved_tissue())
     if work.ball is not None:
         st.rerun()
     st.progress(min(work.share, 1.0), f"A sketch is shown; the full run is {100 * work.share:.0f}% done")

@@ -12,7 +12,7 @@ from cryoteach.figures.ice_cost import Aim
 from cryoteach.widgets import address
 from cryoteach.widgets.chart import Click
 from cryoteach.widgets.drawn import drawn
-from cryoteach.widgets.ice_parts import ARRANGED, BY_HAND, FLOW, LIVER, MINUTE, PLACES, scales
+from cryoteach.widgets.ice_parts import ARRANGED, BY_HAND, CONTOUR, FLOW, LIVER, MINUTE, PLACES, scales
 from cryoteach.widgets.ice_plan import typed_places, written
 from cryoteach.widgets.quantity import dial
 
@@ -24,7 +24,11 @@ AIMS = {LETHAL: "−40 °C", ICE: "visible ice"}
 def slices_view(ball: IceBall, lab: IceLab) -> None:
     """Coverage, and the two slices at right angles to each other."""
     del lab
-    drawn(ice_cover.drawing(ball), ice_cover.table(ball), key="ice-cover", name="How much of the tumour is covered")
+    cold = float(address.text(CONTOUR))
+    drawn(
+        ice_cover.drawing(ball, cold), ice_cover.table(ball, cold), key="ice-cover",
+        name="How much of the tumour is covered",
+    )  # fmt: skip
     across, along = st.columns(2, gap="small")
     by_hand = address.text(ARRANGED) == BY_HAND
     with across:
@@ -84,8 +88,8 @@ def cost_view(ball: IceBall, lab: IceLab) -> None:
     liver = address.number(LIVER)
     drawn(ice_cost.figure(aims, liver, mark), ice_cost.table(aims, liver, mark), key="ice-cost", name="One to five")
     st.html(
-        '<p class="ct-small">Fewest needles found by a search; better layouts may exist. Time for setting up comes '
-        "on top. The 30% mark is a background statement with rats, not a threshold for a person.</p>"
+        '<p class="ct-small">Fewest needles found by a search with the needles and the tissue that the lab starts '
+        "with; better layouts may exist. Time for setting up comes on top. The 30% mark is a background statement with rats, not a threshold for a person.</p>"
     )
 
 

@@ -8,11 +8,11 @@ import streamlit as st
 from cryoteach.answers.citation import citation
 from cryoteach.domain.content import Content
 from cryoteach.domain.iceball_lab import IceLab
-from cryoteach.domain.iceball_result import LETHAL, IceBall
+from cryoteach.domain.iceball_result import LETHAL, THRESHOLDS, IceBall
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address
 from cryoteach.widgets.ice_controls import ice_controls, whose
-from cryoteach.widgets.ice_parts import CORE, CORE_GUESS, FLOW, LIVER, VIEW, VIEWS
+from cryoteach.widgets.ice_parts import CONDUCTS, CONTOUR, CONTOURS, CORE, CORE_GUESS, FLOW, LIVER, VIEW, VIEWS
 from cryoteach.widgets.ice_plan import asked_plan, ball_of, watch
 from cryoteach.widgets.ice_views import cost_view, errors_view, film_view, growth_view, slices_view
 from cryoteach.widgets.live import announce
@@ -76,15 +76,15 @@ def _chooser() -> None:
 
 def _headline(ball: IceBall, lab: IceLab) -> None:
     """The line that stays in sight: what is covered, what it costs, and what the planner would take."""
-    liver = address.number(LIVER)
-    line = f"−40 °C reached {100 * ball.target[-1]:.0f}% of the tumour with its margin"
-    minutes = ball.minutes_to_cover(LETHAL)
-    row = lab.planner.row(address.text(FLOW), LETHAL, ball.plan.target)
+    liver, contour = address.number(LIVER), float(address.text(CONTOUR))
+    cold = CONTOURS[address.text(CONTOUR)]
+    line = f"{cold} reached {100 * ball.target[THRESHOLDS.index(contour)]:.0f}% of the tumour with its margin"
+    minutes = ball.minutes_to_cover(contour)
     parts = [
         f"visible ice holds {100 * ball.target[0]:.0f}%",
         f"{ball.volumes[0]:.0f} cm³ frozen, {ball.share_of_liver(1, liver):.0f}% of the liver",
-        f"covered after {minutes:.0f} minutes of freezing" if minutes else "−40 °C never covers it",
-        f"fewest needles found for it: {row.needles}" if row else "no layout of nine needles was found for it",
+        f"covered after {minutes:.0f} minutes of freezing" if minutes else f"{cold} never covers it",
+        _planned(ball, lab, contour),
         f"{whose()}{', a quick sketch' if ball.is_sketch else ''}",
     ]
     rest = "".join(f"<span> · {escape(part)}</span>" for part in parts)
@@ -92,6 +92,15 @@ def _headline(ball: IceBall, lab: IceLab) -> None:
         mark = '<span class="ct-mark" aria-hidden="true">❄</span>'
         st.html(f'<p class="ct-verdict ct-near">{mark}<strong>{escape(line)}</strong>{rest}</p>')
     announce(f"{line}. {'; '.join(parts)}", key="ice_announcement")
+
+
+def _planned(ball: IceBall, lab: IceLab, contour: float) -> str:
+    """What the planner found; its table was made for −40 °C and for one tissue, and says nothing of others."""
+    tissue = lab.settings.tissue.frozen_conductivity
+    if contour != LETHAL or address.number(CONDUCTS) != tissue.value:
+        return f"the planner’s table holds for −40 °C and {tissue.value:g} {tissue.unit} only"
+    row = lab.planner.row(address.text(FLOW), LETHAL, ball.plan.target)
+    return f"fewest needles found for it: {row.needles}" if row else "no layout of nine needles was found for it"
 
 
 def _honesty(lab: IceLab, content: Content) -> None:

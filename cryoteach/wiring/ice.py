@@ -1,6 +1,7 @@
 """Ice balls: heavy work, done apart from any rerun, one at a time, shared, and given up when nobody waits for it."""
 
 import time
+from collections.abc import Hashable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 from cryoteach.domain.iceball import SKETCH, freeze
@@ -9,6 +10,7 @@ from cryoteach.domain.iceball_result import IceBall
 from cryoteach.domain.iceball_settings import IceSettings
 from cryoteach.wiring.shared import Shared
 
+Moved = Mapping[str, float]
 BALLS_KEPT = 48  # a third of a megabyte each
 SECONDS_UNWATCHED = 5.0
 
@@ -20,9 +22,9 @@ class _AbandonedError(Exception):
 class IceWork:
     """An ice ball while it is being worked out, apart from any rerun; when nobody asks for it any more it stops."""
 
-    def __init__(self, plan: Plan, settings: IceSettings) -> None:
+    def __init__(self, plan: Plan, settings: IceSettings, moved: Moved | None = None) -> None:
         self.share = 0.0
-        self._plan, self._settings = plan, settings
+        self._plan, self._tissue = plan, settings.tissue_of(**(moved or {}))
         self._begin()
 
     def _begin(self) -> None:
@@ -31,7 +33,7 @@ class IceWork:
 
     def _work(self) -> IceBall:
         self._heard(0.0)
-        return freeze(self._plan, self._settings.tissue_of(), heard=self._heard)
+        return freeze(self._plan, self._tissue, heard=self._heard)
 
     def _heard(self, share: float) -> None:
         self.share = share
@@ -56,11 +58,17 @@ _ICE: Shared[IceWork] = Shared(BALLS_KEPT)
 _SKETCHES: Shared[IceBall] = Shared(BALLS_KEPT)
 
 
-def ice_work(plan: Plan, settings: IceSettings) -> IceWork:
-    """The full ice ball of a plan: begun at the first call, one at a time for everybody."""
-    return _ICE.get(settings, plan.model_dump_json(), lambda: IceWork(plan, settings))
+def ice_work(plan: Plan, settings: IceSettings, moved: Moved | None = None) -> IceWork:
+    """The full ice ball of a plan in tissue with some numbers moved: begun at the first call, one at a time for all."""
+    return _ICE.get(settings, _key(plan, moved), lambda: IceWork(plan, settings, moved))
 
 
-def ice_sketch(plan: Plan, settings: IceSettings) -> IceBall:
-    """The quick sketch of a plan; one at a time for everybody."""
-    return _SKETCHES.get(settings, plan.model_dump_json(), lambda: freeze(plan, settings.tissue_of(), SKETCH))
+def ice_sketch(plan: Plan, settings: IceSettings, moved: Moved | None = None) -> IceBall:
+    """The quick sketch of the same; one at a time for everybody."""
+    return _SKETCHES.get(
+        settings, _key(plan, moved), lambda: freeze(plan, settings.tissue_of(**(moved or {})), SKETCH)
+    )  # fmt: skip
+
+
+def _key(plan: Plan, moved: Moved | None) -> Hashable:
+    return (plan.model_dump_json(), *sorted((moved or {}).items()))

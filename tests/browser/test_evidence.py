@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from cryoteach.domain.registry import shown_facts
@@ -86,3 +87,17 @@ def test_a_link_opens_a_fact_and_never_a_hidden_one(page_at: Callable, axe: Call
     card.get_by_role("button", name="Close").click()
     expect(card).to_have_count(0)
     assert errors == []
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=list(SIZES))
+def test_check_us_opens_the_labs_tables_whole_at_both_sizes(page_at: Callable, axe: Callable, size):
+    tab = opened(page_at, size, "/evidence")
+    for closed in ("ice_measured", "ice_exact", "seedlings_exact", "seedlings_read"):
+        tab.page.locator(f".st-key-{closed} summary").click()
+        expect(tab.page.locator(f".st-key-{closed} .ct-check")).to_be_visible()
+    fits(tab, str(size))
+    beyond = "all => all.filter(box => box.scrollWidth > box.clientWidth + 1).length"
+    assert tab.page.locator(".ct-check").evaluate_all(beyond) == 0
+    assert findings(tab.page, axe) == []
+    tab.page.get_by_role("link", name="Open: Inside the ice").click()
+    tab.page.wait_for_url(re.compile("inside-the-ice"))

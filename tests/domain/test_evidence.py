@@ -72,3 +72,31 @@ def test_a_source_is_looked_up_by_doi_then_pubmed_then_its_page_and_never_by_a_s
 )
 def test_a_source_is_named_by_who_wrote_or_published_it_and_when(fields, name):
     assert Source(kind="review", read="page", **fields).name == name
+
+
+@pytest.mark.parametrize(
+    ("fields", "name"),
+    [
+        ({"authors": "Young", "year": 2024}, "Young (2024)"),
+        ({"year": 2018, "doi": "10.1000/1"}, "DOI 10.1000/1 (2018)"),
+        ({"pmid": "2"}, "PubMed 2"),
+        ({"url": "https://a.example"}, ""),
+    ],
+)
+def test_a_source_without_author_or_title_is_named_by_where_it_is_found(fields, name):
+    assert Source(kind="study", read="abstract", **fields).name == name
+
+
+def test_nothing_about_the_ice_labs_sources_was_filled_in():
+    """Where no journal was noted none is named, and no surname carries initials that nobody saw."""
+    ice = {name: source for name, source in SHIPPED.sources.items() if name.startswith("ice-")}
+    assert len(ice) == 22
+    assert [name for name, source in ice.items() if source.read != "abstract"] == []
+    assert {source.authors for source in ice.values()} == {
+        "", "Chapman", "Littrup", "Seifert", "Seifert et al.", "Shah", "Silverman", "Weber", "Young",
+    }  # fmt: skip
+    unnamed = [name for name, source in ice.items() if not source.publication and not source.title]
+    assert len(unnamed) == 6
+    assert all(ice[name].link and ice[name].name for name in unnamed)
+    facts = [fact for fact in SHIPPED.facts.values() if fact.id.startswith("ice-")]
+    assert all(fact.grade == "read-abstract" and "abstract or opening only" in fact.caveat for fact in facts)

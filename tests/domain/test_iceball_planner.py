@@ -111,6 +111,8 @@ def comparison(**moved) -> Comparison:
         ({"measured": (None, 12)}, "within it"),
         ({"measured": (None, 10)}, "straddles it"),
         ({"measured": (None, 7)}, "beyond it"),
+        ({"unit": "%", "model": (36, 36), "measured": (46, 46)}, "−10 points"),
+        ({"unit": "%", "model": (9, 12)}, "−1 points to +2 points"),
     ],
 )
 def test_an_error_is_said_in_percent_or_as_a_bound(moved, said: str):

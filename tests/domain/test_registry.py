@@ -40,5 +40,18 @@ def test_a_fact_knows_the_parts_of_chapters_6_to_8_that_lean_on_it():
         (SHIPPED.then_and_now.named()[0], "other-roads"),
     ):
         assert chapter in {use.chapter for use in uses_of(fact, SHIPPED)}
-    bare = {"cohort": None, "costs": None, "seedlings": None, "roads": None, "then_and_now": None}
+    bare = {"cohort": None, "ice": None, "costs": None, "seedlings": None, "roads": None, "then_and_now": None}
     assert uses_of("no-fact", SHIPPED.model_copy(update=bare)) == []
+
+
+def test_a_fact_knows_the_numbers_lines_and_rows_of_the_ice_lab_that_lean_on_it():
+    words = {use.words for use in uses_of("ice-gel-needles", SHIPPED) if use.chapter == "inside-the-ice"}
+    assert "a number of the ice-ball lab: Needle power" in words  # fitted to it
+    assert "a line of what the ice-ball lab cannot say" in words
+    assert "the ice-ball model beside what others measured" in words
+    assert any("blood flow" in use.words for use in uses_of("ice-liver-flow", SHIPPED))
+
+
+def test_every_fact_that_was_read_for_the_ice_lab_is_used_somewhere():
+    read = [name for name in shown_facts(SHIPPED.facts) if name.startswith("ice-")]
+    assert [name for name in read if not uses_of(name, SHIPPED)] == []

@@ -1,14 +1,18 @@
 """What the app sends to the browser is what a notebook gets from Plotly."""
 
 import json
+from base64 import b64decode
 
+import numpy as np
 import pytest
 
 from cryoteach.domain.assessment import assess
 from cryoteach.domain.content import Preset
+from cryoteach.domain.iceball import freeze
 from cryoteach.domain.seedlings import draw
-from cryoteach.figures import appearances, limit_map, margins, seedling_timeline
+from cryoteach.figures import appearances, ice_slice, limit_map, margins, seedling_timeline
 from cryoteach.figures.plotly_script import as_json
+from cryoteach.figures.posts import posted
 from cryoteach.wiring import content
 
 CONTENT = content()
@@ -40,3 +44,20 @@ def test_the_seedlings_as_they_play_say_what_their_checked_figures_say():
             (appearances.drawing(all_of_them), appearances.figure(all_of_them)),
         ):
             assert json.loads(as_json(drawing)) == json.loads(as_json(figure))
+
+
+def test_a_film_of_the_whole_procedure_stays_below_a_megabyte_and_says_what_was_worked_out():
+    settings = CONTENT.ice.settings
+    ball = freeze(settings.example(), settings.tissue_of())
+    table = ice_slice.table(ball)
+    frames = [ice_slice.drawing(ball, moment=moment) for moment in ball.moments]
+    posts = [posted(frame, table, key="ice-film", name="The freeze", height=400) for frame in frames]
+    assert max(map(len, posts)) <= 100_000
+    assert sum(map(len, posts)) <= 1_000_000
+    sent = ice_slice.drawing(ball).data[0]
+    rows, columns = (int(size) for size in sent["z"]["shape"].split(", "))
+    tenths = np.frombuffer(b64decode(sent["z"]["bdata"]), dtype="<i2").reshape(rows, columns)
+    near = [np.isin(axis, sent[name]) for name, axis in (("y", ball.grid.y), ("x", ball.grid.x))]
+    expected = ball.tissue.potential_of(ball.coldest_across[near[0]][:, near[1]])
+    assert np.abs(tenths / 10 - expected).max() <= 0.05 + 1e-3
+    assert sent["contours"]["value"] == pytest.approx(10 * ball.tissue.potential_at(-1))

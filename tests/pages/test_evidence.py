@@ -11,6 +11,10 @@ SHOWN = shown_facts(CONTENT.facts)
 HIDDEN = [fact for fact in CONTENT.facts.values() if not fact.show]
 
 
+def links(visitor: Visitor) -> list:
+    return [link.proto for link in visitor.test.get("page_link")]
+
+
 def cards(visitor: Visitor) -> list[str]:
     return [box.label for box in visitor.test.expander if "-fact_" in box.proto.id]
 
@@ -59,3 +63,24 @@ def test_the_page_says_which_limits_are_in_force_and_who_has_reviewed_them():
     for profile in CONTENT.profiles.values():
         assert f"{profile.id} v{profile.version}" in table
         assert profile.reviewer in table
+
+
+def test_check_us_shows_every_row_of_both_labs_with_its_error_good_or_bad():
+    visitor = Visitor().to("evidence")
+    measured, exact = (visitor.html(f"<tbody><tr><td>{first}") for first in ("Gel, 1 needle", "Line sink"))
+    for row in (*CONTENT.ice.comparisons, *CONTENT.ice.in_words):
+        assert row.what in words(measured)
+        assert f'href="evidence?fact={row.fact}"' in measured
+    assert all(row.error in words(measured) for row in CONTENT.ice.comparisons)
+    assert all(row.what in words(exact) and row.error in words(exact) for row in CONTENT.ice.verified)
+    assert {"Open: Inside the ice", "Open: Control is not cure"} <= {link.label for link in links(visitor)}
+
+
+def test_check_us_owns_up_to_the_seedlings_misfit_at_three_months():
+    visitor = Visitor().to("evidence")
+    read = words(visitor.html("<tbody><tr><td>Month 3 after"))
+    early = next(one for one in CONTENT.seedlings.beside(CONTENT.facts) if one.months == 3)
+    assert f"Month 3 after {early.what}" in read
+    assert f"{early.of_100:.1f}" in read
+    assert read.count("points") == len(CONTENT.seedlings.observed) + len(CONTENT.seedlings.fits)
+    assert words(visitor.html('<th scope="col">seen by')).count("day ") == 6

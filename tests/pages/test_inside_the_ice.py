@@ -1,5 +1,6 @@
 """Chapter 5: a guess first, a lab whose state is the address, and honesty beside it."""
 
+import re
 import time
 
 import pytest
@@ -106,3 +107,24 @@ def test_one_to_five_multiplies_the_planners_row():
     strict = [line for line in rows if "−40" in line[1]]
     assert [line[2] for line in strict] == [count * row.needles for count in range(1, 6)]
     assert strict[-1][5] == pytest.approx(5 * row.ice / 15, abs=0.1)
+
+
+def test_the_cold_that_counts_can_be_chosen_and_the_planner_says_what_it_was_made_for():
+    strict, mild = open_chapter(), open_chapter(contour="-20")
+    assert headline(strict).startswith("❄−40 °C reached")
+    assert headline(mild).startswith("❄−20 °C reached")
+    shares = [row[1] for row in mild.charts["ice-cover"]["table"]["rows"]]
+    assert shares[1] >= [row[1] for row in strict.charts["ice-cover"]["table"]["rows"]][1]
+    assert "−20 °C or colder" in str(mild.charts["ice-cover"])
+    assert "holds for −40 °C and 2.3 W/mK only" in headline(mild)
+    assert "fewest needles found" in headline(strict)
+    assert open_chapter(contour="-30").notices
+
+
+def test_how_well_frozen_tissue_conducts_moves_the_ice_and_stays_in_the_link():
+    poor, good = (open_chapter(conducts=at) for at in ("1.5", "2.8"))
+    frozen = [float(re.search(r"(\d+) cm³ frozen", headline(visitor)).group(1)) for visitor in (poor, good)]
+    assert frozen[0] < frozen[1]
+    assert "2.3 W/mK only" in headline(good)
+    assert good.address == {"conducts": "2.8"}
+    assert len(open_chapter(conducts="3.5").notices) == 1

@@ -1,0 +1,80 @@
+"""Two learners in the ice-ball lab at once: nobody else waits for them, and a run for a page left is given up."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from cryoteach.domain.iceball import freeze
+from cryoteach.wiring import ice
+from tests.pages.visitor import Visitor, words
+
+ONE, OTHER = {"freeze": "13", "spread": "12.5"}, {"freeze": "14", "spread": "12.5"}
+PATIENCE_S = 60
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Full runs work as ever, but none ends before the gate is opened; at first none is given up."""
+    opened = threading.Event()
+
+    def held(plan, tissue, fineness=ice.SKETCH, heard=None):
+        if heard is None:
+            return freeze(plan, tissue, fineness)
+
+        def told(share: float) -> None:
+            heard(share)
+            while share >= 1 and not opened.wait(0.05):
+                heard(share)
+
+        return freeze(plan, tissue, heard=told)
+
+    monkeypatch.setattr(ice, "freeze", held)
+    monkeypatch.setattr(ice, "_ICE", ice.Shared(ice.BALLS_KEPT))
+    monkeypatch.setattr(ice, "SECONDS_UNWATCHED", 600.0)
+    yield opened
+    opened.set()
+
+
+def newest() -> ice.IceWork:
+    return next(reversed(ice._ICE.kept.values()))[1]
+
+
+def headline(visitor: Visitor) -> str:
+    return words(visitor.html('class="ct-verdict'))
+
+
+def until(done: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE_S
+    while not done():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def test_two_in_the_lab_hold_up_nobody_and_a_run_for_a_page_left_is_given_up(gate: threading.Event, monkeypatch):
+    first = Visitor().to("inside_the_ice", **ONE)
+    ones = newest()
+    second = Visitor().to("inside_the_ice", **OTHER)
+    others = newest()
+    assert ones is not others
+
+    third = Visitor().to("one_person", lesion_count="2")
+    assert third.person.lesion_count == 2
+    for visitor in (first, second):  # both have a sketch and may go on
+        assert "a quick sketch" in headline(visitor)
+    assert not ones._future.done()
+    assert not others._future.done()
+
+    first.to("one_person")
+    monkeypatch.setattr(ice, "SECONDS_UNWATCHED", 1.0)
+
+    def given_up() -> bool:
+        second.run()  # the second goes on looking
+        return ones._future.done()
+
+    until(given_up)
+    assert isinstance(ones._future.exception(), ice._AbandonedError)
+    gate.set()
+    until(lambda: others.ball is not None)
+    assert "sketch" not in headline(second.run())
