@@ -5,6 +5,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from cryoteach.domain.assessment import Verdict
 from cryoteach.domain.packed import pack
+from cryoteach.library.case_files import to_zip
+from cryoteach.library.case_tables import as_table
 from cryoteach.wiring import content
 from tests.pages.practice import press, read
 from tests.pages.visitor import Visitor
@@ -92,6 +94,46 @@ def test_a_pasted_case_is_read_and_a_bad_one_changes_nothing():
     typed(visitor, "desk_paste", "title: a\ntitle: b").press("desk_read")
     assert "stands here twice" in read(visitor)
     assert {box.key: box.value for box in visitor.test.text_input}["desk_title"] == "Pasted"
+
+
+def test_pasted_rows_lie_beside_the_desk_and_the_good_ones_are_kept_on_request():
+    cases = [content().cases[name].model_dump(mode="json", exclude_defaults=True) for name in ("olu-barber", GWEN.id)]
+    visitor = typed(Visitor().to("desk"), "desk_paste", as_table(cases)).press("desk_read")
+    assert "2 cases read" in read(visitor)
+    again = Visitor().to("desk", **visitor.address)
+    again.choose("desk_tray_chosen", GWEN.id).press("desk_tray_up")
+    assert {box.key: box.value for box in again.test.text_input}["desk_title"] == GWEN.title
+    assert any("olu-barber.gwen-chapel-choir" in code.value for code in again.test.code)
+    again.press("desk_tray_away").press("desk_tray_clear")
+    assert "Your cases" not in read(again).replace("under “Your cases”", "").replace("among your cases", "")
+    bad = [cases[0], {**cases[1], "vignette": "Mr Jones <b>is</b> 60."}]
+    visitor = typed(Visitor().to("desk"), "desk_paste", as_table(bad)).press("desk_read")
+    assert "column vignette" in read(visitor)
+    assert "cases" not in visitor.address
+    visitor.press("desk_keep_good")
+    assert "cases" in visitor.address
+
+
+def test_files_are_read_and_a_case_of_the_desk_joins_them():
+    visitor = Visitor().to("desk")
+    visitor.press("desk_read_files")
+    assert "nothing to read" in read(visitor)
+    visitor.test.file_uploader("desk_upload").set_value(("a.zip", to_zip([]), "application/zip"))
+    visitor.run().press("desk_read_files")
+    assert "nothing to read" in read(visitor)
+    visitor = typed(typed(desk(), "desk_title", "Gwyneth and the choir"), "desk_id", "gwyneth-choir").press("desk_lay")
+    assert "cases" in visitor.address
+    visitor.press("desk_lay")
+    assert "Your cases (1)" in [box.label for box in visitor.test.expander]
+
+
+def test_cases_too_many_for_the_address_are_kept_until_the_reload_and_the_page_says_so():
+    everyone = [case.model_dump(mode="json", exclude_defaults=True) for case in content().cases.values()]
+    visitor = typed(Visitor().to("desk"), "desk_paste", as_table(everyone)).press("desk_read")
+    assert "Your cases (33)" in [box.label for box in visitor.test.expander]
+    assert "too many for the address" in read(visitor)
+    assert "too long for most programs" in read(visitor)
+    assert "cannot be read from the link" in Visitor().to("desk", cases="abc").notices[0]
 
 
 def test_links_that_cannot_be_read_say_so():
