@@ -4,7 +4,7 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 from cryoteach.domain.assessment import Verdict
-from cryoteach.domain.packed import pack
+from cryoteach.domain.packed import pack, unpack
 from cryoteach.library.case_files import to_zip
 from cryoteach.library.case_tables import as_table
 from cryoteach.wiring import content
@@ -134,6 +134,45 @@ def test_cases_too_many_for_the_address_are_kept_until_the_reload_and_the_page_s
     assert "too many for the address" in read(visitor)
     assert "too long for most programs" in read(visitor)
     assert "cannot be read from the link" in Visitor().to("desk", cases="abc").notices[0]
+
+
+def test_a_choice_and_a_number_are_written_in_the_form_and_checked_as_they_are_typed():
+    visitor = typed(typed(desk(), "desk_title", "Gwyneth and the choir"), "desk_id", "gwyneth-choir")
+    visitor.choose("desk_question_0", "choice")
+    assert "stages.0.question.choice.prompt" in read(visitor)
+    typed(visitor, "desk_asked_prompt_0", "What is still missing?")
+    for at, words in enumerate(("A scan", "A guess")):
+        typed(visitor, f"desk_asked_option_{at}_0", words)
+        typed(visitor, f"desk_asked_why_{at}_0", f"Because of {words.lower()}.")
+    assert "Nothing to mend" in read(visitor), re.findall("<strong>.*?</li>", read(visitor))
+    visitor.press("desk_asked_more_options_0")
+    assert "stages.0.question.choice.options.2.text" in read(visitor)
+    visitor.press("desk_asked_fewer_options_0").choose("desk_asked_right_0", 1)
+    visitor.choose("desk_question_1", "number")
+    typed(visitor, "desk_asked_prompt_1", "How wide is it?")
+    typed(visitor, "desk_asked_answer_1", "about one")
+    assert "stages.1.question.number.answer" in read(visitor)
+    for name, words in {"answer": "0,5", "tolerance": "0.1", "unit": "m", "feedback": "Look again."}.items():
+        typed(visitor, f"desk_asked_{name}_1", words)
+    assert "Nothing to mend" in read(visitor), re.findall("<strong>.*?</li>", read(visitor))
+    stages = unpack(visitor.address["draft"])["stages"]
+    assert [option["right"] for option in stages[0]["question"]["options"]] == [False, True]
+    assert (stages[1]["question"]["answer"], stages[1]["question"]["tolerance"]) == (0.5, 0.1)
+
+
+def test_debrief_note_twin_licence_and_review_are_written_in_the_form():
+    visitor = typed(desk(), "desk_debrief", "Why?\n\n  And then? ")
+    typed(typed(visitor, "desk_rest_licence", "CC0"), "desk_rest_twin", "olu-barber")
+    assert "near twins differ in exactly one finding" in read(visitor)
+    typed(typed(visitor, "desk_rest_twin", ""), "desk_review_reviewer", "Dr A")
+    typed(visitor, "desk_review_date", "yesterday")
+    assert "review.date" in read(visitor)
+    typed(typed(visitor, "desk_review_date", "2026-11-23"), "desk_note_0", "Ask first.")
+    fields = unpack(visitor.address["draft"])
+    assert fields["debrief"] == ["Why?", "And then?"]
+    assert fields["review"] == {"reviewer": "Dr A", "date": "2026-11-23"}
+    assert "twin" not in fields
+    assert fields["stages"][0]["note"] == "Ask first."
 
 
 def test_links_that_cannot_be_read_say_so():
