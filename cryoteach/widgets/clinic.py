@@ -11,7 +11,7 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.marking import Marked
 from cryoteach.domain.practice import next_name
 from cryoteach.domain.replies import marked, write_replies
-from cryoteach.widgets import address, commit, lesson, session
+from cryoteach.widgets import address, commit, lesson, session, staged
 from cryoteach.widgets.clinic_summary import summary
 from cryoteach.widgets.feedback import feedback
 from cryoteach.widgets.item import Item, item_named, open_in_chapter_2, told
@@ -26,17 +26,20 @@ from cryoteach.widgets.practice_parts import (
     MIX,
     OWN,
     REPLIES,
+    SAID,
     THE_END,
+    TOLD,
     conditions,
     lengths,
     listed,
     mixes,
     replies,
+    tellings,
 )
 from cryoteach.widgets.session import set_widget
 from cryoteach.wiring import cohort
 
-NOTHING = {LIST: "", REPLIES: "", AT: 0, DUE: "", OWN: ""}
+NOTHING = {LIST: "", REPLIES: "", AT: 0, DUE: "", OWN: "", SAID: ""}
 
 
 @st.fragment
@@ -88,8 +91,9 @@ def _start(content: Content) -> None:
         for part, title in (
             (LENGTH, "How many people"),
             (MIX, "Which people: one gate while you learn it, mixed afterwards"),
+            (TOLD, "How their stories are told"),
         ):
-            options = lengths() if part == LENGTH else mixes(content)
+            options = {LENGTH: lengths(), MIX: mixes(content), TOLD: tellings()}[part]
             set_widget(f"{part}_choice", address.text(part))
             st.selectbox(
                 title, list(options), key=f"{part}_choice", format_func=options.__getitem__,
@@ -128,15 +132,21 @@ def _one(item: Item, at: int, content: Content) -> None:
     session.judging_by(item.profile)
     left, right = st.columns(2, gap="medium")
     reply = replies(REPLIES, content)[0].get(item.name)
+    opened = staged.open_stage(item) if reply is None else None
     with left:
-        told(item)
+        told(item, opened)
     with right:
+        staged.on_the_way(item, opened)
+        if opened is not None:
+            return
         if reply is None:
             with st.form(f"commit_{item.name}"):
+                staged.ask_the_last(item)
                 commit.questions(item)
                 st.form_submit_button("Commit", on_click=_commit, args=(item, content), type="primary")
             commit.missing_verdict()
         else:
+            staged.feedback_of_the_last(item)
             feedback(item, reply)
             _onwards(item, at, content)
 
@@ -146,6 +156,7 @@ def _commit(item: Item, content: Content) -> None:
     commit.ask_again(missing=reply is None)
     if reply is not None:
         given, _ = replies(REPLIES, content)
+        staged.keep_the_last(item)
         address.put({REPLIES: write_replies({item.name: reply, **given}, conditions(content))})
 
 
