@@ -8,6 +8,7 @@ from cryoteach.domain.case_sizes import MOST_BYTES_OF_A_FILE
 from cryoteach.domain.cases import Case
 from cryoteach.domain.content import Content
 from cryoteach.domain.packed import unpack_cases
+from cryoteach.domain.sealed import is_sealed, unseal
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.case_tables import Table, looks_like_a_table, read_table
 from cryoteach.library.case_zips import as_zip, read_zip
@@ -48,16 +49,20 @@ def from_files(files: Iterable[tuple[str, bytes]], content: Content) -> Brought:
     )
 
 
-def from_links(texts: Iterable[str], content: Content) -> Brought:
+def from_links(texts: Iterable[str], content: Content, secret: str = "") -> Brought:
     """Take in what the parts of a link carry, each one case or several; nobody is made to trust it."""
     written: list[Written] = []
     problems: list[Problem] = []
     for text in texts:
         try:
-            written += [Written(LINK, fields) for fields in unpack_cases(text)]
+            written += [Written(LINK, fields) for fields in _opened(text, secret)]
         except ValueError as error:
             problems.append(Problem(file=LINK, message=str(error)))
     return _sorted(Table(written, problems, []), content)
+
+
+def _opened(text: str, secret: str) -> list[dict[str, Any]]:
+    return unseal(text, secret) if is_sealed(text) else unpack_cases(text)
 
 
 def to_zip(cases: Iterable[dict[str, Any]]) -> bytes:

@@ -15,6 +15,7 @@ from cryoteach.widgets import address, commit, lesson, session, staged
 from cryoteach.widgets.clinic_summary import summary
 from cryoteach.widgets.feedback import feedback
 from cryoteach.widgets.item import Item, item_named, open_in_chapter_2, told
+from cryoteach.widgets.locked import is_locked
 from cryoteach.widgets.pins import ITEM, pin_button
 from cryoteach.widgets.practice_parts import (
     AT,
@@ -39,7 +40,8 @@ from cryoteach.widgets.practice_parts import (
 from cryoteach.widgets.session import set_widget
 from cryoteach.wiring import cohort
 
-NOTHING = {LIST: "", REPLIES: "", AT: 0, DUE: "", OWN: "", SAID: ""}
+UNANSWERED = {REPLIES: "", AT: 0, SAID: ""}
+NOTHING = {**UNANSWERED, LIST: "", DUE: "", OWN: ""}
 
 
 @st.fragment
@@ -52,7 +54,7 @@ def clinic(content: Content) -> None:
         return
     if at >= len(names):
         summary(answers(content), content)
-        _erase("Begin a new list")
+        _again_or_new()
         return
     item = item_named(names[at], content)
     if item is not None:
@@ -171,9 +173,10 @@ def _onwards(item: Item, at: int, content: Content) -> None:
             st.button("Meet the near twin next", key="meet_twin", on_click=_meet, args=(twin, at, content))
         if not is_last:
             st.button("Stop here and sum up", key="stop", on_click=address.put, args=({AT: THE_END},))
-    with st.container(horizontal=True):
-        pin_button(ITEM, item.name)
-        open_in_chapter_2(item)
+    if not is_locked():
+        with st.container(horizontal=True):
+            pin_button(ITEM, item.name)
+            open_in_chapter_2(item)
 
 
 def _go_on(at: int, content: Content) -> None:
@@ -189,5 +192,8 @@ def _meet(twin: str, at: int, content: Content) -> None:
     address.put({LIST: BETWEEN.join(names), AT: at + 1})
 
 
-def _erase(words: str) -> None:
-    st.button(words, key="new_list", on_click=address.put, args=(NOTHING,))
+def _again_or_new() -> None:
+    if is_locked():
+        st.button("Work it again, from the start", key="again", on_click=address.put, args=(UNANSWERED,))
+    else:
+        st.button("Begin a new list", key="new_list", on_click=address.put, args=(NOTHING,))

@@ -15,6 +15,7 @@ from cryoteach.widgets import address, lesson, staged
 from cryoteach.widgets.chapters import chapter_link
 from cryoteach.widgets.drawn import drawn
 from cryoteach.widgets.item import item_named
+from cryoteach.widgets.locked import is_locked
 from cryoteach.widgets.practice_parts import BETWEEN, DUE, LIST, OWN, PINS, TOLD, TWINS, carried, pairs_of
 from cryoteach.widgets.signs import signed
 from cryoteach.widgets.text import label
@@ -43,7 +44,8 @@ def summary(answers: Sequence[Marked], content: Content) -> None:
     accuracy(answers, content)
     _again(answers, content)
     lesson.section(content.lessons.get("clinic-list"), "explain")
-    chapter_link("my-notebook", "All of this in my notebook", ":material/book:")
+    if not is_locked():
+        chapter_link("my-notebook", "All of this in my notebook", ":material/book:")
 
 
 def due_words() -> str:
@@ -89,7 +91,7 @@ def _first(answers: Sequence[Marked], content: Content) -> None:
 
 
 def _twin(name: str, content: Content) -> None:
-    for place, pair in enumerate(pairs_of(content.cases), start=1):
+    for place, pair in enumerate([] if is_locked() else pairs_of(content.cases), start=1):
         if name in {case.id for case in pair}:
             titles = " and ".join(case.title.split()[0] for case in pair)
             chapter_link(

@@ -23,10 +23,11 @@ def stage_feedback(item: Item, stage: int, said: Said | None, keys: list[Assessm
     kind, words = ("right", "● That holds.") if right else ("other", "◐ Not quite, and it is worth a look.")
     if said is None:
         kind, words = "other", "◐ You left this one open."
+    note = told.note if stage + 1 < len(keys) else ""  # that of the last stage stands with what the author adds
     st.html(
         f'<div class="ct-feedback ct-{kind}" role="status"><h3>{escape(told.label)}</h3>'
         f"<p>{escape(told.question.prompt)}</p><p><strong>{words}</strong></p>"
-        f"{_reasons(told.question, said, keys, stage)}{paragraphs(told.note)}</div>"
+        f"{_reasons(told.question, said, keys, stage)}{paragraphs(note)}</div>"
     )
 
 

@@ -56,9 +56,20 @@ def test_the_link_for_students_opens_the_case_without_its_key():
     for secret in (GWEN.teaching_point[:40], "the key", "of 6 met"):
         assert secret not in read(student)
         assert secret not in visitor.test.code[0].value
+    while any(button.label == "Commit and read on" for button in student.test.button):
+        [radio] = [radio for radio in student.test.radio if str(radio.key).startswith("stage_")]
+        radio.set_value(Verdict.WITHIN)
+        press(student, "Commit and read on")
     student.test.radio("verdict_gwyneth-choir").set_value(Verdict.OUTSIDE)
     press(student, "Commit")
     assert GWEN.teaching_point[:40] in read(student)
+    for control in ("in chapter 2", "Pin to my notebook", "Case desk"):
+        assert control not in read(student)
+    press(student, "See how it went")
+    assert "my notebook" not in read(student)
+    press(student, "Work it again, from the start")
+    assert GWEN.teaching_point[:40] not in read(student)
+    assert "never packed" in Visitor().to("desk", draft=parts["own"]).notices[0]
 
 
 def test_a_near_twin_wants_one_fact_changed():
