@@ -14,6 +14,7 @@ from cryoteach.widgets import (
     gates,
     hand,
     live,
+    locked,
     printing,
     quantity,
     session,
@@ -54,7 +55,7 @@ def main() -> None:
     pages = {name: _page(name, title) for part in CONTENTS.values() for name, title in part.items()}
     st.session_state["pages"] = pages
     contents = {part: [pages[name] for name in titles] for part, titles in CONTENTS.items()}
-    shown = st.navigation(contents, position="top")
+    shown = st.navigation(contents, position="hidden" if locked.is_locked() else "top")
     st.set_page_config(page_title=f"{shown.title} · CryoTeach", page_icon="❄", layout="wide")
     session.turn_to(shown.url_path)
     furniture.style()

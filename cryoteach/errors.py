@@ -78,6 +78,8 @@ def _sentence(entry: dict[str, Any]) -> str:
     match entry["type"]:
         case "value_error":
             return str(entry["msg"]).removeprefix("Value error, ")
+        case "string_too_short" if not entry["input"]:
+            return "is empty; please fill it in"
         case "missing":
             return "is missing; please add it"
         case "extra_forbidden":

@@ -9,11 +9,12 @@ PACKAGE = Path(__file__).resolve().parent
 
 
 class Settings(BaseModel, frozen=True, extra="forbid"):
-    """Where the content, the cases and the app's own script are."""
+    """Where the content, the cases and the app's own script are, and what trainers' links are sealed with."""
 
     content: Path
     scenarios: Path
     script: Path
+    seal: str = ""
 
 
 def settings() -> Settings:
@@ -23,4 +24,5 @@ def settings() -> Settings:
         content=Path(os.environ.get("CRYOTEACH_CONTENT") or PACKAGE / "content"),
         scenarios=Path(os.environ.get("CRYOTEACH_SCENARIOS") or home / "scenarios"),
         script=home / "streamlit_app.py",
+        seal=os.environ.get("CRYOTEACH_SEAL") or "",
     )

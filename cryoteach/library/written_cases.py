@@ -1,5 +1,6 @@
 """A case as a trainer writes it, in the form, in a pasted file or in a link: checked whole, and written out as YAML."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -18,18 +19,29 @@ WIDTH = 118
 
 def checked(document: Document, content: Content) -> tuple[Case | None, list[Problem]]:
     """Check a written case against everything: the case where it is well-formed, and every problem at once."""
-    try:
-        case = Case.model_validate(document.data)
-    except ValidationError as error:
-        return None, [_told(document, place, sentence) for place, sentence in sentences_of(error)]
-    found = list(problems_of(case, content.profiles.get(case.profile)))
-    if case.profile not in content.profiles:
-        found.append((("profile",), f"{case.profile!r} is not a profile that can be used"))
-    if case.twin is not None and (complaint := twin_problem(case, content.cases.get(case.twin))):
-        found.append((("twin",), complaint))
-    if case.id in content.cases and content.cases[case.id].title != case.title:
-        found.append((("id",), f"{case.id!r} is the id of “{content.cases[case.id].title}”; give this one another"))
+    case, found = well_formed(document.data)
+    if case is not None:
+        found = list(complaints(case, content))
     return case, [_told(document, place, sentence) for place, sentence in found]
+
+
+def well_formed(data: object) -> tuple[Case | None, list[tuple[Place, str]]]:
+    """The case, or what keeps it from being one, each with its place."""
+    try:
+        return Case.model_validate(data), []
+    except ValidationError as error:
+        return None, sentences_of(error)
+
+
+def complaints(case: Case, content: Content) -> Iterator[tuple[Place, str]]:
+    """What is wrong with a well-formed case beside the content that is in use."""
+    yield from problems_of(case, content.profiles.get(case.profile))
+    if case.profile not in content.profiles:
+        yield ("profile",), f"{case.profile!r} is not a profile that can be used"
+    if case.twin is not None and (complaint := twin_problem(case, content.cases.get(case.twin))):
+        yield ("twin",), complaint
+    if case.id in content.cases and content.cases[case.id].title != case.title:
+        yield ("id",), f"{case.id!r} is the id of “{content.cases[case.id].title}”; give this one another"
 
 
 def from_form(fields: dict[str, Any], content: Content) -> tuple[Case | None, list[Problem]]:
@@ -46,14 +58,14 @@ def from_link(text: str, content: Content) -> tuple[Case | None, list[Problem]]:
     return checked(Document("the link", fields), content)
 
 
-def from_yaml(text: str) -> tuple[dict[str, Any], list[Problem]]:
+def from_yaml(text: str, name: str = NAME) -> tuple[dict[str, Any], list[Problem]]:
     """Read a pasted or uploaded file into the fields of the form; what cannot be read leaves the form as it is."""
     try:
-        fields = fields_of(parse_yaml(text, NAME).data)
+        fields = fields_of(parse_yaml(text, name).data)
     except ContentError as error:
         return {}, list(error.problems)
     if fields is None:
-        return {}, [Problem(file=NAME, message="fields with values were expected, one “name: value” a line")]
+        return {}, [Problem(file=name, message="fields with values were expected, one “name: value” a line")]
     return fields, []
 
 

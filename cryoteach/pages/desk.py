@@ -4,15 +4,16 @@ from cryoteach.widgets import address, furniture, lesson
 from cryoteach.widgets.desk import desk
 from cryoteach.widgets.desk_set import share_a_set
 from cryoteach.widgets.draft import desk_parts, draft
+from cryoteach.widgets.tray import tray, tray_part
 from cryoteach.wiring import content
 
 everything = content()
 chapter = everything.lessons.get("desk")
-notices = address.open_chapter("desk", desk_parts())
+notices = address.open_chapter("desk", [*desk_parts(), tray_part()])
 
 furniture.heading("Case desk", chapter.story if chapter else "")
 furniture.unusable(everything)
-furniture.refusals((*notices, *([draft()[1]] if draft()[1] else [])))
+furniture.refusals((*notices, *filter(None, (draft()[1], tray()[1]))))
 lesson.section(chapter, "how")
 share_a_set(everything)
 desk(everything)

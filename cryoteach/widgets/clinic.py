@@ -11,10 +11,11 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.marking import Marked
 from cryoteach.domain.practice import next_name
 from cryoteach.domain.replies import marked, write_replies
-from cryoteach.widgets import address, commit, lesson, session
+from cryoteach.widgets import address, commit, lesson, session, staged
 from cryoteach.widgets.clinic_summary import summary
 from cryoteach.widgets.feedback import feedback
 from cryoteach.widgets.item import Item, item_named, open_in_chapter_2, told
+from cryoteach.widgets.locked import is_locked
 from cryoteach.widgets.pins import ITEM, pin_button
 from cryoteach.widgets.practice_parts import (
     AT,
@@ -26,17 +27,21 @@ from cryoteach.widgets.practice_parts import (
     MIX,
     OWN,
     REPLIES,
+    SAID,
     THE_END,
+    TOLD,
     conditions,
     lengths,
     listed,
     mixes,
     replies,
+    tellings,
 )
 from cryoteach.widgets.session import set_widget
 from cryoteach.wiring import cohort
 
-NOTHING = {LIST: "", REPLIES: "", AT: 0, DUE: "", OWN: ""}
+UNANSWERED = {REPLIES: "", AT: 0, SAID: ""}
+NOTHING = {**UNANSWERED, LIST: "", DUE: "", OWN: ""}
 
 
 @st.fragment
@@ -49,7 +54,7 @@ def clinic(content: Content) -> None:
         return
     if at >= len(names):
         summary(answers(content), content)
-        _erase("Begin a new list")
+        _again_or_new()
         return
     item = item_named(names[at], content)
     if item is not None:
@@ -88,8 +93,9 @@ def _start(content: Content) -> None:
         for part, title in (
             (LENGTH, "How many people"),
             (MIX, "Which people: one gate while you learn it, mixed afterwards"),
+            (TOLD, "How their stories are told"),
         ):
-            options = lengths() if part == LENGTH else mixes(content)
+            options = {LENGTH: lengths(), MIX: mixes(content), TOLD: tellings()}[part]
             set_widget(f"{part}_choice", address.text(part))
             st.selectbox(
                 title, list(options), key=f"{part}_choice", format_func=options.__getitem__,
@@ -128,15 +134,21 @@ def _one(item: Item, at: int, content: Content) -> None:
     session.judging_by(item.profile)
     left, right = st.columns(2, gap="medium")
     reply = replies(REPLIES, content)[0].get(item.name)
+    opened = staged.open_stage(item) if reply is None else None
     with left:
-        told(item)
+        told(item, opened)
     with right:
+        staged.on_the_way(item, opened)
+        if opened is not None:
+            return
         if reply is None:
             with st.form(f"commit_{item.name}"):
+                staged.ask_the_last(item)
                 commit.questions(item)
                 st.form_submit_button("Commit", on_click=_commit, args=(item, content), type="primary")
             commit.missing_verdict()
         else:
+            staged.feedback_of_the_last(item)
             feedback(item, reply)
             _onwards(item, at, content)
 
@@ -146,6 +158,7 @@ def _commit(item: Item, content: Content) -> None:
     commit.ask_again(missing=reply is None)
     if reply is not None:
         given, _ = replies(REPLIES, content)
+        staged.keep_the_last(item)
         address.put({REPLIES: write_replies({item.name: reply, **given}, conditions(content))})
 
 
@@ -160,9 +173,10 @@ def _onwards(item: Item, at: int, content: Content) -> None:
             st.button("Meet the near twin next", key="meet_twin", on_click=_meet, args=(twin, at, content))
         if not is_last:
             st.button("Stop here and sum up", key="stop", on_click=address.put, args=({AT: THE_END},))
-    with st.container(horizontal=True):
-        pin_button(ITEM, item.name)
-        open_in_chapter_2(item)
+    if not is_locked():
+        with st.container(horizontal=True):
+            pin_button(ITEM, item.name)
+            open_in_chapter_2(item)
 
 
 def _go_on(at: int, content: Content) -> None:
@@ -178,5 +192,8 @@ def _meet(twin: str, at: int, content: Content) -> None:
     address.put({LIST: BETWEEN.join(names), AT: at + 1})
 
 
-def _erase(words: str) -> None:
-    st.button(words, key="new_list", on_click=address.put, args=(NOTHING,))
+def _again_or_new() -> None:
+    if is_locked():
+        st.button("Work it again, from the start", key="again", on_click=address.put, args=(UNANSWERED,))
+    else:
+        st.button("Begin a new list", key="new_list", on_click=address.put, args=(NOTHING,))

@@ -11,11 +11,12 @@ from cryoteach.domain.clinic import again
 from cryoteach.domain.content import Content
 from cryoteach.domain.marking import Marked, by_condition, calibration, confident_errors, total
 from cryoteach.figures import calibration as calibration_figure
-from cryoteach.widgets import address, lesson
+from cryoteach.widgets import address, lesson, staged
 from cryoteach.widgets.chapters import chapter_link
 from cryoteach.widgets.drawn import drawn
 from cryoteach.widgets.item import item_named
-from cryoteach.widgets.practice_parts import BETWEEN, DUE, LIST, OWN, PINS, TWINS, carried, pairs_of
+from cryoteach.widgets.locked import is_locked
+from cryoteach.widgets.practice_parts import BETWEEN, DUE, LIST, OWN, PINS, TOLD, TWINS, carried, pairs_of
 from cryoteach.widgets.signs import signed
 from cryoteach.widgets.text import label
 
@@ -33,6 +34,9 @@ def summary(answers: Sequence[Marked], content: Content) -> None:
     sure = [answer for answer in answers if answer.mark is not None]
     marks = f" Marks: {signed(total(answers))} from {len(sure)} answers with a certainty." if sure else ""
     st.html(f'<p role="status">The verdict was right {right} of {len(answers)} times.{marks}</p>')
+    held, asked = staged.tally(item for a in answers if (item := item_named(a.item, content)) is not None)
+    if asked:
+        st.html(f"<p>Of the questions on the way, {held} of {asked} answers held.</p>")
     _first(answers, content)
     if sure:
         found = calibration(answers)
@@ -40,7 +44,8 @@ def summary(answers: Sequence[Marked], content: Content) -> None:
     accuracy(answers, content)
     _again(answers, content)
     lesson.section(content.lessons.get("clinic-list"), "explain")
-    chapter_link("my-notebook", "All of this in my notebook", ":material/book:")
+    if not is_locked():
+        chapter_link("my-notebook", "All of this in my notebook", ":material/book:")
 
 
 def due_words() -> str:
@@ -86,7 +91,7 @@ def _first(answers: Sequence[Marked], content: Content) -> None:
 
 
 def _twin(name: str, content: Content) -> None:
-    for place, pair in enumerate(pairs_of(content.cases), start=1):
+    for place, pair in enumerate([] if is_locked() else pairs_of(content.cases), start=1):
         if name in {case.id for case in pair}:
             titles = " and ".join(case.title.split()[0] for case in pair)
             chapter_link(
@@ -103,7 +108,7 @@ def _again(answers: Sequence[Marked], content: Content) -> None:
     if not names:
         return
     due = date.today() + A_WEEK  # noqa: DTZ011 - likewise
-    parts = {LIST: BETWEEN.join(names), DUE: due.isoformat(), **carried(OWN)}
+    parts = {LIST: BETWEEN.join(names), DUE: due.isoformat(), **carried(OWN, TOLD)}
     st.html(
         f"<h3>Again in a week</h3><p>This link holds {len(names)} people to meet again on {due:%-d %B %Y}: those that "
         "went wrong, their near twins, and your hunches. It holds no answers.</p>"

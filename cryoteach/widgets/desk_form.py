@@ -9,16 +9,13 @@ from cryoteach.domain.cases import Objective
 from cryoteach.domain.criteria import Misconception
 from cryoteach.domain.patient import SCALES, scale_of
 from cryoteach.domain.scales import Choice
+from cryoteach.widgets.desk_more import more
+from cryoteach.widgets.desk_question import question
 from cryoteach.widgets.draft import draft, fields_in, keep, stages_of, with_stage
 from cryoteach.widgets.session import set_widget
 
 NOT_SAID, NOT_KNOWN = "as before", "not known"
 LEVELS = ["first-steps", "core", "stretch"]
-KINDS = {
-    "verdict": "within, outside or cannot tell",
-    "limiting-conditions": "which conditions are not met",
-    "more-same-less": "more, the same or less likely after this",
-}
 MOST_STAGES = 6
 
 
@@ -39,6 +36,7 @@ def form() -> None:
     _several("objectives", "Objectives it serves", get_args(Objective), fields)
     _several("misconceptions", "Misconceptions it meets", get_args(Misconception), fields)
     _text("author", "Author (shown with the case)", fields, 160)
+    more(fields)
 
 
 def _text(name: str, title: str, fields: dict[str, Any], longest: int) -> None:
@@ -80,7 +78,12 @@ def _stage(place: int, stage: dict[str, Any]) -> None:
         for turn, name in enumerate(SCALES):
             with (left, right)[turn % 2]:
                 _finding(place, name, findings)
-        _question(place, stage)
+        question(place, stage)
+        set_widget(f"desk_note_{place}", str(stage.get("note") or ""))
+        st.text_area(
+            f"Your note on stage {place + 1}, shown once they have committed", key=f"desk_note_{place}", height=80,
+            max_chars=2000, on_change=_keep_stage, args=(place, "note"),
+        )  # fmt: skip
 
 
 def _finding(place: int, name: str, findings: Mapping[str, Any]) -> None:
@@ -99,25 +102,8 @@ def _finding(place: int, name: str, findings: Mapping[str, Any]) -> None:
         st.text_input(title, key=key, max_chars=20, help=hint, on_change=_keep_finding, args=(place, name))
 
 
-def _question(place: int, stage: dict[str, Any]) -> None:
-    kind = fields_in(stage.get("question")).get("kind")
-    if kind is not None and kind not in KINDS:
-        st.html('<p class="ct-small">This stage asks a question of its own, which the form keeps as it is.</p>')
-        return
-    set_widget(f"desk_question_{place}", kind)
-    st.selectbox(
-        "What is asked", list(KINDS), index=None, key=f"desk_question_{place}", format_func=KINDS.__getitem__,
-        placeholder="nothing", on_change=_keep_question, args=(place,),
-    )  # fmt: skip
-
-
 def _keep_stage(place: int, name: str) -> None:
     keep(with_stage(draft()[0], place, **{name: st.session_state[f"desk_{name}_{place}"]}))
-
-
-def _keep_question(place: int) -> None:
-    kind = st.session_state[f"desk_question_{place}"]
-    keep(with_stage(draft()[0], place, question={"kind": kind} if kind else None))
 
 
 def _keep_finding(place: int, name: str) -> None:

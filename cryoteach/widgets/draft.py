@@ -3,12 +3,12 @@
 from typing import Any, cast
 
 from cryoteach.domain.addresses import Part, Phrase
+from cryoteach.domain.case_sizes import LONGEST_DRAFT
 from cryoteach.domain.cases import Case
 from cryoteach.domain.packed import pack, unpack
 from cryoteach.widgets import address
 
 DRAFT = "draft"
-LONGEST = 40_000  # characters: a case of the longest legal texts still fits, and no server refuses the address
 EMPTY: dict[str, Any] = {
     "format": 1, "id": "my-case", "title": "", "level": "core", "objectives": ["LO2"], "misconceptions": ["M4"],
     "author": "", "licence": "CC BY 4.0", "profile": "leaflet", "vignette": "",
@@ -22,7 +22,7 @@ EMPTY: dict[str, Any] = {
 
 def desk_parts() -> list[Part]:
     """What the address of the desk may hold."""
-    return [Part(kind=Phrase(name=DRAFT, label="the case being written", longest=LONGEST), default="")]
+    return [Part(kind=Phrase(name=DRAFT, label="the case being written", longest=LONGEST_DRAFT), default="")]
 
 
 def draft() -> tuple[dict[str, Any], str]:

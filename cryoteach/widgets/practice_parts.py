@@ -13,6 +13,7 @@ from cryoteach.widgets.guess import PARTS as GUESS_PARTS
 
 LIST, REPLIES, AT, MIX, LENGTH, DUE = "list", "replies", "at", "mix", "length", "due"
 PAIR, TWINS, LETTER, TAPS, PINS, OWN = "pair", "twins", "letter", "taps", "pins", "own"
+TOLD, SAID, WHOLE, IN_STAGES = "told", "said", "whole", "stages"
 ENDLESS, THE_END = "endless", 999
 LONGEST = 12_000  # characters of one part: a list of sixty people with its replies is far below
 BETWEEN, BETWEEN_PINS = ".", "~"
@@ -23,6 +24,8 @@ def clinic_parts(content: Content) -> list[Part]:
     return [
         Part(kind=_choice(LENGTH, "length", lengths()), default="10"),
         Part(kind=_choice(MIX, "mix", mixes(content)), default=MIXED),
+        Part(kind=_choice(TOLD, "way of telling", tellings()), default=WHOLE),
+        Part(kind=_phrase(SAID, "answers on the way"), default=""),
         Part(kind=_phrase(LIST, "the list of people"), default=""),
         Part(kind=_phrase(REPLIES, "replies"), default=""),
         Part(kind=_number(AT, "place on the list", 0, THE_END), default=0),
@@ -35,6 +38,11 @@ def clinic_parts(content: Content) -> list[Part]:
 def lengths() -> dict[str, str]:
     """How long a list may be."""
     return {str(length): f"{length} people" for length in LENGTHS} | {ENDLESS: "endless practice"}
+
+
+def tellings() -> dict[str, str]:
+    """How a story may be told."""
+    return {WHOLE: "the whole story at once", IN_STAGES: "stage by stage, with a question at each"}
 
 
 def mixes(content: Content) -> dict[str, str]:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryoteach.domain.packed import MOST_BYTES, pack, unpack
+from cryoteach.domain.case_sizes import MOST_BYTES_OF_A_CASE as MOST_BYTES
+from cryoteach.domain.packed import pack, pack_cases, unpack, unpack_cases
 from tests.domain.fictional import SHIPPED
 
 
@@ -51,3 +52,20 @@ def test_what_is_no_case_is_refused(text, words):
 def test_nothing_that_anybody_writes_breaks_it(text):
     with suppress(ValueError):
         unpack(text)
+
+
+def test_several_cases_are_one_word_and_one_alone_is_as_ever():
+    cases = [{"id": "a"}, {"id": "b"}]
+    assert unpack_cases(pack_cases(cases)) == cases
+    assert pack_cases(cases[:1]) == pack(cases[0])
+    assert unpack_cases(pack(cases[0])) == cases[:1]
+    assert unpack_cases(pack({"cases": [{"id": "a"}, "no case"]})) == cases[:1]
+    with pytest.raises(ValueError, match="no case"):
+        unpack_cases(pack({"cases": "none"}))
+
+
+def test_half_letters_never_reach_a_page():
+    assert unpack(pack({"title": "\ud800"})) == {"title": "?"}
+    halved = base64.urlsafe_b64encode(zlib.compress(rb'{"title": "\ud800"}')).decode()
+    with pytest.raises(ValueError, match="never packed here"):
+        unpack(halved)

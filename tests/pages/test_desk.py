@@ -4,7 +4,9 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 from cryoteach.domain.assessment import Verdict
-from cryoteach.domain.packed import pack
+from cryoteach.domain.packed import pack, unpack
+from cryoteach.library.case_files import to_zip
+from cryoteach.library.case_tables import as_table
 from cryoteach.wiring import content
 from tests.pages.practice import press, read
 from tests.pages.visitor import Visitor
@@ -54,9 +56,20 @@ def test_the_link_for_students_opens_the_case_without_its_key():
     for secret in (GWEN.teaching_point[:40], "the key", "of 6 met"):
         assert secret not in read(student)
         assert secret not in visitor.test.code[0].value
+    while any(button.label == "Commit and read on" for button in student.test.button):
+        [radio] = [radio for radio in student.test.radio if str(radio.key).startswith("stage_")]
+        radio.set_value(Verdict.WITHIN)
+        press(student, "Commit and read on")
     student.test.radio("verdict_gwyneth-choir").set_value(Verdict.OUTSIDE)
     press(student, "Commit")
     assert GWEN.teaching_point[:40] in read(student)
+    for control in ("in chapter 2", "Pin to my notebook", "Case desk"):
+        assert control not in read(student)
+    press(student, "See how it went")
+    assert "my notebook" not in read(student)
+    press(student, "Work it again, from the start")
+    assert GWEN.teaching_point[:40] not in read(student)
+    assert "never packed" in Visitor().to("desk", draft=parts["own"]).notices[0]
 
 
 def test_a_near_twin_wants_one_fact_changed():
@@ -92,6 +105,85 @@ def test_a_pasted_case_is_read_and_a_bad_one_changes_nothing():
     typed(visitor, "desk_paste", "title: a\ntitle: b").press("desk_read")
     assert "stands here twice" in read(visitor)
     assert {box.key: box.value for box in visitor.test.text_input}["desk_title"] == "Pasted"
+
+
+def test_pasted_rows_lie_beside_the_desk_and_the_good_ones_are_kept_on_request():
+    cases = [content().cases[name].model_dump(mode="json", exclude_defaults=True) for name in ("olu-barber", GWEN.id)]
+    visitor = typed(Visitor().to("desk"), "desk_paste", as_table(cases)).press("desk_read")
+    assert "2 cases read" in read(visitor)
+    again = Visitor().to("desk", **visitor.address)
+    again.choose("desk_tray_chosen", GWEN.id).press("desk_tray_up")
+    assert {box.key: box.value for box in again.test.text_input}["desk_title"] == GWEN.title
+    assert any("olu-barber.gwen-chapel-choir" in code.value for code in again.test.code)
+    again.press("desk_tray_away").press("desk_tray_clear")
+    assert "Your cases" not in read(again).replace("under “Your cases”", "").replace("among your cases", "")
+    bad = [cases[0], {**cases[1], "vignette": "Mr Jones <b>is</b> 60."}]
+    visitor = typed(Visitor().to("desk"), "desk_paste", as_table(bad)).press("desk_read")
+    assert "column vignette" in read(visitor)
+    assert "cases" not in visitor.address
+    visitor.press("desk_keep_good")
+    assert "cases" in visitor.address
+
+
+def test_files_are_read_and_a_case_of_the_desk_joins_them():
+    visitor = Visitor().to("desk")
+    visitor.press("desk_read_files")
+    assert "nothing to read" in read(visitor)
+    visitor.test.file_uploader("desk_upload").set_value(("a.zip", to_zip([]), "application/zip"))
+    visitor.run().press("desk_read_files")
+    assert "nothing to read" in read(visitor)
+    visitor = typed(typed(desk(), "desk_title", "Gwyneth and the choir"), "desk_id", "gwyneth-choir").press("desk_lay")
+    assert "cases" in visitor.address
+    visitor.press("desk_lay")
+    assert "Your cases (1)" in [box.label for box in visitor.test.expander]
+
+
+def test_cases_too_many_for_the_address_are_kept_until_the_reload_and_the_page_says_so():
+    everyone = [case.model_dump(mode="json", exclude_defaults=True) for case in content().cases.values()]
+    visitor = typed(Visitor().to("desk"), "desk_paste", as_table(everyone)).press("desk_read")
+    assert "Your cases (33)" in [box.label for box in visitor.test.expander]
+    assert "too many for the address" in read(visitor)
+    assert "too long for most programs" in read(visitor)
+    assert "cannot be read from the link" in Visitor().to("desk", cases="abc").notices[0]
+
+
+def test_a_choice_and_a_number_are_written_in_the_form_and_checked_as_they_are_typed():
+    visitor = typed(typed(desk(), "desk_title", "Gwyneth and the choir"), "desk_id", "gwyneth-choir")
+    visitor.choose("desk_question_0", "choice")
+    assert "stages.0.question.choice.prompt" in read(visitor)
+    typed(visitor, "desk_asked_prompt_0", "What is still missing?")
+    for at, words in enumerate(("A scan", "A guess")):
+        typed(visitor, f"desk_asked_option_{at}_0", words)
+        typed(visitor, f"desk_asked_why_{at}_0", f"Because of {words.lower()}.")
+    assert "Nothing to mend" in read(visitor), re.findall("<strong>.*?</li>", read(visitor))
+    visitor.press("desk_asked_more_options_0")
+    assert "stages.0.question.choice.options.2.text" in read(visitor)
+    visitor.press("desk_asked_fewer_options_0").choose("desk_asked_right_0", 1)
+    visitor.choose("desk_question_1", "number")
+    typed(visitor, "desk_asked_prompt_1", "How wide is it?")
+    typed(visitor, "desk_asked_answer_1", "about one")
+    assert "stages.1.question.number.answer" in read(visitor)
+    for name, words in {"answer": "0,5", "tolerance": "0.1", "unit": "m", "feedback": "Look again."}.items():
+        typed(visitor, f"desk_asked_{name}_1", words)
+    assert "Nothing to mend" in read(visitor), re.findall("<strong>.*?</li>", read(visitor))
+    stages = unpack(visitor.address["draft"])["stages"]
+    assert [option["right"] for option in stages[0]["question"]["options"]] == [False, True]
+    assert (stages[1]["question"]["answer"], stages[1]["question"]["tolerance"]) == (0.5, 0.1)
+
+
+def test_debrief_note_twin_licence_and_review_are_written_in_the_form():
+    visitor = typed(desk(), "desk_debrief", "Why?\n\n  And then? ")
+    typed(typed(visitor, "desk_rest_licence", "CC0"), "desk_rest_twin", "olu-barber")
+    assert "near twins differ in exactly one finding" in read(visitor)
+    typed(typed(visitor, "desk_rest_twin", ""), "desk_review_reviewer", "Dr A")
+    typed(visitor, "desk_review_date", "yesterday")
+    assert "review.date" in read(visitor)
+    typed(typed(visitor, "desk_review_date", "2026-11-23"), "desk_note_0", "Ask first.")
+    fields = unpack(visitor.address["draft"])
+    assert fields["debrief"] == ["Why?", "And then?"]
+    assert fields["review"] == {"reviewer": "Dr A", "date": "2026-11-23"}
+    assert "twin" not in fields
+    assert fields["stages"][0]["note"] == "Ask first."
 
 
 def test_links_that_cannot_be_read_say_so():

@@ -1,0 +1,13 @@
+"""How much of a case, a file of cases and a link is taken in: every such limit stands here, once."""
+
+MOST_BYTES_OF_A_CASE = 100_000  # of one case unpacked from a link; the longest legal one is about a third of that
+MOST_BYTES_OF_CASES = 1_000_000  # of several cases unpacked from one link
+MOST_BYTES_OF_A_FILE = 1_000_000  # of one file brought to the desk, and of each file in a zip
+MOST_BYTES_IN_A_ZIP = 5_000_000  # of all files of a zip together, unpacked
+MOST_FILES = 100  # of one zip
+MOST_ROWS = 1_000  # of one table
+LONGEST_PASTE = 100_000  # characters
+LONGEST_DRAFT = 40_000  # characters of the address: a case of the longest legal texts still fits
+LONGEST_TRAY = 12_000  # characters of the address: a draft beside it still fits what servers take
+LONGEST_LINK = 8_000  # characters that most programs still open
+MOST_PROBLEMS_SHOWN = 200  # of what was brought; a table can hold thousands

@@ -1,0 +1,109 @@
+"""Ways into the case desk: a library case, what is pasted, and files; every problem is told, all at once."""
+
+from html import escape
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from cryoteach.domain.case_sizes import LONGEST_PASTE, MOST_BYTES_IN_A_ZIP
+from cryoteach.domain.content import Content
+from cryoteach.library.case_files import Brought, from_files, from_text
+from cryoteach.library.case_tables import as_table
+from cryoteach.widgets.draft import EMPTY, as_near_twin, fields_of_case, keep
+from cryoteach.widgets.problems import list_of
+from cryoteach.widgets.tray import lay
+
+CAME = "desk_came"
+KINDS = ["yaml", "yml", "csv", "tsv", "txt", "zip"]
+MEGABYTE = 1_000_000
+NOTHING = '<p role="status">There was nothing to read. Paste something, or choose a file, first.</p>'
+
+
+def ways_in(content: Content) -> None:
+    """Offer every way, and tell what came of the last one."""
+    with st.expander("Start from a case, or bring some in", key="desk_in"):
+        st.selectbox(
+            "Case", list(content.cases), index=None, key="desk_from", placeholder="choose a case",
+            format_func=lambda name: content.cases[name].title,
+        )  # fmt: skip
+        with st.container(horizontal=True):
+            st.button("Copy it", key="desk_copy", on_click=_copy, args=(content, False))
+            st.button("Near twin of it: change one fact", key="desk_twin", on_click=_copy, args=(content, True))
+            st.button("Start empty", key="desk_empty", on_click=keep, args=(EMPTY,))
+        st.text_area(
+            "Paste a case as YAML, or rows from a spreadsheet with their first row", key="desk_paste",
+            max_chars=LONGEST_PASTE,
+        )  # fmt: skip
+        st.button("Read what I pasted", key="desk_read", on_click=_paste, args=(content,))
+        _told()
+        st.file_uploader(
+            "Or choose files: YAML, CSV, or a zip of these", KINDS, accept_multiple_files=True, key="desk_upload",
+            max_upload_size=MOST_BYTES_IN_A_ZIP // MEGABYTE,
+        )  # fmt: skip
+        with st.container(horizontal=True):
+            st.button("Read the files", key="desk_read_files", on_click=_files, args=(content,))
+            st.download_button(
+                "A table to fill in (CSV)", as_table(_examples(content)), "cases.csv", "text/csv", key="desk_template",
+                on_click="ignore", help="One row for each stage of a case; it holds one case as an example.",
+            )  # fmt: skip
+
+
+def _examples(content: Content) -> list[dict[str, Any]]:
+    """One case that asks a question of its own, so that the columns show what they are for."""
+    asks = [c for c in content.cases.values() if any(s.question and s.question.kind == "choice" for s in c.stages)]
+    return [case.model_dump(mode="json", exclude_defaults=True) for case in asks[:1]]
+
+
+def _copy(content: Content, twin: bool) -> None:  # noqa: FBT001 - a callback
+    case = content.cases.get(st.session_state["desk_from"] or "")
+    if case is not None:
+        keep(as_near_twin(case) if twin else fields_of_case(case))
+
+
+def _paste(content: Content) -> None:
+    _take(from_text(st.session_state["desk_paste"], content))
+
+
+def _files(content: Content) -> None:
+    chosen: list[UploadedFile] = st.session_state["desk_upload"] or []
+    _take(from_files([(file.name, file.getvalue()) for file in chosen], content))
+
+
+def _take(brought: Brought) -> None:
+    """One case by itself goes on the desk as it is, where the check reads along; several lie down beside it."""
+    if brought.draft is not None:
+        keep(brought.draft)
+    elif not brought.problems:
+        lay(brought.good)
+    st.session_state[CAME] = brought
+
+
+def _told() -> None:
+    brought: Brought | None = st.session_state.get(CAME)
+    if brought is None:
+        return
+    for note in brought.notes:
+        st.html(f'<p class="ct-small">{escape(note)}</p>')
+    if brought.draft is not None:
+        return
+    many = len(brought.good)
+    if not brought.problems:
+        st.html(f'<p role="status">{_cases(many)} read. Look below, under “Your cases”.</p>' if many else NOTHING)
+        return
+    kept = f"{_cases(many)} without a fault can be kept." if many else "Nothing was kept. Your case is as it was."
+    list_of(brought.problems, f"Not everything that came can be used. {kept}", with_files=True)
+    if many:
+        with st.container(horizontal=True):
+            st.button(f"Keep the {many} without a fault", key="desk_keep_good", on_click=_settle, args=(brought.good,))
+            st.button("Keep none", key="desk_keep_none", on_click=_settle, args=([],))
+
+
+def _settle(good: list[dict[str, Any]]) -> None:
+    del st.session_state[CAME]
+    if good:
+        lay(good)
+
+
+def _cases(many: int) -> str:
+    return "1 case" if many == 1 else f"{many} cases"

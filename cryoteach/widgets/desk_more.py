@@ -1,0 +1,44 @@
+"""The rest of a case in the form of the desk: what to talk about afterwards, its near twin, its licence, its review."""
+
+from typing import Any, cast
+
+import streamlit as st
+
+from cryoteach.widgets.draft import draft, fields_in, keep
+from cryoteach.widgets.session import set_widget
+
+LINES = {"licence": "Licence", "twin": "Near twin of this case (its name); may be empty"}
+REVIEW = {"reviewer": "Reviewed as a clinician by", "date": "Reviewed on, such as 2026-11-23"}
+
+
+def more(fields: dict[str, Any]) -> None:
+    """Draw it, folded away."""
+    with st.expander("Debrief, licence and review", key="desk_rest"):
+        prompts = fields.get("debrief")
+        listed = cast("list[Any]", prompts) if isinstance(prompts, list) else []
+        set_widget("desk_debrief", "\n".join(str(prompt) for prompt in listed))
+        st.text_area("To talk about afterwards, one question a line", key="desk_debrief", on_change=_keep_debrief)
+        for name, title in LINES.items():
+            set_widget(f"desk_rest_{name}", str(fields.get(name) or ""))
+            st.text_input(title, key=f"desk_rest_{name}", max_chars=160, on_change=_keep_line, args=(name,))
+        review = fields_in(fields.get("review"))
+        for name, title in REVIEW.items():
+            set_widget(f"desk_review_{name}", str(review.get(name) or ""))
+            st.text_input(title, key=f"desk_review_{name}", max_chars=160, on_change=_keep_review)
+        st.html('<p class="ct-small">Until both are given, the case says: not yet clinically reviewed.</p>')
+
+
+def _keep_debrief() -> None:
+    lines = str(st.session_state["desk_debrief"]).split("\n")
+    keep({**draft()[0], "debrief": [line.strip() for line in lines if line.strip()]})
+
+
+def _keep_line(name: str) -> None:
+    typed = str(st.session_state[f"desk_rest_{name}"]).strip()
+    others = {key: value for key, value in draft()[0].items() if key != name}
+    keep({**others, name: typed} if typed else others)
+
+
+def _keep_review() -> None:
+    typed = {name: str(st.session_state[f"desk_review_{name}"]).strip() for name in REVIEW}
+    keep({**draft()[0], "review": {name: text for name, text in typed.items() if text}})

@@ -1,0 +1,62 @@
+"""The trainer's own cases beside the desk: take one up, take them all home as files, or share them as one link."""
+
+from typing import Any
+
+import streamlit as st
+
+from cryoteach.domain.cases import Case
+from cryoteach.domain.content import Content
+from cryoteach.domain.packed import pack_cases
+from cryoteach.library.case_files import from_links, to_zip
+from cryoteach.library.case_tables import as_table
+from cryoteach.widgets.desk_link import student_link
+from cryoteach.widgets.draft import keep
+from cryoteach.widgets.tray import keep_tray, survives_a_reload, tray
+
+CHOSEN = "desk_tray_chosen"
+
+
+def own_cases(content: Content) -> None:
+    """Show them; nothing while there are none."""
+    held, _ = tray()
+    if not held:
+        return
+    with st.expander(f"Your cases ({len(held)})", expanded=True, key="desk_tray"):
+        if not survives_a_reload():
+            st.html("<p>They are too many for the address. Download them, for a reload loses them.</p>")
+        names = [str(fields.get("id")) for fields in held]
+        titles = {str(fields.get("id")): str(fields.get("title")) for fields in held}
+        st.selectbox("Which", names, key=CHOSEN, format_func=titles.__getitem__)
+        with st.container(horizontal=True):
+            st.button("Put it on the desk", key="desk_tray_up", on_click=_take_up)
+            st.button("Take it away", key="desk_tray_away", on_click=_take_away)
+            st.button("Take all away", key="desk_tray_clear", on_click=keep_tray, args=([],))
+        _files(held, content)
+
+
+def _files(held: list[dict[str, Any]], content: Content) -> None:
+    sound = from_links([pack_cases(held)], content).good  # a draft may lie here from a link that somebody changed
+    cases = [Case.model_validate(fields).model_dump(mode="json", exclude_defaults=True) for fields in sound]
+    if not cases:
+        return
+    with st.container(horizontal=True):
+        st.download_button(
+            "All as a zip of YAML files", to_zip(cases), "cases.zip", "application/zip", key="desk_zip",
+            on_click="ignore",
+        )  # fmt: skip
+        st.download_button(
+            "All as one table (CSV)", as_table(cases), "my-cases.csv", "text/csv", key="desk_csv_all",
+            on_click="ignore",
+        )  # fmt: skip
+    st.html(f"<h3>For students: all {len(cases)}</h3>")
+    student_link(cases, key="tray")
+
+
+def _take_up() -> None:
+    for fields in tray()[0]:
+        if str(fields.get("id")) == st.session_state[CHOSEN]:
+            keep(fields)
+
+
+def _take_away() -> None:
+    keep_tray([fields for fields in tray()[0] if str(fields.get("id")) != st.session_state[CHOSEN]])

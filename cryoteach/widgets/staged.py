@@ -1,0 +1,106 @@
+"""A case met in stages: what is told so far, the question that is open, and what was said to those before it."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from cryoteach.domain.assessment import Assessment
+from cryoteach.domain.cases import assess_stages
+from cryoteach.domain.stage_replies import Said, asking, holds, read_all, read_said, write_all, write_said
+from cryoteach.widgets import address
+from cryoteach.widgets.item import Item
+from cryoteach.widgets.practice_parts import IN_STAGES, SAID, TOLD
+from cryoteach.widgets.stage_feedback import stage_feedback
+from cryoteach.widgets.stage_question import answered, ask
+
+MISSING = "stage_missing"
+
+
+def open_stage(item: Item) -> int | None:
+    """The stage whose question has to be answered before the story goes on; the last one is asked with the verdict."""
+    if item.case is None or address.text(TOLD) != IN_STAGES:
+        return None
+    last = len(item.case.stages) - 1
+    return next((stage for stage in asking(item.case) if stage < last and said_at(item, stage) is None), None)
+
+
+def said_at(item: Item, stage: int) -> Said | None:
+    """What was said to the question of a stage."""
+    question = item.case.stages[stage].question if item.case else None
+    written = read_all(address.text(SAID)).get((item.name, stage), "")
+    return read_said(question, written, _conditions(item)) if question and written else None
+
+
+def on_the_way(item: Item, opened: int | None) -> None:
+    """Show what came of the questions answered so far, and ask the one that is open, if one is."""
+    if item.case is None or address.text(TOLD) != IN_STAGES:
+        return
+    last, keys = len(item.case.stages) - 1, _keys(item)
+    for stage in asking(item.case):
+        if stage < last and (opened is None or stage < opened):
+            stage_feedback(item, stage, said_at(item, stage), keys)
+    if opened is not None:
+        with st.form(f"stage_form_{item.name}_{opened}"):
+            ask(item, opened)
+            st.form_submit_button("Commit and read on", on_click=_commit, args=(item, opened), type="primary")
+        if st.session_state.pop(MISSING, False):
+            st.html('<p class="ct-notice" role="alert">Answer first. A guess will do.</p>')
+
+
+def ask_the_last(item: Item) -> None:
+    """Ask what the last stage asks besides the verdict, in the form of the commit."""
+    if (stage := _last(item)) is not None:
+        ask(item, stage)
+
+
+def keep_the_last(item: Item) -> None:
+    """Keep what was said to it; it may be left open."""
+    if (stage := _last(item)) is not None and (said := answered(item, stage)) is not None:
+        _keep(item, stage, said)
+
+
+def feedback_of_the_last(item: Item) -> None:
+    """Show what came of it, once the verdict is committed."""
+    if (stage := _last(item)) is not None:
+        stage_feedback(item, stage, said_at(item, stage), _keys(item))
+
+
+def tally(items: Iterable[Item]) -> tuple[int, int]:
+    """Of all questions answered on the way: how many replies held, of how many."""
+    replies = [
+        holds(question, said, _keys(item), stage)
+        for item in items
+        if item.case is not None
+        for stage in asking(item.case)
+        if (question := item.case.stages[stage].question) and (said := said_at(item, stage)) is not None
+    ]
+    return sum(replies), len(replies)
+
+
+def _last(item: Item) -> int | None:
+    if item.case is None or address.text(TOLD) != IN_STAGES:
+        return None
+    last = len(item.case.stages) - 1
+    return last if last in asking(item.case) else None
+
+
+def _commit(item: Item, stage: int) -> None:
+    said = answered(item, stage)
+    st.session_state[MISSING] = said is None
+    if said is not None:
+        _keep(item, stage, said)
+
+
+def _keep(item: Item, stage: int, said: Said) -> None:
+    question = item.case.stages[stage].question if item.case else None
+    if question is not None:
+        written = write_said(question, said, _conditions(item))
+        address.put({SAID: write_all({(item.name, stage): written, **read_all(address.text(SAID))})})
+
+
+def _conditions(item: Item) -> list[str]:
+    return [condition.id for condition in item.profile.conditions]
+
+
+def _keys(item: Item) -> list[Assessment]:
+    return assess_stages(item.case, item.profile) if item.case else []
