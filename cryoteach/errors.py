@@ -74,16 +74,20 @@ def sentences_of(error: ValidationError) -> list[tuple[tuple[str | int, ...], st
     return [(tuple(entry["loc"]), _sentence(cast("dict[str, Any]", entry))) for entry in error.errors()]
 
 
+_FIELD_SENTENCES = {
+    "missing": "is missing; please add it",
+    "extra_forbidden": "is not a known field here; check its spelling or take it out",
+}
+
+
 def _sentence(entry: dict[str, Any]) -> str:
     match entry["type"]:
         case "value_error":
             return str(entry["msg"]).removeprefix("Value error, ")
         case "string_too_short" if not entry["input"]:
             return "is empty; please fill it in"
-        case "missing":
-            return "is missing; please add it"
-        case "extra_forbidden":
-            return "is not a known field here; check its spelling or take it out"
+        case "missing" | "extra_forbidden":
+            return _FIELD_SENTENCES[str(entry["type"])]
         case "string_too_short" if not entry["input"]:
             return "is empty; please write it"
         case "model_type" | "dict_type":

@@ -89,7 +89,8 @@ def cost_view(ball: IceBall, lab: IceLab) -> None:
     drawn(ice_cost.figure(aims, liver, mark), ice_cost.table(aims, liver, mark), key="ice-cost", name="One to five")
     st.html(
         '<p class="ct-small">Fewest needles found by a search with the needles and the tissue that the lab starts '
-        "with; better layouts may exist. Time for setting up comes on top. The 30% mark is a background statement with rats, not a threshold for a person.</p>"
+        f"with; better layouts may exist. Time for setting up comes on top. The {mark:g}% mark is a background "
+        "statement with rats, not a threshold for a person.</p>"
     )
 
 

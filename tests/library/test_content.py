@@ -51,7 +51,10 @@ def test_nothing_at_all_is_told_and_not_taken_for_everything_being_well(tmp_path
         "content/evidence/resected-51.LICENCE.md",
         "content/evidence/then-and-now.yaml",
         "content/profiles",
-        *(f"content/iceball/{name}.yaml" for name in ("settings", "planner", "validation")),
+        *(
+            f"content/iceball/{name}.yaml"
+            for name in ("settings", "planner", "validation", "validation-in-words", "verification")
+        ),
         "content/seedlings/lab.yaml",
         "content/costs/costs.yaml",
         "content/roads/roads.yaml",
