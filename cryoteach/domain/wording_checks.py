@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cryoteach.domain.patient import Person
+from cryoteach.domain.spread_checks import spread_against_findings
 
 NUMBER_WORDS = [
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -29,6 +30,7 @@ def words_against_findings(story: str, people: Sequence[Person]) -> Iterator[str
     yield from _diameters(text, {person.largest_diameter_cm for person in people})
     yield from _performance(text, {person.performance_status for person in people})
     yield from _growth(text, {person.doubling_time_days for person in people})
+    yield from spread_against_findings(text, {person.extrahepatic_disease for person in people})
 
 
 def _counts(text: str, held: set[int | None]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from tests.browser.test_layout import BEYOND_THE_EDGE
 
 CALLUM, DESMOND = "callum-bowling-green", "desmond-pipe-band"
 LIST = f"/clinic-list?list={CALLUM}.olu-barber"
+AOIFE = "aoife-harbour-tours"
 REPLIES = f"{CALLUM}_w300.olu-barber_w200"
 PAGES = {
     "twins": "/near-twins",
@@ -20,6 +21,8 @@ PAGES = {
     "slip": "/spot-the-slip?taps=arthur-signal-box_3.arthur-signal-box_4",
     "clinic": "/clinic-list",
     "asked": LIST,
+    "in stages": f"/clinic-list?list={AOIFE}&told=stages&said={AOIFE}_0vw",
+    "stages told": f"/clinic-list?list={AOIFE}&told=stages&said={AOIFE}_0vw~{AOIFE}_1c0&replies={AOIFE}_w300",
     "invented": "/clinic-list?list=p60042-3",
     "told": f"{LIST}&replies={REPLIES}",
     "summed up": f"{LIST}&replies={REPLIES}&at=999",
@@ -64,6 +67,21 @@ def test_no_answer_can_be_found_in_page_link_or_network_before_the_commit(page_a
     tab.page.get_by_role("button", name="Commit").click()
     expect(tab.page.get_by_text("The author adds")).to_be_visible()
     assert len(found()) >= 4  # the search does find what is sent
+
+
+def test_no_feedback_of_a_stage_is_sent_before_its_own_commit(page_at: Callable):
+    tab = opened(page_at, PHONE, f"/clinic-list?list={AOIFE}&told=stages")
+    question = content().cases[AOIFE].stages[1].question
+    assert question is not None
+    why = [option["feedback"][:40] for option in question.model_dump()["options"]]
+    tab.page.get_by_text("Cannot tell", exact=True).click()
+    tab.page.get_by_role("button", name="Commit and read on").click()
+    expect(tab.page.get_by_text(question.prompt)).to_be_visible()
+    tab.rest()
+    assert [words for words in why if words in tab.page.content()] == []
+    tab.page.get_by_text("Within the limits", exact=True).last.click()
+    tab.page.get_by_role("button", name="Commit").click()
+    expect(tab.page.get_by_text(why[0])).to_be_visible()
 
 
 def test_the_whole_list_can_be_worked_by_keyboard_alone_on_a_phone(page_at: Callable):
