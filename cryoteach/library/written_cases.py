@@ -9,7 +9,6 @@ from pydantic import ValidationError
 from cryoteach.domain.case_checks import problems_of, twin_problem
 from cryoteach.domain.cases import Case
 from cryoteach.domain.content import Content
-from cryoteach.domain.packed import unpack
 from cryoteach.errors import ContentError, Problem, sentences_of
 from cryoteach.library.yaml_reader import Document, Place, fields_of, parse_yaml
 
@@ -47,15 +46,6 @@ def complaints(case: Case, content: Content) -> Iterator[tuple[Place, str]]:
 def from_form(fields: dict[str, Any], content: Content) -> tuple[Case | None, list[Problem]]:
     """Check what stands in the form."""
     return checked(Document(NAME, fields), content)
-
-
-def from_link(text: str, content: Content) -> tuple[Case | None, list[Problem]]:
-    """Check a case that a link carries; nobody is made to trust it."""
-    try:
-        fields = unpack(text)
-    except ValueError as error:
-        return None, [Problem(file="the link", message=str(error))]
-    return checked(Document("the link", fields), content)
 
 
 def from_yaml(text: str, name: str = NAME) -> tuple[dict[str, Any], list[Problem]]:

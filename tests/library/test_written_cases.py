@@ -1,7 +1,6 @@
 """What a trainer writes is checked whole, wherever it comes from, and written out as a file that the library reads."""
 
-from cryoteach.domain.packed import pack
-from cryoteach.library.written_cases import as_yaml, from_form, from_link, from_yaml
+from cryoteach.library.written_cases import as_yaml, from_form, from_yaml
 from tests.domain.fictional import SHIPPED
 
 CASE = SHIPPED.cases["gwen-chapel-choir"]
@@ -14,7 +13,6 @@ def told(found):
 
 def test_a_shipped_case_has_no_problem_by_any_way():
     assert from_form(FIELDS, SHIPPED) == (CASE, [])
-    assert from_link(pack(FIELDS), SHIPPED) == (CASE, [])
     fields, problems = from_yaml(as_yaml(FIELDS))
     assert problems == []
     assert from_form(fields, SHIPPED) == (CASE, [])
@@ -38,8 +36,7 @@ def test_what_is_not_well_formed_says_which_field():
     assert {problem.place for problem in problems} == {"title", "level"}
 
 
-def test_a_link_that_was_cut_off_and_a_file_that_is_none_say_so():
-    assert "cut off" in from_link(pack(FIELDS)[:-9], SHIPPED)[1][0].message
+def test_a_file_that_is_none_says_so():
     assert "tab" in from_yaml("id:\tx\n\ty: 1")[1][0].message or from_yaml("id:\tx\n\ty: 1")[1]
     assert "fields with values" in from_yaml("- one\n- two")[1][0].message
     assert "twice" in from_yaml("id: a\nid: b")[1][0].message
