@@ -89,7 +89,8 @@ def _sentence(entry: dict[str, Any]) -> str:
         case "missing" | "extra_forbidden":
             return _FIELD_SENTENCES[str(entry["type"])]
         case "string_too_long":
-            return f"is {len(entry['input']):,} characters long; it takes at most {entry['ctx']['max_length']:,} characters"
+            most = entry["ctx"]["max_length"]
+            return f"is {len(entry['input']):,} characters long; it takes at most {most:,} characters"
         case "model_type" | "dict_type":
             return f'found {shown(entry["input"])}; fields with values were expected, one "name: value" a line'
         case _:
