@@ -52,7 +52,7 @@ def buttons(lab: SeedlingLab) -> None:
     with st.container(horizontal=True, key="seed_buttons"):
         if address.text(FROZEN) != YES:
             st.button(
-                "Freeze every deposit that the scan shows", key="seed_freeze",
+                "Freeze all that the scan shows", key="seed_freeze",
                 icon=":material/ac_unit:", on_click=address.put, args=({FROZEN: YES, MONTH_NOW: 0},),
             )  # fmt: skip
             return
