@@ -2,6 +2,7 @@
 // rest, and tells the controls where the person stands: see hand.py.
 
 const REST = 300; // ms without a move
+const PATIENCE = 10_000; // ms; an answer that hangs must not hold up those to later moves
 const NO_ANSWER = "The last move could not be answered: the connection is down, or the app is. The controls keep what you set.";
 const hands = new WeakMap(); // the place Streamlit gives us -> our hand; the place outlives every rerun
 
@@ -71,7 +72,7 @@ async function fetchAnswer(hand) {
 
 async function fetched(path) {
   try {
-    const answer = await fetch(new URL(path, document.baseURI));
+    const answer = await fetch(new URL(path, document.baseURI), { signal: AbortSignal.timeout(PATIENCE) });
     const text = await answer.text();
     if (answer.ok) return { posts: Object.fromEntries(text.split("\n").map((line) => [JSON.parse(line).key, line])) };
     const ours = answer.headers.get("content-type")?.startsWith("text/plain");
