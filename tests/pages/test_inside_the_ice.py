@@ -7,7 +7,7 @@ import pytest
 
 from cryoteach.domain.iceball import freeze
 from cryoteach.wiring import content, ice_work
-from tests.pages.visitor import Visitor, words
+from tests.pages.visitor import PATIENCE_S, Visitor, words
 
 CONTENT = content()
 LAB = CONTENT.ice
@@ -33,9 +33,8 @@ def test_every_view_comes_up_and_no_zone_is_called_dead(view: str):
 
 def test_the_full_run_takes_the_place_of_the_sketch():
     work = ice_work(LAB.settings.example(), LAB.settings)
-    for _ in range(200):
-        if work.ball is not None:
-            break
+    end = time.monotonic() + PATIENCE_S
+    while work.ball is None and time.monotonic() < end:
         time.sleep(0.05)
     visitor = open_chapter()
     assert "sketch" not in headline(visitor)
