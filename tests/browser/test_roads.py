@@ -24,7 +24,7 @@ def test_everything_seen_is_frozen_and_months_later_dots_come_up_elsewhere(page_
     tab = opened(page_at, size, SEEDLINGS)
     expect(tab.verdict).to_contain_text("Nothing is frozen yet")
     tab.page.get_by_role("radio", name="never").click()
-    tab.page.get_by_role("button", name="Freeze every deposit").click()
+    tab.page.get_by_role("button", name="Freeze all that").click()
     expect(tab.verdict).to_contain_text("nothing new seen in this person")
     tab.page.get_by_role("button", name="Play", exact=True).click()
     expect(tab.verdict).to_contain_text("1 new place seen", timeout=PLAYS_FOR_MS)
