@@ -36,9 +36,7 @@ def open_chapter(page: str, parts: Parts) -> tuple[str, ...]:
 
 def value(name: str) -> Value | None:
     """What a part is set to."""
-    _, parts = cast("tuple[str, Parts]", st.session_state.get(_PARTS, ("", ())))
-    default = next((part.default for part in parts if part.kind.name == name), None)
-    return _values().get(name, default)
+    return _values().get(name, _default(name))
 
 
 def text(name: str) -> str:
@@ -65,15 +63,26 @@ def put_dial(name: str, scale: Quantity, moved: Moved) -> None:
 
 
 def put_widget(name: str, key: str, nothing: Value | None = None) -> None:
-    """Set a part to what a widget says, as its callback."""
+    """Set a part to what a widget says, as its callback.
+
+    A browser that draws a widget anew in the middle of a run may say that nothing is chosen where something must be:
+    that is nobody's choice, and the part stays as it is.
+    """
     said = st.session_state[key]
-    put({name: nothing if said is None else said})
+    chosen = nothing if said is None else said
+    if chosen is not None or _default(name) is None:
+        put({name: chosen})
 
 
 def parameters() -> dict[str, str]:
     """The parts of a link to the chapter on screen."""
     _, parts = cast("tuple[str, Parts]", st.session_state[_PARTS])
     return write_address(_values(), parts)
+
+
+def _default(name: str) -> Value | None:
+    _, parts = cast("tuple[str, Parts]", st.session_state.get(_PARTS, ("", ())))
+    return next((part.default for part in parts if part.kind.name == name), None)
 
 
 def _values() -> dict[str, Value | None]:

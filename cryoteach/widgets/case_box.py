@@ -43,7 +43,8 @@ def _stage_label(case: Case, stage: int) -> str:
 
 
 def _tell(case: Case, key: str) -> None:
-    session.show_everywhere(case.person_at(st.session_state[key]), case.id)
+    if (stage := st.session_state[key]) is not None:  # nothing chosen is what a browser says in the middle of drawing
+        session.show_everywhere(case.person_at(stage), case.id)
 
 
 def _moved_away(case: Case, stage: int) -> None:

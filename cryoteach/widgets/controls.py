@@ -52,4 +52,5 @@ def _choice(scale: Choice, title: str, unknown: str) -> None:
 
 def _from(finding: str, key: str) -> None:
     value = st.session_state[key]
-    session.move({finding: None if value == NOT_KNOWN else value})
+    if value is not None:  # a browser in the middle of drawing may say that nothing is chosen; nobody chose that
+        session.move({finding: None if value == NOT_KNOWN else value})

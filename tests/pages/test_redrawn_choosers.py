@@ -1,0 +1,22 @@
+"""A browser that draws a chooser anew in the middle of a run may say that nothing is chosen: nobody chose that.
+
+Seen in a real browser: a full run ends while a button is pressed, and every chooser of the lab comes back empty.
+"""
+
+import pytest
+
+from tests.pages.visitor import Visitor
+
+PAGES = ("a_thousand_people", "inside_the_ice", "near_twins", "one_person", "spot_the_slip", "what_it_costs")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_chooser_that_must_be_set_stays_as_it_was(page: str):
+    case = {"case": "aoife-harbour-tours"} if page == "one_person" else {}
+    visitor = Visitor().to(page, **case)
+    before = {group.key: group.value for group in visitor.test.button_group if group.proto.required}
+    assert before
+    for key in before:
+        visitor.choose(key, None)
+        assert not visitor.test.exception, key
+        assert {group.key: group.value for group in visitor.test.button_group if group.proto.required} == before, key
