@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address, furniture, lesson, printing, share
+from cryoteach.widgets import address, lesson
+from cryoteach.widgets.chapter_head import chapter_head
 from cryoteach.widgets.thousand import thousand
 from cryoteach.widgets.thousand_parts import thousand_parts
 from cryoteach.wiring import content
@@ -11,13 +12,7 @@ everything = content()
 chapter = everything.lessons.get("a-thousand-people")
 notices = address.open_chapter("a-thousand-people", thousand_parts(everything))
 
-with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="title"):
-    furniture.heading("4 · A thousand people", chapter.story if chapter else "")
-    with st.container(horizontal=True, width="content"):
-        share.share_chapter()
-        printing.print_button()
-furniture.unusable(everything)
-furniture.refusals(notices)
+chapter_head("4 · A thousand people", chapter, everything, notices)
 thousand(everything)
 st.html("<h2>Explain</h2>")
 lesson.section(chapter, "explain")

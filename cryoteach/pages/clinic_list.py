@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address, furniture
+from cryoteach.widgets import address
+from cryoteach.widgets.chapter_head import practice_head
 from cryoteach.widgets.clinic import clinic, refused
 from cryoteach.widgets.clinic_summary import due_words
 from cryoteach.widgets.own_cases import with_own
@@ -14,9 +15,7 @@ chapter = everything.lessons.get("clinic-list")
 notices = address.open_chapter("clinic-list", clinic_parts(everything))
 
 everything, refused_cases = with_own(everything)
-furniture.heading("11 · Clinic list", chapter.story if chapter else "")
-furniture.unusable(everything)
-furniture.refusals((*notices, *refused_cases, *refused(everything)))
+practice_head("11 · Clinic list", chapter, everything, (*notices, *refused_cases, *refused(everything)))
 if due := due_words():
     st.info(due)
 clinic(everything)

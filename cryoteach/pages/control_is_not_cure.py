@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address, furniture, lesson, printing, share
+from cryoteach.widgets import address, lesson
+from cryoteach.widgets.chapter_head import chapter_head
 from cryoteach.widgets.chapters import chapter_link
 from cryoteach.widgets.seedling_parts import seedling_parts
 from cryoteach.widgets.seedlings import seedling_lab
@@ -12,13 +13,7 @@ everything = content()
 chapter = everything.lessons.get("control-is-not-cure")
 notices = address.open_chapter("control-is-not-cure", seedling_parts(everything))
 
-with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="title"):
-    furniture.heading("7 · Control is not cure", chapter.story if chapter else "")
-    with st.container(horizontal=True, width="content"):
-        share.share_chapter()
-        printing.print_button()
-furniture.unusable(everything)
-furniture.refusals(notices)
+chapter_head("7 · Control is not cure", chapter, everything, notices)
 lesson.section(chapter, "predict")
 seedling_lab(everything)
 lesson.section(chapter, "beside")

@@ -1,6 +1,7 @@
 """The trainer's case desk: write a case, see its key and its check, share it."""
 
-from cryoteach.widgets import address, furniture, lesson
+from cryoteach.widgets import address, lesson
+from cryoteach.widgets.chapter_head import practice_head
 from cryoteach.widgets.desk import desk
 from cryoteach.widgets.desk_set import share_a_set
 from cryoteach.widgets.draft import desk_parts, draft
@@ -11,9 +12,7 @@ everything = content()
 chapter = everything.lessons.get("desk")
 notices = address.open_chapter("desk", [*desk_parts(), tray_part()])
 
-furniture.heading("Case desk", chapter.story if chapter else "")
-furniture.unusable(everything)
-furniture.refusals((*notices, *filter(None, (draft()[1], tray()[1]))))
+practice_head("Case desk", chapter, everything, (*notices, *filter(None, (draft()[1], tray()[1]))))
 lesson.section(chapter, "how")
 share_a_set(everything)
 desk(everything)

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address, furniture, lesson, printing, share
+from cryoteach.widgets import address, lesson
+from cryoteach.widgets.chapter_head import chapter_head
 from cryoteach.widgets.check_labs import check_labs
 from cryoteach.widgets.check_us import check_us
 from cryoteach.widgets.registry import asked_fact, parts_of, registry
@@ -12,14 +13,8 @@ everything = content()
 chapter = everything.lessons.get("evidence")
 notices = address.open_chapter("evidence", parts_of(everything))
 
-with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="title"):
-    furniture.heading("13 · Evidence", chapter.story if chapter else "")
-    with st.container(horizontal=True, width="content"):
-        share.share_chapter()
-        printing.print_button()
-furniture.unusable(everything)
+chapter_head("13 · Evidence", chapter, everything, (*notices, *asked_fact(everything)))
 lesson.section(chapter, "how-to-read")
-furniture.refusals((*notices, *asked_fact(everything)))
 registry(everything)
 st.html("<h2>Check us</h2>")
 lesson.section(chapter, "check-us")

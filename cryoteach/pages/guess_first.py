@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address, furniture, guess, lesson, printing, share
+from cryoteach.widgets import address, guess, lesson
+from cryoteach.widgets.chapter_head import chapter_head
 from cryoteach.widgets.conditions import conditions_in_words
 from cryoteach.wiring import content
 
@@ -10,13 +11,7 @@ everything = content()
 chapter = everything.lessons.get("guess-first")
 notices = address.open_chapter("guess-first", guess.PARTS)
 
-with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="title"):
-    furniture.heading("1 · Guess first", chapter.story if chapter else "")
-    with st.container(horizontal=True, width="content"):
-        share.share_chapter()
-        printing.print_button()
-furniture.unusable(everything)
-furniture.refusals(notices)
+chapter_head("1 · Guess first", chapter, everything, notices)
 lesson.section(chapter, "question")
 guess.guess_first()
 st.html("<h2>The conditions, in words</h2>")

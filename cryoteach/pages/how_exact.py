@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address, furniture, lesson, printing, share
+from cryoteach.widgets import address, lesson
+from cryoteach.widgets.chapter_head import chapter_head
 from cryoteach.widgets.how_exact import exact_parts, how_exact
 from cryoteach.wiring import content
 
@@ -10,13 +11,7 @@ everything = content()
 chapter = everything.lessons.get("how-exact")
 notices = address.open_chapter("how-exact", exact_parts())
 
-with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="title"):
-    furniture.heading("3 · How exact is “a few”?", chapter.story if chapter else "")
-    with st.container(horizontal=True, width="content"):
-        share.share_chapter()
-        printing.print_button()
-furniture.unusable(everything)
-furniture.refusals(notices)
+chapter_head("3 · How exact is “a few”?", chapter, everything, notices)
 lesson.section(chapter, "predict")
 if everything.first_profile is None:
     st.info("No set of limits can be read, so there is nothing to move. The list above says what to mend.")

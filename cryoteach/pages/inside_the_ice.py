@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address, furniture, lesson, printing, share
+from cryoteach.widgets import address, lesson
+from cryoteach.widgets.chapter_head import chapter_head
 from cryoteach.widgets.ice_parts import ice_parts
 from cryoteach.widgets.inside_the_ice import core_guess, inside_the_ice
 from cryoteach.wiring import content
@@ -12,13 +13,7 @@ chapter = everything.lessons.get("inside-the-ice")
 lab = everything.ice
 notices = address.open_chapter("inside-the-ice", ice_parts(lab.settings if lab else None))
 
-with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="title"):
-    furniture.heading("5 · Inside the ice", chapter.story if chapter else "")
-    with st.container(horizontal=True, width="content"):
-        share.share_chapter()
-        printing.print_button()
-furniture.unusable(everything)
-furniture.refusals(notices)
+chapter_head("5 · Inside the ice", chapter, everything, notices)
 lesson.section(chapter, "predict")
 if lab is None:
     st.info("The numbers of the lab cannot be used. The list above says what to mend.")

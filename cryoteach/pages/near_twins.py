@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address, furniture, lesson
+from cryoteach.widgets import address, lesson
+from cryoteach.widgets.chapter_head import practice_head
 from cryoteach.widgets.practice_parts import twins_parts
 from cryoteach.widgets.twins import twins
 from cryoteach.wiring import content
@@ -11,9 +12,7 @@ everything = content()
 chapter = everything.lessons.get("near-twins")
 notices = address.open_chapter("near-twins", twins_parts(everything))
 
-furniture.heading("9 · Near twins", chapter.story if chapter else "")
-furniture.unusable(everything)
-furniture.refusals(notices)
+practice_head("9 · Near twins", chapter, everything, notices)
 lesson.section(chapter, "predict")
 twins(everything)
 st.html("<h2>Explain</h2>")

@@ -2,24 +2,20 @@
 
 import streamlit as st
 
-from cryoteach.widgets import furniture, lesson, printing, session, share
+from cryoteach.widgets import lesson, session
+from cryoteach.widgets.chapter_head import chapter_head
 from cryoteach.widgets.explorer import explorer
+from cryoteach.widgets.share import share_button
 from cryoteach.wiring import content
 
 everything = content()
 chapter = everything.lessons.get("one-person")
 opened = session.open_address(everything)
 
-with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="title"):
-    furniture.heading("2 · One person", chapter.story if chapter else "")
-    with st.container(horizontal=True, width="content"):
-        share.share_button()
-        printing.print_button()
-furniture.unusable(everything)
+chapter_head("2 · One person", chapter, everything, opened.notices if opened else (), share_button)
 if opened is None:
     st.info("No set of limits can be read, so nobody can be judged by one. The list above says what to mend.")
 else:
-    furniture.refusals(opened.notices)
     explorer(everything)
     st.html("<h2>Explain</h2>")
     lesson.section(chapter, "explain")

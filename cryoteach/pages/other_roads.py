@@ -2,20 +2,15 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address, furniture, lesson, printing, roads, share
+from cryoteach.widgets import address, lesson, roads
+from cryoteach.widgets.chapter_head import chapter_head
 from cryoteach.wiring import content
 
 everything = content()
 chapter = everything.lessons.get("other-roads")
 notices = address.open_chapter("other-roads", roads.road_parts(everything))
 
-with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="title"):
-    furniture.heading("8 · Other roads", chapter.story if chapter else "")
-    with st.container(horizontal=True, width="content"):
-        share.share_chapter()
-        printing.print_button()
-furniture.unusable(everything)
-furniture.refusals(notices)
+chapter_head("8 · Other roads", chapter, everything, notices)
 lesson.section(chapter, "predict")
 roads.guess_first(everything)
 lesson.section(chapter, "roads")

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address, furniture, lesson
+from cryoteach.widgets import address, lesson
+from cryoteach.widgets.chapter_head import practice_head
 from cryoteach.widgets.practice_parts import slips_parts
 from cryoteach.widgets.slips import slips
 from cryoteach.wiring import content
@@ -11,9 +12,7 @@ everything = content()
 chapter = everything.lessons.get("spot-the-slip")
 notices = address.open_chapter("spot-the-slip", slips_parts(everything))
 
-furniture.heading("10 · Spot the slip", chapter.story if chapter else "")
-furniture.unusable(everything)
-furniture.refusals(notices)
+practice_head("10 · Spot the slip", chapter, everything, notices)
 lesson.section(chapter, "predict")
 slips(everything)
 st.html("<h2>Explain</h2>")

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address, costs, furniture, lesson, printing, share
+from cryoteach.widgets import address, costs, lesson
+from cryoteach.widgets.chapter_head import chapter_head
 from cryoteach.widgets.chapters import chapter_link
 from cryoteach.wiring import content
 
@@ -10,13 +11,7 @@ everything = content()
 chapter = everything.lessons.get("what-it-costs")
 notices = address.open_chapter("what-it-costs", costs.cost_parts(everything))
 
-with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="title"):
-    furniture.heading("6 · What it costs", chapter.story if chapter else "")
-    with st.container(horizontal=True, width="content"):
-        share.share_chapter()
-        printing.print_button()
-furniture.unusable(everything)
-furniture.refusals(notices)
+chapter_head("6 · What it costs", chapter, everything, notices)
 st.html("<h2>The way a person would go</h2>")
 costs.pathway(everything)
 st.html("<h2>Guess first</h2>")

@@ -1,0 +1,41 @@
+"""What opens a chapter: its heading beside its buttons, what could not be used, and what was refused of the link."""
+
+from collections.abc import Callable, Iterable
+
+import streamlit as st
+
+from cryoteach.domain.content import Content, Lesson
+from cryoteach.widgets import furniture
+from cryoteach.widgets.printing import print_button
+from cryoteach.widgets.share import share_chapter
+
+
+def chapter_head(
+    title: str,
+    chapter: Lesson | None,
+    content: Content,
+    notices: Iterable[str],
+    share: Callable[[], None] = share_chapter,
+) -> None:
+    """Open a chapter that can be shared by link and printed."""
+    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="title"):
+        furniture.heading(title, _story(chapter))
+        with st.container(horizontal=True, width="content"):
+            share()
+            print_button()
+    _told(content, notices)
+
+
+def practice_head(title: str, chapter: Lesson | None, content: Content, notices: Iterable[str]) -> None:
+    """Open a page whose address holds what somebody has answered: it offers ways to share of its own."""
+    furniture.heading(title, _story(chapter))
+    _told(content, notices)
+
+
+def _story(chapter: Lesson | None) -> str:
+    return chapter.story if chapter else ""
+
+
+def _told(content: Content, notices: Iterable[str]) -> None:
+    furniture.unusable(content)
+    furniture.refusals(tuple(notices))
