@@ -12,7 +12,7 @@ from cryoteach.domain.roads import Roads, ThenAndNow
 from cryoteach.errors import Problem
 from cryoteach.library.profiles import citation_complaint
 from cryoteach.library.validation import keeping, validated
-from cryoteach.library.yaml_reader import Document, read_yaml
+from cryoteach.library.yaml_reader import Document, Place, read_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
 PERCENT = "%"
@@ -29,10 +29,12 @@ def load_costs(folder: Path, facts: dict[str, Fact]) -> tuple[CostSheet | None, 
         The sheet, or None where its file cannot be used, and every problem of it.
     """
 
-    def complaints(sheet: CostSheet) -> list[str]:
+    def complaints(sheet: CostSheet) -> list[tuple[Place, str]]:
         drawn = [facts[name] for name in sheet.drawn() if name in facts]
-        odd = [
-            f"draws {fact.id}, which is no percentage" for fact in drawn if fact.value is None or fact.unit != PERCENT
+        odd: list[tuple[Place, str]] = [
+            ((), f"draws {fact.id}, which is no percentage")
+            for fact in drawn
+            if fact.value is None or fact.unit != PERCENT
         ]
         return [*_unknown(sheet.named(), facts), *odd]
 
@@ -51,7 +53,7 @@ def load_then_and_now(folder: Path, facts: dict[str, Fact]) -> tuple[ThenAndNow 
     A row that was not checked in full may name a fact that stays hidden: it says so, and a page leaves that fact out.
     """
 
-    def complaints(made: ThenAndNow) -> list[str]:
+    def complaints(made: ThenAndNow) -> list[tuple[Place, str]]:
         whole = [name for row in made.root if row.verified == "full" for name in row.facts]
         return [*_unknown(whole, facts), *_unknown([n for n in made.named() if n not in facts], facts)]
 
@@ -59,19 +61,19 @@ def load_then_and_now(folder: Path, facts: dict[str, Fact]) -> tuple[ThenAndNow 
 
 
 def load_cited(
-    path: Path, name: str, model: type[Model], complaints: Callable[[Model], Iterable[str]]
+    path: Path, name: str, model: type[Model], complaints: Callable[[Model], Iterable[tuple[Place, str]]]
 ) -> tuple[Model | None, list[Problem]]:
     """Read one file as one model, and hear what else is wrong with it."""
     problems: list[Problem] = []
     with keeping(problems):
         document: Document = read_yaml(path, name)
         made = validated(model, document)
-        problems += [document.problem((), text) for text in complaints(made)]
+        problems += [document.problem(place, text) for place, text in complaints(made)]
         if not problems:
             return made, []
     return None, problems
 
 
-def _unknown(names: Iterable[str], facts: dict[str, Fact]) -> list[str]:
+def _unknown(names: Iterable[str], facts: dict[str, Fact]) -> list[tuple[Place, str]]:
     """What is wrong with the facts named, each once."""
-    return [text for name in dict.fromkeys(names) if (text := citation_complaint(name, facts))]
+    return [((), text) for name in dict.fromkeys(names) if (text := citation_complaint(name, facts))]

@@ -6,9 +6,9 @@ from pathlib import Path
 from cryoteach.domain.evidence import Fact
 from cryoteach.domain.seedling_lab import SeedlingLab
 from cryoteach.errors import Problem
+from cryoteach.library.cited_file import load_cited
 from cryoteach.library.profiles import citation_complaint
-from cryoteach.library.validation import keeping, validated
-from cryoteach.library.yaml_reader import Place, read_yaml
+from cryoteach.library.yaml_reader import Place
 
 
 def load_seedling_lab(folder: Path, facts: dict[str, Fact]) -> tuple[SeedlingLab | None, list[Problem]]:
@@ -21,14 +21,8 @@ def load_seedling_lab(folder: Path, facts: dict[str, Fact]) -> tuple[SeedlingLab
     Returns:
         The lab, or None where its file cannot be used, and every problem of it.
     """
-    problems: list[Problem] = []
-    with keeping(problems):
-        document = read_yaml(folder / "lab.yaml", "content/seedlings/lab.yaml")
-        lab = validated(SeedlingLab, document)
-        problems += [document.problem(place, text) for place, text in _complaints(lab, facts)]
-        if not problems:
-            return lab, []
-    return None, problems
+    name = "content/seedlings/lab.yaml"
+    return load_cited(folder / "lab.yaml", name, SeedlingLab, lambda lab: _complaints(lab, facts))
 
 
 def _complaints(lab: SeedlingLab, facts: dict[str, Fact]) -> Iterator[tuple[Place, str]]:
