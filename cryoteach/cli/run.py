@@ -50,13 +50,18 @@ def command(*, port: int | None, host: str, no_browser: bool, as_json: bool) -> 
     where = settings()
     if not where.script.is_file():
         raise CryoTeachError(f"{where.script}: the app's script is not there; install CryoTeach again")
-    url = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    url = url_of(host, port)
     click.echo(json.dumps({"url": url}) if as_json else f"CryoTeach is at {url} until Ctrl+C ends it.")
     _become_streamlit(where, [
         f"--server.port={port}", f"--server.address={host}", "--browser.gatherUsageStats=false",
         "--logger.hideWelcomeMessage=true",
         *(["--server.headless=true"] if no_browser else []),  # else Streamlit opens a browser where there is a screen
     ])  # fmt: skip
+
+
+def url_of(host: str, port: int) -> str:
+    """Where a browser finds it; an address of version 6 stands in brackets."""
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
 
 def _trouble(host: str, port: int) -> str:

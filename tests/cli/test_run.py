@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from cryoteach.cli.run import url_of
 from cryoteach.settings import settings
 
 ROOT = Path(__file__).parent.parent.parent
@@ -92,12 +93,20 @@ def test_an_address_of_another_machine_is_refused_together_with_the_port(call):
     assert "'x' is not a port" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("host", "url"),
+    [("127.0.0.1", "http://127.0.0.1:8501"), ("localhost", "http://localhost:8501"), ("::1", "http://[::1]:8501")],
+)
+def test_an_address_of_version_6_is_put_in_brackets(host: str, url: str):
+    assert url_of(host, 8501) == url
+
+
 @pytest.mark.usefixtures("streamlit")
-def test_an_address_of_version_6_is_put_in_brackets(call):
+def test_an_address_of_version_6_can_be_listened_at(call):
     try:
         socket.create_server(("::1", 0), family=socket.AF_INET6).close()
     except OSError:
-        pytest.skip("this machine has no IPv6")
+        pytest.skip("this machine has no IPv6; the address it would print is tested without")
     assert json.loads(call("run", "--host", "::1", "--json").stdout)["url"].startswith("http://[::1]:")
 
 
