@@ -14,7 +14,7 @@ import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, Self
 from urllib.parse import urlsplit
 
 import pytest
@@ -86,6 +86,19 @@ class Server:
                 start_new_session=True,
             )
 
+    def __enter__(self) -> Self:
+        """The server, once it answers."""
+        try:
+            self.wait_until_healthy()
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End it."""
+        self.stop()
+
     def wait_until_healthy(self) -> None:
         """Return when the server answers; fail with its log when it does not."""
         end = time.monotonic() + PATIENCE_S
@@ -105,12 +118,8 @@ class Server:
 
 @pytest.fixture(scope="session")
 def _server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = Server(tmp_path_factory.mktemp("server") / "server.log")
-    try:
-        server.wait_until_healthy()
+    with Server(tmp_path_factory.mktemp("server") / "server.log") as server:
         yield server
-    finally:
-        server.stop()
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """A tab of the browser on one of our pages, with what a person does there and what they then see."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -16,6 +16,7 @@ from cryoteach.wiring import content
 
 DESKTOP, PHONE = (1366, 768), (360, 740)
 SIZES = {"desktop": DESKTOP, "phone": PHONE}
+GROUNDS = {"light": "rgb(251, 250, 246)", "dark": "rgb(18, 24, 31)"}
 PATIENCE_MS = 30_000
 MOST_TABS = 120  # from one end of a page to the other
 CHARTS = ("limit-map", "margins")
@@ -141,6 +142,23 @@ class Tab:
     def width_beyond(self) -> int:
         """How many pixels of the page, or of what scrolls in it, lie beyond its right edge."""
         return self.page.evaluate(WIDTH_BEYOND)
+
+
+def looks(tab: Tab, sizes: Mapping[str, tuple[int, int]] = SIZES) -> Iterator[tuple[str, str]]:
+    """Give a tab each size in each theme, one after another; the names of both."""
+    for name, size in sizes.items():
+        tab.resize(size)
+        for theme in themes(tab):
+            yield name, theme
+
+
+def themes(tab: Tab) -> Iterator[str]:
+    """Give a tab each theme, one after another."""
+    for theme, ground in GROUNDS.items():
+        tab.page.emulate_media(color_scheme=theme)
+        expect(tab.page.locator('[data-testid="stApp"]')).to_have_css("background-color", ground)
+        tab.rest()
+        yield theme
 
 
 FOCUSED_NAME = """() => {

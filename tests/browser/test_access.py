@@ -10,7 +10,7 @@ from cryoteach.domain.assessment import assess
 from cryoteach.domain.patient import Person
 from cryoteach.domain.phrases import flip_sentence, verdict_line
 from cryoteach.figures import limit_map, margins
-from tests.browser.tab import DESKTOP, EVERYTHING_MET, LEAFLET, PHONE, SEVEN_SMALL, SIZES, Tab, one_person
+from tests.browser.tab import DESKTOP, EVERYTHING_MET, LEAFLET, PHONE, SEVEN_SMALL, Tab, looks, one_person
 
 PAGES = {"start": "/", "one person": "/one-person", "a case": "/one-person?case=mei-ferry&lesion_count=many"}
 STREAMLITS = {
@@ -28,10 +28,6 @@ LISTEN = """(at) => {
   const hear = () => window.said.push(at.textContent);
   new MutationObserver(hear).observe(at, { childList: true, characterData: true, subtree: true });
 }"""
-GROUNDS = {
-    "light": "rgb(251, 250, 246)",
-    "dark": "rgb(18, 24, 31)",
-}
 
 
 def everything_open(tab: Tab) -> None:
@@ -61,13 +57,8 @@ def test_axe_finds_nothing_of_ours_at_any_size_in_either_theme(page_at: Callable
     if path != "/":
         tab.stand()
         everything_open(tab)
-    for size in SIZES.values():
-        tab.resize(size)
-        for theme, ground in GROUNDS.items():
-            tab.page.emulate_media(color_scheme=theme)
-            expect(tab.page.locator('[data-testid="stApp"]')).to_have_css("background-color", ground)
-            tab.rest()
-            assert findings(tab.page, axe) == [], (size, theme)
+    for look in looks(tab):
+        assert findings(tab.page, axe) == [], look
     has_one_heading_a_language_a_title_and_landmarks(tab.page)
 
 

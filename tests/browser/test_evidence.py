@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 
 from cryoteach.domain.registry import shown_facts
 from cryoteach.wiring import content
-from tests.browser.tab import DESKTOP, SIZES, Tab
-from tests.browser.test_access import GROUNDS, UNNAMED, findings
+from tests.browser.tab import DESKTOP, SIZES, Tab, looks
+from tests.browser.test_access import UNNAMED, findings
 from tests.browser.test_thousand import drawn_with_name_and_table, fits, noise, opened, settled
 
 SHOWN = shown_facts(content().facts)
@@ -75,14 +75,9 @@ def test_a_link_opens_a_fact_and_never_a_hidden_one(page_at: Callable, axe: Call
         expect(card.locator(f'a[href="{link}"]')).to_have_count(1)
     drawn_with_name_and_table(tab)
     assert tab.page.evaluate(UNNAMED) == []
-    for size in SIZES.values():
-        tab.resize(size)
-        fits(tab, str(size))
-        for theme, ground in GROUNDS.items():
-            tab.page.emulate_media(color_scheme=theme)
-            expect(tab.page.locator('[data-testid="stApp"]')).to_have_css("background-color", ground)
-            tab.rest()
-            assert findings(tab.page, axe) == [], (size, theme)
+    for look in looks(tab):
+        fits(tab, str(look))
+        assert findings(tab.page, axe) == [], look
     expect(tab.page.get_by_role("heading", level=1)).to_have_count(1)
     card.get_by_role("button", name="Close").click()
     expect(card).to_have_count(0)

@@ -23,12 +23,8 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """An app with two faults in it, and our own settings."""
     home = tmp_path_factory.mktemp("faulty")
     (home / ".streamlit").symlink_to(ROOT / ".streamlit")
-    server = Server(home / "server.log", FAULTY)
-    try:
-        server.wait_until_healthy()
+    with Server(home / "server.log", FAULTY) as server:
         yield server
-    finally:
-        server.stop()
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.tab import DESKTOP, PHONE, Tab
-from tests.browser.test_access import GROUNDS, UNNAMED, findings
+from tests.browser.tab import DESKTOP, PHONE, Tab, themes
+from tests.browser.test_access import UNNAMED, findings
 from tests.browser.test_layout import BEYOND_THE_EDGE
 
 CHAPTER = "/inside-the-ice"
@@ -61,9 +61,6 @@ def test_axe_finds_nothing_of_ours_in_either_theme(page_at: Callable, axe: Calla
     for closed in ("Show as table", "Freeze, thaw", "Where the needles", "A vessel", "What was read"):
         for summary in tab.page.locator("summary", has_text=closed).all():
             summary.click()
-    for theme, ground in GROUNDS.items():
-        tab.page.emulate_media(color_scheme=theme)
-        expect(tab.page.locator('[data-testid="stApp"]')).to_have_css("background-color", ground)
-        tab.rest()
+    for theme in themes(tab):
         assert findings(tab.page, axe) == [], theme
     assert tab.page.evaluate(UNNAMED) == []

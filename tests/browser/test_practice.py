@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 
 from cryoteach.domain.cases import Case
 from cryoteach.wiring import content
-from tests.browser.tab import DESKTOP, PHONE, SIZES, Tab
-from tests.browser.test_access import GROUNDS, UNNAMED, findings
+from tests.browser.tab import DESKTOP, PHONE, Tab, looks
+from tests.browser.test_access import UNNAMED, findings
 from tests.browser.test_layout import BEYOND_THE_EDGE
 
 CALLUM, DESMOND = "callum-bowling-green", "desmond-pipe-band"
@@ -115,14 +115,9 @@ def test_a_reload_keeps_what_was_committed(page_at: Callable):
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 def test_axe_finds_nothing_of_ours_and_nothing_lies_beyond_the_edge(page_at: Callable, axe: Callable, path: str):
     tab = opened(page_at, DESKTOP, path)
-    for size in SIZES.values():
-        tab.page.set_viewport_size({"width": size[0], "height": size[1]})
-        for theme, ground in GROUNDS.items():
-            tab.page.emulate_media(color_scheme=theme)
-            expect(tab.page.locator('[data-testid="stApp"]')).to_have_css("background-color", ground)
-            tab.rest()
-            assert findings(tab.page, axe) == [], (size, theme)
-        assert tab.page.evaluate(BEYOND_THE_EDGE) == [], size
+    for look in looks(tab):
+        assert findings(tab.page, axe) == [], look
+        assert tab.page.evaluate(BEYOND_THE_EDGE) == [], look
         assert tab.width_beyond() == 0
     assert tab.page.evaluate(UNNAMED) == []
     expect(tab.page.locator("h1")).to_have_count(1)

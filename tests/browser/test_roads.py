@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.tab import DESKTOP, PHONE, SIZES
-from tests.browser.test_access import GROUNDS, UNNAMED, findings
+from tests.browser.tab import DESKTOP, PHONE, SIZES, looks
+from tests.browser.test_access import UNNAMED, findings
 from tests.browser.test_thousand import drawn_with_name_and_table, fits, opened, said_badly
 
 SEEDLINGS = "/control-is-not-cure"
@@ -69,14 +69,9 @@ def test_the_guess_about_harm_comes_back_beside_what_was_read(page_at: Callable)
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 def test_axe_finds_nothing_of_ours_and_nothing_lies_beyond_the_edge(page_at: Callable, axe: Callable, path: str):
     tab = opened(page_at, DESKTOP, path)
-    for size in SIZES.values():
-        tab.resize(size)
-        fits(tab, str(size))
-        for theme, ground in GROUNDS.items():
-            tab.page.emulate_media(color_scheme=theme)
-            expect(tab.page.locator('[data-testid="stApp"]')).to_have_css("background-color", ground)
-            tab.rest()
-            assert findings(tab.page, axe) == [], (size, theme)
+    for look in looks(tab):
+        fits(tab, str(look))
+        assert findings(tab.page, axe) == [], look
     expect(tab.page.get_by_role("heading", level=1)).to_have_count(1)
     assert said_badly(tab.page) == []
     assert tab.page.evaluate(UNNAMED) == []

@@ -5,10 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.tab import DESKTOP, SEVEN_SMALL, SIZES, Tab, one_person
+from tests.browser.tab import DESKTOP, GROUNDS, SEVEN_SMALL, SIZES, Tab, looks, one_person
 
 PNG = b"\x89PNG\r\n\x1a\n"
-GROUNDS = {"light": "rgb(251, 250, 246)", "dark": "rgb(18, 24, 31)"}
 
 
 def test_the_screenshot_of_the_readme(page_at: Callable, keep_picture: Callable):
@@ -26,11 +25,6 @@ def test_a_screenshot_of_each_size_and_theme(page_at: Callable, keep_picture: Ca
     if path != "/":
         tab.stand()
     pictures = set()
-    for name, size in SIZES.items():
-        tab.resize(size)
-        for theme, ground in GROUNDS.items():
-            tab.page.emulate_media(color_scheme=theme)
-            expect(tab.page.locator('[data-testid="stApp"]')).to_have_css("background-color", ground)
-            tab.rest()
-            pictures.add(keep_picture(tab.page, f"{'start' if path == '/' else 'case'}-{name}-{theme}").read_bytes())
+    for name, theme in looks(tab):
+        pictures.add(keep_picture(tab.page, f"{'start' if path == '/' else 'case'}-{name}-{theme}").read_bytes())
     assert len(pictures) == len(SIZES) * len(GROUNDS)

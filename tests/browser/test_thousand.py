@@ -8,8 +8,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from cryoteach.widgets.thousand_parts import VIEWS
 from cryoteach.wiring import content
-from tests.browser.tab import DESKTOP, PHONE, SIZES, Tab
-from tests.browser.test_access import GROUNDS, UNNAMED, findings
+from tests.browser.tab import DESKTOP, PHONE, SIZES, Tab, looks
+from tests.browser.test_access import UNNAMED, findings
 from tests.browser.test_layout import BEYOND_THE_EDGE
 
 CHAPTER = "/a-thousand-people"
@@ -192,14 +192,9 @@ def test_axe_finds_nothing_of_ours_and_the_console_is_quiet(page_at: Callable, a
     tab.page.on("console", lambda said: errors.append(said.text) if said.type == "error" and not noise(said) else None)
     tab.page.goto(tab.page.url.removesuffix("/_stcore/health") + path)
     settled(tab)
-    for size in SIZES.values():
-        tab.resize(size)
-        fits(tab, str(size))
-        for theme, ground in GROUNDS.items():
-            tab.page.emulate_media(color_scheme=theme)
-            expect(tab.page.locator('[data-testid="stApp"]')).to_have_css("background-color", ground)
-            tab.rest()
-            assert findings(tab.page, axe) == [], (size, theme)
+    for look in looks(tab):
+        fits(tab, str(look))
+        assert findings(tab.page, axe) == [], look
     expect(tab.page.get_by_role("heading", level=1)).to_have_count(1)
     assert said_badly(tab.page) == []
     assert errors == []

@@ -12,9 +12,11 @@ import pytest
 from cryoteach.domain.cohort import make_cohort
 from cryoteach.domain.screening import screen
 from cryoteach.wiring import content, load_profiles
+from tests.cli.memory import ledger_and_megabytes
 
 ROOT = Path(__file__).parent.parent.parent
 MEGABYTES = 400
+MILLION = 1_000_000
 SMALL = ("cohort", "--people", 2000, "--seed", 7, "--preset", "selected")
 
 
@@ -128,18 +130,7 @@ def test_a_terminal_sees_how_far_it_is():
 
 @pytest.mark.parametrize("written", [False, pytest.param(True, marks=pytest.mark.slow)])
 def test_a_million_people_fit_in_little_memory(tmp_path: Path, written: bool):  # noqa: FBT001 - pytest fills it in
-    if not Path("/proc/self/status").exists():
-        pytest.skip("only Linux tells a process's own peak; elsewhere a new process starts with its parent's")
-    script = (
-        "import sys\nfrom cryoteach.cli import main\n"
-        "main(sys.argv[1:], standalone_mode=False)\n"
-        "peak = next(line for line in open('/proc/self/status') if line.startswith('VmHWM'))\n"
-        "print(peak.split()[1], file=sys.stderr)"
-    )
-    out = ["--out", str(tmp_path / "people.csv")] if written else []
-    spoken = subprocess.run(
-        [sys.executable, "-c", script, "cohort", "--people", "1000000", "--json", *out],
-        capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
-    assert sum(json.loads(spoken.stdout)["histogram"]) == 1_000_000
-    assert int(spoken.stderr.split()[-1]) // 1_000 < MEGABYTES
+    out = ["--out", tmp_path / "people.csv"] if written else []
+    ledger, megabytes = ledger_and_megabytes("cohort", "--people", MILLION, *out)
+    assert sum(ledger["histogram"]) == MILLION
+    assert megabytes < MEGABYTES

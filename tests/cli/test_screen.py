@@ -16,6 +16,7 @@ from cryoteach.domain.criteria import Status
 from cryoteach.domain.patient import SCALES, Choice, Person
 from cryoteach.wiring import load_profiles
 from tests.cli.conftest import COLUMNS
+from tests.cli.memory import ledger_and_megabytes
 
 ROOT = Path(__file__).parent.parent.parent
 GOOD = ("7,1.5,1,progressed,155,none-seen", "2,2.0,0,partial-response,slow,none-seen", ",,,,,")
@@ -217,31 +218,13 @@ def test_a_terminal_sees_how_far_it_is_and_whole_lines_of_problems(people, tmp_p
     assert f"\r\x1b[K{tmp_path / 'people.csv'}:2:1: " in shown
 
 
-def measured(table: Path, out: Path) -> tuple[dict, int]:
-    """Screen in a process of its own; give the ledger and the peak of its memory in megabytes."""
-    if not Path("/proc/self/status").exists():
-        pytest.skip("only Linux tells the peak memory of one process")
-    # Not getrusage: a new process inherits the peak of the one that started it, which here is the whole test run.
-    script = (
-        "import sys\nfrom cryoteach.cli import main\n"
-        "main(sys.argv[1:], standalone_mode=False)\n"
-        "peak = next(line for line in open('/proc/self/status') if line.startswith('VmHWM'))\n"
-        "print(peak.split()[1], file=sys.stderr)"
-    )
-    command = [sys.executable, "-c", script, "screen", table, "--out", out, "--json"]
-    spoken = subprocess.run(
-        command, capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
-    )
-    return json.loads(spoken.stdout), int(spoken.stderr.split()[-1]) // 1_000
-
-
 @pytest.mark.parametrize("count", [200_000, pytest.param(1_000_000, marks=pytest.mark.slow)])
 def test_very_many_people_fit_in_little_memory(tmp_path: Path, count: int):
     table, out = tmp_path / "people.csv", tmp_path / "scored.csv"
     with table.open("w", encoding="utf-8") as stream:
         stream.write(f"name,{COLUMNS}\n")
         stream.writelines(f"person {at},{GOOD[at % 3]}\n" for at in range(count))
-    ledger, megabytes = measured(table, out)
+    ledger, megabytes = ledger_and_megabytes("screen", table, "--out", out)
     assert ledger["people"] == count
     assert ledger["outside"] == ledger["histogram"][4] == len(range(0, count, 3))
     assert ledger["within"] == len(range(1, count, 3))
