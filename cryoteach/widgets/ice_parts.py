@@ -7,9 +7,9 @@ from cryoteach.domain.iceball_settings import IceNumber, IceSettings
 from cryoteach.domain.scales import Choice, Quantity
 
 NEEDLES, SPREAD, INSIDE, ARRANGED, PLACES = "needles", "spread", "inside", "arranged", "places"
-WIDTH, LENGTH, COOLING, FLOW, VESSEL = "width", "length", "power", "flow", "vessel"
+WIDTH, LENGTH, COOLING, FLOW, VESSEL = "width", "needle_length", "power", "flow", "vessel"
 FREEZE, THAW, AGAIN, TUMOUR, MARGIN, LIVER = "freeze", "thaw", "again", "tumour", "margin", "liver"
-VIEW, MINUTE, CORE, CONTOUR, CONDUCTS = "view", "minute", "core", "contour", "conducts"
+VIEW, MINUTE, CORE, CONTOUR, CONDUCTS = "ice_view", "minute", "core", "contour", "conducts"
 ARRAY, BY_HAND, NO_VESSEL = "array", "hand", "none"
 ARRANGEMENTS = {ARRAY: "evenly on a ring", BY_HAND: "by hand"}
 INSIDES = {"0": "none", "1": "one", "3": "three", "4": "four"}

@@ -48,7 +48,7 @@ def test_every_view_is_drawn_with_a_table(page_at: Callable, size):
 
 
 def test_the_freeze_plays_and_can_be_stopped(page_at: Callable):
-    tab = opened(page_at, DESKTOP, "?view=film&minute=3")
+    tab = opened(page_at, DESKTOP, "?ice_view=film&minute=3")
     expect(tab.page.get_by_text("Minute 3 of 28.")).to_be_visible()
     tab.page.get_by_text("Play", exact=True).click()
     expect(tab.page.get_by_text(re.compile(r"Minute (5|6|7) of 28\."))).to_be_visible(timeout=20_000)

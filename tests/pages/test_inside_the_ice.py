@@ -24,7 +24,7 @@ def headline(visitor: Visitor) -> str:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_comes_up_and_no_zone_is_called_dead(view: str):
-    visitor = open_chapter(view=view)
+    visitor = open_chapter(ice_view=view)
     assert visitor.notices == []
     assert not visitor.test.exception
     assert "dead" not in str(visitor.charts).lower()
@@ -101,7 +101,7 @@ def test_the_planners_needles_can_be_placed_and_cover_the_target():
 
 
 def test_one_to_five_multiplies_the_planners_row():
-    rows = open_chapter(view="cost").charts["ice-cost"]["table"]["rows"]
+    rows = open_chapter(ice_view="cost").charts["ice-cost"]["table"]["rows"]
     row = LAB.planner.row("cooled", -40.0, 25)
     strict = [line for line in rows if "−40" in line[1]]
     assert [line[2] for line in strict] == [count * row.needles for count in range(1, 6)]
