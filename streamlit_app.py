@@ -19,6 +19,7 @@ from cryoteach.widgets import (
     quantity,
     session,
     start_up,
+    under_way,
     wording,
 )
 from cryoteach.wiring import content
@@ -74,7 +75,7 @@ def _page(name: str, title: str) -> st.Page:
 if __name__ == "__main__":
     main()
 else:
-    parts = (chart, gates, hand, live, printing, quantity, wording)
+    parts = (chart, gates, hand, live, printing, quantity, under_way, wording)
     files = [file for part in parts for file in part.files()]
     served = [person_answers(), *routes(*files)]
     app = st.App(__file__, routes=served, on_script_error=errors.show, lifespan=start_up.lifespan)

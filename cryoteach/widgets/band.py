@@ -9,9 +9,9 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.profiles import Profile
 from cryoteach.domain.thousand import THOUSAND
 from cryoteach.domain.uncertainty import Band
+from cryoteach.widgets.under_way import under_way
 from cryoteach.wiring import BandWork, band_work
 
-SECONDS_BETWEEN_LOOKS = 0.3
 WANTED = "bands_wanted"
 
 
@@ -48,16 +48,9 @@ def of_thousand(levels: Sequence[float]) -> tuple[int, int]:
 
 
 def watch(work: BandWork) -> None:
-    """Show how far the work has come, and the page anew once it is done."""
-    if work.band is None:
-        st.fragment(_progress, run_every=SECONDS_BETWEEN_LOOKS)(work)
-
-
-def _progress(work: BandWork) -> None:
-    if work.band is not None:
-        st.rerun()
+    """Show how far work has come whose band is not on screen yet; the part of the page around it is drawn again."""
     done = len(work.ledgers)
-    st.progress(done / work.of, f"Trying other values of every number: {done} of {work.of}")
+    under_way(done / work.of, f"Trying other values of every number: {done} of {work.of}", key="band_under_way")
 
 
 def _name(profile: Profile) -> str:

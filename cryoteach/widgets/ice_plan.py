@@ -30,10 +30,10 @@ from cryoteach.widgets.ice_parts import (
     VESSEL,
     WIDTH,
 )  # fmt: skip
+from cryoteach.widgets.under_way import under_way
 from cryoteach.wiring import ice_sketch, ice_work
 
 MOVING = "ice_moves"
-SECONDS_BETWEEN_LOOKS = 0.3
 EXPECTED = "places by hand look like this: -7.5,7.5; 7.5,7.5 (mm from the middle)"
 
 
@@ -107,14 +107,8 @@ def ball_of(plan: Plan, settings: IceSettings) -> IceBall:
     return ice_work(plan, settings, tissue).ball or ice_sketch(plan, settings, tissue)
 
 
-def watch(plan: Plan, settings: IceSettings) -> None:
-    """Show that the full run is under way, and the page anew once it is done."""
-    if not st.session_state.get(MOVING) and ice_work(plan, settings, moved_tissue()).ball is None:
-        st.fragment(_progress, run_every=SECONDS_BETWEEN_LOOKS)(plan, settings)
-
-
-def _progress(plan: Plan, settings: IceSettings) -> None:
-    work = ice_work(plan, settings, moved_tissue())
-    if work.ball is not None:
-        st.rerun()
-    st.progress(min(work.share, 1.0), f"A sketch is shown; the full run is {100 * work.share:.0f}% done")
+def watch(plan: Plan, ball: IceBall, settings: IceSettings) -> None:
+    """Where a sketch is on screen, show how far the full run has come, and have it looked for again."""
+    if ball.is_sketch and not st.session_state.get(MOVING):
+        share = ice_work(plan, settings, moved_tissue()).share
+        under_way(share, f"A sketch is shown; the full run is {min(100 * share, 100):.0f}% done", key="ice_under_way")

@@ -60,7 +60,7 @@ def inside_the_ice(lab: IceLab, content: Content) -> None:
         else:
             ball = ball_of(plan, lab.settings)
             _headline(ball, lab)
-            watch(plan, lab.settings)
+            watch(plan, ball, lab.settings)
             _chooser()
             DRAWN[address.text(VIEW)](ball, lab)
     _honesty(lab, content)

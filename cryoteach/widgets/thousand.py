@@ -64,7 +64,7 @@ def thousand(content: Content) -> None:
         picked_group(people, content)
         people_controls(people, content)
         work = work_on_band(content, people.profile) if people.tag is Tag.MODEL_OUTPUT else None
-        if work is not None:
+        if work is not None and people.band is None:
             watch(work)
 
 

@@ -1,0 +1,32 @@
+"""How far a long work has come; it has the part of the page it stands in run again until the work is done.
+
+Not a fragment with ``run_every`` inside that part: when a press interrupts the part, Streamlit throws away what it had
+not sent yet but keeps what the inner fragment had, the browser finds no place for it, and the page stands still.
+"""
+
+import streamlit as st
+from streamlit.components.v2 import component
+
+from cryoteach.figures.plotly_script import BrowserFile
+from cryoteach.widgets.front_end import beside, browser_file, loader, packed
+
+MS_BETWEEN_LOOKS = 300
+_SCRIPT = browser_file("under_way", "under_way.js", css=beside("under_way.css"))
+_LOOKS = "looks_at_work_under_way"
+_mount = component("cryoteach_under_way", js=loader(_SCRIPT), isolate_styles=False)
+
+
+def files() -> list[BrowserFile]:
+    """List what the app must serve for this part to come up."""
+    return [_SCRIPT]
+
+
+def under_way(share: float, words: str, *, key: str) -> None:
+    """Show a share of 1 as a bar with words, and look again soon."""
+    look = st.session_state[_LOOKS] = st.session_state.get(_LOOKS, 0) + 1  # each look is another text, so it is heard
+    post = {"share": min(share, 1), "words": words, "look": look, "wait": MS_BETWEEN_LOOKS, "reserve": 52}
+    _mount(key=key, data=packed(post), on_looked_change=_looked)
+
+
+def _looked() -> None:
+    """Nothing to keep: that it was said is enough."""
