@@ -1,7 +1,9 @@
 """The shapes of sources and facts: who was read, what they say, how surely, and whether it may be shown."""
 
 import math
+import re
 from typing import Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, Field, model_validator
 
@@ -14,6 +16,9 @@ GRADES = {
     "not-verified": "not verified",
 }
 """How each grade of a fact reads on screen."""
+
+
+_VOLUME = re.compile(r"\s+(19|20)\d\d\b.*")  # year, volume and pages, after a journal's name
 
 
 class Source(BaseModel, frozen=True, extra="forbid"):
@@ -43,10 +48,19 @@ class Source(BaseModel, frozen=True, extra="forbid"):
 
     @property
     def name(self) -> str:
-        """The source in a few words: first author or publisher, and year; where none was noted, where it is found."""
-        found_at = f"DOI {self.doi}" if self.doi else f"PubMed {self.pmid}" if self.pmid else ""
-        who = (self.authors or self.publication or self.title).split(",")[0] or found_at
+        """The source in a few words: first author, publisher or title, and year; else where it is found.
+
+        Of a journal only its name: "Journal 2010;17:1-9" of 2010 is "Journal (2010)".
+        """
+        publisher = _VOLUME.sub("", self.publication).split(",")[0]
+        who = self.authors.split(",")[0] or publisher or self.title or self._found_at
         return f"{who} ({self.year})" if self.year else who
+
+    @property
+    def _found_at(self) -> str:
+        if self.doi:
+            return f"DOI {self.doi}"
+        return f"PubMed {self.pmid}" if self.pmid else f"A page of {urlsplit(self.link).hostname}" if self.link else ""
 
 
 class Bin(BaseModel, frozen=True, extra="forbid"):

@@ -68,6 +68,9 @@ def test_a_source_is_looked_up_by_doi_then_pubmed_then_its_page_and_never_by_a_s
         ({"authors": "Ruers T, Punt CJA", "publication": "JNCI", "year": 2017}, "Ruers T (2017)"),
         ({"publication": "A website", "title": "A page"}, "A website"),
         ({"title": "A page", "year": 2020}, "A page (2020)"),
+        ({"publication": "Annals of Surgery 2010;17:1-9", "year": 2010}, "Annals of Surgery (2010)"),
+        ({"publication": "Annals of Surgery 2015", "year": 2015}, "Annals of Surgery (2015)"),
+        ({"title": "A comparison in 1,799 people"}, "A comparison in 1,799 people"),
     ],
 )
 def test_a_source_is_named_by_who_wrote_or_published_it_and_when(fields, name):
@@ -80,11 +83,16 @@ def test_a_source_is_named_by_who_wrote_or_published_it_and_when(fields, name):
         ({"authors": "Young", "year": 2024}, "Young (2024)"),
         ({"year": 2018, "doi": "10.1000/1"}, "DOI 10.1000/1 (2018)"),
         ({"pmid": "2"}, "PubMed 2"),
-        ({"url": "https://a.example"}, ""),
+        ({"url": "https://a.example/page"}, "A page of a.example"),
+        ({}, ""),
     ],
 )
 def test_a_source_without_author_or_title_is_named_by_where_it_is_found(fields, name):
     assert Source(kind="study", read="abstract", **fields).name == name
+
+
+def test_every_source_has_a_name_for_its_link():
+    assert [key for key, source in SHIPPED.sources.items() if not source.name.strip()] == []
 
 
 def test_nothing_about_the_ice_labs_sources_was_filled_in():
