@@ -7,7 +7,7 @@ import streamlit as st
 from cryoteach.domain.content import Content
 from cryoteach.domain.picks import FIRST, NUMBER, back, dropped_by, only
 from cryoteach.domain.spreads import spread
-from cryoteach.domain.thousand import CANNOT_TELL, WITHIN, Group, standing_in
+from cryoteach.domain.thousand import CANNOT_TELL, WITHIN, Group
 from cryoteach.figures import funnel, icon_array, loosen, shapley, strip, upset
 from cryoteach.widgets import address, lesson
 from cryoteach.widgets.band import left_of_thousand
@@ -81,16 +81,14 @@ def loosen_view(people: Population, content: Content) -> None:
 
 def findings_view(people: Population, content: Content) -> None:
     """How each finding is spread over the thousand, with the limit."""
-    if people.cohort is None:
+    if people.cohort is None or people.screening is None:
         lesson.section(content.lessons.get("a-thousand-people"), "rates-hold-no-people")
         return
     columns = st.columns(2, gap="medium")
-    screened = people.screening if people.picked else None
-    picked = None if screened is None else standing_in(screened, people.picked)
     for place, condition in enumerate(people.profile.conditions):
         stretches = tuple(
             strip.Stretch(words=_plain(part.words), people=part.people, status=part.status, picked=part.picked)
-            for part in spread(people.cohort, condition, people.thousand, picked)
+            for part in spread(people.cohort, people.screening, condition, people.thousand, people.picked)
         )
         shown = strip.Spread(
             label=condition.scale.label, stretches=stretches, limit=_plain(condition.limit_words),
