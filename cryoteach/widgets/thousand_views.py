@@ -1,11 +1,12 @@
 """The views of chapter 4: one ledger, drawn so many ways; only the view that is chosen is drawn."""
 
 import re
+from functools import partial
 
 import streamlit as st
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.picks import FIRST, NUMBER, back, dropped_by, only
+from cryoteach.domain.picks import FIRST, NUMBER, back, dropped_by, fails, only
 from cryoteach.domain.spreads import spread
 from cryoteach.domain.thousand import CANNOT_TELL, WITHIN, Group
 from cryoteach.figures import funnel, icon_array, loosen, shapley, strip, upset
@@ -64,6 +65,7 @@ def shares_view(people: Population, content: Content) -> None:
     drawn(
         shapley.figure(people.thousand, content.criteria, people.picked, people.tag),
         shapley.table(people.thousand, content.criteria), key="shapley", name="Each condition’s share of those outside",
+        on_tap=lambda tap: _pick_failing(shapley.picked_at(people.thousand, tap.y), content),
     )  # fmt: skip
     lesson.section(content.lessons.get("a-thousand-people"), "whose-doing")
 
@@ -96,7 +98,10 @@ def findings_view(people: Population, content: Content) -> None:
         )  # fmt: skip
         with columns[place % 2]:
             name = f"A thousand people by {condition.scale.label}"
-            drawn(strip.figure(shown, people.tag), strip.table(shown), key=f"strip-{condition.id}", name=name)
+            drawn(
+                strip.figure(shown, people.tag), strip.table(shown), key=f"strip-{condition.id}", name=name,
+                on_tap=partial(_pick_beyond, shown, condition.id, content),
+            )  # fmt: skip
 
 
 def _plain(words: str) -> str:
@@ -113,6 +118,15 @@ def _pick_group(group: Group | None) -> None:
     if group is not None:
         kinds = {WITHIN: WITHIN, CANNOT_TELL: CANNOT_TELL}
         pick(kinds.get(group.name) or f"{NUMBER if group.name.isdigit() else FIRST}{group.name}")
+
+
+def _pick_failing(condition: str | None, content: Content) -> None:
+    if condition is not None:
+        pick(fails(condition, content.criteria.values()))
+
+
+def _pick_beyond(shown: strip.Spread, condition: str, content: Content, tap: Click) -> None:
+    _pick_failing(condition if strip.is_beyond(shown, tap.y) else None, content)
 
 
 def _pick_set(group: Group | None, content: Content) -> None:
