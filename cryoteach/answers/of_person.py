@@ -32,11 +32,10 @@ def words(assessment: Assessment, content: Content) -> dict[str, Post]:
 
 def charts(assessment: Assessment) -> dict[str, bytes]:
     """The limit map, where a tap moves the person, and the margins about the limit."""
-    person, profile = assessment.person, assessment.profile
     of = state(assessment)
     return {
         MAP: posted(
-            limit_map.drawing(assessment), limit_map.table(person, profile), key=MAP, height=limit_map.HEIGHT,
+            limit_map.drawing(assessment), limit_map.table(assessment), key=MAP, height=limit_map.HEIGHT,
             name="Limit map: number of lesions against largest diameter", of=of, clickable=True,
             taps={"x": _axis(LESION_COUNT), "y": _axis(LARGEST_DIAMETER_CM)},
         ),

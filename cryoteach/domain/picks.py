@@ -44,6 +44,11 @@ def cells_of(pick: str, ledger: Ledger, order: Sequence[str], criteria: Iterable
     return frozenset({whole})
 
 
+def fails(name: str, criteria: Iterable[Criterion]) -> str:
+    """The pick of those who fail this condition, whatever else they fail."""
+    return FAILS + next(criterion.letters for criterion in criteria if criterion.id == name)
+
+
 def only(names: Iterable[str], criteria: Iterable[Criterion]) -> str:
     """The pick of those who fail exactly these conditions."""
     wanted = set(names)

@@ -59,6 +59,15 @@ class Quantity(BaseModel, frozen=True, extra="forbid"):
             raise ValueError(_refusal(value, self))
         return round(number) if self.whole else round(number, 1)
 
+    def nearest(self, number: float) -> int | float:
+        """Give the legal value nearest to a number.
+
+        >>> Quantity(name="size", label="size", term="", unit="cm", low=0.3, high=20, step=0.1).nearest(2.26)
+        2.3
+        """
+        within = min(max(number, self.low), self.high)
+        return self.checked(round(round(within / self.step) * self.step, 6))
+
     def read(self, text: str) -> int | float:
         """Read a value that somebody typed.
 

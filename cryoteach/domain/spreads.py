@@ -1,6 +1,6 @@
 """How each finding is spread over a thousand people, in a few stretches that the limit never cuts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -11,8 +11,8 @@ from cryoteach.domain.criteria import Status
 from cryoteach.domain.ledger import Ledger
 from cryoteach.domain.profiles import Condition
 from cryoteach.domain.scales import Choice, Quantity
-from cryoteach.domain.screening import Cohort
-from cryoteach.domain.thousand import shared_out
+from cryoteach.domain.screening import Cohort, Screening
+from cryoteach.domain.thousand import OPEN, cells_failing, people_in, shared_out, standing_in
 
 STRETCHES = 4
 """At most so many on either side of a limit, each of about as many people."""
@@ -36,38 +36,52 @@ class _Apart(NamedTuple):
 
 
 def spread(
-    cohort: Cohort, condition: Condition, thousand: Ledger, picked: NDArray[np.bool_] | None = None
+    cohort: Cohort, screening: Screening, condition: Condition, thousand: Ledger, picked: Collection[int] = ()
 ) -> tuple[Part, ...]:
-    """Spread a thousand over one finding, so that as many fail its limit as the ledger of the thousand says.
+    """Spread a thousand over one finding, so that as many fail its limit, and are picked, as its ledger says.
 
     Args:
         cohort: the people of whom the thousand are a picture.
+        screening: the same people's bitmasks.
         condition: whose finding, and whose limit.
         thousand: the ledger of the thousand.
-        picked: which people of the cohort are picked.
+        picked: the cells of the ledger whose people are picked.
     """
     column, scale = cohort.columns[condition.finding], condition.scale
     apart = _answers(column, condition, scale) if isinstance(scale, Choice) else _stretches(column, condition, scale)
-    failing = thousand.alone()[condition.id]
-    sides = [
-        _reconciled([part for part in apart if (part.status is Status.NOT_MET) is fails], people, picked)
-        for fails, people in ((False, thousand.people - failing), (True, failing))
-    ]
-    return (*sides[0], *sides[1])
+    failing = cells_failing(thousand, condition.id)
+    rows = standing_in(screening, picked) if picked else np.zeros(len(cohort), dtype=np.bool_)
+    parts = list[Part]()
+    for fails in (False, True):
+        cells = {cell for cell in range(OPEN, len(thousand.histogram)) if (cell in failing) is fails}
+        side = [part for part in apart if (part.status is Status.NOT_MET) is fails]
+        theirs = _counted(side, people_in(thousand, cells), people_in(thousand, cells.intersection(picked)), rows)
+        parts.extend(theirs)
+    return tuple(parts)
 
 
-def _reconciled(apart: Sequence[_Apart], people: int, picked: NDArray[np.bool_] | None) -> list[Part]:
+def _counted(apart: Sequence[_Apart], people: int, picked: int, rows: NDArray[np.bool_]) -> list[Part]:
+    """One side of a limit with its people, and with those of them who are picked."""
     weights = [int(np.count_nonzero(part.rows)) for part in apart]
     shares = shared_out(weights, people) if sum(weights) else weights
+    theirs = _within([int(np.count_nonzero(part.rows & rows)) for part in apart], picked, shares)
     return [
-        Part(words=part.words, status=part.status, people=share, picked=_share_of(part.rows, share, weight, picked))
-        for part, share, weight in zip(apart, shares, weights, strict=True)
+        Part(words=part.words, status=part.status, people=share, picked=chosen)
+        for part, share, chosen in zip(apart, shares, theirs, strict=True)
     ]
 
 
-def _share_of(rows: NDArray[np.bool_], share: int, weight: int, picked: NDArray[np.bool_] | None) -> int:
-    """How many of a part's share are picked, to the nearest person."""
-    return 0 if picked is None else round(share * int(np.count_nonzero(rows & picked)) / weight)
+def _within(weights: Sequence[int], people: int, most: Sequence[int]) -> list[int]:
+    """Share people out by weight where each place holds only so many; what has no room goes where most is left."""
+    if not sum(weights):
+        return [0] * len(weights)
+    shares = [min(share, top) for share, top in zip(shared_out(weights, people), most, strict=True)]
+    for _ in range(people - sum(shares)):
+        room = [
+            (weight > 0 and top > share, top - share) for weight, share, top in zip(weights, shares, most, strict=True)
+        ]
+        shares[room.index(max(room))] += 1
+    return shares
 
 
 def _answers(column: NDArray[np.generic], condition: Condition, scale: Choice) -> list[_Apart]:

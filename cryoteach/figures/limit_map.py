@@ -56,9 +56,9 @@ def drawing(assessment: Assessment) -> Drawing:
     return drawn(_title(assessment), _how_to_read(), shapes + _you_are_here(person), layout)
 
 
-def table(person: Person, profile: Profile) -> Table:
+def table(assessment: Assessment) -> Table:
     """The same as rows: the person, the limits and the nearest way in."""
-    assessment = assess(person, profile)
+    person, profile = assessment.person, assessment.profile
     across, up = (condition_on(profile, scale) for scale in (ACROSS, UP))
     rows = [
         ("this person", _cell(person, ACROSS), _cell(person, UP), assessment.verdict.words),

@@ -68,6 +68,12 @@ def example() -> go.Figure:
     return figure(LEDGER, CRITERIA)
 
 
+def picked_at(ledger: Ledger, y: float) -> str | None:
+    """The condition whose row was tapped."""
+    row = round(y + 0.2)  # the words above the bar belong to the row
+    return ledger.conditions[row] if 0 <= row < len(ledger.conditions) else None
+
+
 def _picked(ledger: Ledger, picked: Cells) -> list[Part]:
     """A line along the foot of each bar: each person picked is shared out as everybody is."""
     theirs = dict.fromkeys(ledger.conditions, 0.0)

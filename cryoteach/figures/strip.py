@@ -97,6 +97,12 @@ def example() -> go.Figure:
     return figure(Spread(label="liver lesions", stretches=stretches, limit="5 lesions", limit_tag=Tag.LEAFLET))
 
 
+def is_beyond(spread: Spread, y: float) -> bool:
+    """Whether a tap fell on a row of those who do not meet the limit."""
+    rows = _about_the_line(spread)
+    return any(round(y) == _at(rows, place) for place, row in enumerate(rows) if row.status is Status.NOT_MET)
+
+
 def _picked(people: int, at: float) -> Part:
     """A line along the foot of a bar: how many of its people are picked."""
     return {"type": "line", "x0": 0, "x1": people, "y0": at + 0.38, "y1": at + 0.38, "line": {"width": 4}}

@@ -13,6 +13,7 @@ from cryoteach.domain.links import read_link
 from cryoteach.domain.patient import Person
 from cryoteach.wiring import content, said_of
 
+_CHANGED = "The set of limits was changed meanwhile. The page takes the new one over as soon as the control rests."
 _HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 
@@ -38,6 +39,8 @@ def _said(request: Request) -> Response:
     if everything.first_profile is None:
         return _words("No set of limits can be read.", 503)
     opened = read_link(request.query_params, everything, Person(), everything.first_profile)
+    if (version := request.query_params.get("version")) and version != opened.profile.version:
+        return _words(_CHANGED, 409)
     if opened.notices:
         return _words("; ".join(opened.notices), 400)
     said = said_of(opened.person, opened.profile, everything)

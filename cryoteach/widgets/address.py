@@ -11,7 +11,7 @@ import streamlit as st
 
 from cryoteach.domain.addresses import Parts, read_address, write_address
 from cryoteach.domain.scales import Quantity, Value
-from cryoteach.widgets.quantity import Moved, nearest
+from cryoteach.widgets.quantity import Moved
 from cryoteach.widgets.session import was_turned
 
 _VALUES, _WRITTEN, _PARTS = "chapter_values", "chapter_addresses", "chapter_parts"
@@ -59,7 +59,7 @@ def put(values: Mapping[str, Value | None], *, settled: bool = True) -> None:
 
 def put_dial(name: str, scale: Quantity, moved: Moved) -> None:
     """Set a part to where its dial was moved."""
-    put({name: None if moved.value is None else nearest(scale, moved.value)}, settled=moved.settled)
+    put({name: None if moved.value is None else scale.nearest(moved.value)}, settled=moved.settled)
 
 
 def put_widget(name: str, key: str, nothing: Value | None = None) -> None:

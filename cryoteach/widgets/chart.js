@@ -39,8 +39,9 @@ export default function show({ text, parentElement, setTriggerValue }) {
 /** A post that came with the page; a chart that follows the hand says which person it has been given. */
 function take(chart, text) {
   const post = JSON.parse(text);
+  const again = chart.given !== undefined;
   Object.assign(chart, { text, post, given: text });
-  if (post.of) window.dispatchEvent(new CustomEvent("cryoteach:charted", { detail: { of: post.of } }));
+  if (post.of) window.dispatchEvent(new CustomEvent("cryoteach:charted", { detail: { of: post.of, again } }));
 }
 
 /** A post that came by itself, after a move (see hand.js). */

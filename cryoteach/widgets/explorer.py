@@ -15,6 +15,7 @@ from cryoteach.widgets.hand import hand
 from cryoteach.widgets.person_charts import person_charts
 from cryoteach.widgets.pins import pin_person
 from cryoteach.widgets.verdict import verdict_bar, why
+from cryoteach.wiring import content as current
 
 
 def explorer(content: Content) -> None:
@@ -45,8 +46,8 @@ def explorer(content: Content) -> None:
 
 @st.fragment
 def _at_rest(content: Content, case: DeltaGenerator, pin: DeltaGenerator) -> None:
-    """Hear where the hand came to rest; a move reruns only this."""
-    if session.needs_whole_page():
+    """Hear where the hand came to rest; a move reruns only this, unless a file was edited since the page was drawn."""
+    if session.needs_whole_page() or content is not current():
         st.rerun()
     hand(assess(session.now().person, session.now().profile))
     with case:

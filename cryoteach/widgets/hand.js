@@ -20,10 +20,13 @@ function mount(place, post) {
   hand.drawn = asked(post); // what came with the page
   const around = place.closest('[data-testid="stElementContainer"]');
   if (around) around.style.position = "absolute"; // Streamlit leaves a gap around every element
-  listen(hand, "cryoteach:moved", ({ values, settled }) => values && move(hand, values, settled));
+  listen(hand, "cryoteach:moved", ({ values, settled }) => move(hand, values, settled));
   listen(hand, "cryoteach:asks", () => tellControls(hand));
-  listen(hand, "cryoteach:charted", ({ of }) => {
-    hand.drawn = asked(of); // the page brought its own answer along, perhaps to an older move than our last
+  listen(hand, "cryoteach:charted", ({ of, again }) => {
+    // The page brought its own answer along: to a chart drawn again it is the newest, and our own post comes after it;
+    // a chart that came late may bring one to an older move than our last.
+    if (again) Object.assign(hand.post, of);
+    hand.drawn &&= asked(of); // after a failed move everything is asked for once more, to brighten what was dimmed
     fetchAnswer(hand);
   });
   hands.set(place, hand);
@@ -62,10 +65,12 @@ async function fetchAnswer(hand) {
   if (hand.following) return;
   hand.following = true;
   for (let wanted; (wanted = now(hand)) !== hand.drawn; ) {
+    const { drawn } = hand;
     const detail = await fetched(`${hand.post.answers}?${wanted}`);
+    if (hand.drawn !== drawn) continue; // the page has brought a newer answer along meanwhile
     window.dispatchEvent(new CustomEvent("cryoteach:answer", { detail }));
+    hand.drawn = detail.trouble ? undefined : wanted; // what was drawn before has been wiped or dimmed
     if (detail.trouble) break; // tried again at the next move, and when Python has answered
-    hand.drawn = wanted;
   }
   hand.following = false;
 }

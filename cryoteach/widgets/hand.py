@@ -44,10 +44,14 @@ def hand(assessment: Assessment) -> None:
 
 
 def _move() -> None:
-    """Follow the hand."""
-    values = {name: value for name, value in _heard().values.items() if isinstance(SCALES.get(name), Quantity)}
-    unknown = {name: None for name, value in values.items() if value is None}
-    session.move_near({name: value for name, value in values.items() if value is not None}, unknown)
+    """Follow the hand, to the legal values nearest to where it points."""
+    session.move(
+        {
+            name: None if value is None else scale.nearest(value)
+            for name, value in _heard().values.items()
+            if isinstance(scale := SCALES.get(name), Quantity)
+        }
+    )
 
 
 def _heard() -> Moved:

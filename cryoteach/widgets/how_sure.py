@@ -7,18 +7,18 @@ import streamlit as st
 
 from cryoteach.answers.citation import citation
 from cryoteach.domain.cohort_checks import Checked, checked
-from cryoteach.domain.cohort_dials import moved
-from cryoteach.domain.cohort_parameters import Observed
+from cryoteach.domain.cohort_parameters import CENTRAL, Observed
 from cryoteach.domain.content import Content
 from cryoteach.domain.gate_rates import Overlap
 from cryoteach.figures import gate_rates as gate_rates_figure
 from cryoteach.figures import guess as guess_figure
 from cryoteach.widgets import address, lesson
 from cryoteach.widgets.band import want_band, work_on_band
+from cryoteach.widgets.check_labs import CITED, MODEL
 from cryoteach.widgets.drawn import drawn
 from cryoteach.widgets.guess import asked_guess
-from cryoteach.widgets.population import Population, dials_moved, gate_rates, thousand_of_preset
-from cryoteach.widgets.thousand_parts import MODE, OVERLAP, PRESET, RATES
+from cryoteach.widgets.population import Population, gate_rates, thousand_of_preset
+from cryoteach.widgets.thousand_parts import MODE, OVERLAP, RATES
 
 
 def how_sure_view(people: Population, content: Content) -> None:
@@ -63,17 +63,17 @@ def _any_good(content: Content) -> None:
     st.html("<h2>Is this model any good?</h2>")
     lesson.section(content.lessons.get("a-thousand-people"), "any-good")
     if content.cohort is not None:
-        for compared in checked(content.cohort, address.text(PRESET), moved(dials_moved())):
+        for compared in checked(content.cohort, CENTRAL):  # what may be concluded was written of this mix
             st.html(_check(compared, content))
 
 
 def _check(compared: Checked, content: Content) -> str:
     check, no_spread = compared.check, compared.model_with_no_spread
     rows = [
-        ("∿ model output, the mix on screen", f"{compared.model:.1f}%"),
-        ("∿ the same, those with no spread", "" if no_spread is None else f"{no_spread:.1f}%"),
-        *_observed("observed", check.observed),
-        *_observed("observed, liver only", check.observed_liver_only),
+        (f"{MODEL}, the central mix", f"{compared.model:.1f}%"),
+        (f"{MODEL}, those of it with no spread", "" if no_spread is None else f"{no_spread:.1f}%"),
+        *_observed(f"{CITED}, observed", check.observed),
+        *_observed(f"{CITED}, observed, liver only", check.observed_liver_only),
     ]
     listed = "".join(f"<li>{escape(name)}: {escape(number)}</li>" for name, number in rows if number)
     facts = [content.facts[seen.fact] for seen in (check.observed, check.observed_liver_only) if seen is not None]

@@ -13,7 +13,7 @@ from cryoteach.widgets import address
 from cryoteach.widgets.chapters import chapter_link
 from cryoteach.widgets.population import Population
 from cryoteach.widgets.session import set_widget
-from cryoteach.widgets.thousand_parts import MOST_TURNS, PICKED, TURN
+from cryoteach.widgets.thousand_parts import HOW_SURE, MOST_TURNS, PICKED, TURN, VIEW
 
 
 def picked_group(people: Population, content: Content) -> None:
@@ -24,8 +24,9 @@ def picked_group(people: Population, content: Content) -> None:
         words = picks_of(content.criteria.values())
         options = [*counts] if picked is None or picked in counts else [picked, *counts]
         set_widget("picked_choice", picked)
+        tapped = "" if address.text(VIEW) == HOW_SURE else " (or tap it in the chart)"
         st.selectbox(
-            "Pick a group (or tap it in the chart)", options, index=None, key="picked_choice",
+            f"Pick a group{tapped}", options, index=None, key="picked_choice",
             placeholder="nobody picked", on_change=_pick,
             format_func=lambda name: f"{words[name]} · {counts.get(name, 0):,}",
         )  # fmt: skip

@@ -55,7 +55,8 @@ function mount(place) {
   panel.words = element("div", { className: "ct-q-words", role: "group" });
   panel.trouble = element("p", { className: "ct-q-trouble", role: "alert" });
   panel.slider.addEventListener("input", () => move(panel, Number(panel.slider.value), false));
-  panel.slider.addEventListener("change", () => move(panel, Number(panel.slider.value)));
+  // A drag that ends where it began is no change to the browser: the hand that comes off is heard by itself.
+  for (const end of ["change", "pointerup", "pointercancel"]) panel.slider.addEventListener(end, () => settle(panel));
   panel.typed.addEventListener("input", () => (panel.typing = true));
   panel.typed.addEventListener("change", () => type(panel));
   panel.unknown.addEventListener("change", () => move(panel, panel.unknown.checked ? null : remembered(panel)));
@@ -68,15 +69,22 @@ function mount(place) {
   return panel;
 }
 
-/** The person moved: draw at once, and tell Python, at most every PAUSE ms and always the last. A value is settled when
- * the hand has come off: only then can it become a place that Back returns to (see at_rest.js). */
+function settle(panel) {
+  if (panel.settled === false) move(panel, Number(panel.slider.value));
+}
+
+/** The person moved: draw at once, and say so. A value is settled when the hand has come off: only then can it become a
+ * place that Back returns to. A finding is heard by the hand (see hand.js); of any other number Python is told from
+ * here, at most every PAUSE ms and always of the last move. */
 function move(panel, value, settled = true) {
-  Object.assign(panel, { value, settled, turn: panel.turn + 1, typing: false });
+  Object.assign(panel, { value, settled, typing: false });
   draw(panel);
   const { finding } = panel.post;
-  const values = finding && { [finding]: value };
-  window.dispatchEvent(new CustomEvent("cryoteach:moved", { detail: { values, settled } }));
-  if (finding) return; // the hand tells Python
+  if (finding) {
+    const detail = { values: { [finding]: value }, settled };
+    return window.dispatchEvent(new CustomEvent("cryoteach:moved", { detail }));
+  }
+  panel.turn += 1;
   panel.waiting ??= setTimeout(() => tell(panel), Math.max(0, (panel.sent ?? 0) + PAUSE - performance.now()));
 }
 

@@ -71,12 +71,6 @@ def _post(
     }  # fmt: skip
 
 
-def nearest(scale: Quantity, number: float) -> int | float:
-    """The legal value nearest to a number."""
-    within = min(max(number, scale.low), scale.high)
-    return scale.checked(round(round(within / scale.step) * scale.step, 6))
-
-
 def _heard(key: str) -> Moved:
     try:
         return Moved.model_validate(st.session_state[key]["moved"])
@@ -86,4 +80,4 @@ def _heard(key: str) -> Moved:
 
 def _start(scale: Quantity) -> int | float:
     """Where the slider stands before any value was known."""
-    return scale.checked(round(scale.low + round((scale.high - scale.low) / 4 / scale.step) * scale.step, 6))
+    return scale.nearest(scale.low + (scale.high - scale.low) / 4)

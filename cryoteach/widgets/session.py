@@ -12,7 +12,7 @@ import streamlit as st
 
 from cryoteach.domain.content import Content
 from cryoteach.domain.links import Opened, read_link, write_link
-from cryoteach.domain.patient import Person, Quantity, Scale, Value, scale_of
+from cryoteach.domain.patient import Person, Value
 from cryoteach.domain.profiles import Profile
 
 _OPENED, _ADDRESS, _PAGE, _TURNED = "opened", "address", "page_on_screen", "page_was_turned"
@@ -60,11 +60,6 @@ def is_open() -> bool:
 def move(values: Mapping[str, Value | None]) -> None:
     """Change some findings of the person on screen; the others stay."""
     _keep(now().model_copy(update={"person": now().person.with_values(**values)}))
-
-
-def move_near(numbers: Mapping[str, float], others: Mapping[str, Value | None]) -> None:
-    """Change some findings to the legal values nearest to numbers moved or pointed at, and others as they are given."""
-    move({**others, **{name: _nearest(scale_of(name), number) for name, number in numbers.items()}})
 
 
 def set_widget(key: str, value: object) -> None:
@@ -134,10 +129,3 @@ def profile_on_screen() -> Profile | None:
     if profile is not None and page == st.session_state.get(_PAGE):
         return profile
     return now().profile if is_open() else None
-
-
-def _nearest(scale: Scale, number: float) -> Value:
-    if not isinstance(scale, Quantity):
-        raise TypeError(f"{scale.name} has named values; none is near a number")
-    within = min(max(number, scale.low), scale.high)
-    return scale.checked(round(round(within / scale.step) * scale.step, 6))

@@ -20,7 +20,7 @@ from cryoteach.widgets.picked_group import picked_group
 from cryoteach.widgets.population import Population, dials_moved, population, profile_asked
 from cryoteach.widgets.real_people import real_people
 from cryoteach.widgets.session import set_widget
-from cryoteach.widgets.thousand_parts import LIMIT, MODE, MODES, RATES, REAL, VIEW, VIEWS
+from cryoteach.widgets.thousand_parts import HOW_SURE, LIMIT, MODE, MODES, RATES, REAL, VIEW, VIEWS
 from cryoteach.widgets.thousand_views import (
     findings_view,
     funnel_view,
@@ -37,7 +37,7 @@ DRAWN: dict[str, Callable[[Population, Content], None]] = {
     "shares": shares_view,
     "loosen": loosen_view,
     "findings": findings_view,
-    "how-sure": how_sure_view,
+    HOW_SURE: how_sure_view,
 }
 
 

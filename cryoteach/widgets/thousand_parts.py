@@ -15,6 +15,7 @@ from cryoteach.widgets.guess import PARTS as GUESS_PARTS
 
 MODE, PRESET, PROFILE, VIEW, GROUPING, ORDER = "people", "preset", "profile", "view", "grouping", "order"
 PICKED, TURN, OVERLAP, PASSING, LIMIT = "picked", "turn", "overlap", "pass_", "limit_"
+HOW_SURE = "how-sure"
 MODEL, RATES, REAL = "model", "rates", "real"
 MODES = {RATES: "your own gate rates", MODEL: "the modelled cohort", REAL: "51 real, selected people"}
 VIEWS = {
@@ -24,7 +25,7 @@ VIEWS = {
     "shares": "Whose doing?",
     "loosen": "Loosen",
     "findings": "Findings",
-    "how-sure": "How sure?",
+    HOW_SURE: "How sure?",
 }
 GROUPINGS = {"first-failed": "by the first gate failed", "number-failed": "by how many are failed"}
 OVERLAPS = {Overlap.INDEPENDENT: "independent", Overlap.MOST: "most overlap", Overlap.LEAST: "least overlap"}

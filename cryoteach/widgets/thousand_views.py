@@ -1,13 +1,14 @@
 """The views of chapter 4: one ledger, drawn so many ways; only the view that is chosen is drawn."""
 
 import re
+from functools import partial
 
 import streamlit as st
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.picks import FIRST, NUMBER, back, dropped_by, only
+from cryoteach.domain.picks import FIRST, NUMBER, back, dropped_by, fails, only
 from cryoteach.domain.spreads import spread
-from cryoteach.domain.thousand import CANNOT_TELL, WITHIN, Group, standing_in
+from cryoteach.domain.thousand import CANNOT_TELL, WITHIN, Group
 from cryoteach.figures import funnel, icon_array, loosen, shapley, strip, upset
 from cryoteach.widgets import address, lesson
 from cryoteach.widgets.band import left_of_thousand
@@ -64,6 +65,7 @@ def shares_view(people: Population, content: Content) -> None:
     drawn(
         shapley.figure(people.thousand, content.criteria, people.picked, people.tag),
         shapley.table(people.thousand, content.criteria), key="shapley", name="Each condition’s share of those outside",
+        on_tap=lambda tap: _pick_failing(shapley.picked_at(people.thousand, tap.y), content),
     )  # fmt: skip
     lesson.section(content.lessons.get("a-thousand-people"), "whose-doing")
 
@@ -81,16 +83,14 @@ def loosen_view(people: Population, content: Content) -> None:
 
 def findings_view(people: Population, content: Content) -> None:
     """How each finding is spread over the thousand, with the limit."""
-    if people.cohort is None:
+    if people.cohort is None or people.screening is None:
         lesson.section(content.lessons.get("a-thousand-people"), "rates-hold-no-people")
         return
     columns = st.columns(2, gap="medium")
-    screened = people.screening if people.picked else None
-    picked = None if screened is None else standing_in(screened, people.picked)
     for place, condition in enumerate(people.profile.conditions):
         stretches = tuple(
             strip.Stretch(words=_plain(part.words), people=part.people, status=part.status, picked=part.picked)
-            for part in spread(people.cohort, condition, people.thousand, picked)
+            for part in spread(people.cohort, people.screening, condition, people.thousand, people.picked)
         )
         shown = strip.Spread(
             label=condition.scale.label, stretches=stretches, limit=_plain(condition.limit_words),
@@ -98,7 +98,10 @@ def findings_view(people: Population, content: Content) -> None:
         )  # fmt: skip
         with columns[place % 2]:
             name = f"A thousand people by {condition.scale.label}"
-            drawn(strip.figure(shown, people.tag), strip.table(shown), key=f"strip-{condition.id}", name=name)
+            drawn(
+                strip.figure(shown, people.tag), strip.table(shown), key=f"strip-{condition.id}", name=name,
+                on_tap=partial(_pick_beyond, shown, condition.id, content),
+            )  # fmt: skip
 
 
 def _plain(words: str) -> str:
@@ -115,6 +118,15 @@ def _pick_group(group: Group | None) -> None:
     if group is not None:
         kinds = {WITHIN: WITHIN, CANNOT_TELL: CANNOT_TELL}
         pick(kinds.get(group.name) or f"{NUMBER if group.name.isdigit() else FIRST}{group.name}")
+
+
+def _pick_failing(condition: str | None, content: Content) -> None:
+    if condition is not None:
+        pick(fails(condition, content.criteria.values()))
+
+
+def _pick_beyond(shown: strip.Spread, condition: str, content: Content, tap: Click) -> None:
+    _pick_failing(condition if strip.is_beyond(shown, tap.y) else None, content)
 
 
 def _pick_set(group: Group | None, content: Content) -> None:

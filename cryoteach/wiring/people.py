@@ -1,7 +1,8 @@
 """Invented people and what is uncertain about them, shared by all sessions: they hang only on where dials stand."""
 
+import threading
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 
 from cryoteach.domain.cohort import make_cohort
@@ -22,23 +23,34 @@ class BandWork:
     """The band while it is being worked out: how far it has come, and then the band."""
 
     def __init__(self, parameters: CohortParameters, preset: str, profile: Profile) -> None:
-        self.ledgers: list[Ledger] = []
         self.of = DRAWS_OF_PARAMETERS
-        self._future = _WORKERS.submit(self._work, parameters, preset, profile)
+        self._lock = threading.Lock()
+        self._asked = parameters, preset, profile
+        self._future: Future[Band] | None = self._begun()
 
-    def _work(self, parameters: CohortParameters, preset: str, profile: Profile) -> Band:
-        for ledger in ledgers_over_ranges(parameters, preset, profile, SEED):
-            self.ledgers.append(ledger)
-        return Band(ledgers=tuple(self.ledgers))
+    def _begun(self) -> Future[Band]:
+        self.ledgers: list[Ledger] = []
+        return _WORKERS.submit(self._work, self.ledgers)
+
+    def _work(self, ledgers: list[Ledger]) -> Band:
+        for ledger in ledgers_over_ranges(*self._asked, SEED):
+            ledgers.append(ledger)  # noqa: PERF402 - its length is watched while it grows
+        return Band(ledgers=tuple(ledgers))
 
     @property
     def band(self) -> Band | None:
         """The whole band, or None while it is not done.
 
         Raises:
-            Exception: whatever the work failed of.
+            Exception: whatever the work failed of; this once, for the next to ask begins it anew.
         """
-        return self._future.result() if self._future.done() else None
+        with self._lock:
+            self._future = future = self._future or self._begun()
+            if not future.done():
+                return None
+            if future.exception() is not None:
+                self._future = None
+        return future.result()
 
 
 _WORKERS = ThreadPoolExecutor(max_workers=1, thread_name_prefix="band")

@@ -31,7 +31,10 @@ class PageError(RuntimeError):
 
 @dataclass
 class Session:
-    """A browser tab without the browser: use it as ``async with Session(server) as session``."""
+    """A browser tab without the browser: use it as ``async with Session(server) as session``.
+
+    It opens the page with the query it is given, or else with the page's own.
+    """
 
     server: Server
     query: str = ""
@@ -49,7 +52,7 @@ class Session:
         """Connect and let the page draw itself once."""
         self.socket: ClientConnection = await connect(self.server.socket_url, max_size=None, open_timeout=30)
         self.fetcher = Fetcher(self.server)
-        self.query = self.server.page.query
+        self.query = self.query or self.server.page.query
         await self._rerun(page_name=self.server.page.path.strip("/"))
         if not self.slider_id:
             raise PageError(f"{self.server.page.name} shows no slider labelled {self.server.page.slider!r}")

@@ -4,10 +4,14 @@ import asyncio
 import time
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 import numpy as np
 from websockets.exceptions import WebSocketException
 
+from cryoteach.domain.links import write_link
+from cryoteach.domain.patient import LARGEST_DIAMETER_CM
+from cryoteach.wiring import content
 from tests.benchmarks.pages import Page
 from tests.benchmarks.protocol import COUNTS, REST_S, Session
 from tests.benchmarks.servers import Server, serving
@@ -82,14 +86,23 @@ async def _hold(server: Server, sessions: int, seconds: float) -> Load:
     load, door = Load(sessions), asyncio.Semaphore(AT_ONCE)
     async with AsyncExitStack() as stack:
 
-        async def arrive() -> Session:
+        async def arrive(number: int) -> Session:
             async with door:
-                return await stack.enter_async_context(Session(server))
+                return await stack.enter_async_context(Session(server, _own_person(server.page, number)))
 
-        present = await asyncio.gather(*(arrive() for _ in range(sessions)))
+        present = await asyncio.gather(*(arrive(number) for number in range(sessions)))
         start = time.monotonic() + SETTLE_S
         await asyncio.gather(*(_learner(session, load, start, start + seconds) for session in present))
     return load
+
+
+def _own_person(page: Page, number: int) -> str:
+    """The query of a learner who looks at somebody of their own: answers are kept and shared, and few hit by chance."""
+    if page.part != "hand":
+        return page.query
+    first, sizes = next(iter(content().presets.values())).person, LARGEST_DIAMETER_CM.grid()
+    person = first.with_values(largest_diameter_cm=float(sizes[number % len(sizes)]))
+    return urlencode(write_link(person, next(iter(content().profiles.values()))))
 
 
 async def _learner(session: Session, load: Load, begin: float, end: float) -> None:

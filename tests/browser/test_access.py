@@ -88,7 +88,7 @@ def test_every_control_and_chart_has_a_name_and_says_its_value(page_at: Callable
     expect(tab.slider("Liver lesions")).to_have_attribute("aria-valuetext", "7 lesions")
     expect(tab.slider("Largest diameter")).to_have_attribute("aria-valuetext", "1.5 cm")
     for key, table in (
-        ("limit-map", limit_map.table(SEVEN_SMALL, LEAFLET)),
+        ("limit-map", limit_map.table(assess(SEVEN_SMALL, LEAFLET))),
         ("margins", margins.table(tab.standing(SEVEN_SMALL))),
     ):
         picture = tab.page.locator(f'[class*="st-key-{key}"] .ct-picture')

@@ -88,7 +88,7 @@ def test_quick_moves_lose_nothing_and_tear_down_nothing(page_at: Callable):
     tab.page.wait_for_url(
         re.compile(f"lesion_count={person.lesion_count}&largest_diameter_cm={person.largest_diameter_cm}")
     )
-    titles = [limit_map.table(person, LEAFLET).caption, margins.table(tab.standing(person)).caption]
+    titles = [limit_map.table(tab.standing(person)).caption, margins.table(tab.standing(person)).caption]
     for title in titles:
         expect(tab.page.locator(".ct-title", has_text=title)).to_be_visible()
     assert tab.charts.evaluate_all(MARKS) == [[0, 0], [1, 1]]
@@ -142,7 +142,9 @@ def test_a_tap_on_the_map_moves_the_person_and_a_finger_that_scrolls_does_not(pa
 def test_table_and_downloads_hold_the_same_rows_as_the_chart(page_at: Callable, tmp_path: Path):
     person = EVERYTHING_MET.with_values(lesion_count=7, extrahepatic_disease=None)
     tab = one_person(page_at, DESKTOP, person)
-    tables = dict(zip(CHARTS, (limit_map.table(person, LEAFLET), margins.table(tab.standing(person))), strict=True))
+    tables = dict(
+        zip(CHARTS, (limit_map.table(tab.standing(person)), margins.table(tab.standing(person))), strict=True)
+    )
     for key, table in tables.items():
         chart = tab.page.locator(f'[class*="st-key-{key}"]')
         chart.get_by_text("Show as table").click()
@@ -162,7 +164,7 @@ def test_table_and_downloads_hold_the_same_rows_as_the_chart(page_at: Callable, 
         assert saved["PNG"].read_bytes().startswith(b"\x89PNG")
 
     tab.slider("Liver lesions").press("ArrowRight")  # an open table stays open and follows
-    follows = limit_map.table(person.with_values(lesion_count=8), LEAFLET)
+    follows = limit_map.table(tab.standing(person.with_values(lesion_count=8)))
     expect(tab.page.get_by_role("region", name=follows.caption)).to_contain_text("8 lesions")
 
 

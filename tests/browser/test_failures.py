@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from cryoteach.domain.links import write_link
 from tests.browser.failing_app import FAILING_COUNT, HIDDEN
-from tests.browser.tab import DESKTOP, Tab
+from tests.browser.tab import DESKTOP, EVERYTHING_MET, LEAFLET, Tab
 from tests.conftest import ROOT, Server
 
 CALM = "Something went wrong on our side"
@@ -62,6 +64,28 @@ def test_a_move_that_fails_is_calm_and_the_next_one_works(faulty: Server, page: 
     expect(tab.why).to_have_count(0)  # nothing goes on saying what was true of the person before
     expect(tab.slider("Liver lesions")).to_have_value(str(FAILING_COUNT))
     tab.slider("Liver lesions").press("ArrowRight")
-    expect(page.get_by_role("alert").filter(has_text=CALM)).to_have_count(0)
-    expect(tab.why).to_contain_text(f"{FAILING_COUNT + 1} lesions")
+    is_well(tab, FAILING_COUNT + 1)
+
+
+def test_a_move_that_failed_can_be_undone(faulty: Server, page: Page):
+    before = EVERYTHING_MET.with_values(lesion_count=FAILING_COUNT - 1)
+    page.goto(f"{faulty.url}/one-person?{urlencode(write_link(before, LEAFLET))}")
+    tab = Tab(page)
+    tab.stand()
+    tab.slider("Liver lesions").press("ArrowRight")
+    is_calm(page, faulty)
+    tab.slider("Liver lesions").press("ArrowLeft")  # at once: Python has not heard of it
+    is_well(tab, FAILING_COUNT - 1)
+    tab.slider("Liver lesions").press("ArrowRight")
+    is_calm(page, faulty)
+    page.wait_for_url(re.compile(f"lesion_count={FAILING_COUNT}"))
+    page.go_back()  # the page then brings along what it had sent before
+    is_well(tab, FAILING_COUNT - 1)
+
+
+def is_well(tab: Tab, lesions: int) -> None:
+    """The page says what is true of so many lesions, and nothing of it is dimmed."""
+    expect(tab.page.get_by_role("alert").filter(has_text=CALM)).to_have_count(0)
+    expect(tab.why).to_contain_text(f"{lesions} lesions")
     expect(tab.charts).to_have_count(2)
+    expect(tab.page.locator(".ct-stale")).to_have_count(0)

@@ -120,6 +120,41 @@ def test_the_students_path_from_the_guess_to_one_person(page_at: Callable, size:
     assert within(tab) == before
 
 
+PLACE = """plot => {
+  const { xaxis, yaxis } = plot._fullLayout;
+  const [bottom, top] = yaxis.range;
+  const box = plot.getBoundingClientRect();
+  return [box.left + xaxis._offset + xaxis._length / 3, box.top + yaxis._offset, yaxis._length / (bottom - top), top];
+}"""
+
+
+def tap_row(tab: Tab, key: str, row: float) -> None:
+    """Tap a row of a chart that reads downwards."""
+    plot = tab.page.locator(f'[class*="st-key-{key}"] .ct-plot')
+    tab.scroll_to(plot)
+    x, first, height, top = plot.evaluate(PLACE)
+    tab.page.mouse.click(x, first + (row - top) * height)
+
+
+def test_a_tap_on_whose_doing_and_on_the_far_side_of_a_finding_picks_a_group_in_every_view(page_at: Callable):
+    tab = opened(page_at, DESKTOP, CHAPTER + "?view=shares")
+    first, second = list(content().criteria.values())[:2]
+    tap_row(tab, "shapley", 1)
+    tab.page.wait_for_url(re.compile(f"picked=fails-{second.letters}"))
+    expect(tab.page.get_by_role("status").filter(has_text=second.title.lower())).to_be_visible()
+
+    look_at(tab, VIEWS["findings"])
+    settled(tab)
+    rows = tab.page.locator(f'[class*="st-key-strip-{first.id}"] tbody tr')
+    rows_of(tab.page.locator(f'[class*="st-key-strip-{first.id}"]'))
+    tap_row(tab, f"strip-{first.id}", 0)  # nobody here fails the limit, and no group is all who meet it
+    tap_row(tab, f"strip-{first.id}", rows.count())  # the limit's line has a row of its own
+    tab.page.wait_for_url(re.compile(f"picked=fails-{first.letters}"))
+    look_at(tab, VIEWS["how-sure"])
+    expect(tab.page.get_by_role("combobox", name="Pick a group", exact=True)).to_be_visible()
+    expect(tab.page.get_by_role("status").filter(has_text=first.title.lower())).to_be_visible()
+
+
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 def test_every_view_is_drawn_with_a_name_and_a_table_and_fits(page_at: Callable, size: tuple[int, int]):
     tab = opened(page_at, size, CHAPTER + "?guess=40&sure=2", dark=size == PHONE)

@@ -105,3 +105,11 @@ def test_ranges_are_written_as_a_person_would_say_them():
     assert LESION_COUNT.range_in_words == "a whole number from 1 to 60 lesions"
     assert LARGEST_DIAMETER_CM.range_in_words == "a number in steps of 0.1 from 0.3 to 15 cm"
     assert PERFORMANCE_STATUS.range_in_words == "a whole number from 0 to 4"
+
+
+@pytest.mark.parametrize("scale", QUANTITIES, ids=named)
+@given(number=st.floats(-1e300, 1e300) | st.floats(-10, 700))
+def test_the_nearest_legal_value_is_legal_and_none_lies_nearer(scale, number):
+    nearest = scale.nearest(number)
+    assert nearest in legal_values(scale)
+    assert abs(nearest - number) <= np.abs(scale.grid() - number).min() + 1e-6

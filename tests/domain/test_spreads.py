@@ -2,12 +2,15 @@
 
 import pytest
 
+from cryoteach.domain.cohort import make_cohort
+from cryoteach.domain.cohort_parameters import CENTRAL
 from cryoteach.domain.criteria import Status
 from cryoteach.domain.patient import Person
+from cryoteach.domain.picks import cells_of, picks_of
 from cryoteach.domain.screening import Cohort, screen
-from cryoteach.domain.spreads import spread
-from cryoteach.domain.thousand import reconciled, standing_in
-from tests.domain.fictional import LEAFLET
+from cryoteach.domain.spreads import _within, spread
+from cryoteach.domain.thousand import people_in, reconciled
+from tests.domain.fictional import LEAFLET, SHIPPED
 
 PEOPLE = [
     *(Person(lesion_count=n, largest_diameter_cm=n / 2, performance_status=n % 5) for n in range(1, 20)),
@@ -15,12 +18,13 @@ PEOPLE = [
     Person(),
 ]
 COHORT = Cohort.from_people(PEOPLE)
-THOUSAND = reconciled(screen(COHORT, LEAFLET).ledger())
+SCREENING = screen(COHORT, LEAFLET)
+THOUSAND = reconciled(SCREENING.ledger())
 
 
 @pytest.mark.parametrize("condition", LEAFLET.conditions, ids=lambda condition: condition.id)
 def test_the_stretches_add_up_to_everyone_and_to_those_who_fail(condition):
-    parts = spread(COHORT, condition, THOUSAND)
+    parts = spread(COHORT, SCREENING, condition, THOUSAND)
     failing = THOUSAND.alone()[condition.id]
     assert sum(part.people for part in parts) == THOUSAND.people
     assert sum(part.people for part in parts if part.status is Status.NOT_MET) == failing
@@ -29,16 +33,37 @@ def test_the_stretches_add_up_to_everyone_and_to_those_who_fail(condition):
 
 def test_where_nobody_fails_there_is_no_stretch_beyond_the_limit():
     few = Cohort.from_people([Person(lesion_count=1)])
-    parts = spread(few, LEAFLET.condition("few-lesions"), reconciled(screen(few, LEAFLET).ledger()))
+    screening = screen(few, LEAFLET)
+    parts = spread(few, screening, LEAFLET.condition("few-lesions"), reconciled(screening.ledger()))
     assert [(part.words, part.people) for part in parts] == [("1 lesion", 1000)]
 
 
 @pytest.mark.parametrize("condition", LEAFLET.conditions, ids=lambda condition: condition.id)
 def test_the_picked_are_found_again_among_everybody(condition):
-    screening = screen(COHORT, LEAFLET)
-    everybody = spread(COHORT, condition, THOUSAND, standing_in(screening, range(-1, 64)))
+    everybody = spread(COHORT, SCREENING, condition, THOUSAND, range(-1, 64))
     assert [part.picked for part in everybody] == [part.people for part in everybody]
     failing = [mask for mask in range(64) if mask & THOUSAND.bit(condition.id)]
-    theirs = spread(COHORT, condition, THOUSAND, standing_in(screening, failing))
+    theirs = spread(COHORT, SCREENING, condition, THOUSAND, failing)
     assert all(part.picked == (part.people if part.status is Status.NOT_MET else 0) for part in theirs)
-    assert all(part.picked == 0 for part in spread(COHORT, condition, THOUSAND))
+    assert all(part.picked == 0 for part in spread(COHORT, SCREENING, condition, THOUSAND))
+
+
+@pytest.mark.parametrize("profile", SHIPPED.profiles.values(), ids=lambda profile: profile.id)
+def test_every_group_that_can_be_picked_has_as_many_people_here_as_everywhere_else(profile):
+    people = make_cohort(SHIPPED.cohort, CENTRAL, 5_000, seed=1)
+    screening = screen(people, profile)
+    thousand = reconciled(screening.ledger())
+    criteria = list(SHIPPED.criteria.values())
+    for pick in picks_of(criteria):
+        cells = cells_of(pick, thousand, thousand.conditions, criteria)
+        for condition in profile.conditions:
+            parts = spread(people, screening, condition, thousand, cells)
+            assert sum(part.picked for part in parts) == people_in(thousand, cells), (pick, condition.id)
+            assert all(part.picked <= part.people for part in parts), (pick, condition.id)
+
+
+def test_a_stretch_that_holds_fewer_than_its_share_of_the_picked_leaves_them_to_the_others():
+    """Rounding each side by itself, a stretch could be given more of the picked than it has people."""
+    assert _within([1, 1, 0], 5, [1, 6, 2]) == [1, 4, 0]
+    assert _within([1, 1, 0], 5, [1, 2, 4]) == [1, 2, 2]
+    assert _within([0, 0], 0, [3, 0]) == [0, 0]

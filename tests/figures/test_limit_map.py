@@ -198,7 +198,7 @@ def test_the_title_states_the_finding(person: Person, profile: Profile):
 
 @given(people | near_the_corner, profiles)
 def test_the_rows_hold_what_the_figure_shows(person: Person, profile: Profile):
-    figure, table = limit_map.figure(person, profile), limit_map.table(person, profile)
+    figure, table = limit_map.figure(person, profile), limit_map.table(assess(person, profile))
     rows = {row[0]: row[1:] for row in table.rows}
     assert table.caption == figure.layout.title.text
     for place, scale in enumerate((LESION_COUNT, LARGEST_DIAMETER_CM)):
@@ -220,7 +220,7 @@ def test_colours_come_from_the_theme(person: Person, profile: Profile):
 def test_a_set_of_limits_that_asks_neither_number_nor_size_has_a_map_without_lines():
     others = tuple(c for c in LEAFLET.conditions if c.finding not in limit_map.MAP)
     profile = LEAFLET.model_copy(update={"conditions": others})
-    figure, table = limit_map.figure(Person(), profile), limit_map.table(Person(), profile)
+    figure, table = limit_map.figure(Person(), profile), limit_map.table(assess(Person(), profile))
     assert not figure.layout.shapes
     assert table.rows[1][1:3] == table.rows[2][1:3] == (limit_map.NOT_ASKED, limit_map.NOT_ASKED)
 

@@ -74,6 +74,9 @@ def test_a_strip_draws_all_its_people_on_their_side_of_the_limit(stretches):
     met = sum(number for number, y in zip(people.x, people.y, strict=True) if y < line.y0)
     assert met == spread.having(Status.MET)
     assert line.y0 not in people.y
+    beyond = sum(number for number, y in zip(people.x, people.y, strict=True) if strip.is_beyond(spread, y + 0.3))
+    assert beyond == spread.having(Status.NOT_MET)
+    assert not any(strip.is_beyond(spread, y) for y in (line.y0, -1, len(people.y) + 1))
     assert f"{spread.having(Status.NOT_MET):,} of {spread.people:,}" in figure.layout.title.text
 
 

@@ -134,6 +134,7 @@ def test_the_shares_add_up_to_all_outside(ledger):
     for only, own, alone in zip(column(table, 2)[:-1], share, column(table, 3)[:-1], strict=True):
         assert only - 1e-9 <= own <= alone + 1e-9
     assert column(table, 3)[:-1] == column(funnel.table(ledger, CRITERIA), 5)
+    assert [shapley.picked_at(ledger, row - 0.4) for row in range(7)] == [*ledger.conditions, None]
 
 
 @given(ledger=thousands())

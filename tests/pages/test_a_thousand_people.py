@@ -82,6 +82,35 @@ def test_a_moved_number_changes_what_the_line_says_of_the_people():
     assert "1 of their numbers moved by you" in headline(Visitor().to("a_thousand_people", few_type_share="60"))
 
 
+@pytest.mark.parametrize(
+    ("act", "changed"),
+    [
+        (lambda visitor: visitor.press("up_few-lesions"), {"order"}),
+        (lambda visitor: visitor.press("another"), {"turn"}),
+        (lambda visitor: visitor.press("preset_back"), {"few_type_share"}),
+        (lambda visitor: visitor.choose("picked_choice", "only-No"), {"picked", "turn"}),
+        (lambda visitor: visitor.choose("preset_of_cohort", "central"), {"preset"}),
+        (lambda visitor: visitor.choose("view_choice", "together"), {"view"}),
+    ],
+)
+def test_an_action_changes_what_it_says_and_nothing_else_of_the_chapter(act, changed):
+    visitor = Visitor().to(
+        "a_thousand_people", view="funnel", preset="selected", few_type_share="60", picked="only-Si", turn="3",
+        order="Si-No-Fi-Ch-Gr-El", guess="40", sure="2", **{"limit_small-lesions": "5.0"},
+    )  # fmt: skip
+    before = visitor.address
+    after = act(visitor).address
+    assert {name for name in before | after if before.get(name) != after.get(name)} == changed
+
+
+def test_whether_the_model_is_any_good_is_asked_of_the_central_mix_whatever_is_on_screen():
+    moved = Visitor().to("a_thousand_people", view="how-sure", preset="unselected", few_type_share="60")
+    for check in CONTENT.cohort.checks:
+        listed = words(moved.html(f"<h3>{check.question}"))
+        assert f"∿ model output, the central mix: {check.model['central']:.1f}%" in listed
+        assert f"¹ cited, observed: {check.observed.value:g}%" in listed
+
+
 def test_what_a_link_cannot_ask_for_is_refused_aloud():
     visitor = Visitor().to("a_thousand_people", order="No-No", picked="x", few_type_share="99", junk="1", view="nope")
     assert len(visitor.notices) == 5

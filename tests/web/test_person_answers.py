@@ -64,7 +64,6 @@ def test_it_answers_under_whatever_base_path(above: str):
     [
         ("lesion_count", "61", "Liver lesions: “61” is not possible"),
         ("profile", "<b>", "“<b>” is not known"),
-        ("version", "0.0", "the link was made for version"),
         ("colour", "blue", "“colour” is not a part of a link"),
     ],
 )
@@ -74,6 +73,13 @@ def test_what_cannot_be_read_is_refused_in_words_and_as_plain_text(part: str, va
     assert said.lower() in body.lower()
     assert headers["content-type"].startswith("text/plain")
     assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_who_asks_by_limits_that_were_changed_meanwhile_hears_so_and_of_nothing_used_instead():
+    status, _, body = asked(write_link(SEVEN_SMALL, CONTENT.first_profile) | {"version": "0.0"})
+    assert status == 409
+    assert "was changed meanwhile" in body
+    assert "instead" not in body
 
 
 def test_nobody_keeps_an_answer_that_a_change_of_the_limits_would_make_wrong():
