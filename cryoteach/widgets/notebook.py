@@ -22,16 +22,12 @@ from cryoteach.widgets.guess import guess_words
 from cryoteach.widgets.item import item_named, open_in_chapter_2
 from cryoteach.widgets.pins import LETTER, PERSON, person_of, pinned, unpin
 from cryoteach.widgets.practice_parts import (
-    AT,
-    LENGTH,
-    LIST,
-    MIX,
-    OWN,
     PINS,
     REPLIES,
     TAPS,
     TWINS,
     carried,
+    clinic_parts,
     notebook_parts,
     replies,
     taps,
@@ -84,7 +80,7 @@ def _marks(found: list[Marked], content: Content) -> None:
         )
     accuracy(found, content)
     if address.text(REPLIES):
-        parts = carried(LIST, REPLIES, LENGTH, MIX, AT, OWN, PINS)
+        parts = carried(*(part.kind.name for part in clinic_parts(content)))  # a part left out would be reset there
         chapter_link("clinic-list", "Go on with the clinic list", **parts)
 
 

@@ -1,5 +1,9 @@
 """Chapter 12: what was guessed, pinned and marked, carried by the link and erased by one button."""
 
+from urllib.parse import parse_qs
+
+from cryoteach.domain.packed import pack
+from cryoteach.widgets.practice_parts import clinic_parts
 from cryoteach.wiring import content
 from tests.pages.practice import press, read
 from tests.pages.visitor import Visitor
@@ -49,3 +53,27 @@ def test_what_is_pinned_on_other_pages_comes_along():
     assert visitor.address["pins"] == "person_1_____~item_olu-barber"
     visitor.press("pin_item")
     assert visitor.address["pins"] == "person_1_____"
+
+
+def test_going_on_with_the_clinic_list_brings_every_part_of_it_along():
+    aoife = content().cases["aoife-harbour-tours"]
+    half_way = {
+        "length": "5",
+        "mix": "fit",
+        "told": "stages",
+        "said": f"{aoife.id}_0vw",
+        "at": "1",
+        "due": "2026-01-01",
+        "list": f"callum-bowling-green.{aoife.id}",
+        "replies": "callum-bowling-green_w300",
+        "pins": "item_olu-barber",
+        "own": pack(content().cases["olu-barber"].model_dump(mode="json", exclude_defaults=True)),
+    }
+    assert half_way.keys() == {part.kind.name for part in clinic_parts(content())}
+    notebook = Visitor().to("my_notebook", **half_way)
+    [link] = [link.proto for link in notebook.test.get("page_link") if link.proto.label == "Go on with the clinic list"]
+    parts = {name: value for name, [value] in parse_qs(link.query_string).items()}
+    assert parts == half_way
+    told = read(Visitor().to("clinic_list", **parts))
+    assert "Not quite" in told  # what was said on the way, with what came of it
+    assert aoife.teaching_point[:30] not in told
