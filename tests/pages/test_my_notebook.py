@@ -37,6 +37,32 @@ def test_everything_is_on_one_page():
         assert words in told
 
 
+def test_every_guess_is_kept_with_what_was_asked_and_what_stands_beside_it():
+    made = {"guess": "40", "core": "22", "cost_guess": "100", "seed_said": "12", "road_guess": "surgery"}
+    notebook = Visitor().to("my_notebook", **made)
+    told = read(notebook)
+    for words in (
+        *("40 of 100", "You guessed 22 mm", "mm of ice", "You guessed 100 of 1,000", "You said: within a year"),
+        *("You said: surgery", "how many died around the time of treatment?", "model output", "cited", "leaflet"),
+    ):
+        assert words in told
+    assert notebook.address == made
+    assert "Nothing is here yet" in read(press(notebook, "Erase everything in my notebook"))
+    assert notebook.address == {}
+
+
+def test_answers_without_a_certainty_bring_no_marks():
+    told = read(Visitor().to("my_notebook", list="olu-barber", replies="olu-barber_w000"))
+    assert "right 1 of 1 times" in told
+    assert "Marks" not in told
+
+
+def test_a_notebook_too_long_for_a_qr_code_says_so_beside_its_link():
+    notebook = Visitor().to("my_notebook", pins="~".join(f"item_nobody-{at}" for at in range(300)))
+    assert "item_nobody-299" in notebook.test.code[0].value
+    assert "too long for a QR code" in read(notebook)
+
+
 def test_one_thing_can_be_let_go_and_everything_erased():
     visitor = Visitor().to("my_notebook", **PARTS).press("unpin_1")
     assert "olu-barber" not in visitor.address["pins"]
