@@ -85,7 +85,10 @@ def _others(content: Content) -> str:
     others = int(address.number(LENGTH)) - found
     if others <= 0:
         return ""
-    return f"Our cases hold {found} people about this gate. The other {others} on the list come after them."
+    return (
+        f"In our cases {found} people turn on this gate or stand near its limit. "
+        f"The other {others} on the list come after them."
+    )
 
 
 def _mix() -> str:

@@ -122,11 +122,12 @@ def test_endless_practice_of_one_gate_brings_people_of_that_gate():
 def test_a_list_on_one_gate_that_takes_in_others_says_so_before_it_begins():
     few = len(about(keys_of(CASES, content().profiles), "no-spread"))
     visitor = Visitor().to("clinic_list", mix="no-spread")
-    assert f"Our cases hold {few} people about this gate. The other {10 - few} on the list come after" in read(visitor)
+    assert f"In our cases {few} people turn on this gate" in read(visitor)
+    assert f"The other {10 - few} on the list come after them" in read(visitor)
     visitor.choose("length_choice", "5")
-    assert "about this gate" not in read(visitor)
+    assert "turn on this gate" not in read(visitor)
     visitor.choose("length_choice", "endless")
-    assert "about this gate" not in read(visitor)
+    assert "turn on this gate" not in read(visitor)
 
 
 @pytest.mark.parametrize(("due", "says"), [("2020-01-01", "It is time."), ("2999-01-01", "you may begin all the same")])
