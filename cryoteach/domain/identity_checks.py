@@ -18,7 +18,7 @@ NO_SURNAME = (
     "Street|Road|Lane|Hospital|Infirmary|Surgery|Clinic|Centre|School|College|University|Park|Hall|Castle|House|Bridge|"
     "Bay|Island|Harbour|Church|Chapel|Club|Market|Railway|Station|Town|City|United|Rovers"
 )
-FULL_NAME = rf"(?!(?:{NO_FIRST_NAME})\b){NAME} (?!(?:{NO_SURNAME})\b){NAME}"
+FULL_NAME = rf"(?<![\w’'-])(?!(?:{NO_FIRST_NAME})\b){NAME} (?!(?:{NO_SURNAME})\b){NAME}"
 TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 NO_YEARS = r"(?! (?!(?:years|this)\b)[a-z]+s\b)"  # "Kings Cross, 20 minutes away"
 AN_AGE = rf"(?:,| is| was| \()(?: ?(?:now|only|aged|an?)\b)* ?(?:\d\d\b{NO_YEARS}|(?:{TENS})\b)"
@@ -48,7 +48,7 @@ SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     (
         "a full name",
         re.compile(
-            rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Dr|Prof|Professor|Rev|Reverend)\.? {NAME}|\b{FULL_NAME}(?={AN_AGE})|"
+            rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Dr|Prof|Professor|Rev|Reverend)\.? {NAME}|{FULL_NAME}(?={AN_AGE})|"
             rf"\b(?:[Hh]er|[Hh]is|[Tt]heir|[Mm]y|[Ww]hose)(?: full| real)? name(?: is| was|:|’s|'s) {NAME} {NAME}"
         ),
         "use a first name alone",
@@ -56,7 +56,7 @@ SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("a postcode", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b"), "name a town at most"),
     (
         "an e-mail address or a telephone number",
-        re.compile(r"[\w.+-]+@[\w-]+\.\w+|(?:\+44|\b0)\d{2,4}[ -]?\d{3}[ -]?\d{3,4}\b"),
+        re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.\w+|(?:\+44|\b0)\d{2,4}[ -]?\d{3}[ -]?\d{3,4}\b"),
         "leave it out",
     ),
 )
