@@ -9,6 +9,7 @@ import streamlit as st
 from cryoteach.domain.clinic import again
 from cryoteach.domain.content import Content
 from cryoteach.domain.marking import Marked, by_condition, calibration, confident_errors, total
+from cryoteach.domain.phrases import short_line
 from cryoteach.figures import calibration as calibration_figure
 from cryoteach.widgets import address, lesson, staged
 from cryoteach.widgets.chapters import chapter_link
@@ -96,7 +97,7 @@ def _first(answers: Sequence[Marked], content: Content) -> None:
         item = item_named(answer.item, content)
         sure = calibration_figure.WORDS.get(answer.certainty or 0, "no certainty given")
         if item is not None:
-            st.html(f"<p>{escape(item.title)}: {escape(item.key.verdict.words)}. You were at: {sure}.</p>")
+            st.html(f"<p>{escape(item.title)}: {escape(short_line(item.key))} You were at: {sure}.</p>")
             _twin(answer.item, content)
 
 

@@ -10,6 +10,7 @@ from cryoteach.domain.assessment import assess
 from cryoteach.domain.content import Content
 from cryoteach.domain.links import write_link
 from cryoteach.domain.marking import Marked
+from cryoteach.domain.phrases import short_line
 from cryoteach.domain.replies import marked
 from cryoteach.domain.scales import Value
 from cryoteach.widgets import address, lesson
@@ -97,7 +98,7 @@ def _pin(kind: str, name: str, content: Content) -> None:
     elif kind == PERSON:
         _pinned_person(name, content)
     elif (item := item_named(name, content)) is not None:
-        st.html(f"<p>{escape(item.title)}: {escape(item.key.verdict.words)}.</p>")
+        st.html(f"<p>{escape(item.title)}: {escape(short_line(item.key))}</p>")
         open_in_chapter_2(item)
     else:
         st.html("<p>Something that is no longer here.</p>")
@@ -108,8 +109,7 @@ def _pinned_person(name: str, content: Content) -> None:
     if person is None or content.first_profile is None:
         st.html("<p>A person whose findings cannot be read.</p>")
         return
-    key = assess(person, content.first_profile)
-    st.html(f"<p>A person of chapter 2: {escape(key.verdict.words)}, {key.met} of {key.of} met.</p>")
+    st.html(f"<p>A person of chapter 2: {escape(short_line(assess(person, content.first_profile)))}</p>")
     chapter_link("one-person", "Open this person", ":material/person:", **write_link(person, content.first_profile))
 
 

@@ -3,6 +3,7 @@
 from urllib.parse import parse_qs
 
 from cryoteach.domain.packed import pack
+from cryoteach.domain.phrases import TEAM
 from cryoteach.widgets.practice_parts import clinic_parts
 from cryoteach.wiring import content
 from tests.pages.practice import press, read
@@ -26,7 +27,14 @@ def test_an_empty_notebook_says_where_to_begin():
 def test_everything_is_on_one_page():
     told = read(Visitor().to("my_notebook", **PARTS))
     for words in (
-        *("40 of 100", "right 1 of 2 times", "Marks: −3", "A letter about Petra", "outside the limits, 5 of 6 met"),
+        *(
+            "40 of 100",
+            "right 1 of 2 times",
+            "Marks: −3",
+            "A letter about Petra",
+            "chapter 2: 5 of 6 met. Outside the limits.",
+            f"6 of 6 met. Within the limits: {TEAM}.",
+        ),
         *(
             content().cases["olu-barber"].title,
             "no longer here",
