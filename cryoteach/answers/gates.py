@@ -25,13 +25,12 @@ def gates(assessment: Assessment, content: Content) -> dict[str, Any]:
 
 
 def _gate(finding: Finding, content: Content) -> dict[str, str]:
-    words = {"met": "met", "not-met": "not met", "cannot-tell": "cannot tell"}[finding.status.value]
     near = ", near the edge" if finding.near else ""
     return {
         "id": finding.id,
         "mark": look_of(finding).mark,
         "name": f"{finding.condition.criterion.letters} · {finding.condition.criterion.title}",
-        "says": f"{finding.value_words} — {words}{near}",
+        "says": f"{finding.value_words} — {finding.status.words}{near}",
         "inside": _inside(finding, content),
     }
 

@@ -10,7 +10,6 @@ import click
 from cryoteach.cli.reading import content, read_profile, signature
 from cryoteach.cli.verb import Verb, json_option, option
 from cryoteach.domain.assessment import Assessment, Finding, assess
-from cryoteach.domain.criteria import Status
 from cryoteach.domain.patient import DOUBLING_TIME_DAYS, SCALES, Person, Scale, Value
 from cryoteach.domain.phrases import flip_sentence, verdict_line
 from cryoteach.domain.profiles import Condition, Profile
@@ -59,10 +58,9 @@ def command(*, profile: Profile, as_json: bool, **given: tuple[str, Value] | Non
 
 
 def _as_text(assessment: Assessment) -> list[str]:
-    words = {Status.MET: "met", Status.NOT_MET: "not met", Status.CANNOT_TELL: "cannot tell"}
     width = max(len(finding.condition.criterion.title) for finding in assessment.findings)
     rows = [
-        f"  {words[finding.status]:11}  {finding.condition.criterion.title:{width}}  {finding.reason}"
+        f"  {finding.status.words:11}  {finding.condition.criterion.title:{width}}  {finding.reason}"
         for finding in assessment.findings
     ]
     return [verdict_line(assessment), "", *rows, "", flip_sentence(assessment)]

@@ -12,7 +12,6 @@ from cryoteach.domain.profiles import Profile
 
 MIXED = "mixed"
 LENGTHS = (5, 10, 20)
-BETWEEN = "."
 
 
 def keys_of(cases: Mapping[str, Case], profiles: Mapping[str, Profile]) -> dict[str, Assessment]:
@@ -34,8 +33,13 @@ def draw_list(keys: Mapping[str, Assessment], mix: str, length: int, seed: int) 
     names = sorted(keys)
     order: list[int] = np.random.default_rng(seed).permutation(len(names)).tolist()
     names = [names[place] for place in order]
-    first = [name for name in names if mix == MIXED or _is_about(keys[name], mix)]
+    first = about({name: keys[name] for name in names}, mix)
     return list(dict.fromkeys([*first, *names]))[:length]
+
+
+def about(keys: Mapping[str, Assessment], mix: str) -> list[str]:
+    """The cases that a mix is made for: those that turn on its condition or stand near its limit, or everybody."""
+    return [name for name, key in keys.items() if mix == MIXED or _is_about(key, mix)]
 
 
 def again(answers: Sequence[Marked], cases: Mapping[str, Case]) -> list[str]:

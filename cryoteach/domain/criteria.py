@@ -30,6 +30,11 @@ class Status(StrEnum):
     NOT_MET = "not-met"
     CANNOT_TELL = "cannot-tell"
 
+    @property
+    def words(self) -> str:
+        """The status as it reads on screen."""
+        return self.value.replace("-", " ")
+
 
 class Tag(StrEnum):
     """Where a number comes from; every number on screen carries one."""

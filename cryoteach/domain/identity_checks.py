@@ -8,6 +8,20 @@ MONTHS = (
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 )
 NAME = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
+# Capitals that begin a sentence or a place, not a first name: "In Leeds, 45 came", "Now Ray is 72", "Queen Elizabeth".
+NO_FIRST_NAME = (
+    "In|At|On|From|Near|To|By|Of|For|With|Since|After|Before|Until|When|While|As|If|But|And|So|Now|Then|Today|Though|"
+    "Although|Because|The|This|That|Her|His|Their|Our|My|Your|Only|Aunt|Auntie|Uncle|Grandma|Grandad|Friend|"
+    "St|Saint|Queen|King|Prince|Princess|Royal|Port|Mount|Loch|Lake|River|Isle|Cape|North|South|East|West|New|Old|Great"
+)
+NO_SURNAME = (
+    "Street|Road|Lane|Hospital|Infirmary|Surgery|Clinic|Centre|School|College|University|Park|Hall|Castle|House|Bridge|"
+    "Bay|Island|Harbour|Church|Chapel|Club|Market|Railway|Station|Town|City|United|Rovers"
+)
+FULL_NAME = rf"(?<![\w’'-])(?!(?:{NO_FIRST_NAME})\b){NAME} (?!(?:{NO_SURNAME})\b){NAME}"
+TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+NO_YEARS = r"(?! (?!(?:years|this)\b)[a-z]+s\b)"  # "Kings Cross, 20 minutes away"
+AN_AGE = rf"(?:,| is| was| \()(?: ?(?:now|only|aged|an?)\b)* ?(?:\d\d\b{NO_YEARS}|(?:{TENS})\b)"
 SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     (
         "a date of birth",
@@ -33,13 +47,16 @@ SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ),
     (
         "a full name",
-        re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Sir|Dame)\.? {NAME}|\b{NAME} {NAME}(?= is \d\d\b|, (?:aged )?\d\d\b)"),
+        re.compile(
+            rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Dr|Prof|Professor|Rev|Reverend)\.? {NAME}|{FULL_NAME}(?={AN_AGE})|"
+            rf"\b(?:[Hh]er|[Hh]is|[Tt]heir|[Mm]y|[Ww]hose)(?: full| real)? name(?: is| was|:|’s|'s) {NAME} {NAME}"
+        ),
         "use a first name alone",
     ),
     ("a postcode", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b"), "name a town at most"),
     (
         "an e-mail address or a telephone number",
-        re.compile(r"[\w.+-]+@[\w-]+\.\w+|(?:\+44|\b0)\d{2,4}[ -]?\d{3}[ -]?\d{3,4}\b"),
+        re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.\w+|(?:\+44|\b0)\d{2,4}[ -]?\d{3}[ -]?\d{3,4}\b"),
         "leave it out",
     ),
 )

@@ -14,10 +14,18 @@ MOST_SPELT_OUT = 2
 
 def verdict_line(assessment: Standing) -> str:
     """The verdict with its count and its weakest link, as one line."""
-    words = assessment.verdict.words
-    if assessment.verdict is Verdict.WITHIN:
-        words = f"{words}: {TEAM}"
-    return f"{words} · {count_line(assessment)} · {weakest_words(assessment)}"
+    return f"{verdict_words(assessment.verdict)} · {count_line(assessment)} · {weakest_words(assessment)}"
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """The verdict alone; “within” always reads on."""
+    return f"{verdict.words}: {TEAM}" if verdict is Verdict.WITHIN else verdict.words
+
+
+def short_line(assessment: Standing) -> str:
+    """How many conditions are met and the verdict, as a remark of one or two sentences."""
+    words = verdict_words(assessment.verdict)
+    return f"{count_line(assessment)}. {words[:1].upper()}{words[1:]}."
 
 
 def count_line(assessment: Standing) -> str:

@@ -36,7 +36,9 @@ def person_named(name: str, cohort: Cohort) -> Person | None:
     return person.with_values(**{list(SCALES)[int(match[2]) - 1]: None}) if match[2] else person
 
 
-def next_name(cohort: Cohort, profile: Profile, missed: Mapping[str, int], seen: Sequence[str], seed: int) -> str:
+def next_name(  # noqa: PLR0913 - each says one thing about the practice
+    cohort: Cohort, profile: Profile, missed: Mapping[str, int], seen: Sequence[str], seed: int, *, gate: str = ""
+) -> str:
     """Draw the next person.
 
     Args:
@@ -45,29 +47,44 @@ def next_name(cohort: Cohort, profile: Profile, missed: Mapping[str, int], seen:
         missed: by condition, how often the learner missed it.
         seen: the names that came already, which count as a turn each and do not come again.
         seed: which practice; the same seed and turn draw the same person.
+        gate: the one condition to practise: whoever is outside fails it, and whoever is open is open there.
     """
     chance = np.random.default_rng([seed, len(seen)])
     verdict = list(WANTED)[int(chance.choice(len(WANTED), p=list(WANTED.values())))]
     rows = chance.choice(len(cohort), size=min(LOOKED_AT, len(cohort)), replace=False)
     failures = screen(_some(cohort, rows), profile).failures
-    rows = rows[failures != 0] if verdict is Verdict.OUTSIDE else rows[failures == 0]
-    names = [name for name in _names(rows, verdict, chance) if name not in seen]
+    failed = failures & _bit(gate, profile) if gate else failures
+    rows = rows[failed != 0] if verdict is Verdict.OUTSIDE else rows[failures == 0]
+    hidden = profile.condition(gate).finding if gate else ""
+    names = [name for name in _names(rows, verdict, chance, hidden) if name not in seen]
     keys = [assess(cast("Person", person_named(name, cohort)), profile) for name in names]
-    weights = np.array([_weight(key, missed) * (key.verdict is verdict) for key in keys])
+    wanted = [key.verdict is verdict and _turns_on(key, gate) for key in keys]
+    weights = np.array([_weight(key, missed) for key in keys]) * np.array(wanted)
     if not weights.sum():  # nobody here has that verdict: whoever there is will do
         return f"p{int(chance.integers(len(cohort)))}"
     return names[int(chance.choice(len(names), p=weights / weights.sum()))]
+
+
+def _bit(gate: str, profile: Profile) -> int:
+    return 1 << [condition.id for condition in profile.conditions].index(gate)
+
+
+def _turns_on(key: Assessment, gate: str) -> bool:
+    """Whether somebody belongs to the practice of one gate: those within have passed it, as a contrast."""
+    return not gate or key.verdict is Verdict.WITHIN or gate in limiting(key)
 
 
 def _some(cohort: Cohort, rows: NDArray[np.intp]) -> Cohort:
     return Cohort(columns={name: column[rows] for name, column in cohort.columns.items()})
 
 
-def _names(rows: NDArray[np.intp], verdict: Verdict, chance: np.random.Generator) -> Iterator[str]:
+def _names(rows: NDArray[np.intp], verdict: Verdict, chance: np.random.Generator, hidden: str) -> Iterator[str]:
+    """The first of these people, some with a finding that is not known yet: `hidden`, or where that is empty any."""
     for row in rows[:MOST].tolist():
         hides = verdict is Verdict.CANNOT_TELL or (verdict is Verdict.OUTSIDE and chance.random() < HIDDEN)
-        hidden = f"-{chance.integers(1, len(SCALES) + 1)}" if hides else ""
-        yield f"p{row}{hidden}"
+        any_one = int(chance.integers(1, len(SCALES) + 1)) if hides else 0
+        which = list(SCALES).index(hidden) + 1 if hidden and verdict is Verdict.CANNOT_TELL else any_one
+        yield f"p{row}-{which}" if hides else f"p{row}"
 
 
 def _weight(key: Assessment, missed: Mapping[str, int]) -> float:

@@ -5,32 +5,47 @@ from collections.abc import Iterator, Sequence
 
 from cryoteach.domain.assessment import Assessment
 from cryoteach.domain.criteria import Status
+from cryoteach.domain.identity_checks import TENS
 from cryoteach.domain.patient import DOUBLING_TIME_DAYS, PERFORMANCE_STATUS
 
 NOT = r"(?<!not )(?<!no longer )(?<!never )"
-GROWTH = r"grow(?:s|n|ing|th)?"
+GROWTH = r"(?:grow(?:s|n|ing|th)?|enlarg(?:es?|ing))"
+# "Slowly growing tired", "growing fast weaker", "grows slowly used to it": a person, not a tumour.
+OF_A_PERSON = (
+    r"(?! (?:more |less )?(?:tired|weary|weak|weaker|strong|stronger|old|older|thin|thinner|used|better|worse))"
+)
+# A fit man, not a fit of coughing, nor a fit (a seizure) that somebody had.
+A_FIT_PERSON = (
+    r"\b(?:a|an? (?:otherwise|very|still|remarkably)|this) fit,?(?: and (?:\w+ )?\w+)?,? "
+    rf"(?:\d\d|(?:{TENS})\b|(?:(?:young|older?|elderly|retired|former) )*"
+    r"(?:man|woman|person|lad|grand\w+|mother|father|\w+(?:er|or|ist|ian|man|woman))\b)"
+)
+SEEMS = "is|was|are|am|feels?|felt|looks?|looked|seems?|seemed|keeps?|kept|stays?|stayed|remains?|remained"
+A_FIT_STATE = rf"\b(?:otherwise|very|quite|still|perfectly|remarkably|really|as|{SEEMS}) fit\b(?! (?:for|to|in|into)\b)"
 CLAIMS: tuple[tuple[str, re.Pattern[str], Status], ...] = (
     (
         PERFORMANCE_STATUS.name,
-        re.compile(
-            rf"{NOT}\b(?:otherwise|very|quite|still|perfectly|remarkably|really|is|was|keeps|stays) fit\b(?! for)"
-        ),
+        re.compile(rf"{NOT}{A_FIT_STATE}|{NOT}{A_FIT_PERSON}|\bfit and (?:well|strong|healthy|active)\b"),
         Status.MET,
     ),
     (
         PERFORMANCE_STATUS.name,
-        re.compile(rf"{NOT}\b(?:unfit|frail|bed-?bound|bedridden)\b|\bnot fit\b"),
+        re.compile(
+            rf"{NOT}\b(?:unfit|frail|bed-?bound|bedridden)\b|"
+            rf"\b(?:(?<!do )(?<!does )(?<!did )not|(?:is|are|was)n[’']t) fit\b(?! (?:to|in|into)\b)"
+        ),
         Status.NOT_MET,
     ),
     (
         DOUBLING_TIME_DAYS.name,
-        re.compile(rf"{NOT}\b(?:slow[- ]{GROWTH}|{GROWTH} (?:very |quite |only )?slowly)\b"),
+        re.compile(rf"{NOT}\b(?:slow(?:ly)?[- ]{GROWTH}|{GROWTH} (?:very |quite |only |so )?slowly)\b{OF_A_PERSON}"),
         Status.MET,
     ),
     (
         DOUBLING_TIME_DAYS.name,
         re.compile(
-            rf"{NOT}\b(?:(?:fast|rapid|quick)[- ]{GROWTH}|{GROWTH} (?:very |quite |so )?(?:fast|quickly|rapidly))\b"
+            rf"{NOT}\b(?:(?:fast|rapid(?:ly)?|quick(?:ly)?)[- ]{GROWTH}|"
+            rf"{GROWTH} (?:very |quite |so )?(?:fast|quickly|rapidly))\b{OF_A_PERSON}"
         ),
         Status.NOT_MET,
     ),

@@ -10,12 +10,19 @@ NUMBER_WORDS = [
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 ]
-NUMBER = rf"(?<![\w.-])(\d+(?:\.\d+)?|{'|'.join(NUMBER_WORDS)})"
-LENGTH = r"cm|mm|centimetres?|millimetres?"
+DOZENS = {"half a dozen": 6, "a dozen": 12, "two dozen": 24, "three dozen": 36}
+NUMBER = rf"(?<![\w.-])(\d+(?:\.\d+)?|{'|'.join([*DOZENS, *NUMBER_WORDS])})"
+LENGTH = r"cms?|mms?|centimet(?:re|er)s?|millimet(?:re|er)s?"
 # A number followed by one of these counts something else: "a 3 cm tumour", "two lung deposits", "2 of the lesions".
-OTHER_THINGS = rf"{LENGTH}|days?|weeks?|months?|years?|of|lung|bone|brain|peritoneal|{'|'.join(NUMBER_WORDS)}"
+OTHER_THINGS = rf"{LENGTH}|days?|weeks?|months?|years?|of|lung|bone|brain|peritoneal|dozen|{'|'.join(NUMBER_WORDS)}"
 ADJECTIVES = rf"(?:(?!(?:{OTHER_THINGS})\b)[a-z-]+ ){{0,2}}"
-THINGS = r"(?:lesions?|tumours?|secondaries|metastas[ie]s|deposits?|spots?|shadows?)\b"
+THINGS = r"(?:lesions?|tumou?rs?|secondaries|metastas[ie]s|mets|deposits?|spots?|shadows?)\b"
+# "Lesions: 4", "number of lesions is 4", "lesion count 4"; not "lesions: 2.4 cm", nor lesions that lie elsewhere.
+LISTED = (
+    rf"(?<!lung )(?<!bone )(?<!brain )(?<!peritoneal )\b(?:{THINGS}(?: count)? ?[:=]|lesion count(?: is| of)?|"
+    rf"number of (?:liver )?{THINGS}(?: is|:)) ?"
+    rf"(\d+|{'|'.join([*DOZENS, *NUMBER_WORDS])})\b(?!\.\d|[ -]?(?:{LENGTH})\b)"
+)
 
 
 def words_against_findings(story: str, people: Sequence[Person]) -> Iterator[str]:
@@ -36,11 +43,11 @@ def words_against_findings(story: str, people: Sequence[Person]) -> Iterator[str
 def _counts(text: str, held: set[int | None]) -> Iterator[str]:
     if re.search(rf"\bsolitary\b|\bsingle {ADJECTIVES}{THINGS}", text) and 1 not in held:
         yield f"the words say a single lesion, but lesion_count is {_list(held)}"
-    for match in re.finditer(rf"{NUMBER} {ADJECTIVES}{THINGS}", text):
+    for match in (*re.finditer(rf"{NUMBER} {ADJECTIVES}{THINGS}", text), *re.finditer(LISTED, text)):
         if _number(match[1]) not in held:
             yield f"the words say {match[0]!r}, but lesion_count is {_list(held)}"
     counts = [count for count in held if count is not None]
-    if re.search(r"\bboth lobes\b|\beither lobe\b", text) and counts and max(counts) == 1:
+    if re.search(r"\bboth lobes\b|\beither lobe\b|\bbi-?lobar\b", text) and counts and max(counts) == 1:
         yield f"the words speak of both lobes, but lesion_count is {_list(held)}; one lesion lies in one lobe"
 
 
@@ -58,7 +65,9 @@ def _diameters(text: str, held: set[float | None]) -> Iterator[str]:
 
 def _performance(text: str, held: set[int | None]) -> Iterator[str]:
     for match in re.finditer(
-        rf"\b(?:ecog|performance status)(?: performance status)?(?: of| is)? (\d|{'|'.join(NUMBER_WORDS[:5])})\b", text
+        rf"\b(?:ecog|performance status)(?:[ -](?:performance status|\(?ps\)?|grade|score|status))*"
+        rf"(?: of| is| was| ?[:=])? ?(\d|{'|'.join(NUMBER_WORDS[:5])})\b",
+        text,
     ):
         if _number(match[1]) not in held:
             yield f"the words say {match[0]!r}, but performance_status is {_list(held)}"
@@ -71,6 +80,8 @@ def _growth(text: str, held: set[int | None]) -> Iterator[str]:
 
 
 def _number(text: str) -> float:
+    if text in DOZENS:
+        return float(DOZENS[text])
     return float(NUMBER_WORDS.index(text)) if text in NUMBER_WORDS else float(text)
 
 

@@ -1,9 +1,10 @@
 """Cases brought to the desk, as a file or pasted: YAML, a table, or a zip of these; the good ones and every problem."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
+from cryoteach.domain.case_checks import Complaint, twin_problem
 from cryoteach.domain.case_sizes import MOST_BYTES_OF_A_FILE
 from cryoteach.domain.cases import Case
 from cryoteach.domain.content import Content
@@ -19,6 +20,9 @@ from cryoteach.library.yaml_reader import Place
 
 PASTED, LINK = "what was pasted", "the link"
 TABLES = (".csv", ".tsv", ".txt")
+MOST_CASES = (
+    100  # of one link, file or paste: each takes some milliseconds to check, whenever a page with them is opened
+)
 
 
 class Brought(NamedTuple):
@@ -38,15 +42,7 @@ def from_text(text: str, content: Content, name: str = PASTED) -> Brought:
 
 def from_files(files: Iterable[tuple[str, bytes]], content: Content) -> Brought:
     """Take in files by name; each problem is told beside the file that it is in."""
-    parts = [_read_file(name, raw) for name, raw in files]
-    return _sorted(
-        Table(
-            [case for part in parts for case in part.cases],
-            [problem for part in parts for problem in part.problems],
-            [note for part in parts for note in part.notes],
-        ),
-        content,
-    )
+    return _sorted(_joined(_read_file(name, raw) for name, raw in files), content)
 
 
 def from_links(texts: Iterable[str], content: Content, secret: str = "") -> Brought:
@@ -73,14 +69,10 @@ def to_zip(cases: Iterable[dict[str, Any]]) -> bytes:
 def _read_file(name: str, raw: bytes) -> Table:
     if raw[:2] == b"PK" or name.lower().endswith(".zip"):
         files, problems = read_zip(raw, name)
-        parts = [_read_file(f"{name}: {inner}", held) for inner, held in files.items() if held[:2] != b"PK"]
+        inside = _joined(_read_file(f"{name}: {inner}", held) for inner, held in files.items() if held[:2] != b"PK")
         problems += [Problem(file=f"{name}: {inner}", message="is a zip in a zip; unpack it first")
                      for inner, held in files.items() if held[:2] == b"PK"]  # fmt: skip
-        return Table(
-            [case for part in parts for case in part.cases],
-            [*problems, *(problem for part in parts for problem in part.problems)],
-            [note for part in parts for note in part.notes],
-        )
+        return inside._replace(problems=[*problems, *inside.problems])
     if len(raw) > MOST_BYTES_OF_A_FILE:
         message = f"is {len(raw):,} bytes; at most {MOST_BYTES_OF_A_FILE:,} are read, so split it"
         return Table([], [Problem(file=name, message=message)], [])
@@ -90,6 +82,16 @@ def _read_file(name: str, raw: bytes) -> Table:
         return Table([], list(error.problems), [])
     table = _read_text(text, name, is_table=PurePosixPath(name.lower()).suffix in TABLES)
     return table._replace(notes=[*([f"{name} {note}."] if note else []), *table.notes])
+
+
+def _joined(parts: Iterable[Table]) -> Table:
+    """Several tables as one, in their order."""
+    every = list(parts)
+    return Table(
+        [case for part in every for case in part.cases],
+        [problem for part in every for problem in part.problems],
+        [note for part in every for note in part.notes],
+    )
 
 
 def _read_text(text: str, name: str, *, is_table: bool) -> Table:
@@ -102,25 +104,43 @@ def _read_text(text: str, name: str, *, is_table: bool) -> Table:
 def _sorted(table: Table, content: Content) -> Brought:
     """Check every case beside the others that came with it, for a near twin may have come along."""
     whole = [written for written in table.cases if written.whole]
-    problems, sound = list(table.problems), list[tuple[Written, Case]]()
-    for written in whole:
+    problems, sound = list(table.problems), dict[str, tuple[Written, Case]]()
+    if over := whole[MOST_CASES:]:
+        message = f"{len(over)} more than the {MOST_CASES} cases that are taken in at once; split them"
+        problems.append(Problem(file=over[0].file, message=message))
+    for written in whole[:MOST_CASES]:
         case, found = well_formed(written.fields)
-        if case is not None and case.id in {other.id for _, other in sound}:
+        if case is not None and case.id in sound:
             found = [(("id",), f"{case.id!r} came twice; give one of them another id")]
+        elif case is not None:
+            sound[case.id] = (written, case)
         problems += _told(written, found)
-        sound += [(written, case)] if case is not None and not found else []
-    while found := _first_wrong(sound, content):  # a case left out may have been another's twin
-        problems += [problem for complaints_of_one in found.values() for problem in complaints_of_one]
-        sound = [(written, case) for written, case in sound if case.id not in found]
-    alone = len(whole) == 1 and not whole[0].rows and not table.problems
-    return Brought([written.fields for written, _ in sound], problems, table.notes, whole[0].fields if alone else None)
+    for wrong in _wrong(sound, content):
+        problems += [problem for name, found in wrong.items() for problem in _told(sound[name][0], found)]
+        sound = {name: pair for name, pair in sound.items() if name not in wrong}
+    only = len(whole) == 1 and not whole[0].rows and not table.problems
+    good = [written.fields for written, _ in sound.values()]
+    return Brought(good, problems, table.notes, whole[0].fields if only else None)
 
 
-def _first_wrong(sound: list[tuple[Written, Case]], content: Content) -> dict[str, list[Problem]]:
-    cases = {case.id: case for _, case in sound} | content.cases
-    beside = content.model_copy(update={"cases": cases})
-    told = {case.id: _told(written, complaints(case, beside)) for written, case in sound}
-    return {name: problems for name, problems in told.items() if problems}
+def _wrong(made: Mapping[str, tuple[Written, Case]], content: Content) -> Iterator[dict[str, list[Complaint]]]:
+    """The cases that must go, each with everything against it; then those that were left without a twin by that.
+
+    A story is read once only: a link can hold a long chain of twins that falls one by one.
+    """
+    cases = {name: case for name, (_, case) in made.items()}
+    beside = content.model_copy(update={"cases": cases | content.cases})
+    found = {name: list(complaints(case, beside)) for name, case in cases.items()}
+    while wrong := {name: told for name, told in found.items() if told}:
+        yield wrong
+        cases = {name: case for name, case in cases.items() if name not in wrong}
+        known = {*cases, *content.cases}
+        found = {name: _without_twin(case, known) for name, case in cases.items()}
+
+
+def _without_twin(case: Case, known: Container[str]) -> list[Complaint]:
+    lost = twin_problem(case, None) if case.twin is not None and case.twin not in known else None
+    return [(("twin",), lost)] if lost else []
 
 
 def _told(written: Written, found: Iterable[tuple[Place, str]]) -> list[Problem]:

@@ -2,9 +2,8 @@
 
 from cryoteach.widgets import address
 from cryoteach.widgets.chapter_head import practice_head
-from cryoteach.widgets.notebook import notebook
+from cryoteach.widgets.notebook import notebook, notebook_parts
 from cryoteach.widgets.own_cases import with_own
-from cryoteach.widgets.practice_parts import notebook_parts
 from cryoteach.wiring import content
 
 everything = content()

@@ -1,17 +1,14 @@
 """Chapter 11's heart: people one at a time; commit, then the engine's answer; at the end, how sure and how right."""
 
-import secrets
 from collections.abc import Iterator
 
 import streamlit as st
 
-from cryoteach.domain.clinic import MIXED, draw_list, keys_of, missed
-from cryoteach.domain.cohort_parameters import CENTRAL
 from cryoteach.domain.content import Content
 from cryoteach.domain.marking import Marked
-from cryoteach.domain.practice import next_name
 from cryoteach.domain.replies import marked, write_replies
-from cryoteach.widgets import address, commit, lesson, session, staged
+from cryoteach.widgets import address, commit, session, staged
+from cryoteach.widgets.clinic_start import NOTHING, UNANSWERED, next_person, start
 from cryoteach.widgets.clinic_summary import summary
 from cryoteach.widgets.feedback import feedback
 from cryoteach.widgets.item import Item, item_named, open_in_chapter_2, told
@@ -20,28 +17,15 @@ from cryoteach.widgets.pins import ITEM, pin_button
 from cryoteach.widgets.practice_parts import (
     AT,
     BETWEEN,
-    DUE,
     ENDLESS,
     LENGTH,
     LIST,
-    MIX,
-    OWN,
     REPLIES,
-    SAID,
     THE_END,
-    TOLD,
     conditions,
-    lengths,
     listed,
-    mixes,
     replies,
-    tellings,
 )
-from cryoteach.widgets.session import set_widget
-from cryoteach.wiring import cohort
-
-UNANSWERED = {REPLIES: "", AT: 0, SAID: ""}
-NOTHING = {**UNANSWERED, LIST: "", DUE: "", OWN: ""}
 
 
 @st.fragment
@@ -50,7 +34,7 @@ def clinic(content: Content) -> None:
     names = known_names(content)
     at = int(address.number(AT))
     if not names:
-        _start(content)
+        start(content)
         return
     if at >= len(names):
         summary(answers(content), content)
@@ -84,45 +68,6 @@ def answers(content: Content) -> list[Marked]:
         (item, given[name]) for name in known_names(content) if name in given and (item := item_named(name, content))
     ]
     return [marked(item.name, reply, item.key) for item, reply in items]
-
-
-def _start(content: Content) -> None:
-    chapter = content.lessons.get("clinic-list")
-    lesson.section(chapter, "predict")
-    with st.container(border=True, key="clinic_start"):
-        for part, title in (
-            (LENGTH, "How many people"),
-            (MIX, "Which people: one gate while you learn it, mixed afterwards"),
-            (TOLD, "How their stories are told"),
-        ):
-            options = {LENGTH: lengths(), MIX: mixes(content), TOLD: tellings()}[part]
-            set_widget(f"{part}_choice", address.text(part))
-            st.selectbox(
-                title, list(options), key=f"{part}_choice", format_func=options.__getitem__,
-                on_change=address.put_widget, args=(part, f"{part}_choice"),
-            )  # fmt: skip
-        st.button("Begin", key="begin", type="primary", on_click=_begin, args=(content,))
-    with st.expander("How answers are marked", key="marks_rule"):
-        lesson.section(chapter, "marks")
-    with st.expander("What endless practice is", key="endless_rule"):
-        lesson.section(chapter, "endless")
-
-
-def _begin(content: Content) -> None:
-    if address.text(LENGTH) == ENDLESS:
-        names = [_next(content, [])]
-    else:
-        keys = keys_of(content.cases, content.profiles)
-        mix = address.text(MIX) or MIXED
-        names = draw_list(keys, mix, int(address.number(LENGTH)), secrets.randbelow(2**32))
-    address.put({**NOTHING, LIST: BETWEEN.join(name for name in names if name)})
-
-
-def _next(content: Content, seen: list[str]) -> str:
-    if content.cohort is None or content.first_profile is None:
-        return ""
-    people = cohort(content.cohort, CENTRAL, {})
-    return next_name(people, content.first_profile, missed(answers(content)), seen, secrets.randbelow(2**32))
 
 
 def _progress(at: int, of: int) -> None:
@@ -182,7 +127,7 @@ def _onwards(item: Item, at: int, content: Content) -> None:
 def _go_on(at: int, content: Content) -> None:
     names = known_names(content)
     if at + 1 >= len(names) and address.text(LENGTH) == ENDLESS:
-        names.append(_next(content, names))
+        names.append(next_person(content, names, answers(content)))
     address.put({LIST: BETWEEN.join(name for name in names if name), AT: at + 1})
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from html import escape
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from cryoteach.domain.clinic import again
 from cryoteach.domain.content import Content
 from cryoteach.domain.marking import Marked, by_condition, calibration, confident_errors, total
+from cryoteach.domain.phrases import short_line
 from cryoteach.figures import calibration as calibration_figure
 from cryoteach.widgets import address, lesson, staged
 from cryoteach.widgets.chapters import chapter_link
@@ -17,6 +17,7 @@ from cryoteach.widgets.drawn import drawn
 from cryoteach.widgets.item import item_named
 from cryoteach.widgets.locked import is_locked
 from cryoteach.widgets.practice_parts import BETWEEN, DUE, LIST, OWN, PINS, TOLD, TWINS, carried, pairs_of
+from cryoteach.widgets.share import link
 from cryoteach.widgets.signs import signed
 from cryoteach.widgets.text import label
 
@@ -30,22 +31,32 @@ def summary(answers: Sequence[Marked], content: Content) -> None:
     if not answers:
         st.html("<p>You have not committed to anything on this list yet.</p>")
         return
-    right = sum(answer.right for answer in answers)
-    sure = [answer for answer in answers if answer.mark is not None]
-    marks = f" Marks: {signed(total(answers))} from {len(sure)} answers with a certainty." if sure else ""
-    st.html(f'<p role="status">The verdict was right {right} of {len(answers)} times.{marks}</p>')
+    st.html(f'<p role="status">{how_right(answers)}</p>')
     held, asked = staged.tally(item for a in answers if (item := item_named(a.item, content)) is not None)
     if asked:
         st.html(f"<p>Of the questions on the way, {held} of {asked} answers held.</p>")
     _first(answers, content)
-    if sure:
-        found = calibration(answers)
-        drawn(calibration_figure.figure(found), calibration_figure.table(found), key="calibration", name="Calibration")
+    how_sure(answers)
     accuracy(answers, content)
     _again(answers, content)
     lesson.section(content.lessons.get("clinic-list"), "explain")
     if not is_locked():
         chapter_link("my-notebook", "All of this in my notebook", ":material/book:")
+
+
+def how_right(answers: Sequence[Marked]) -> str:
+    """How often the verdict was right and, where a certainty was given, what marks that brought."""
+    right = sum(answer.right for answer in answers)
+    sure = [answer for answer in answers if answer.mark is not None]
+    marks = f" Marks: {signed(total(answers))} from {len(sure)} answers with a certainty." if sure else ""
+    return f"The verdict was right {right} of {len(answers)} times.{marks}"
+
+
+def how_sure(answers: Sequence[Marked]) -> None:
+    """Draw certainty beside accuracy, where a certainty was given."""
+    found = calibration(answers)
+    if found:
+        drawn(calibration_figure.figure(found), calibration_figure.table(found), key="calibration", name="Calibration")
 
 
 def due_words() -> str:
@@ -86,7 +97,7 @@ def _first(answers: Sequence[Marked], content: Content) -> None:
         item = item_named(answer.item, content)
         sure = calibration_figure.WORDS.get(answer.certainty or 0, "no certainty given")
         if item is not None:
-            st.html(f"<p>{escape(item.title)}: {escape(item.key.verdict.words)}. You were at: {sure}.</p>")
+            st.html(f"<p>{escape(item.title)}: {escape(short_line(item.key))} You were at: {sure}.</p>")
             _twin(answer.item, content)
 
 
@@ -113,4 +124,4 @@ def _again(answers: Sequence[Marked], content: Content) -> None:
         f"<h3>Again in a week</h3><p>This link holds {len(names)} people to meet again on {due:%-d %B %Y}: those that "
         "went wrong, their near twins, and your hunches. It holds no answers.</p>"
     )
-    st.code(f"{(st.context.url or '').split('?')[0]}?{urlencode(parts)}", language=None, wrap_lines=True)
+    st.code(link(parts), language=None, wrap_lines=True)

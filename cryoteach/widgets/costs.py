@@ -57,9 +57,16 @@ def guess_first(content: Content) -> None:
         GUESS, "Your guess: how many of 1,000 people?", address.value(GUESS.name),
         lambda moved: address.put_dial(GUESS.name, GUESS, moved), key="dial_cost_guess", nothing="no guess",
     )  # fmt: skip
-    guess = address.value(GUESS.name)
-    if guess is None:
+    if address.value(GUESS.name) is None:
         st.html('<p role="status">No guess yet. You may go on without one: the answer is in the box below.</p>')
+    else:
+        beside_the_guess(content)
+
+
+def beside_the_guess(content: Content) -> None:
+    """Say what was guessed and what was read; nothing where nobody guessed or the file cannot be used."""
+    fact, guess = content.facts.get(content.costs.guess) if content.costs else None, address.value(GUESS.name)
+    if fact is None or guess is None:
         return
     read = rate(Harm(title="read", drawn=fact.id, facts=(fact.id,)), content.facts)
     st.html(

@@ -37,12 +37,17 @@ def core_guess(lab: IceLab) -> None:
         CORE_GUESS, "Your guess: how wide is the part at −40 °C or colder? (mm)", address.value(CORE),
         lambda moved: address.put_dial(CORE, CORE_GUESS, moved), key="core_dial", nothing="no guess",
     )  # fmt: skip
-    guess = address.value(CORE)
-    words = "No guess yet. You may go on without one."
-    if guess is not None:
-        ball = ice_sketch(lab.settings.example(), lab.settings)
-        ice, core = next((m.widths[0], m.widths[-1]) for m in ball.moments if m.minute == TEN)
-        words = f"You guessed {guess} mm. {whose()}: {core:.0f} mm, inside {ice:.0f} mm of ice."
+    if address.value(CORE) is None:
+        st.html('<p role="status">No guess yet. You may go on without one.</p>')
+    else:
+        beside_the_guess(lab)
+
+
+def beside_the_guess(lab: IceLab) -> None:
+    """Say what was guessed, and what the model says."""
+    ball = ice_sketch(lab.settings.example(), lab.settings)
+    ice, core = next((m.widths[0], m.widths[-1]) for m in ball.moments if m.minute == TEN)
+    words = f"You guessed {address.value(CORE)} mm. {whose()}: {core:.0f} mm, inside {ice:.0f} mm of ice."
     st.html(f'<p role="status">{escape(words)}</p>')
 
 

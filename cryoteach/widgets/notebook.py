@@ -1,57 +1,58 @@
-"""Chapter 12's heart: the guess, the pins and the marks of this learner, all of it in the page's own address."""
+"""Chapter 12's heart: the guesses, the pins and the marks of this learner, all of it in the page's own address."""
 
 from collections.abc import Mapping
 from html import escape
-from urllib.parse import urlencode
 
 import streamlit as st
 
+from cryoteach.domain.addresses import Part
 from cryoteach.domain.assessment import assess
 from cryoteach.domain.content import Content
 from cryoteach.domain.links import write_link
-from cryoteach.domain.marking import Marked, calibration, total
+from cryoteach.domain.marking import Marked
+from cryoteach.domain.phrases import short_line
 from cryoteach.domain.replies import marked
 from cryoteach.domain.scales import Value
-from cryoteach.figures import calibration as calibration_figure
 from cryoteach.widgets import address, lesson
 from cryoteach.widgets.chapters import chapter_link
 from cryoteach.widgets.clinic import answers
-from cryoteach.widgets.clinic_summary import accuracy
-from cryoteach.widgets.drawn import drawn
-from cryoteach.widgets.guess import guess_words
+from cryoteach.widgets.clinic_summary import accuracy, how_right, how_sure
+from cryoteach.widgets.guesses import guess_parts, guesses, guesses_made
 from cryoteach.widgets.item import item_named, open_in_chapter_2
 from cryoteach.widgets.pins import LETTER, PERSON, person_of, pinned, unpin
 from cryoteach.widgets.practice_parts import (
-    AT,
-    LENGTH,
-    LIST,
-    MIX,
-    OWN,
     PINS,
     REPLIES,
     TAPS,
     TWINS,
     carried,
-    notebook_parts,
+    clinic_parts,
     replies,
+    slips_parts,
     taps,
+    twins_parts,
 )
-from cryoteach.widgets.share import qr
-from cryoteach.widgets.signs import signed
+from cryoteach.widgets.share import link_and_code
 from cryoteach.widgets.text import label
+
+
+def notebook_parts(content: Content) -> list[Part]:
+    """Everything that a learner's notebook holds."""
+    parts = [*guess_parts(content), *clinic_parts(content), *twins_parts(content), *slips_parts(content)]
+    return list({part.kind.name: part for part in parts}.values())
 
 
 @st.fragment
 def notebook(content: Content) -> None:
     """Show everything that is kept, or where to begin."""
     found = [*answers(content), *_of_twins(content)]
-    guess, pins, tapped = guess_words(), pinned(), taps()
-    if not (found or guess or pins or tapped):
+    pins, tapped = pinned(), taps()
+    if not (found or guesses_made() or pins or tapped):
         lesson.section(content.lessons.get("my-notebook"), "empty")
         chapter_link("guess-first", "Guess first")
         chapter_link("clinic-list", "Clinic list")
         return
-    _guess(guess)
+    guesses(content)
     _marks(found, content)
     _letters(tapped, content)
     _pins(pins, content)
@@ -63,28 +64,14 @@ def _of_twins(content: Content) -> list[Marked]:
     return [marked(item.name, reply, item.key) for item, reply in items if item is not None]
 
 
-def _guess(guess: str) -> None:
-    if guess:
-        st.html(f"<h2>Your guess</h2><p>People who meet every condition: {escape(guess)}.</p>")
-        chapter_link("a-thousand-people", "See it beside the model", ":material/groups:")
-
-
 def _marks(found: list[Marked], content: Content) -> None:
     if not found:
         return
-    right = sum(answer.right for answer in found)
-    st.html(
-        f"<h2>Your answers</h2><p>The verdict was right {right} of {len(found)} times. "
-        f"Marks: {signed(total(found))}.</p>"
-    )
-    tallies = calibration(found)
-    if tallies:
-        drawn(
-            calibration_figure.figure(tallies), calibration_figure.table(tallies), key="calibration", name="Calibration"
-        )
+    st.html(f"<h2>Your answers</h2><p>{how_right(found)}</p>")
+    how_sure(found)
     accuracy(found, content)
     if address.text(REPLIES):
-        parts = carried(LIST, REPLIES, LENGTH, MIX, AT, OWN, PINS)
+        parts = carried(*(part.kind.name for part in clinic_parts(content)))  # a part left out would be reset there
         chapter_link("clinic-list", "Go on with the clinic list", **parts)
 
 
@@ -111,7 +98,7 @@ def _pin(kind: str, name: str, content: Content) -> None:
     elif kind == PERSON:
         _pinned_person(name, content)
     elif (item := item_named(name, content)) is not None:
-        st.html(f"<p>{escape(item.title)}: {escape(item.key.verdict.words)}.</p>")
+        st.html(f"<p>{escape(item.title)}: {escape(short_line(item.key))}</p>")
         open_in_chapter_2(item)
     else:
         st.html("<p>Something that is no longer here.</p>")
@@ -122,21 +109,14 @@ def _pinned_person(name: str, content: Content) -> None:
     if person is None or content.first_profile is None:
         st.html("<p>A person whose findings cannot be read.</p>")
         return
-    key = assess(person, content.first_profile)
-    st.html(f"<p>A person of chapter 2: {escape(key.verdict.words)}, {key.met} of {key.of} met.</p>")
+    st.html(f"<p>A person of chapter 2: {escape(short_line(assess(person, content.first_profile)))}</p>")
     chapter_link("one-person", "Open this person", ":material/person:", **write_link(person, content.first_profile))
 
 
 def _carry(content: Content) -> None:
     lesson.section(content.lessons.get("my-notebook"), "keep")
-    link = f"{(st.context.url or '').split('?')[0]}?{urlencode(address.parameters())}"
     with st.expander("Carry it to another device", key="carry"):
-        st.code(link, language=None, wrap_lines=True)
-        picture = qr(link)
-        if picture:
-            st.image(picture, alt="QR code of this notebook", width=320)
-        else:
-            st.html("<p>The link is too long for a QR code. Copy it instead.</p>")
+        link_and_code(address.parameters(), "QR code of this notebook")
     nothing = {part.kind.name: part.default for part in notebook_parts(content)}
     st.button("Erase everything in my notebook", key="erase", on_click=_erase, args=(nothing,))
 

@@ -9,7 +9,6 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.replies import Reply, read_replies
 from cryoteach.domain.scales import Choice, Quantity
 from cryoteach.widgets import address
-from cryoteach.widgets.guess import PARTS as GUESS_PARTS
 
 LIST, REPLIES, AT, MIX, LENGTH, DUE = "list", "replies", "at", "mix", "length", "due"
 PAIR, TWINS, LETTER, TAPS, PINS, OWN = "pair", "twins", "letter", "taps", "pins", "own"
@@ -75,12 +74,6 @@ def slips_parts(content: Content) -> list[Part]:
         Part(kind=_phrase(TAPS, "sentences tapped"), default=""),
         _pins(),
     ]
-
-
-def notebook_parts(content: Content) -> list[Part]:
-    """Everything that a learner's notebook holds."""
-    practised = [*clinic_parts(content), *twins_parts(content), *slips_parts(content)]
-    return [*GUESS_PARTS, *{part.kind.name: part for part in practised}.values()]
 
 
 def pairs_of(cases: Mapping[str, Case]) -> list[tuple[Case, Case]]:

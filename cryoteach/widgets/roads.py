@@ -35,8 +35,13 @@ def guess_first(content: Content) -> None:
         "Your guess: the usual road (you may go on without one)", list(options), key="road_guess_choice", wrap=True,
         format_func=options.__getitem__, on_change=address.put_widget, args=(GUESS, "road_guess_choice"),
     )  # fmt: skip
-    guess = address.text(GUESS)
-    if guess:
+    beside_the_guess(content)
+
+
+def beside_the_guess(content: Content) -> None:
+    """Say what was guessed and what the leaflet says; nothing where nobody guessed."""
+    options, guess = _asked(content), address.text(GUESS)
+    if content.roads is not None and guess:
         told = f"You said: {options[guess].lower()}. The usual road is {options[content.roads.usual].lower()}."
         st.html(f'<p role="status">{escape(told)} {TAG_MARKS[Tag.LEAFLET]} {Tag.LEAFLET.words}</p>')
 

@@ -37,10 +37,19 @@ def _button(parts: Callable[[], Mapping[str, str]], opens: str) -> None:
 
 @st.dialog("Share exactly this", width="medium")
 def _share(parts: Mapping[str, str], opens: str) -> None:
-    whole = link(parts)
     st.markdown(f"{opens} It holds nothing about you.")
+    link_and_code(parts, "QR code of the link")
+
+
+def link_and_code(parts: Mapping[str, str], alt: str) -> None:
+    """Show the address of this page with these parts as text, and as a QR code where one can hold it."""
+    whole = link(parts)
     st.code(whole, language=None, wrap_lines=True)
-    st.image(qr(whole), alt="QR code of the link", width=320)
+    picture = qr(whole)
+    if picture:
+        st.image(picture, alt=alt, width=320)
+    else:
+        st.html("<p>The link is too long for a QR code. Copy it instead.</p>")
 
 
 def qr(address: str) -> str:

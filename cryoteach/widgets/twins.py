@@ -17,8 +17,6 @@ from cryoteach.widgets.practice_parts import PAIR, TWINS, conditions, pairs_of, 
 from cryoteach.widgets.session import set_widget
 from cryoteach.widgets.text import label
 
-STATUS_WORDS = {"met": "met", "not-met": "not met", "cannot-tell": "cannot tell"}
-
 
 @st.fragment
 def twins(content: Content) -> None:
@@ -83,8 +81,8 @@ def _reveal(items: list[Item], content: Content) -> None:
         for item in items
     )
     turned = [
-        f"{mine.condition.criterion.title}: {STATUS_WORDS[mine.status]} for {one.called}, "
-        f"{STATUS_WORDS[yours.status]} for {other.called}"
+        f"{mine.condition.criterion.title}: {mine.status.words} for {one.called}, "
+        f"{yours.status.words} for {other.called}"
         for mine, yours in zip(one.key.findings, other.key.findings, strict=True)
         if mine.status is not yours.status
     ]

@@ -46,6 +46,10 @@ def test_a_word_against_the_findings_is_told_at_the_story_that_holds_it():
     assert places(told) == ["stages.1.story", "stages.0.story"]
 
 
+def test_the_same_words_are_told_once_however_often_they_are_written():
+    assert len(found(case(vignette="Four lesions. " * 280))) == 1
+
+
 def test_sizes_without_the_largest_are_told_once_where_they_first_stand():
     told = case(
         {"findings": {**IDEAL, "largest_diameter_cm": 2.0}, "story": "One is 1 cm."}, vignette="Another is 0.5 cm."

@@ -3,7 +3,7 @@
 import pytest
 
 from cryoteach.domain.answers import limiting
-from cryoteach.domain.clinic import MIXED, again, draw_list, keys_of, missed
+from cryoteach.domain.clinic import MIXED, about, again, draw_list, keys_of, missed
 from cryoteach.domain.marking import Marked
 from tests.domain.fictional import PROFILES, SHIPPED
 
@@ -30,12 +30,13 @@ def test_another_seed_is_another_list():
 
 @pytest.mark.parametrize("condition", CONDITIONS)
 def test_a_blocked_list_is_about_its_condition(condition):
-    about = [
+    turns = [
         condition in limiting(KEYS[name]) or KEYS[name].finding(condition).near
-        for name in draw_list(KEYS, condition, 5, 1)
+        for name in draw_list(KEYS, condition, 20, 1)
     ]
-    assert sum(about) >= 3
-    assert about == sorted(about, reverse=True)
+    assert sum(turns) == len(about(KEYS, condition)) >= 5
+    assert turns == sorted(turns, reverse=True)
+    assert about(KEYS, MIXED) == list(KEYS)
 
 
 def test_errors_are_met_again_with_their_near_twins_and_then_the_hunches():

@@ -15,10 +15,10 @@ from tests.domain.fictional import LEAFLET, SHIPPED
 COHORT = make_cohort(SHIPPED.cohort, "central", 20_000, 1)
 
 
-def drawn(turns, missed=None, seed=5):
+def drawn(turns, missed=None, seed=5, gate=""):
     seen = []
     for _ in range(turns):
-        seen.append(next_name(COHORT, LEAFLET, missed or {}, seen, seed))
+        seen.append(next_name(COHORT, LEAFLET, missed or {}, seen, seed, gate=gate))
     return seen
 
 
@@ -42,6 +42,13 @@ def test_what_is_missed_comes_more_often():
         return sum("slow-growing" in limiting(key) for key in keys(drawn(40, missed)))
 
     assert share({"slow-growing": 20}) > share({})
+
+
+@pytest.mark.parametrize("gate", [condition.id for condition in LEAFLET.conditions])
+def test_with_one_gate_chosen_everybody_turns_on_it_or_is_within(gate):
+    found = keys(drawn(24, gate=gate))
+    assert all(key.verdict is Verdict.WITHIN or gate in limiting(key) for key in found)
+    assert {key.verdict for key in found} == set(Verdict)
 
 
 def test_a_person_is_one_of_the_cohort_with_at_most_one_finding_hidden():

@@ -25,6 +25,14 @@ def found(story, *people):
         ("They grow very slowly.", {"doubling_time_days": None}),
         ("It grows fast.", {}),
         ("A fast growing tumour.", {}),
+        ("A fit 61-year-old farmer.", {"performance_status": UNFIT}),
+        ("A fit and cheerful retired baker.", {"performance_status": UNFIT}),
+        ("She feels fit and strong.", {"performance_status": UNFIT}),
+        ("He is as fit as a fiddle.", {"performance_status": UNFIT}),
+        ("She isn’t fit.", {}),
+        ("A slowly growing cancer.", {"doubling_time_days": FAST}),
+        ("A rapidly growing cancer.", {}),
+        ("It is quickly enlarging.", {}),
     ],
 )
 def test_a_word_that_no_finding_holds_is_found(story, changed):
@@ -39,6 +47,13 @@ def test_a_word_that_no_finding_holds_is_found(story, changed):
         ("It is slow growing.", {}),
         ("It grows fast.", {"doubling_time_days": FAST}),
         ("She is frail.", {"performance_status": UNFIT}),
+        ("A fit 61-year-old farmer feels fit and strong.", {}),
+        ("A slowly growing cancer.", {}),
+        ("A rapidly growing cancer.", {"doubling_time_days": FAST}),
+        ("Fit to drive? He is fit to drive. The grip is a good fit.", {"performance_status": UNFIT}),
+        ("A fit woke her, after a fit of coughing. The shoe does not fit.", {"performance_status": UNFIT}),
+        ("He no longer feels fit. The shoe does not fit and doesn't fit.", {}),
+        ("He is slowly growing tired of it.", {"doubling_time_days": FAST}),
         ("It fits in a pocket. The bus is fit for scrap. His children grow.", {"performance_status": UNFIT}),
     ],
 )

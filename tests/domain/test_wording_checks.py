@@ -20,6 +20,17 @@ CONTRADICTIONS = [
     ("They measure 1 cm and 2 cm.", "the words never give the largest diameter, 2.4 cm"),
     ("She is ECOG 2.", "'ecog 2', but performance_status is 1"),
     ("Her ECOG performance status is 3.", "'ecog performance status is 3', but performance_status is 1"),
+    ("ECOG: 3.", "'ecog: 3', but performance_status is 1"),
+    ("ECOG PS 2.", "'ecog ps 2', but performance_status is 1"),
+    ("ECOG-PS 3.", "'ecog-ps 3', but performance_status is 1"),
+    ("ECOG grade 3.", "'ecog grade 3', but performance_status is 1"),
+    ("Performance status: 3.", "'performance status: 3', but performance_status is 1"),
+    ("A dozen spots.", "'a dozen spots', but lesion_count is 3"),
+    ("Half a dozen lesions.", "'half a dozen lesions', but lesion_count is 3"),
+    ("Two dozen small tumors.", "'two dozen small tumors', but lesion_count is 3"),
+    ("Lesions: 4.", "'lesions: 4', but lesion_count is 3"),
+    ("Number of liver lesions: four.", "'number of liver lesions: four', but lesion_count is 3"),
+    ("The largest is 5 cms across.", "'5 cms', but largest_diameter_cm is 2.4"),
     ("Performance status of 0.", "'performance status of 0', but performance_status is 1"),
 ]
 
@@ -39,6 +50,8 @@ def test_a_word_or_number_that_no_finding_holds_is_found(story, sentence):
         "Two of her tumours have shrunk. In 2023 three deposits were seen.",
         "After four cycles of chemotherapy, six months later, nothing has changed. A single scan was taken.",
         "Twenty-one lesions would be many; two lung spots were old.",
+        "Lesions: 3. Lesions: 2.4 cm and 1.2 cm. Lesions: 2.4 cms. ECOG: 1. ECOG PS 1. Performance status: 1.",
+        "A dozen eggs, half a dozen lambs, a dozen of the lesions in her book. Skin lesion scan at 4.",
         "Segment 4 holds the largest. A 12 week course. T2 lesions, 1.5T scanner.",
         "",
     ],
@@ -73,8 +86,9 @@ def test_everything_that_contradicts_is_found_at_once():
 
 
 def test_both_lobes_need_two_lesions():
-    [found] = words_against_findings("It lies in both lobes.", [Person(lesion_count=1)])
-    assert "both lobes, but lesion_count is 1" in found
+    for story in ("It lies in both lobes.", "Bilobar disease."):
+        [found] = words_against_findings(story, [Person(lesion_count=1)])
+        assert "both lobes, but lesion_count is 1" in found
     assert list(words_against_findings("They lie in both lobes.", [Person(lesion_count=2)])) == []
     assert list(words_against_findings("Spots in both lobes, not yet counted.", [Person()])) == []
 

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from cryoteach.domain.case_sizes import MOST_BYTES_IN_A_ZIP, MOST_BYTES_OF_A_FIL
 from cryoteach.domain.cases import Case
 from cryoteach.domain.packed import pack, pack_cases
 from cryoteach.library.case_columns import plain_cell, shown_cell
-from cryoteach.library.case_files import from_files, from_links, from_text, to_zip
+from cryoteach.library.case_files import MOST_CASES, from_files, from_links, from_text, to_zip
 from cryoteach.library.case_tables import as_table, looks_like_a_table
 from cryoteach.library.decoding import GUESSED
 from cryoteach.library.written_cases import as_yaml
@@ -137,6 +138,33 @@ def test_an_id_that_came_twice_and_one_that_is_taken_are_told():
     assert "came twice" in told(twice)["id"]
     assert len(twice.good) == 1
     assert "is the id of" in told(from_links([pack({**ALONE, "title": "Another"})], SHIPPED))["id"]
+
+
+def test_a_long_chain_of_twins_takes_no_longer_than_as_many_cases_alone():
+    def chain(twin):
+        plain = {name: value for name, value in ALONE.items() if name not in {"stages", "title", "vignette"}}
+        for at in range(MOST_CASES):
+            stages = [{"label": "Now", "findings": {"lesion_count": 1 + at % 2}}]
+            more = {"id": f"n{at}", "title": "Nia", "vignette": "Nia bakes.", "stages": stages}
+            yield {**plain, **more, **({"twin": f"n{at + 1}"} if twin else {})}
+
+    def seconds(cases):
+        start = perf_counter()
+        return from_links([pack_cases(cases)], SHIPPED), perf_counter() - start
+
+    alone, by_themselves = seconds(list(chain(twin=False)))
+    fallen, one_by_one = seconds(list(chain(twin=True)))
+    assert len(alone.good) == MOST_CASES
+    assert (len(fallen.problems), fallen.good) == (MOST_CASES, [])  # the last has no twin, so all fall, one a round
+    assert one_by_one < 8 * by_themselves
+
+
+def test_more_cases_than_are_taken_in_at_once_are_refused_in_words_and_the_first_are_kept():
+    many = [{**ALONE, "id": f"n{at}", "title": f"Nia {at}"} for at in range(MOST_CASES + 3)]
+    for brought in (from_links([pack_cases(many)], SHIPPED), from_text(as_table(many), SHIPPED)):
+        assert [fields["id"] for fields in brought.good] == [f"n{at}" for at in range(MOST_CASES)]
+        [problem] = brought.problems
+        assert problem.message == f"3 more than the {MOST_CASES} cases that are taken in at once; split them"
 
 
 def test_one_case_as_yaml_goes_to_the_form_even_where_it_does_not_fit_yet():

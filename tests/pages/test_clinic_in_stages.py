@@ -78,6 +78,15 @@ def test_every_kind_of_question_is_asked_and_explained():
     assert "1 of 3 answers held" in read(visitor)
 
 
+def test_the_cases_of_a_link_are_checked_once_a_visit_and_anew_for_another_link():
+    fields = AOIFE.model_dump(mode="json", exclude_defaults=True) | {"id": "nia", "title": "Nia"}
+    visitor = Visitor().to("clinic_list", list="nia", own=pack(fields))
+    first = visitor.test.session_state["own_cases"]
+    assert visitor.run().test.session_state["own_cases"] is first
+    visitor.to("clinic_list", list="nia", own=pack(fields | {"title": "Nia and her oven"}))
+    assert "Nia and her oven" in read(visitor)
+
+
 def test_told_whole_a_case_asks_for_the_verdict_alone():
     visitor = Visitor().to("clinic_list", list=AOIFE.id)
     assert AOIFE.stages[1].story[:30] in read(visitor)

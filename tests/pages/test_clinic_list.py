@@ -2,7 +2,10 @@
 
 import pytest
 
+from cryoteach.domain.answers import limiting
 from cryoteach.domain.assessment import Verdict, assess
+from cryoteach.domain.clinic import about, keys_of
+from cryoteach.widgets.item import item_named
 from cryoteach.wiring import content
 from tests.pages.practice import commit, press, read
 from tests.pages.visitor import Visitor
@@ -104,6 +107,27 @@ def test_endless_practice_goes_on_with_people_of_the_model():
     assert "of 4 times" in read(visitor)
     press(visitor, "Begin a new list")
     assert "list" not in visitor.address
+
+
+def test_endless_practice_of_one_gate_brings_people_of_that_gate():
+    visitor = Visitor().to("clinic_list", length="endless", mix="fit").press("begin")
+    for _ in range(6):
+        name = visitor.address["list"].split(".")[-1]
+        item = item_named(name, content())
+        assert item.key.verdict is Verdict.WITHIN or "fit" in limiting(item.key)
+        commit(visitor, name, Verdict.OUTSIDE)
+        press(visitor, "Next person")
+
+
+def test_a_list_on_one_gate_that_takes_in_others_says_so_before_it_begins():
+    few = len(about(keys_of(CASES, content().profiles), "no-spread"))
+    visitor = Visitor().to("clinic_list", mix="no-spread")
+    assert f"In our cases {few} people turn on this gate" in read(visitor)
+    assert f"The other {10 - few} on the list come after them" in read(visitor)
+    visitor.choose("length_choice", "5")
+    assert "turn on this gate" not in read(visitor)
+    visitor.choose("length_choice", "endless")
+    assert "turn on this gate" not in read(visitor)
 
 
 @pytest.mark.parametrize(("due", "says"), [("2020-01-01", "It is time."), ("2999-01-01", "you may begin all the same")])

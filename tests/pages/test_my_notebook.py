@@ -1,5 +1,10 @@
 """Chapter 12: what was guessed, pinned and marked, carried by the link and erased by one button."""
 
+from urllib.parse import parse_qs
+
+from cryoteach.domain.packed import pack
+from cryoteach.domain.phrases import TEAM
+from cryoteach.widgets.practice_parts import clinic_parts
 from cryoteach.wiring import content
 from tests.pages.practice import press, read
 from tests.pages.visitor import Visitor
@@ -22,7 +27,14 @@ def test_an_empty_notebook_says_where_to_begin():
 def test_everything_is_on_one_page():
     told = read(Visitor().to("my_notebook", **PARTS))
     for words in (
-        *("40 of 100", "right 1 of 2 times", "Marks: −3", "A letter about Petra", "outside the limits, 5 of 6 met"),
+        *(
+            "40 of 100",
+            "right 1 of 2 times",
+            "Marks: −3",
+            "A letter about Petra",
+            "chapter 2: 5 of 6 met. Outside the limits.",
+            f"6 of 6 met. Within the limits: {TEAM}.",
+        ),
         *(
             content().cases["olu-barber"].title,
             "no longer here",
@@ -31,6 +43,32 @@ def test_everything_is_on_one_page():
         ),
     ):
         assert words in told
+
+
+def test_every_guess_is_kept_with_what_was_asked_and_what_stands_beside_it():
+    made = {"guess": "40", "core": "22", "cost_guess": "100", "seed_said": "12", "road_guess": "surgery"}
+    notebook = Visitor().to("my_notebook", **made)
+    told = read(notebook)
+    for words in (
+        *("40 of 100", "You guessed 22 mm", "mm of ice", "You guessed 100 of 1,000", "You said: within a year"),
+        *("You said: surgery", "how many died around the time of treatment?", "model output", "cited", "leaflet"),
+    ):
+        assert words in told
+    assert notebook.address == made
+    assert "Nothing is here yet" in read(press(notebook, "Erase everything in my notebook"))
+    assert notebook.address == {}
+
+
+def test_answers_without_a_certainty_bring_no_marks():
+    told = read(Visitor().to("my_notebook", list="olu-barber", replies="olu-barber_w000"))
+    assert "right 1 of 1 times" in told
+    assert "Marks" not in told
+
+
+def test_a_notebook_too_long_for_a_qr_code_says_so_beside_its_link():
+    notebook = Visitor().to("my_notebook", pins="~".join(f"item_nobody-{at}" for at in range(300)))
+    assert "item_nobody-299" in notebook.test.code[0].value
+    assert "too long for a QR code" in read(notebook)
 
 
 def test_one_thing_can_be_let_go_and_everything_erased():
@@ -49,3 +87,27 @@ def test_what_is_pinned_on_other_pages_comes_along():
     assert visitor.address["pins"] == "person_1_____~item_olu-barber"
     visitor.press("pin_item")
     assert visitor.address["pins"] == "person_1_____"
+
+
+def test_going_on_with_the_clinic_list_brings_every_part_of_it_along():
+    aoife = content().cases["aoife-harbour-tours"]
+    half_way = {
+        "length": "5",
+        "mix": "fit",
+        "told": "stages",
+        "said": f"{aoife.id}_0vw",
+        "at": "1",
+        "due": "2026-01-01",
+        "list": f"callum-bowling-green.{aoife.id}",
+        "replies": "callum-bowling-green_w300",
+        "pins": "item_olu-barber",
+        "own": pack(content().cases["olu-barber"].model_dump(mode="json", exclude_defaults=True)),
+    }
+    assert half_way.keys() == {part.kind.name for part in clinic_parts(content())}
+    notebook = Visitor().to("my_notebook", **half_way)
+    [link] = [link.proto for link in notebook.test.get("page_link") if link.proto.label == "Go on with the clinic list"]
+    parts = {name: value for name, [value] in parse_qs(link.query_string).items()}
+    assert parts == half_way
+    told = read(Visitor().to("clinic_list", **parts))
+    assert "Not quite" in told  # what was said on the way, with what came of it
+    assert aoife.teaching_point[:30] not in told

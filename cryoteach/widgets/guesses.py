@@ -1,0 +1,63 @@
+"""Every guess of the learner, for the notebook: what was asked, what was said, and what stands beside it."""
+
+from collections.abc import Callable
+from html import escape
+
+import streamlit as st
+
+from cryoteach.domain.addresses import Part
+from cryoteach.domain.content import Content
+from cryoteach.widgets import address, costs, guess, inside_the_ice, lesson, roads
+from cryoteach.widgets.chapters import chapter_link
+from cryoteach.widgets.ice_parts import CORE, ice_parts
+from cryoteach.widgets.seedling_parts import SAID, SAYINGS, seedling_parts
+
+
+def guess_parts(content: Content) -> list[Part]:
+    """The parts of every chapter's address that hold a guess."""
+    parts = [*ice_parts(None), *costs.cost_parts(content), *seedling_parts(content), *roads.road_parts(content)]
+    return [*guess.PARTS, *(part for part in parts if part.kind.name in _MADE)]
+
+
+def guesses_made() -> list[str]:
+    """The parts that hold a guess now, in the order of their chapters."""
+    return [name for name in _MADE if address.value(name) is not None]
+
+
+def guesses(content: Content) -> None:
+    """Show the guesses that were made."""
+    if guesses_made():
+        st.html("<h2>Your guesses</h2>")
+    for name in guesses_made():
+        chapter_name, show = _MADE[name]
+        chapter = content.lessons.get(chapter_name)
+        if chapter is not None:
+            st.html(f"<h3>{escape(chapter.title)}</h3>")
+            lesson.section(chapter, "predict")
+        show(content)
+
+
+def _of_100(_content: Content) -> None:
+    st.html(f"<p>People who meet every condition: {escape(guess.guess_words())}.</p>")
+    chapter_link("a-thousand-people", "See it beside the model", ":material/groups:")
+
+
+def _core(content: Content) -> None:
+    if content.ice is not None:
+        inside_the_ice.beside_the_guess(content.ice)
+
+
+def _something_new(_content: Content) -> None:
+    """The lab answers only once everything is frozen and the months have gone by, so it is not told here."""
+    st.html(f"<p>You said: {escape(SAYINGS[address.text(SAID)])}.</p>")
+    chapter_link("control-is-not-cure", "See it beside the lab", ":material/grain:")
+
+
+_MADE: dict[str, tuple[str, Callable[[Content], None]]] = {
+    guess.GUESS.name: ("guess-first", _of_100),
+    CORE: ("inside-the-ice", _core),
+    costs.GUESS.name: ("what-it-costs", costs.beside_the_guess),
+    SAID: ("control-is-not-cure", _something_new),
+    roads.GUESS: ("other-roads", roads.beside_the_guess),
+}
+"""By the part of an address that holds a guess: the chapter that asks for it, and what shows it."""
