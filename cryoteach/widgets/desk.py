@@ -43,8 +43,11 @@ def desk(content: Content) -> None:
         form()
     with right:
         _check(problems)
-        _ways_out(fields, None if problems else case, content)
+        _files(fields, None if problems else case)
         preview(fields, keys)
+        if case is not None and not problems:
+            st.html("<h2>For students</h2>")
+            student_link([fields], "one", with_twins([fields], checked(content).good)[1:])
 
 
 def _line(keys: Sequence[Assessment], problems: Sequence[Problem]) -> str:
@@ -60,13 +63,13 @@ def _check(problems: Sequence[Problem]) -> None:
     st.html("<h2>The check</h2>")
     if not problems:
         st.html('<p role="status">● Nothing to mend. The case may be shared.</p>')
-    many = "One thing does" if len(problems) == 1 else f"{len(problems)} things do"
-    list_of(problems, f"✕ {many} not fit yet. Until it does, the case cannot be shared.")
+    many, until = ("One thing does", "it does") if len(problems) == 1 else (f"{len(problems)} things do", "they do")
+    list_of(problems, f"✕ {many} not fit yet. Until {until}, the case cannot be shared.")
     if not outlives_a_reload():
         st.html(f'<p role="status">{TOO_LONG}</p>')
 
 
-def _ways_out(fields: dict[str, Any], sound: Case | None, content: Content) -> None:
+def _files(fields: dict[str, Any], sound: Case | None) -> None:
     name, words = (sound.id, "Download as YAML") if sound else ("my-case", "Download the draft as YAML")
     with st.container(horizontal=True):
         st.download_button(
@@ -81,6 +84,3 @@ def _ways_out(fields: dict[str, Any], sound: Case | None, content: Content) -> N
         there = lies_there()
         place = f"Lay it back, in place of “{there.get('title')}”" if there else "Lay it among your cases"
         st.button(label(place), key="desk_lay", on_click=lay_draft)
-    st.html("<h3>For students</h3>")
-    _, *twins = with_twins([fields], checked(content).good)
-    student_link([fields], "one", twins)

@@ -26,8 +26,8 @@ def narrowed(content: Content, key: str, picked: Iterable[str] = ()) -> list[str
         misconception = st.selectbox(
             "Show only this misconception", served, index=None, key=f"{key}_misconception", placeholder="all"
         )
-    fitting = [name for name, case in content.cases.items() if _fits(case, level, misconception)]
-    return list(dict.fromkeys([*(name for name in picked if name in content.cases), *fitting]))
+    kept = set(picked)
+    return [name for name, case in content.cases.items() if name in kept or _fits(case, level, misconception)]
 
 
 def _fits(case: Case, level: str | None, misconception: str | None) -> bool:

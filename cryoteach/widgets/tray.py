@@ -62,9 +62,10 @@ def lies_there() -> dict[str, Any] | None:
 
 def collision() -> list[Problem]:
     """The problem that another of the trainer's cases has the id of the one on the desk already."""
-    mine = draft()[0].get("id")
-    other = next((case for case in tray()[0] if case.get("id") == mine != place_laid()), None)
-    if other is None:
+    fields = draft()[0]
+    mine = fields.get("id")
+    other = next((case for case in tray()[0] if case.get("id") == mine != place_laid()), fields)
+    if other == fields:
         return []
     message = f"{mine!r} is the id of “{other.get('title')}” among your cases; give this one another"
     return [Problem(file=NAME, place="id", message=message)]
