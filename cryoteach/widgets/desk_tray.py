@@ -48,7 +48,7 @@ def _files(brought: Brought) -> None:
             "All as one table (CSV)", lambda: as_table(_as_files(brought.good)), "my-cases.csv", "text/csv",
             key="desk_csv_all", on_click="ignore",
         )  # fmt: skip
-    st.html(f"<h3>For students: all {len(brought.good)}</h3>")
+    st.html(f"<h2>For students: all {len(brought.good)}</h2>")
     student_link(brought.good, key="tray")
 
 
