@@ -109,9 +109,9 @@ def _contradictions(case: Case, keys: list[Assessment]) -> Iterator[Complaint]:
     people = [case.person_at(index) for index in range(len(case.stages))]
     stories: list[tuple[At, str]] = [(("vignette",), case.vignette)]
     stories += [(("stages", index, "story"), stage.story) for index, stage in enumerate(case.stages)]
-    if wrong := list(words_against_findings(case.told_at(len(people) - 1), people)):
-        alone = [(place, set(words_against_findings(text, people))) for place, text in stories]
-        yield from ((next((place for place, told in alone if s in told), ("vignette",)), s) for s in wrong)
+    for sentence in words_against_findings(case.told_at(len(people) - 1), people):
+        alone = (place for place, text in stories if sentence in set(words_against_findings(text, people)))
+        yield next(alone, ("vignette",)), sentence
     for place, text in stories:
         yield from ((place, sentence) for sentence in words_against_limits(text, keys))
 

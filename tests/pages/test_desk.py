@@ -10,7 +10,7 @@ from cryoteach.domain.packed import pack, pack_cases, unpack, unpack_cases
 from cryoteach.library.case_files import to_zip
 from cryoteach.library.case_tables import as_table
 from cryoteach.library.written_cases import as_yaml
-from cryoteach.widgets.draft import as_near_twin, fields_of_case
+from cryoteach.widgets.draft import as_near_twin, fields_of_case, too_large
 from cryoteach.wiring import content
 from tests.pages.practice import press, read
 from tests.pages.visitor import Visitor
@@ -287,6 +287,7 @@ def test_the_person_the_key_and_the_feedback_are_there_before_the_case_is_whole(
 
 
 def test_no_case_that_is_brought_breaks_the_desk_or_takes_the_draft_away():
+    assert "too long to write" in too_large({"title": 16**5000})  # as 0x followed by many letters is in YAML
     visitor = Visitor().to("desk", draft=pack(MINE))
     large = as_yaml({**MINE, "debrief": ["ä" * 100] * 900})
     assert len(large.encode()) > MOST_BYTES_OF_A_CASE
