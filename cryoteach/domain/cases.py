@@ -4,12 +4,20 @@ The key comes from the engine; an author's note may add to it, never contradict 
 stays as the stage before left it; what no stage has mentioned is unknown.
 """
 
-from typing import Any, Literal, TypeAlias, cast
+from typing import Any, Literal, Self, TypeAlias, cast
 
 from pydantic import BaseModel, Field, field_validator, model_validator
 
 from cryoteach.domain.assessment import Assessment, Verdict, assess
 from cryoteach.domain.case_formats import FORMAT, up_to_date
+from cryoteach.domain.case_sizes import (
+    LONGEST_LINE,
+    LONGEST_NOTE,
+    LONGEST_PROSE,
+    MOST_BYTES_OF_A_CASE,
+    MOST_PROMPTS,
+    MOST_STAGES,
+)  # fmt: skip
 from cryoteach.domain.criteria import IsoDate, Misconception, Slug
 from cryoteach.domain.patient import SCALES, Person
 from cryoteach.domain.profiles import Profile
@@ -17,17 +25,18 @@ from cryoteach.domain.questions import Line, Prose, Question
 from cryoteach.domain.scales import Value
 
 Objective: TypeAlias = Literal["LO1", "LO2", "LO3", "LO4", "LO5", "LO6", "LO7", "LO8"]
+Level: TypeAlias = Literal["first-steps", "core", "stretch"]
 
 
 class Stage(BaseModel, frozen=True, extra="forbid"):
     """What becomes known at one point of the story; a finding may be revealed, corrected or set back to unknown."""
 
     label: Line
-    story: str = Field(default="", max_length=4000)
+    story: str = Field(default="", max_length=LONGEST_PROSE)
     findings: dict[str, Value | None] = {}
     question: Question | None = None
     expected_verdict: Verdict | None = None
-    note: str = Field(default="", max_length=2000)
+    note: str = Field(default="", max_length=LONGEST_NOTE)
 
     @field_validator("findings", mode="before")
     @classmethod
@@ -40,7 +49,7 @@ class Stage(BaseModel, frozen=True, extra="forbid"):
 class Review(BaseModel, frozen=True, extra="forbid"):
     """Who reviewed a case as a clinician, and when; until then it says that nobody has."""
 
-    reviewer: str = Field(default="", max_length=160)
+    reviewer: str = Field(default="", max_length=LONGEST_LINE)
     date: IsoDate | None = None
 
     @property
@@ -57,7 +66,7 @@ class Case(BaseModel, frozen=True, extra="forbid"):
     format: Literal[1] = FORMAT
     id: Slug
     title: Line
-    level: Literal["first-steps", "core", "stretch"]
+    level: Level
     objectives: tuple[Objective, ...]
     misconceptions: tuple[Misconception, ...]
     author: Line
@@ -65,9 +74,9 @@ class Case(BaseModel, frozen=True, extra="forbid"):
     review: Review = Review()
     profile: Slug = "leaflet"
     vignette: Prose
-    stages: tuple[Stage, ...] = Field(min_length=1, max_length=6)
+    stages: tuple[Stage, ...] = Field(min_length=1, max_length=MOST_STAGES)
     teaching_point: Prose
-    debrief: tuple[Line, ...] = ()
+    debrief: tuple[Line, ...] = Field(default=(), max_length=MOST_PROMPTS)
     twin: Slug | None = None
 
     @model_validator(mode="before")
@@ -81,6 +90,15 @@ class Case(BaseModel, frozen=True, extra="forbid"):
         if not served:
             raise ValueError("is empty; name at least one, for a case without a reason to exist teaches nobody")
         return served
+
+    @model_validator(mode="after")
+    def _can_be_kept(self) -> Self:
+        size = len(self.model_dump_json(exclude_defaults=True).encode())
+        if size > MOST_BYTES_OF_A_CASE:
+            raise ValueError(
+                f"is {size:,} bytes as a whole; a case takes at most {MOST_BYTES_OF_A_CASE:,}, so shorten it"
+            )
+        return self
 
     def person_at(self, stage: int) -> Person:
         """What is known of the person once this stage (counted from 0) has been told."""

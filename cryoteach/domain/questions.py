@@ -2,10 +2,19 @@
 
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, Field, StrictFloat, field_validator
+from pydantic import AfterValidator, BaseModel, Field, StrictFloat, field_validator
 
-Prose: TypeAlias = Annotated[str, Field(min_length=1, max_length=4000)]
-Line: TypeAlias = Annotated[str, Field(min_length=1, max_length=160)]
+from cryoteach.domain.case_sizes import FEWEST_OPTIONS, LONGEST_LINE, LONGEST_PROSE, MOST_OPTIONS
+
+
+def _without_margins(text: str) -> str:
+    if not text.strip():
+        raise ValueError("is empty; please fill it in")
+    return text.strip()
+
+
+Prose: TypeAlias = Annotated[str, Field(min_length=1, max_length=LONGEST_PROSE), AfterValidator(_without_margins)]
+Line: TypeAlias = Annotated[str, Field(min_length=1, max_length=LONGEST_LINE), AfterValidator(_without_margins)]
 
 
 class VerdictQuestion(BaseModel, frozen=True, extra="forbid"):
@@ -35,7 +44,7 @@ class ChoiceQuestion(BaseModel, frozen=True, extra="forbid"):
 
     kind: Literal["choice"]
     prompt: Line
-    options: tuple[Option, ...] = Field(min_length=2, max_length=6)
+    options: tuple[Option, ...] = Field(min_length=FEWEST_OPTIONS, max_length=MOST_OPTIONS)
 
     @field_validator("options")
     @classmethod
@@ -50,8 +59,8 @@ class NumberQuestion(BaseModel, frozen=True, extra="forbid"):
 
     kind: Literal["number"]
     prompt: Line
-    answer: StrictFloat
-    tolerance: StrictFloat = Field(ge=0)
+    answer: StrictFloat = Field(allow_inf_nan=False)
+    tolerance: StrictFloat = Field(ge=0, allow_inf_nan=False)
     unit: str = Field(default="", max_length=20)
     feedback: Prose
 

@@ -1,11 +1,11 @@
 """A short referral letter with one fault of reasoning: every sentence explains itself, and one holds the slip."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from pydantic import BaseModel, Field, field_validator
 
 from cryoteach.domain.case_checks import Complaint
-from cryoteach.domain.case_formats import FORMAT
 from cryoteach.domain.cases import Objective, Review
 from cryoteach.domain.criteria import Misconception, Slug
 from cryoteach.domain.identity_checks import signs_of_a_real_person
@@ -23,7 +23,7 @@ class Sentence(BaseModel, frozen=True, extra="forbid"):
 class Slip(BaseModel, frozen=True, extra="forbid"):
     """One letter, as one YAML file holds it."""
 
-    format: int = Field(default=FORMAT, ge=FORMAT, le=FORMAT)
+    format: Literal[1] = 1  # of letters alone: a new format of cases leaves them as they are
     id: Slug
     title: Line
     fault: Line

@@ -7,11 +7,11 @@ with a sign which a spreadsheet would work out is written behind an apostrophe, 
 import re
 from typing import Any, cast
 
+from cryoteach.domain.case_sizes import MOST_OPTIONS
 from cryoteach.domain.patient import SCALES, scale_of
 from cryoteach.domain.scales import Quantity, Value
 
 NOT_KNOWN = "not known"
-MOST_OPTIONS = 6
 LISTS = ("objectives", "misconceptions")
 OF_CASE = (
     *("id", "format", "title", "level", "objectives", "misconceptions", "author", "licence", "reviewer", "review_date"),

@@ -57,6 +57,11 @@ def from_links(texts: Iterable[str], content: Content, secret: str = "") -> Brou
     return _sorted(Table(written, problems, []), content)
 
 
+def from_fields(cases: Iterable[dict[str, Any]], content: Content) -> Brought:
+    """Take in the fields of cases as they are held; each problem is told beside the id of its case."""
+    return _sorted(Table([Written(str(fields.get("id")), fields) for fields in cases], [], []), content)
+
+
 def _opened(text: str, secret: str) -> list[dict[str, Any]]:
     return unseal(text, secret) if is_sealed(text) else unpack_cases(text)
 
@@ -97,8 +102,8 @@ def _joined(parts: Iterable[Table]) -> Table:
 def _read_text(text: str, name: str, *, is_table: bool) -> Table:
     if is_table:
         return read_table(text, name)
-    fields, problems = from_yaml(text, name)
-    return Table([] if problems else [Written(name, fields)], problems, [])
+    written, problems = from_yaml(text, name)
+    return Table([] if written is None else [written], problems, [])
 
 
 def _sorted(table: Table, content: Content) -> Brought:
@@ -144,4 +149,4 @@ def _without_twin(case: Case, known: Container[str]) -> list[Complaint]:
 
 
 def _told(written: Written, found: Iterable[tuple[Place, str]]) -> list[Problem]:
-    return [Problem(file=written.file, place=written.tell(place), message=message) for place, message in found]
+    return [written.problem(place, message) for place, message in found]

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from cryoteach.domain.case_checks import problems_of, twin_problem
+from cryoteach.domain.case_checks import twin_problem
 from cryoteach.domain.cases import Case
 from cryoteach.domain.profiles import Profile
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.validation import each_named_file, validated
+from cryoteach.library.written_cases import own_complaints
 from cryoteach.library.yaml_reader import Document
 
 
@@ -30,11 +31,7 @@ def _wrong_twins(made: dict[str, tuple[Case, Document]]) -> dict[str, str]:
 
 def _case(document: Document, profiles: dict[str, Profile]) -> Case:
     case = validated(Case, document)
-    profile = profiles.get(case.profile)
-    problems = [document.problem(place, sentence) for place, sentence in problems_of(case, profile)]
-    if profile is None:
-        message = f"{case.profile!r} is not a profile that can be used; known: {', '.join(profiles)}"
-        problems.append(document.problem(("profile",), message))
+    problems = [document.problem(place, sentence) for place, sentence in own_complaints(case, profiles)]
     if problems:
         raise ContentError(problems)
     return case

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from cryoteach.domain.case_sizes import MOST_OPTIONS
 from cryoteach.domain.patient import SCALES
-from cryoteach.library.case_columns import LISTS, MOST_OPTIONS, NUMBERS, OF_CASE, PLAIN
-from cryoteach.library.yaml_reader import Place
+from cryoteach.errors import Problem
+from cryoteach.library.case_columns import LISTS, NUMBERS, OF_CASE, PLAIN
+from cryoteach.library.yaml_reader import Document, Place
 
 WHOLE = ("format", "title", "level", "author", "licence", "profile", "twin", "vignette", "teaching_point")
 SAME_NAME = {"label": "stage", "kind": "question", "options": "option_1", "review": "reviewer", "date": "review_date"}
@@ -26,20 +28,26 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Written:
-    """A case as somebody wrote it: its file, its fields, and the rows that it came from, if from a table."""
+    """A case as somebody wrote it: its file, its fields, and the rows or the document that it came from."""
 
     file: str
     fields: dict[str, Any]
     rows: list[Row] = field(default_factory=list[Row])
+    document: Document | None = None
 
     @property
     def whole(self) -> bool:
         """Whether all of it could be read."""
         return not any(row.broken for row in self.rows)
 
-    def tell(self, place: Place) -> str:
-        """A place in the case, in the words of where it was written."""
-        if not self.rows:
+    def problem(self, place: Place, message: str) -> Problem:
+        """A problem at a place in the case, in the words of where it was written: a row and column, or a line."""
+        if self.document is not None:
+            return self.document.problem(place, message)
+        return Problem(file=self.file, place=self._told(place), message=message)
+
+    def _told(self, place: Place) -> str:
+        if not self.rows:  # what was typed in a form stands on no line, so the place is told in full
             return ".".join(str(part) for part in place)
         at = place[1] if place[:1] == ("stages",) and len(place) > 1 else 0
         return self.rows[min(int(at), len(self.rows) - 1)].place(_column_of(place))

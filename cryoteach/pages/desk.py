@@ -3,7 +3,6 @@
 from cryoteach.widgets import address, lesson
 from cryoteach.widgets.chapter_head import practice_head
 from cryoteach.widgets.desk import desk
-from cryoteach.widgets.desk_set import share_a_set
 from cryoteach.widgets.draft import desk_parts, draft
 from cryoteach.widgets.tray import tray, tray_part
 from cryoteach.wiring import content
@@ -14,5 +13,4 @@ notices = address.open_chapter("desk", [*desk_parts(), tray_part()])
 
 practice_head("Case desk", chapter, everything, (*notices, *filter(None, (draft()[1], tray()[1]))))
 lesson.section(chapter, "how")
-share_a_set(everything)
 desk(everything)

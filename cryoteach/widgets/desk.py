@@ -2,50 +2,60 @@
 
 from collections.abc import Sequence
 from html import escape
+from typing import Any
 
 import streamlit as st
 
-from cryoteach.answers.verdict import headline, why
-from cryoteach.domain.cases import Case, assess_stages
+from cryoteach.domain.assessment import Assessment
+from cryoteach.domain.cases import Case
 from cryoteach.domain.content import Content
 from cryoteach.errors import Problem
 from cryoteach.library.case_tables import as_table
+from cryoteach.library.trays import with_twins
 from cryoteach.library.written_cases import as_yaml, from_form
 from cryoteach.widgets.desk_form import form
 from cryoteach.widgets.desk_in import ways_in
 from cryoteach.widgets.desk_link import student_link
+from cryoteach.widgets.desk_preview import keys_of, preview
+from cryoteach.widgets.desk_set import share_a_set
 from cryoteach.widgets.desk_tray import own_cases
-from cryoteach.widgets.draft import draft
+from cryoteach.widgets.draft import draft, outlives_a_reload
 from cryoteach.widgets.problems import list_of
-from cryoteach.widgets.text import paragraphs
-from cryoteach.widgets.tray import lay
+from cryoteach.widgets.text import label
+from cryoteach.widgets.tray import checked, collision, lay_draft, lies_there, with_tray
+
+TOO_LONG = "Your case is too long for the address. Download it, for a reload loses it."
 
 
 @st.fragment
 def desk(content: Content) -> None:
     """Show the desk; a change of a field redraws only this."""
-    ways_in(content)
+    share_a_set(content)
+    ways_in(content, with_tray(content))
     own_cases(content)
     fields, _ = draft()
-    case, problems = from_form(fields, content)
+    case, found = from_form(fields, with_tray(content, but=str(fields.get("id"))))
+    problems, keys = [*collision(), *found], keys_of(fields, content)
     with st.container(key="verdict"):  # stays in sight while the form is filled in
-        st.html(_line(case, problems, content))
+        st.html(_line(keys, problems))
     left, right = st.columns([11, 9], gap="medium")
     with left:
         form()
     with right:
         _check(problems)
-        _ways_out(case, problems)
-        if case is not None:
-            _key(case, content)
+        _files(fields, None if problems else case)
+        preview(fields, keys)
+        if case is not None and not problems:
+            st.html("<h2>For students</h2>")
+            student_link([fields], "one", with_twins([fields], checked(content).good)[1:])
 
 
-def _line(case: Case | None, problems: Sequence[Problem], content: Content) -> str:
-    profile = content.profiles.get(case.profile) if case else None
-    key = assess_stages(case, profile)[-1] if case and profile else None
+def _line(keys: Sequence[Assessment], problems: Sequence[Problem]) -> str:
     words = "nothing to mend" if not problems else f"{len(problems)} to mend before it can be shared"
-    said = f"{escape(key.verdict.words)}, {key.met} of {key.of} met, at the end" if key else "no key yet"
-    tone = key.verdict.value if key else "cannot-tell"
+    said, tone = "no key yet", "cannot-tell"
+    if keys:
+        said = f"{escape(keys[-1].verdict.words)}, {keys[-1].met} of {keys[-1].of} met, at the end"
+        tone = keys[-1].verdict.value
     return f'<p class="ct-verdict ct-{tone}"><strong>{said}</strong><span> · {words}</span></p>'
 
 
@@ -53,30 +63,24 @@ def _check(problems: Sequence[Problem]) -> None:
     st.html("<h2>The check</h2>")
     if not problems:
         st.html('<p role="status">● Nothing to mend. The case may be shared.</p>')
-    many = "One thing does" if len(problems) == 1 else f"{len(problems)} things do"
-    list_of(problems, f"✕ {many} not fit yet. Until it does, the case cannot be shared.")
+    many, until = ("One thing does", "it does") if len(problems) == 1 else (f"{len(problems)} things do", "they do")
+    list_of(problems, f"✕ {many} not fit yet. Until {until}, the case cannot be shared.")
+    if not outlives_a_reload():
+        st.html(f'<p role="status">{TOO_LONG}</p>')
 
 
-def _key(case: Case, content: Content) -> None:
-    """What the engine will say at each stage, as the learner will read it."""
-    profile = content.profiles.get(case.profile)
-    for place, key in enumerate(assess_stages(case, profile) if profile else ()):
-        st.html(f"<h3>{escape(case.stages[place].label)}: the key</h3>{headline(key)}{why(key)}")
-    st.html(f"<h3>You add</h3>{paragraphs(case.teaching_point)}")
-
-
-def _ways_out(case: Case | None, problems: Sequence[Problem]) -> None:
-    fields, _ = draft()
-    name = case.id if case else "my-case"
-    words = "Download as YAML" if not problems else "Download the draft as YAML"
+def _files(fields: dict[str, Any], sound: Case | None) -> None:
+    name, words = (sound.id, "Download as YAML") if sound else ("my-case", "Download the draft as YAML")
     with st.container(horizontal=True):
         st.download_button(
-            words, as_yaml(fields), f"{name}.yaml", "application/yaml", key="desk_file", on_click="ignore"
+            words, lambda: as_yaml(fields), f"{name}.yaml", "application/yaml", key="desk_file", on_click="ignore"
         )
-        if case is None or problems:
+        if sound is None:
             return
-        table = as_table([case.model_dump(mode="json", exclude_defaults=True)])
-        st.download_button("Download as CSV", table, f"{name}.csv", "text/csv", key="desk_csv", on_click="ignore")
-        st.button("Lay it among your cases", key="desk_lay", on_click=lay, args=([fields],))
-    st.html("<h3>For students</h3>")
-    student_link([fields], key="one")
+        st.download_button(
+            "Download as CSV", lambda: as_table([sound.model_dump(mode="json", exclude_defaults=True)]), f"{name}.csv",
+            "text/csv", key="desk_csv", on_click="ignore",
+        )  # fmt: skip
+        there = lies_there()
+        place = f"Lay it back, in place of “{there.get('title')}”" if there else "Lay it among your cases"
+        st.button(label(place), key="desk_lay", on_click=lay_draft)

@@ -1,41 +1,43 @@
 """The form of the case desk: every field keeps itself the moment it is left, and none can undo another."""
 
 from collections.abc import Mapping
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
 import streamlit as st
 
-from cryoteach.domain.cases import Objective
+from cryoteach.domain.case_fields import fields_in, listed, stages_of, with_stage
+from cryoteach.domain.case_sizes import LONGEST_LINE, LONGEST_NOTE, LONGEST_PROSE, MOST_STAGES
+from cryoteach.domain.cases import Level, Objective
 from cryoteach.domain.criteria import Misconception
 from cryoteach.domain.patient import SCALES, scale_of
 from cryoteach.domain.scales import Choice
 from cryoteach.widgets.desk_more import more
 from cryoteach.widgets.desk_question import question
-from cryoteach.widgets.draft import draft, fields_in, keep, stages_of, with_stage
+from cryoteach.widgets.draft import draft, keep
 from cryoteach.widgets.session import set_widget
 
 NOT_SAID, NOT_KNOWN = "as before", "not known"
-LEVELS = ["first-steps", "core", "stretch"]
-MOST_STAGES = 6
 
 
 def form() -> None:
     """Draw the form of the case on the desk."""
     fields, _ = draft()
-    _text("title", "Title", fields, 160)
+    _text("title", "Title", fields, LONGEST_LINE)
     _text("id", "Name of its file (small letters and hyphens)", fields, 60)
     _area("vignette", "Who is this person? A first name, an age, a life", fields)
-    for place, stage in enumerate(stages_of(fields)):
+    many = len(stages_of(fields))
+    for place, stage in enumerate(stages_of(fields)[:MOST_STAGES]):
         _stage(place, stage)
+    if many > MOST_STAGES:
+        st.html(f"<p>{many - MOST_STAGES:,} more stages are not shown: a case takes at most {MOST_STAGES}.</p>")
     with st.container(horizontal=True):
-        many = len(stages_of(fields))
         st.button("Add a stage", key="desk_more", disabled=many >= MOST_STAGES, on_click=_stages, args=(1,))
         st.button("Take the last stage away", key="desk_less", disabled=many < 2, on_click=_stages, args=(-1,))  # noqa: PLR2004
     _area("teaching_point", "Your teaching point", fields)
-    _choices("level", "Level", LEVELS, fields)
+    _choices("level", "Level", get_args(Level), fields)
     _several("objectives", "Objectives it serves", get_args(Objective), fields)
     _several("misconceptions", "Misconceptions it meets", get_args(Misconception), fields)
-    _text("author", "Author (shown with the case)", fields, 160)
+    _text("author", "Author (shown with the case)", fields, LONGEST_LINE)
     more(fields)
 
 
@@ -46,18 +48,16 @@ def _text(name: str, title: str, fields: dict[str, Any], longest: int) -> None:
 
 def _area(name: str, title: str, fields: dict[str, Any]) -> None:
     set_widget(f"desk_{name}", str(fields.get(name) or ""))
-    st.text_area(title, key=f"desk_{name}", max_chars=4000, on_change=_keep, args=(name,))
+    st.text_area(title, key=f"desk_{name}", max_chars=LONGEST_PROSE, on_change=_keep, args=(name,))
 
 
-def _choices(name: str, title: str, options: list[str], fields: dict[str, Any]) -> None:
+def _choices(name: str, title: str, options: tuple[str, ...], fields: dict[str, Any]) -> None:
     set_widget(f"desk_{name}", fields.get(name) if fields.get(name) in options else options[0])
     st.selectbox(title, options, key=f"desk_{name}", on_change=_keep, args=(name,))
 
 
 def _several(name: str, title: str, options: tuple[str, ...], fields: dict[str, Any]) -> None:
-    given = fields.get(name)
-    known = [option for option in cast("list[Any]", given) if option in options] if isinstance(given, list) else []
-    set_widget(f"desk_{name}", known)
+    set_widget(f"desk_{name}", [option for option in listed(fields.get(name)) if option in options])
     st.multiselect(title, list(options), key=f"desk_{name}", on_change=_keep, args=(name,))
 
 
@@ -70,9 +70,8 @@ def _stage(place: int, stage: dict[str, Any]) -> None:
         for name, title in (("label", f"When stage {place + 1} is"), ("story", f"What is told at stage {place + 1}")):
             key = f"desk_{name}_{place}"
             set_widget(key, str(stage.get(name) or ""))
-            st.text_area(
-                title, key=key, height=68 if name == "label" else 110, on_change=_keep_stage, args=(place, name)
-            )
+            height, longest = (68, LONGEST_LINE) if name == "label" else (110, LONGEST_PROSE)
+            st.text_area(title, key=key, height=height, max_chars=longest, on_change=_keep_stage, args=(place, name))
         findings = fields_in(stage.get("findings"))
         left, right = st.columns(2)
         for turn, name in enumerate(SCALES):
@@ -82,7 +81,7 @@ def _stage(place: int, stage: dict[str, Any]) -> None:
         set_widget(f"desk_note_{place}", str(stage.get("note") or ""))
         st.text_area(
             f"Your note on stage {place + 1}, shown once they have committed", key=f"desk_note_{place}", height=80,
-            max_chars=2000, on_change=_keep_stage, args=(place, "note"),
+            max_chars=LONGEST_NOTE, on_change=_keep_stage, args=(place, "note"),
         )  # fmt: skip
 
 

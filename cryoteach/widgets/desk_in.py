@@ -8,11 +8,14 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from cryoteach.domain.case_sizes import LONGEST_PASTE, MOST_BYTES_IN_A_ZIP
 from cryoteach.domain.content import Content
+from cryoteach.errors import Problem
 from cryoteach.library.case_files import Brought, from_files, from_text
 from cryoteach.library.case_tables import as_table
-from cryoteach.widgets.draft import EMPTY, as_near_twin, fields_of_case, keep
+from cryoteach.library.trays import free_id
+from cryoteach.widgets.desk_filter import narrowed
+from cryoteach.widgets.draft import EMPTY, as_near_twin, draft, fields_of_case, put_on_the_desk, too_large
 from cryoteach.widgets.problems import list_of
-from cryoteach.widgets.tray import lay
+from cryoteach.widgets.tray import lay, tray
 
 CAME = "desk_came"
 KINDS = ["yaml", "yml", "csv", "tsv", "txt", "zip"]
@@ -20,17 +23,17 @@ MEGABYTE = 1_000_000
 NOTHING = '<p role="status">There was nothing to read. Paste something, or choose a file, first.</p>'
 
 
-def ways_in(content: Content) -> None:
-    """Offer every way, and tell what came of the last one."""
+def ways_in(content: Content, cases: Content) -> None:
+    """Offer every way, and tell what came of the last one; `cases` has the trainer's own in it too."""
     with st.expander("Start from a case, or bring some in", key="desk_in"):
         st.selectbox(
-            "Case", list(content.cases), index=None, key="desk_from", placeholder="choose a case",
-            format_func=lambda name: content.cases[name].title,
+            "Case", narrowed(cases, "desk_from"), index=None, key="desk_from", placeholder="choose a case",
+            format_func=lambda name: cases.cases[name].title,
         )  # fmt: skip
         with st.container(horizontal=True):
-            st.button("Copy it", key="desk_copy", on_click=_copy, args=(content, False))
-            st.button("Near twin of it: change one fact", key="desk_twin", on_click=_copy, args=(content, True))
-            st.button("Start empty", key="desk_empty", on_click=keep, args=(EMPTY,))
+            st.button("Copy it", key="desk_copy", on_click=_copy, args=(cases, False))
+            st.button("Near twin of it: change one fact", key="desk_twin", on_click=_copy, args=(cases, True))
+            st.button("Start empty", key="desk_empty", on_click=_start_empty)
         st.text_area(
             "Paste a case as YAML, or rows from a spreadsheet with their first row", key="desk_paste",
             max_chars=LONGEST_PASTE,
@@ -58,7 +61,16 @@ def _examples(content: Content) -> list[dict[str, Any]]:
 def _copy(content: Content, twin: bool) -> None:  # noqa: FBT001 - a callback
     case = content.cases.get(st.session_state["desk_from"] or "")
     if case is not None:
-        keep(as_near_twin(case) if twin else fields_of_case(case))
+        fields = as_near_twin(case) if twin else fields_of_case(case)
+        put_on_the_desk({**fields, "id": free_id(fields["id"], _taken())})
+
+
+def _start_empty() -> None:
+    put_on_the_desk({**EMPTY, "id": free_id(EMPTY["id"], _taken())})
+
+
+def _taken() -> set[str]:
+    return {str(fields.get("id")) for fields in tray()[0]}
 
 
 def _paste(content: Content) -> None:
@@ -72,10 +84,12 @@ def _files(content: Content) -> None:
 
 def _take(brought: Brought) -> None:
     """One case by itself goes on the desk as it is, where the check reads along; several lie down beside it."""
+    if brought.draft is not None and (refusal := too_large(brought.draft)):
+        brought = Brought([], [Problem(file="what came", message=refusal)], brought.notes)
     if brought.draft is not None:
-        keep(brought.draft)
+        put_on_the_desk(brought.draft)
     elif not brought.problems:
-        lay(brought.good)
+        brought.notes.extend(lay(brought.good))
     st.session_state[CAME] = brought
 
 
@@ -85,8 +99,13 @@ def _told() -> None:
         return
     for note in brought.notes:
         st.html(f'<p class="ct-small">{escape(note)}</p>')
-    if brought.draft is not None:
-        return
+    if brought.draft is None:
+        _told_of_several(brought)
+    elif brought.draft == draft()[0]:  # once it is edited the check beside the form knows better
+        list_of(brought.problems, "It is on the desk. As it came, this does not fit yet.", with_files=True)
+
+
+def _told_of_several(brought: Brought) -> None:
     many = len(brought.good)
     if not brought.problems:
         st.html(f'<p role="status">{_cases(many)} read. Look below, under “Your cases”.</p>' if many else NOTHING)
@@ -102,7 +121,7 @@ def _told() -> None:
 def _settle(good: list[dict[str, Any]]) -> None:
     del st.session_state[CAME]
     if good:
-        lay(good)
+        st.session_state[CAME] = Brought(good, [], lay(good))
 
 
 def _cases(many: int) -> str:

@@ -1,4 +1,4 @@
-"""The link that opens a trainer's cases for students, and its QR code."""
+"""The links that open cases for students, each as text and as a QR code."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,9 +8,9 @@ import streamlit as st
 from cryoteach.domain.case_sizes import LONGEST_LINK
 from cryoteach.domain.sealed import seal
 from cryoteach.settings import settings
-from cryoteach.widgets.desk_set import clinic_link
 from cryoteach.widgets.practice_parts import BETWEEN, IN_STAGES, LIST, OWN, TOLD
-from cryoteach.widgets.share import qr
+from cryoteach.widgets.remembered import remembered
+from cryoteach.widgets.share import link, qr
 
 SEALED = (
     "This link opens what is to be worked, stage by stage and without the menu. Your notes and keys are sealed in it: "
@@ -19,17 +19,38 @@ SEALED = (
 WEAK_SEAL = "This CryoTeach has no secret of its own (CRYOTEACH_SEAL), so a programmer could still break the seal."
 
 
-def student_link(cases: Sequence[dict[str, Any]], key: str) -> None:
-    """Show the link to these cases, in this order; where it is too long, say what to do instead."""
+def student_link(cases: Sequence[dict[str, Any]], key: str, twins: Sequence[dict[str, Any]] = ()) -> None:
+    """Show the link to these cases, in this order.
+
+    Args:
+        cases: the cases to be worked.
+        key: what tells this link from the others on the page.
+        twins: near twins that have to travel along.
+    """
+    st.html(f"<p>{sealed_words()}</p>")
+    names = [fields["id"] for fields in cases]
+    show_link({LIST: BETWEEN.join(names), OWN: sealed([*cases, *twins], key), TOLD: IN_STAGES}, key)
+
+
+def sealed(cases: Sequence[dict[str, Any]], key: str) -> str:
+    """The cases sealed for students; sealing many takes long, so it is done only when they have changed."""
     secret = settings().seal
-    parts = {LIST: BETWEEN.join(fields["id"] for fields in cases), OWN: seal(cases, secret), TOLD: IN_STAGES}
-    link = clinic_link(**parts)
-    st.html(f"<p>{SEALED}{'' if secret else ' ' + WEAK_SEAL}</p>")
-    if len(link) > LONGEST_LINK:
-        st.html(f"<p>The link is {len(link):,} characters, too long for most programs. Send the file instead.</p>")
+    return remembered(f"desk_sealed_{key}", (list(cases), secret), lambda: seal(cases, secret))
+
+
+def sealed_words() -> str:
+    """What the seal keeps, and what it does not."""
+    return SEALED if settings().seal else f"{SEALED} {WEAK_SEAL}"
+
+
+def show_link(parts: dict[str, str], key: str) -> None:
+    """Show the link to the clinic list with these parts, and its QR code, or what to do where it is too long."""
+    whole = link(parts, "clinic-list")
+    if len(whole) > LONGEST_LINK:
+        st.html(f"<p>The link is {len(whole):,} characters, too long for most programs. Send the file instead.</p>")
         return
-    st.code(link, language=None, wrap_lines=True)
-    picture = qr(link)
+    st.code(whole, language=None, wrap_lines=True)
+    picture = qr(whole)
     if picture:
         with st.expander("As a QR code", key=f"desk_qr_{key}"):
             st.image(picture, alt="QR code of the link for students", width=320)

@@ -1,31 +1,35 @@
 """The rest of a case in the form of the desk: what to talk about afterwards, its near twin, its licence, its review."""
 
-from typing import Any, cast
+from typing import Any
 
 import streamlit as st
 
-from cryoteach.widgets.draft import draft, fields_in, keep
+from cryoteach.domain.case_fields import fields_in, listed
+from cryoteach.domain.case_sizes import LONGEST_LINE
+from cryoteach.widgets.draft import draft, keep
 from cryoteach.widgets.session import set_widget
 
 LINES = {"licence": "Licence", "twin": "Near twin of this case (its name); may be empty"}
 REVIEW = {"reviewer": "Reviewed as a clinician by", "date": "Reviewed on, such as 2026-11-23"}
+UNTIL = (
+    "Until both are given, the case says: not yet clinically reviewed. A later change of what is told, asked or found "
+    "takes the review away."
+)
 
 
 def more(fields: dict[str, Any]) -> None:
     """Draw it, folded away."""
     with st.expander("Debrief, licence and review", key="desk_rest"):
-        prompts = fields.get("debrief")
-        listed = cast("list[Any]", prompts) if isinstance(prompts, list) else []
-        set_widget("desk_debrief", "\n".join(str(prompt) for prompt in listed))
+        set_widget("desk_debrief", "\n".join(str(prompt) for prompt in listed(fields.get("debrief"))))
         st.text_area("To talk about afterwards, one question a line", key="desk_debrief", on_change=_keep_debrief)
         for name, title in LINES.items():
             set_widget(f"desk_rest_{name}", str(fields.get(name) or ""))
-            st.text_input(title, key=f"desk_rest_{name}", max_chars=160, on_change=_keep_line, args=(name,))
+            st.text_input(title, key=f"desk_rest_{name}", max_chars=LONGEST_LINE, on_change=_keep_line, args=(name,))
         review = fields_in(fields.get("review"))
         for name, title in REVIEW.items():
             set_widget(f"desk_review_{name}", str(review.get(name) or ""))
-            st.text_input(title, key=f"desk_review_{name}", max_chars=160, on_change=_keep_review)
-        st.html('<p class="ct-small">Until both are given, the case says: not yet clinically reviewed.</p>')
+            st.text_input(title, key=f"desk_review_{name}", max_chars=LONGEST_LINE, on_change=_keep_review)
+        st.html(f'<p class="ct-small">{UNTIL}</p>')
 
 
 def _keep_debrief() -> None:

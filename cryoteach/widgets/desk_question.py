@@ -1,10 +1,12 @@
 """The question of one stage in the form of the case desk: what is asked, its options or number, and the feedback."""
 
-from typing import Any, cast
+from typing import Any
 
 import streamlit as st
 
-from cryoteach.widgets.draft import draft, fields_in, keep, stages_of, with_stage
+from cryoteach.domain.case_fields import fields_in, options_of, stages_of, with_stage
+from cryoteach.domain.case_sizes import FEWEST_OPTIONS, LONGEST_LINE, LONGEST_PROSE, MOST_OPTIONS
+from cryoteach.widgets.draft import draft, keep
 from cryoteach.widgets.session import set_widget
 
 KINDS = {
@@ -19,21 +21,20 @@ NEW: dict[str, dict[str, Any]] = {
     "choice": {"prompt": "", "options": [{**NO_OPTION, "right": True}, NO_OPTION]},
     "number": {"prompt": "", "tolerance": 0.0, "unit": "", "feedback": ""},
 }
-FEWEST, MOST = 2, 6
 NUMBERS = {"answer": "The right number", "tolerance": "Right within, on either side"}
 
 
 def question(place: int, stage: dict[str, Any]) -> None:
     """Draw what this stage asks."""
     asked = fields_in(stage.get("question"))
-    kind = asked.get("kind") if asked.get("kind") in KINDS else None
+    kind = next((known for known in KINDS if known == asked.get("kind")), None)  # anything may stand there
     set_widget(f"desk_question_{place}", kind)
     st.selectbox(
         "What is asked", list(KINDS), index=None, key=f"desk_question_{place}", format_func=KINDS.__getitem__,
         placeholder="nothing", on_change=_keep_kind, args=(place,),
     )  # fmt: skip
     if kind in NEW:
-        _line(place, "prompt", f"What you ask at stage {place + 1}", asked, 160)
+        _line(place, "prompt", f"What you ask at stage {place + 1}", asked, LONGEST_LINE)
     if kind == "choice":
         _options(place, asked)
     if kind == "number":
@@ -49,22 +50,25 @@ def _number(place: int, asked: dict[str, Any]) -> None:
 
 
 def _options(place: int, asked: dict[str, Any]) -> None:
-    options = _listed(asked)
-    for at, option in enumerate(options):
-        _line(place, f"option_{at}", f"Option {at + 1}", {f"option_{at}": option.get("text")}, 160)
+    options = options_of(asked)
+    for at, option in enumerate(options[:MOST_OPTIONS]):
+        _line(place, f"option_{at}", f"Option {at + 1}", {f"option_{at}": option.get("text")}, LONGEST_LINE)
         words = f"What is said to whoever chooses option {at + 1}"
         _area(place, f"why_{at}", words, {f"why_{at}": option.get("feedback")})
-    right = next((at for at, option in enumerate(options) if option.get("right") is True), None)
+    most = min(len(options), MOST_OPTIONS)
+    right = next((at for at, option in enumerate(options[:most]) if option.get("right") is True), None)
     set_widget(_key(place, "right"), right)
     st.selectbox(
-        "Which option is right", range(len(options)), index=None, key=_key(place, "right"), on_change=_keep_right,
+        "Which option is right", range(most), index=None, key=_key(place, "right"), on_change=_keep_right,
         args=(place,), format_func=lambda at: f"option {at + 1}",
     )  # fmt: skip
     with st.container(horizontal=True):
         many = len(options)
         more, less = _key(place, "more_options"), _key(place, "fewer_options")
-        st.button("Add an option", key=more, disabled=many >= MOST, on_click=_resize, args=(place, 1))
-        st.button("Take the last option away", key=less, disabled=many <= FEWEST, on_click=_resize, args=(place, -1))
+        st.button("Add an option", key=more, disabled=many >= MOST_OPTIONS, on_click=_resize, args=(place, 1))
+        st.button(
+            "Take the last option away", key=less, disabled=many <= FEWEST_OPTIONS, on_click=_resize, args=(place, -1)
+        )
 
 
 def _line(place: int, name: str, title: str, asked: dict[str, Any], longest: int) -> None:
@@ -75,7 +79,7 @@ def _line(place: int, name: str, title: str, asked: dict[str, Any], longest: int
 
 def _area(place: int, name: str, title: str, asked: dict[str, Any]) -> None:
     set_widget(_key(place, name), str(asked.get(name) or ""))
-    st.text_area(title, key=_key(place, name), height=80, max_chars=4000, on_change=_keep, args=(place, name))
+    st.text_area(title, key=_key(place, name), height=80, max_chars=LONGEST_PROSE, on_change=_keep, args=(place, name))
 
 
 def _key(place: int, name: str) -> str:
@@ -84,11 +88,6 @@ def _key(place: int, name: str) -> str:
 
 def _asked(place: int) -> dict[str, Any]:
     return fields_in(stages_of(draft()[0])[place].get("question"))
-
-
-def _listed(asked: dict[str, Any]) -> list[dict[str, Any]]:
-    options = asked.get("options")
-    return [fields_in(option) for option in cast("list[Any]", options)] if isinstance(options, list) else []
 
 
 def _put(place: int, question: dict[str, Any] | None) -> None:
@@ -105,7 +104,7 @@ def _keep(place: int, name: str) -> None:
     what, _, at = name.partition("_")
     if at:
         part = {"option": "text", "why": "feedback"}[what]
-        options = [{**option, part: typed} if i == int(at) else option for i, option in enumerate(_listed(asked))]
+        options = [{**option, part: typed} if i == int(at) else option for i, option in enumerate(options_of(asked))]
         _put(place, {**asked, "options": options})
         return
     _put(place, {**asked, name: _read(typed) if name in NUMBERS else typed})
@@ -121,10 +120,10 @@ def _read(typed: str) -> object:
 
 def _keep_right(place: int) -> None:
     right, asked = st.session_state[_key(place, "right")], _asked(place)
-    _put(place, {**asked, "options": [{**o, "right": at == right} for at, o in enumerate(_listed(asked))]})
+    _put(place, {**asked, "options": [{**o, "right": at == right} for at, o in enumerate(options_of(asked))]})
 
 
 def _resize(place: int, way: int) -> None:
     asked = _asked(place)
-    options = _listed(asked)
+    options = options_of(asked)
     _put(place, {**asked, "options": [*options, NO_OPTION] if way > 0 else options[:-1]})

@@ -1,56 +1,37 @@
-"""A set of cases from the library, shared as one link for students: names only, so no key can be in it."""
-
-from urllib.parse import urlencode
+"""A set of cases shared as one link for students: those of the library by name alone, the trainer's own sealed."""
 
 import streamlit as st
 
-from cryoteach.domain.cases import Case
 from cryoteach.domain.content import Content
-from cryoteach.widgets.practice_parts import BETWEEN, LIST
-from cryoteach.widgets.share import qr
+from cryoteach.library.trays import with_twins
+from cryoteach.widgets.desk_filter import narrowed
+from cryoteach.widgets.desk_link import sealed, sealed_words, show_link
+from cryoteach.widgets.practice_parts import BETWEEN, LIST, OWN
+from cryoteach.widgets.tray import checked, with_tray
 
-LEVEL, MISCONCEPTION = "set_level", "set_misconception"
+PICKED = "set_cases"
 
 
 @st.fragment
 def share_a_set(content: Content) -> None:
     """Choose cases, filtered by level and misconception, and get the link."""
-    with st.expander("Share a set of cases from the library", key="desk_set"):
-        left, right = st.columns(2)
-        levels = sorted({case.level for case in content.cases.values()})
-        served = sorted({name for case in content.cases.values() for name in case.misconceptions}, key=_number)
-        with left:
-            st.selectbox("Show only this level", levels, index=None, key=LEVEL, placeholder="all levels")
-        with right:
-            st.selectbox("Show only this misconception", served, index=None, key=MISCONCEPTION, placeholder="all")
-        fitting = [name for name, case in content.cases.items() if _fits(case)]
+    both = with_tray(content)
+    words = "Share a set of cases from the library" if both.cases == content.cases else "Share a set of cases"
+    with st.expander(words, key="desk_set"):
+        offered = narrowed(both, "set", st.session_state.get(PICKED, []))
         chosen = st.multiselect(
-            "Cases, in the order they are met", fitting, key="set_cases", placeholder="choose cases",
-            format_func=lambda name: content.cases[name].title,
+            "Cases, in the order they are met", offered, key=PICKED, placeholder="choose cases",
+            format_func=lambda name: both.cases[name].title,
         )  # fmt: skip
         if chosen:
-            _link(chosen)
+            _link(chosen, content)
 
 
-def clinic_link(**parts: str) -> str:
-    """The address of the clinic list, whole, with these parts."""
-    page = (st.context.url or "").split("?")[0].rpartition("/")[0]
-    return f"{page}/clinic-list?{urlencode(parts)}"
-
-
-def _fits(case: Case) -> bool:
-    level, misconception = st.session_state.get(LEVEL), st.session_state.get(MISCONCEPTION)
-    return level in {None, case.level} and (misconception is None or misconception in case.misconceptions)
-
-
-def _number(name: str) -> int:
-    return int(name.removeprefix("M"))
-
-
-def _link(chosen: list[str]) -> None:
-    link = clinic_link(**{LIST: BETWEEN.join(chosen)})
+def _link(chosen: list[str], content: Content) -> None:
+    own = [fields for fields in checked(content).good if fields["id"] in chosen and fields["id"] not in content.cases]
+    carried = with_twins(own, checked(content).good)
     st.html(f"<p>{len(chosen)} on the list. The link shows no key before a student commits.</p>")
-    st.code(link, language=None, wrap_lines=True)
-    picture = qr(link)
-    if picture:
-        st.image(picture, alt="QR code of the link to this set", width=320)
+    if own:
+        st.html(f"<p>{sealed_words()}</p>")
+    parts = {LIST: BETWEEN.join(chosen)} | ({OWN: sealed(carried, "set")} if own else {})
+    show_link(parts, "set")

@@ -53,7 +53,7 @@ def item_named(name: str, content: Content) -> Item | None:
 
 def told(item: Item, until: int | None = None) -> None:
     """Tell the story, up to a stage or whole, or the findings of somebody who has none; nothing of the answer."""
-    st.html(f"<h2>{escape(item.title)}</h2>{_story(item.case, until) if item.case else _findings(item.person)}")
+    st.html(f"<h2>{escape(item.title)}</h2>{story(item.case, until) if item.case else _findings(item.person)}")
 
 
 def open_in_chapter_2(item: Item) -> None:
@@ -63,7 +63,8 @@ def open_in_chapter_2(item: Item) -> None:
     chapter_link("one-person", f"Open {label(item.called)} in chapter 2", ":material/person:", **parts)
 
 
-def _story(case: Case, until: int | None) -> str:
+def story(case: Case, until: int | None) -> str:
+    """The story of a case, up to a stage or whole."""
     shown = case.stages if until is None else case.stages[: until + 1]
     stages = "".join(f"<h3>{escape(stage.label)}</h3>{paragraphs(stage.story)}" for stage in shown)
     return f"{paragraphs(case.vignette)}{stages}"

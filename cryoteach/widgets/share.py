@@ -24,9 +24,10 @@ def share_chapter() -> None:
     _button(address.parameters, CHAPTER)
 
 
-def link(parts: Mapping[str, str]) -> str:
-    """The address of this page with these parts, whole."""
+def link(parts: Mapping[str, str], chapter: str = "") -> str:
+    """The address of this page, or of another chapter, with these parts, whole."""
     page = (st.context.url or "").split("?")[0]
+    page = f"{page.rpartition('/')[0]}/{chapter}" if chapter else page
     return f"{page}?{urlencode(parts)}" if parts else page
 
 

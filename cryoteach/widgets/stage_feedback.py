@@ -27,11 +27,12 @@ def stage_feedback(item: Item, stage: int, said: Said | None, keys: list[Assessm
     st.html(
         f'<div class="ct-feedback ct-{kind}" role="status"><h3>{escape(told.label)}</h3>'
         f"<p>{escape(told.question.prompt)}</p><p><strong>{words}</strong></p>"
-        f"{_reasons(told.question, said, keys, stage)}{paragraphs(note)}</div>"
+        f"{reasons(told.question, said, keys, stage)}{paragraphs(note)}</div>"
     )
 
 
-def _reasons(question: Question, said: Said | None, keys: list[Assessment], stage: int) -> str:
+def reasons(question: Question, said: Said | None, keys: list[Assessment], stage: int) -> str:
+    """What holds and why; a question without a key of its own is answered by the engine's."""
     if isinstance(question, ChoiceQuestion):
         return _options(question, said)
     if isinstance(question, NumberQuestion):
@@ -43,8 +44,8 @@ def _reasons(question: Question, said: Said | None, keys: list[Assessment], stag
         moved = shift(keys[stage - 1], key)
         return f"<p>{SHIFT_WORDS[moved] if moved else ''}.</p>{headline(key)}{why(key)}"
     decide = limiting(key)
-    reasons = "".join(f"<li>{escape(finding.reason)}</li>" for finding in key.findings if finding.id in decide)
-    return f"<ul>{reasons}</ul>" if reasons else "<p>None: every condition is met.</p>"
+    rows = "".join(f"<li>{escape(finding.reason)}</li>" for finding in key.findings if finding.id in decide)
+    return f"<ul>{rows}</ul>" if rows else "<p>None: every condition is met.</p>"
 
 
 def _options(question: ChoiceQuestion, said: Said | None) -> str:

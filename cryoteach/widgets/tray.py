@@ -1,4 +1,7 @@
-"""The trainer's own cases besides the one on the desk: kept in the address while they fit there."""
+"""The trainer's own cases besides the one on the desk: kept in the address while they fit there.
+
+None takes another's place: only the case that was taken up from here, laid down again, takes its own.
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,10 +10,18 @@ import streamlit as st
 
 from cryoteach.domain.addresses import Part, Phrase
 from cryoteach.domain.case_sizes import LONGEST_TRAY
+from cryoteach.domain.cases import Case
+from cryoteach.domain.content import Content
 from cryoteach.domain.packed import pack_cases, unpack_cases
+from cryoteach.errors import Problem
+from cryoteach.library.case_files import Brought, from_fields
+from cryoteach.library.trays import beside, laid_among
+from cryoteach.library.written_cases import NAME
 from cryoteach.widgets import address
+from cryoteach.widgets.draft import draft, place_laid, put_on_the_desk
+from cryoteach.widgets.remembered import remembered
 
-TRAY, TOO_LONG = "cases", "desk_tray_too_long"
+TRAY, TOO_LONG, CHECKED = "cases", "desk_tray_too_long", "desk_tray_checked"
 
 
 def tray_part() -> Part:
@@ -29,10 +40,46 @@ def tray() -> tuple[list[dict[str, Any]], str]:
         return [], f"The cases of this desk cannot be read from the link: {error}. Used instead: none"
 
 
-def lay(cases: Sequence[dict[str, Any]]) -> None:
-    """Lay cases beside the desk; one of the same id is replaced."""
-    held = {str(fields.get("id")): fields for fields in (*tray()[0], *cases)}
-    keep_tray(list(held.values()))
+def lay(cases: Sequence[dict[str, Any]]) -> list[str]:
+    """Lay cases that were brought beside the desk; a sentence for each that had to be given another id."""
+    laid = laid_among(tray()[0], cases)
+    keep_tray(laid.cases)
+    return laid.notes
+
+
+def lay_draft() -> None:
+    """Lay the case on the desk among the others, or in its own place again."""
+    laid = laid_among(tray()[0], [draft()[0]], place_laid())
+    keep_tray(laid.cases)
+    put_on_the_desk(next(case for case in laid.cases if case["id"] == laid.ids[0]), laid.ids[0])
+
+
+def lies_there() -> dict[str, Any] | None:
+    """The case whose place the one on the desk takes when it is laid down."""
+    mine = draft()[0].get("id")
+    return next((case for case in tray()[0] if case.get("id") == mine == place_laid()), None)
+
+
+def collision() -> list[Problem]:
+    """The problem that another of the trainer's cases has the id of the one on the desk already."""
+    fields = draft()[0]
+    mine = fields.get("id")
+    other = next((case for case in tray()[0] if case.get("id") == mine != place_laid()), fields)
+    if other == fields:
+        return []
+    message = f"{mine!r} is the id of “{other.get('title')}” among your cases; give this one another"
+    return [Problem(file=NAME, place="id", message=message)]
+
+
+def checked(content: Content) -> Brought:
+    """Those of the cases that are sound, and what is wrong with the others: a link may have been changed."""
+    held = tray()[0]
+    return remembered(CHECKED, (content, held), lambda: from_fields(held, content))
+
+
+def with_tray(content: Content, but: str = "") -> Content:
+    """The content with the sound ones of the trainer's cases beside those of the library, all but one."""
+    return beside(content, (Case.model_validate(fields) for fields in checked(content).good), but)
 
 
 def keep_tray(cases: list[dict[str, Any]]) -> None:

@@ -111,6 +111,8 @@ def test_findings_are_fields_with_values(findings):
         ({"format": 2}, "format"),
         ({"id": "A case"}, "id"),
         ({"title": ""}, "title"),
+        ({"title": " \t"}, "title"),
+        ({"debrief": ["Why?"] * 21}, "debrief"),
         ({"vignette": "x" * 5000}, "vignette"),
         ({"review": {"date": "yesterday"}}, "date"),
         ({"verdict": "within"}, "verdict"),
@@ -119,6 +121,18 @@ def test_findings_are_fields_with_values(findings):
 def test_a_case_is_refused_by_the_field_that_is_wrong(changed, field):
     with pytest.raises(ValidationError, match=field):
         case(**changed)
+
+
+def test_margins_around_a_line_are_no_part_of_it():
+    assert case(title=" Nia\n").title == "Nia"
+
+
+def test_a_case_that_no_link_could_carry_is_refused_in_words():
+    options = [{"text": f"Option {n}", "right": n == 0, "feedback": "x" * 4000} for n in range(6)]
+    stage = {"findings": {}, "question": {"kind": "choice", "prompt": "Which?", "options": options}}
+    with pytest.raises(ValidationError, match="bytes as a whole; a case takes at most 100,000, so shorten it"):
+        case(*[stage] * 6)
+    assert case(*[stage] * 3)
 
 
 def test_near_twins_differ_in_exactly_one_finding():

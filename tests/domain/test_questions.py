@@ -1,5 +1,7 @@
 """The questions that a stage of a case can ask."""
 
+import math
+
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
@@ -25,7 +27,15 @@ def test_a_choice_has_two_to_six_options_and_one_right_one(options):
         ASKED.validate_python({"kind": "choice", "prompt": "Which?", "options": options})
 
 
-@pytest.mark.parametrize("wrong", [{"answer": "5"}, {"tolerance": -1}, {"tolerance": True}, {"feedback": ""}])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        *({"answer": "5"}, {"answer": math.nan}, {"answer": math.inf}),
+        *({"tolerance": -1}, {"tolerance": True}, {"tolerance": math.nan}, {"tolerance": math.inf}),
+        *({"feedback": ""}, {"feedback": " \n"}, {"prompt": "\t"}),
+    ],
+    ids=str,
+)
 def test_a_number_to_work_out_is_a_number_with_a_tolerance_and_feedback(wrong):
     asked = {"kind": "number", "prompt": "How many?", "answer": 5, "tolerance": 0, "feedback": "Five."}
     assert ASKED.validate_python(asked).answer == 5

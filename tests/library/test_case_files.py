@@ -12,7 +12,7 @@ from cryoteach.domain.case_sizes import MOST_BYTES_IN_A_ZIP, MOST_BYTES_OF_A_FIL
 from cryoteach.domain.cases import Case
 from cryoteach.domain.packed import pack, pack_cases
 from cryoteach.library.case_columns import plain_cell, shown_cell
-from cryoteach.library.case_files import MOST_CASES, from_files, from_links, from_text, to_zip
+from cryoteach.library.case_files import MOST_CASES, from_fields, from_files, from_links, from_text, to_zip
 from cryoteach.library.case_tables import as_table, looks_like_a_table
 from cryoteach.library.decoding import GUESSED
 from cryoteach.library.written_cases import as_yaml
@@ -260,3 +260,25 @@ def test_nothing_that_is_brought_breaks_the_reading(text, name):
 @given(st.binary(max_size=400), st.sampled_from(["a.csv", "a.yaml", "a.zip"]))
 def test_nor_do_any_bytes(raw, name):
     from_files([(name, raw)], SHIPPED)
+
+
+def test_what_was_wrong_in_yaml_is_told_with_its_line_pasted_as_a_file_and_in_a_zip():
+    stages = [{"label": "MRI", "story": "A solitary lesion.", "findings": {"lesion_count": 4}}]
+    text = as_yaml({**ALONE, "level": "core", "stages": stages})
+    line = next(number for number, row in enumerate(text.splitlines(), start=1) if "story:" in row)
+    for brought in (
+        from_text(text, SHIPPED),
+        from_files([("a.yaml", text.encode())], SHIPPED),
+        from_files([("a.zip", zipped({"a.yaml": text}))], SHIPPED),
+    ):
+        found = {problem.place: problem.line for problem in brought.problems if "a single lesion" in problem.message}
+        assert found == {"stages.0.story": line}
+    [level] = from_text(text.replace("level: core", "level: hard"), SHIPPED).problems
+    assert (level.place, level.line) == ("level", text.splitlines().index("level: core") + 1)
+
+
+def test_cases_that_are_held_are_checked_and_told_by_their_ids():
+    sound = [{**ALONE, "id": f"held-{n}", "title": f"Held {n}"} for n in range(3)]
+    brought = from_fields([*sound, {**ALONE, "id": "lame", "level": "hard"}], SHIPPED)
+    assert brought.good == sound
+    assert [problem.file for problem in brought.problems] == ["lame"]

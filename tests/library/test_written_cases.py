@@ -13,9 +13,9 @@ def told(found):
 
 def test_a_shipped_case_has_no_problem_by_any_way():
     assert from_form(FIELDS, SHIPPED) == (CASE, [])
-    fields, problems = from_yaml(as_yaml(FIELDS))
+    written, problems = from_yaml(as_yaml(FIELDS))
     assert problems == []
-    assert from_form(fields, SHIPPED) == (CASE, [])
+    assert from_form(written.fields, SHIPPED) == (CASE, [])
 
 
 def test_a_solitary_lesion_with_a_count_of_four_is_stopped():

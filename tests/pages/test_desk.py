@@ -4,14 +4,19 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 from cryoteach.domain.assessment import Verdict
-from cryoteach.domain.packed import pack, unpack
+from cryoteach.domain.case_sizes import LONGEST_DRAFT, MOST_BYTES_OF_A_CASE, MOST_OPTIONS, MOST_STAGES
+from cryoteach.domain.cases import Review
+from cryoteach.domain.packed import pack, pack_cases, unpack, unpack_cases
 from cryoteach.library.case_files import to_zip
 from cryoteach.library.case_tables import as_table
+from cryoteach.library.written_cases import as_yaml
+from cryoteach.widgets.draft import as_near_twin, fields_of_case, too_large
 from cryoteach.wiring import content
 from tests.pages.practice import press, read
 from tests.pages.visitor import Visitor
 
 GWEN = content().cases["gwen-chapel-choir"]
+MINE = {**fields_of_case(GWEN), "id": "my-case", "title": "First of mine"}
 
 
 def typed(visitor: Visitor, key: str, text: str) -> Visitor:
@@ -175,15 +180,19 @@ def test_debrief_note_twin_licence_and_review_are_written_in_the_form():
     visitor = typed(desk(), "desk_debrief", "Why?\n\n  And then? ")
     typed(typed(visitor, "desk_rest_licence", "CC0"), "desk_rest_twin", "olu-barber")
     assert "near twins differ in exactly one finding" in read(visitor)
-    typed(typed(visitor, "desk_rest_twin", ""), "desk_review_reviewer", "Dr A")
+    typed(typed(typed(visitor, "desk_note_0", "Ask first."), "desk_rest_twin", ""), "desk_review_reviewer", "Dr A")
     typed(visitor, "desk_review_date", "yesterday")
     assert "review.date" in read(visitor)
-    typed(typed(visitor, "desk_review_date", "2026-11-23"), "desk_note_0", "Ask first.")
+    typed(visitor, "desk_review_date", "2026-11-23")
     fields = unpack(visitor.address["draft"])
     assert fields["debrief"] == ["Why?", "And then?"]
     assert fields["review"] == {"reviewer": "Dr A", "date": "2026-11-23"}
     assert "twin" not in fields
     assert fields["stages"][0]["note"] == "Ask first."
+    typed(visitor, "desk_rest_licence", "CC BY 4.0")
+    assert "review" in unpack(visitor.address["draft"])
+    typed(visitor, "desk_story_0", "Something that the reviewer never saw.")
+    assert "review" not in unpack(visitor.address["draft"])
 
 
 def test_links_that_cannot_be_read_say_so():
@@ -211,3 +220,113 @@ def test_a_set_of_the_library_is_shared_by_names_alone_and_filters_narrow_the_ch
     box.set_value(["olu-barber", "gwen-chapel-choir"])
     visitor.run()
     assert "list=olu-barber.gwen-chapel-choir" in visitor.test.code[0].value
+    visitor.choose("set_level", "stretch").choose("set_misconception", "M12")
+    assert "list=olu-barber.gwen-chapel-choir" in visitor.test.code[0].value
+    [start] = [box for box in visitor.choose("desk_from_misconception", "M12").test.selectbox if box.key == "desk_from"]
+    assert "Arjun and the night trains" in start.options
+    assert GWEN.title not in start.options
+
+
+def lying(visitor: Visitor) -> dict[str, str]:
+    return {fields["id"]: fields["title"] for fields in unpack_cases(visitor.address["cases"])}
+
+
+def test_a_second_case_never_takes_the_place_of_the_first_without_words():
+    visitor = Visitor().to("desk", draft=pack(MINE)).press("desk_lay")
+    typed(visitor, "desk_title", "First of mine, mended")
+    assert "in place of “First of mine”" in visitor.test.button("desk_lay").label.replace("\\", "")
+    assert list(lying(visitor.press("desk_lay"))) == ["my-case"]
+    visitor.press("desk_empty")
+    assert {box.key: box.value for box in visitor.test.text_input}["desk_id"] == "my-case-2"
+    typed(visitor, "desk_paste", as_yaml({**MINE, "title": "Second of mine"})).press("desk_read")
+    assert "'my-case' is the id of “First of mine, mended” among your cases" in read(visitor)
+    assert "desk_lay" not in {button.key for button in visitor.test.button}
+    typed(visitor, "desk_id", "second").press("desk_lay")
+    assert lying(visitor) == {"my-case": "First of mine, mended", "second": "Second of mine"}
+    visitor = Visitor().to("desk", **visitor.address)
+    assert "in place of “Second of mine”" in visitor.test.button("desk_lay").label.replace("\\", "")
+    typed(visitor, "desk_paste", as_table([{**MINE, "title": "Third"}, {**MINE, "id": "x"}])).press("desk_read")
+    assert "the one that came is 'my-case-2' now" in read(visitor)
+    assert list(lying(visitor)) == ["my-case", "second", "my-case-2", "x"]
+
+
+def test_a_near_twin_of_ones_own_case_is_written_and_shared_with_it():
+    visitor = Visitor().to("desk", cases=pack_cases([MINE])).choose("desk_from", "my-case").press("desk_twin")
+    assert "near twins differ in exactly one finding; my-case differs in none" in read(visitor)
+    typed(typed(visitor, "desk_story_1", "The MRI shows one spot, 48 mm across."), "desk_largest_diameter_cm_1", "4.8")
+    assert "Nothing to mend" in read(visitor)
+    link = visitor.test.code[-1].value
+    parts = {name: values[0] for name, values in parse_qs(urlsplit(link).query).items()}
+    assert parts["list"] == "my-case-twin"
+    student = Visitor().to("clinic_list", **parts)
+    assert student.notices == []
+    assert "First of mine, a near twin" in read(student)
+    visitor.press("desk_lay").test.multiselect("set_cases").set_value(["olu-barber", "my-case-twin"])
+    parts = {name: values[0] for name, values in parse_qs(urlsplit(visitor.run().test.code[0].value).query).items()}
+    assert parts["list"] == "olu-barber.my-case-twin"
+    assert Visitor().to("clinic_list", **parts).notices == []
+
+
+def test_the_person_the_key_and_the_feedback_are_there_before_the_case_is_whole():
+    visitor = typed(Visitor().to("desk"), "desk_lesion_count_1", "9")
+    assert "outside the limits" in read(visitor)
+    assert "no key yet" not in read(visitor)
+    options = [{"text": "Yes", "right": True, "feedback": "Because <b>so</b>."}, {"text": "", "feedback": ""}]
+    choice = {"kind": "choice", "prompt": "Really?", "options": options}
+    stage = {"label": "Then", "story": "It <i>was</i> so.", "findings": {}, "question": choice, "note": "My note."}
+    shown = "".join(Visitor().to("desk", draft=pack({"vignette": "Nia is 60.", "stages": [stage]})).bodies)
+    for words in (
+        "Nia is 60.",
+        "It &lt;i&gt;was&lt;/i&gt; so.",
+        "Because &lt;b&gt;so&lt;/b&gt;.",
+        "My note.",
+        "Really?",
+    ):
+        assert words in shown
+    assert "cannot tell" in shown
+
+
+def test_no_case_that_is_brought_breaks_the_desk_or_takes_the_draft_away():
+    assert "too long to write" in too_large({"title": 16**5000})  # as 0x followed by many letters is in YAML
+    visitor = Visitor().to("desk", draft=pack(MINE))
+    large = as_yaml({**MINE, "debrief": ["ä" * 100] * 900})
+    assert len(large.encode()) > MOST_BYTES_OF_A_CASE
+    typed(visitor, "desk_paste", large).press("desk_read")
+    assert f"a case takes at most {MOST_BYTES_OF_A_CASE:,}" in read(visitor)
+    assert {box.key: box.value for box in visitor.test.text_input}["desk_title"] == "First of mine"
+    odd = {"kind": ["a"], "options": [{}] * 50}
+    stages = [{"question": odd}, {"question": {**odd, "kind": "choice"}}, *[{}] * 298]
+    visitor = Visitor().to("desk", draft=pack({**MINE, "stages": stages, "level": ["x"], "misconceptions": [[1]]}))
+    keys = [str(box.key) for box in visitor.test.text_area]
+    assert len([key for key in keys if key.startswith("desk_story")]) == MOST_STAGES
+    assert len([key for key in keys if key.startswith("desk_asked_why")]) == MOST_OPTIONS
+    assert f"{300 - MOST_STAGES} more stages are not shown" in read(visitor)
+
+
+def test_a_case_too_long_for_the_address_stays_on_the_desk_and_says_that_a_reload_loses_it():
+    noise = "".join(chr(0x4E00 + (number * number) % 20_011) for number in range(24_000))
+    stages = [{"label": "x", "story": noise[at * 4000 : at * 4000 + 4000], "findings": {}} for at in range(6)]
+    assert len(pack({"stages": stages})) > LONGEST_DRAFT
+    visitor = typed(Visitor().to("desk"), "desk_paste", as_yaml({**MINE, "stages": stages})).press("desk_read")
+    assert "too long for the address" in read(visitor)
+    typed(visitor, "desk_title", "Still here")
+    assert {box.key: box.value for box in visitor.test.text_area}["desk_story_5"] == stages[5]["story"]
+    visitor.press("desk_empty")
+    assert "too long for the address" not in read(visitor)
+
+
+def test_a_copy_of_a_reviewed_case_is_not_reviewed():
+    reviewed = GWEN.model_copy(update={"review": Review(reviewer="Dr A", date="2026-11-01")})
+    assert "review" not in fields_of_case(reviewed)
+    assert "review" not in as_near_twin(reviewed)
+
+
+def test_what_does_not_fit_among_ones_own_cases_is_left_out_in_words_and_pasted_yaml_is_told_by_line():
+    visitor = Visitor().to("desk", cases=pack_cases([MINE, {**MINE, "id": "lame", "level": "hard"}]))
+    assert "left out of the files and of the link" in read(visitor)
+    assert "lame, level" in read(visitor)
+    assert "all 1" in read(visitor)
+    typed(visitor, "desk_paste", "title: Pasted\nid: pasted\nlevel: hard").press("desk_read")
+    assert "what was pasted, level, line 3" in read(visitor)
+    typed(visitor, "desk_title", "Pasted and edited")
+    assert "what was pasted, level, line 3" not in read(visitor)

@@ -1,0 +1,58 @@
+"""What a case on the desk will be like for a student, as far as it is written: the person, the keys, the feedback."""
+
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from cryoteach.answers.verdict import headline, why
+from cryoteach.domain.assessment import Assessment
+from cryoteach.domain.case_fields import sketched
+from cryoteach.domain.cases import Case, Stage, assess_stages
+from cryoteach.domain.content import Content
+from cryoteach.widgets.item import story
+from cryoteach.widgets.stage_feedback import reasons
+from cryoteach.widgets.text import paragraphs
+
+SAYS_THE_KEY = ("verdict", "more-same-less")  # questions whose feedback is the key itself
+
+
+def keys_of(fields: dict[str, Any], content: Content) -> list[Assessment]:
+    """The engine's key for each stage of what is written; none where the set of limits is none of ours."""
+    named = fields.get("profile", "leaflet")
+    profile = content.profiles.get(named) if isinstance(named, str) else None
+    return assess_stages(sketched(fields), profile) if profile else []
+
+
+def preview(fields: dict[str, Any], keys: list[Assessment]) -> None:
+    """Draw it below the check; every word of the trainer's is escaped."""
+    case = sketched(fields)
+    st.html(f"<h2>What is told</h2><p><strong>{escape(case.title)}</strong></p>{story(case, None)}")
+    st.html(f"<h2>Key and feedback</h2>{''.join(_stage(case, place, keys) for place in range(len(keys)))}")
+    st.html(f"<h3>You add</h3>{paragraphs(case.teaching_point)}{_debrief(case)}")
+
+
+def _stage(case: Case, place: int, keys: list[Assessment]) -> str:
+    stage, key = case.stages[place], keys[place]
+    return (
+        f'<div class="ct-feedback"><h3>{escape(stage.label)}</h3>{_key(stage, key)}{_feedback(stage, place, keys)}'
+        f"{paragraphs(stage.note)}</div>"
+    )
+
+
+def _key(stage: Stage, key: Assessment) -> str:
+    said_below = stage.question is not None and stage.question.kind in SAYS_THE_KEY
+    return "" if said_below else f"{headline(key)}{why(key)}"
+
+
+def _feedback(stage: Stage, place: int, keys: list[Assessment]) -> str:
+    if stage.question is None:
+        return ""
+    if stage.question.kind == "more-same-less" and not place:
+        return f"{headline(keys[0])}{why(keys[0])}"  # nothing went before, as the check says
+    return f"<p>{escape(stage.question.prompt)}</p>{reasons(stage.question, None, keys, place)}"
+
+
+def _debrief(case: Case) -> str:
+    prompts = "".join(f"<li>{escape(prompt)}</li>" for prompt in case.debrief)
+    return f"<p>To talk about:</p><ul>{prompts}</ul>" if prompts else ""
