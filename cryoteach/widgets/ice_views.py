@@ -1,11 +1,14 @@
 """The views of the ice-ball lab; only the one that is chosen is drawn."""
 
 from collections.abc import Iterator
+from functools import partial
+from html import escape
+from math import hypot
 
 import streamlit as st
 
 from cryoteach.domain.iceball_lab import IceLab
-from cryoteach.domain.iceball_plan import snapped
+from cryoteach.domain.iceball_plan import APART, snapped
 from cryoteach.domain.iceball_result import ICE, LETHAL, IceBall, Moment
 from cryoteach.figures import ice_cost, ice_cover, ice_errors, ice_growth, ice_slice
 from cryoteach.figures.ice_cost import Aim
@@ -13,7 +16,8 @@ from cryoteach.widgets import address
 from cryoteach.widgets.chart import Click
 from cryoteach.widgets.drawn import drawn
 from cryoteach.widgets.ice_parts import ARRANGED, BY_HAND, CONTOUR, FLOW, LIVER, MINUTE, PLACES, scales
-from cryoteach.widgets.ice_plan import typed_places, written
+from cryoteach.widgets.ice_plan import plan_at, typed_places, written
+from cryoteach.widgets.ice_table import is_next, made_with, table_holds, where_it_ends
 from cryoteach.widgets.quantity import dial
 
 PLAYING = "ice_plays"
@@ -23,7 +27,6 @@ AIMS = {LETHAL: "−40 °C", ICE: "visible ice"}
 
 def slices_view(ball: IceBall, lab: IceLab) -> None:
     """Coverage, and the two slices at right angles to each other."""
-    del lab
     cold = float(address.text(CONTOUR))
     drawn(
         ice_cover.drawing(ball, cold), ice_cover.table(ball, cold), key="ice-cover",
@@ -34,7 +37,7 @@ def slices_view(ball: IceBall, lab: IceLab) -> None:
     with across:
         drawn(
             ice_slice.drawing(ball), ice_slice.table(ball), key="ice-across", name="Slice across the needles",
-            on_tap=_toggle if by_hand else None,
+            on_tap=partial(_tapped, lab=lab) if by_hand else None,
         )  # fmt: skip
     with along:
         drawn(
@@ -82,15 +85,16 @@ def cost_view(ball: IceBall, lab: IceLab) -> None:
     """One to five tumours of this size, each treated as the planner's table says."""
     aims = tuple(_aims(ball, lab))
     if not aims:
-        st.info("The planner found no layout of nine needles or fewer that covers so large a target.")
+        st.info(f"No bars: {where_it_ends(lab)}.")
         return
     mark = lab.settings.procedure.harm_mark.value
     liver = address.number(LIVER)
     drawn(ice_cost.figure(aims, liver, mark), ice_cost.table(aims, liver, mark), key="ice-cost", name="One to five")
+    other = "" if table_holds(lab) else " What you set stands otherwise, and this chart does not follow it."
     st.html(
-        '<p class="ct-small">Fewest needles found by a search with the needles and the tissue that the lab starts '
-        f"with; better layouts may exist. Time for setting up comes on top. The {mark:g}% mark is a background "
-        "statement with rats, not a threshold for a person.</p>"
+        f'<p class="ct-small">Fewest needles found by a search with {escape(made_with(lab))}.{other} Better layouts '
+        f"may exist. Time for setting up comes on top. The {mark:g}% mark is a background statement with rats, not a "
+        "threshold for a person.</p>"
     )
 
 
@@ -101,7 +105,7 @@ def _aims(ball: IceBall, lab: IceLab) -> Iterator[Aim]:
             minutes = lab.settings.protocol().minutes
             yield Aim(
                 name=f"{short} beyond the margin", short=short, strict=threshold == LETHAL, needles=row.needles,
-                minutes=minutes, ice=row.ice,
+                minutes=minutes, ice=row.ice, next_mm=2 * row.radius if is_next(row) else None,
             )  # fmt: skip
 
 
@@ -112,12 +116,17 @@ def errors_view(ball: IceBall, lab: IceLab) -> None:
     drawn(ice_errors.figure(rows), ice_errors.table(rows), key="ice-errors", name="The model beside measurements")
 
 
-def _toggle(tap: Click) -> None:
-    """A tap sets a needle, or takes the one away that stands there."""
-    place = snapped(tap.x, tap.y)
+def _tapped(tap: Click, lab: IceLab) -> None:
+    """A tap takes the needle away that it is nearest to, or sets one where none is near; what cannot be is said."""
+    places = typed_places(address.text(PLACES))
+    near = min(places, key=lambda place: hypot(place[0] - tap.x, place[1] - tap.y), default=None)
+    if near is not None and hypot(near[0] - tap.x, near[1] - tap.y) < APART:
+        after = tuple(place for place in places if place != near)
+    else:
+        after = (*places, snapped(tap.x, tap.y))
     try:
-        places = typed_places(address.text(PLACES))
-    except ValueError:
-        places = ()
-    left = tuple(other for other in places if other != place)
-    address.put({PLACES: written(left if place in places else (*places, place))})
+        plan_at(after, lab.settings)
+    except ValueError as complaint:
+        st.toast(f"The needles stay as they are: {escape(str(complaint))}.")
+    else:
+        address.put({PLACES: written(after)})
