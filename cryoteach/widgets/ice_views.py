@@ -9,19 +9,17 @@ import streamlit as st
 
 from cryoteach.domain.iceball_lab import IceLab
 from cryoteach.domain.iceball_plan import APART, snapped
-from cryoteach.domain.iceball_result import ICE, LETHAL, IceBall, Moment
+from cryoteach.domain.iceball_result import ICE, LETHAL, IceBall
 from cryoteach.figures import ice_cost, ice_cover, ice_errors, ice_growth, ice_slice
 from cryoteach.figures.ice_cost import Aim
 from cryoteach.widgets import address
 from cryoteach.widgets.chart import Click
 from cryoteach.widgets.drawn import drawn
+from cryoteach.widgets.film import film_bar
 from cryoteach.widgets.ice_parts import ARRANGED, BY_HAND, CONTOUR, FLOW, LIVER, MINUTE, PLACES, scales
 from cryoteach.widgets.ice_plan import plan_at, typed_places, written
 from cryoteach.widgets.ice_table import is_next, made_with, table_holds, where_it_ends
-from cryoteach.widgets.quantity import dial
 
-PLAYING = "ice_plays"
-SECONDS_A_FRAME = 0.8
 AIMS = {LETHAL: "−40 °C", ICE: "visible ice"}
 
 
@@ -55,30 +53,22 @@ def growth_view(ball: IceBall, lab: IceLab) -> None:
 
 
 def film_view(ball: IceBall, lab: IceLab) -> None:
-    """The freeze minute by minute: play it, stop it, or go to any minute."""
-    last = round(ball.plan.protocol.minutes)
+    """The freeze minute by minute: play it, stop it, or go to any minute. All frames travel once."""
+    st.fragment(_minutes)(ball, lab)
+    picture, frames = ice_slice.film(ball)
+    drawn(picture, ice_slice.table(ball), key="ice-film", name="The freeze", frames=frames)
+
+
+def _minutes(ball: IceBall, lab: IceLab) -> None:
+    """The film's bar; a minute that it came to rest at runs nothing but this again."""
+    last = len(ball.moments) - 1
     scale = scales(lab.settings)[MINUTE].model_copy(update={"high": max(last, 1)})
-    playing = st.toggle("Play", key=PLAYING, help="A minute of the procedure for each second or so.")
-    dial(scale, "Minute", min(address.number(MINUTE), scale.high), lambda m: address.put_dial(MINUTE, scale, m),
-         key="ice_minute")  # fmt: skip
-    st.fragment(_frame, run_every=SECONDS_A_FRAME if playing else None)(ball, last)
-
-
-def _frame(ball: IceBall, last: int) -> None:
-    minute = min(int(address.number(MINUTE)), last)
-    if st.session_state.get(PLAYING):
-        minute = minute + 1 if minute < last else 0
-        address.put({MINUTE: minute}, settled=False)
-    moment = _moment(ball, minute)
-    words = "The needles are on." if moment.freezing else "It thaws: the needles are off."
-    st.html(f"<p>Minute {moment.minute:g} of {last}. {words}</p>")
-    drawn(
-        ice_slice.drawing(ball, moment=moment), ice_slice.table(ball, moment=moment), key="ice-film", name="The freeze"
-    )
-
-
-def _moment(ball: IceBall, minute: int) -> Moment:
-    return min(ball.moments, key=lambda moment: abs(moment.minute - minute))
+    states = ("It thaws: the needles are off.", "The needles are on.")
+    words = [f"Minute {each.minute:g} of {last}. {states[each.freezing]}" for each in ball.moments]
+    film_bar(
+        words, min(int(address.number(MINUTE)), last), partial(address.put_dial, MINUTE, scale), key="ice_film_bar",
+        label="Minute", chart="ice-film",
+    )  # fmt: skip
 
 
 def cost_view(ball: IceBall, lab: IceLab) -> None:

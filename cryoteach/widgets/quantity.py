@@ -57,8 +57,8 @@ def dial(
     nothing: str = "",
 ) -> None:
     """Draw the control of any other number; ``nothing`` names the state of having none, where that is legal."""
-    post = _post(scale, title, value, words, nothing) | {"turn": _heard(key).turn}
-    _mount(key=key, data=packed(post), on_moved_change=lambda: on_move(_heard(key)))
+    post = _post(scale, title, value, words, nothing) | {"turn": heard(key).turn}
+    _mount(key=key, data=packed(post), on_moved_change=lambda: on_move(heard(key)))
 
 
 def _post(
@@ -71,17 +71,18 @@ def _post(
     }  # fmt: skip
 
 
-def nearest(scale: Quantity, number: float) -> int | float:
-    """The legal value nearest to a number."""
-    within = min(max(number, scale.low), scale.high)
-    return scale.checked(round(round(within / scale.step) * scale.step, 6))
-
-
-def _heard(key: str) -> Moved:
+def heard(key: str) -> Moved:
+    """The last move of the part with this key."""
     try:
         return Moved.model_validate(st.session_state[key]["moved"])
     except (KeyError, TypeError, ValidationError):  # not moved yet, or made by hand
         return Moved()
+
+
+def nearest(scale: Quantity, number: float) -> int | float:
+    """The legal value nearest to a number."""
+    within = min(max(number, scale.low), scale.high)
+    return scale.checked(round(round(within / scale.step) * scale.step, 6))
 
 
 def _start(scale: Quantity) -> int | float:
