@@ -6,7 +6,6 @@ from html import escape
 
 import streamlit as st
 
-from cryoteach.domain.criteria import Tag
 from cryoteach.domain.iceball_lab import IceLab
 from cryoteach.domain.iceball_planner import PlannerRow
 from cryoteach.domain.iceball_settings import Flow, IceNumber, IceSettings
@@ -172,8 +171,3 @@ def _chooser(name: str, options: dict[str, str], title: str, on_choice: Callable
         title, list(options), key=key, required=True, format_func=options.__getitem__, wrap=True,
         on_change=on_choice or partial(address.put_widget, name, key),
     )  # fmt: skip
-
-
-def whose() -> str:
-    """The mark and words of everything the lab works out."""
-    return f"{TAG_MARKS[Tag.MODEL_OUTPUT]} {Tag.MODEL_OUTPUT.words}"

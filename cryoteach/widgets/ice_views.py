@@ -7,20 +7,28 @@ from math import hypot
 
 import streamlit as st
 
+from cryoteach.domain.criteria import Tag
 from cryoteach.domain.iceball_lab import IceLab
 from cryoteach.domain.iceball_plan import APART, snapped
-from cryoteach.domain.iceball_result import ICE, LETHAL, IceBall
+from cryoteach.domain.iceball_result import ICE, LETHAL, THRESHOLDS, IceBall
 from cryoteach.figures import ice_cost, ice_cover, ice_errors, ice_growth, ice_slice
 from cryoteach.figures.ice_cost import Aim
+from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address
 from cryoteach.widgets.chart import Click
 from cryoteach.widgets.drawn import drawn
 from cryoteach.widgets.film import film_bar
-from cryoteach.widgets.ice_parts import ARRANGED, BY_HAND, CONTOUR, FLOW, LIVER, MINUTE, PLACES, scales
+from cryoteach.widgets.ice_parts import ARRANGED, BY_HAND, CONTOUR, CONTOURS, FLOW, LIVER, MINUTE, PLACES, scales
 from cryoteach.widgets.ice_plan import plan_at, typed_places, written
 from cryoteach.widgets.ice_table import is_next, made_with, table_holds, where_it_ends
 
 AIMS = {LETHAL: "−40 °C", ICE: "visible ice"}
+
+
+def whose(ball: IceBall) -> str:
+    """The mark and words of what the lab works out; a sketch says that it is one."""
+    sketch = ", a quick sketch" if ball.is_sketch else ""
+    return f"{TAG_MARKS[Tag.MODEL_OUTPUT]} {Tag.MODEL_OUTPUT.words}{sketch}"
 
 
 def slices_view(ball: IceBall, lab: IceLab) -> None:
@@ -44,6 +52,20 @@ def slices_view(ball: IceBall, lab: IceLab) -> None:
             key="ice-along",
             name="Slice along the needles",
         )
+    _plain_lines(ball, cold)
+
+
+def _plain_lines(ball: IceBall, cold: float) -> None:
+    """How much became so cold, and what the needles did, in words."""
+    degrees, whole = CONTOURS[address.text(CONTOUR)], f"{ball.volumes[0]:.0f} cm³ that froze"
+    lines = [f"{ball.volumes[THRESHOLDS.index(cold)]:.0f} cm³ became {degrees} or colder, of {whole}."]
+    if ball.plan.protocol.needle_minutes:
+        surface = f"{ball.needle_surface:.0f} °C".replace("-", "−")
+        lines.append(
+            f"When the needles were switched off their surface stood at {surface}, the warmest of them in the middle "
+            f"of its cold length; together they drew {ball.watts:.0f} W."
+        )
+    st.html("".join(f'<p class="ct-small">{escape(line)} {escape(whose(ball))}</p>' for line in lines))
 
 
 def growth_view(ball: IceBall, lab: IceLab) -> None:

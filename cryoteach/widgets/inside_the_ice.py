@@ -12,11 +12,11 @@ from cryoteach.domain.iceball_result import THRESHOLDS, IceBall
 from cryoteach.figures.ice_cover import percent
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address
-from cryoteach.widgets.ice_controls import ice_controls, whose
+from cryoteach.widgets.ice_controls import ice_controls
 from cryoteach.widgets.ice_parts import CONTOUR, CONTOURS, CORE, CORE_GUESS, LIVER, VIEW, VIEWS
 from cryoteach.widgets.ice_plan import asked_plan, ball_of, watch
 from cryoteach.widgets.ice_table import fewest
-from cryoteach.widgets.ice_views import cost_view, errors_view, film_view, growth_view, slices_view
+from cryoteach.widgets.ice_views import cost_view, errors_view, film_view, growth_view, slices_view, whose
 from cryoteach.widgets.live import announce
 from cryoteach.widgets.quantity import dial
 from cryoteach.widgets.session import set_widget
@@ -44,8 +44,7 @@ def core_guess(lab: IceLab) -> None:
     if guess is not None:
         ball = ice_sketch(lab.settings.example(), lab.settings)
         ice, core = next((m.widths[0], m.widths[-1]) for m in ball.moments if m.minute == TEN)
-        sketch = ", a quick sketch" if ball.is_sketch else ""
-        words = f"You guessed {guess} mm. {whose()}{sketch}: {core:.0f} mm, inside {ice:.0f} mm of ice."
+        words = f"You guessed {guess} mm. {whose(ball)}: {core:.0f} mm, inside {ice:.0f} mm of ice."
     st.html(f'<p role="status">{escape(words)}</p>')
 
 
@@ -87,7 +86,7 @@ def _headline(ball: IceBall, lab: IceLab) -> None:
         f"{ball.volumes[0]:.0f} cm³ frozen, {ball.share_of_liver(1, liver):.0f}% of the liver",
         f"covered after {minutes:.0f} minutes of freezing" if minutes else f"{cold} never covers it",
         fewest(lab),
-        f"{whose()}{', a quick sketch' if ball.is_sketch else ''}",
+        whose(ball),
     ]
     rest = "".join(f"<span> · {escape(part)}</span>" for part in parts)
     with st.container(key="verdict"):

@@ -7,7 +7,7 @@ import pytest
 
 from cryoteach.domain.iceball import freeze
 from cryoteach.figures.ice_cover import percent
-from cryoteach.wiring import content, ice_work
+from cryoteach.wiring import content, ice_sketch, ice_work
 from tests.pages.visitor import PATIENCE_S, Visitor, words
 
 CONTENT = content()
@@ -183,6 +183,34 @@ def test_a_tap_that_cannot_be_leaves_needles_and_picture_and_says_why(places: st
 )
 def test_a_share_near_the_mark_is_not_rounded_onto_it(share: float, said: str):
     assert percent(share) == said
+
+
+def test_the_procedure_is_drawn_to_scale_and_shades_the_growth():
+    visitor = open_chapter(freeze="5", thaw="0", again="12", ice_view="growth")
+    strip = visitor.html('class="ct-times"')
+    assert 'aria-label="Minutes: freeze 5, thaw 0, freeze 12"' in strip
+    assert re.findall(r"flex-grow: (\d+)", strip) == ["5", "12"]
+    layout = visitor.charts["ice-growth"]["figure"]["layout"]
+    assert [(shape["x0"], shape["x1"]) for shape in layout["shapes"]] == [(0, 5), (5, 17)]
+
+
+def test_every_measured_core_is_marked_with_its_own_degrees():
+    post = open_chapter(ice_view="growth").charts["ice-growth"]
+    assert "core (−30 or −38 °C, see table) as measured" in post["figure"]["layout"]["title"]["subtitle"]["text"]
+    cores = [row[1] for row in post["table"]["rows"] if row[1].startswith("cited") and row[4] is not None]
+    assert len(cores) == 8
+    assert all(("−38 °C" if "Pig" in row else "−30 °C") in row for row in cores)
+
+
+def test_what_the_needles_did_and_how_much_became_so_cold_is_said_with_its_tag():
+    visitor = open_chapter()
+    said = words(visitor.html("together they drew"))
+    work = ice_work(LAB.settings.example(), LAB.settings)
+    ball = work.ball or ice_sketch(LAB.settings.example(), LAB.settings)
+    assert f"{ball.volumes[-1]:.0f} cm³ became −40 °C or colder" in said
+    assert f"they drew {ball.watts:.0f} W" in said
+    assert said.count("model output") == 2
+    assert "drew" not in open_chapter(freeze="0", again="0").everything
 
 
 def test_the_planners_needles_can_be_placed_and_cover_the_target():
