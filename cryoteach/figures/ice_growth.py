@@ -10,6 +10,7 @@ from plotly import graph_objects as go
 
 from cryoteach.domain.criteria import Tag
 from cryoteach.domain.iceball_comparison import Comparison
+from cryoteach.domain.iceball_plan import Timing
 from cryoteach.domain.iceball_result import THRESHOLDS, IceBall
 from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.marks import tagged
@@ -29,8 +30,7 @@ def figure(ball: IceBall, comparisons: Sequence[Comparison] = ()) -> go.Figure:
         "height": HEIGHT,
         "xaxis": {"title": "minutes", "range": [0, end * 1.16], "nticks": 8},
         "yaxis": {"title": "mm wide", "rangemode": "tozero", "nticks": 7},
-        "shapes": [_shade(start, end) for _, start, end, is_freezing in _phases(ball) if is_freezing],
-        "annotations": [_word(name, (start + end) / 2) for name, start, end, _ in _phases(ball)],
+        "shapes": [_shade(start, end) for start, end in _freezes(ball.plan.protocol)],
     }
     data = [*(_line(ball, place) for place in range(len(THRESHOLDS))), *(_marks(measured, kind) for kind in MARKS)]
     how = f"Lines: {tagged(Tag.MODEL_OUTPUT)}. Shaded: needles on. ○ ice and ◆ {_core(measured)} as measured"
@@ -70,13 +70,12 @@ def _whose(row: Comparison) -> str:
     return row.what if cold in row.what else f"{row.what}, core of {cold}"
 
 
-def _phases(ball: IceBall) -> Iterator[tuple[str, float, float, bool]]:
-    """The parts of the procedure that take any time: name, first and last minute, and whether the needles are on."""
-    times, start = ball.plan.protocol, 0.0
-    for name, minutes in (("freeze", times.freeze), ("thaw", times.thaw), ("freeze", times.again)):
-        if minutes:
-            yield name, start, start + minutes, name == "freeze"
-        start += minutes
+def _freezes(times: Timing) -> Iterator[tuple[float, float]]:
+    """From which minute to which the needles are on."""
+    thawed = times.freeze + times.thaw
+    for start, end in ((0, times.freeze), (thawed, times.minutes)):
+        if end > start:
+            yield start, end
 
 
 def _shade(start: float, end: float) -> Part:
@@ -84,10 +83,6 @@ def _shade(start: float, end: float) -> Part:
         "type": "rect", "x0": start, "x1": end, "yref": "paper", "y0": 0, "y1": 1, "layer": "below",
         "line": {"width": 0}, "fillcolor": f"{NEAR.colour}{PALE}",
     }  # fmt: skip
-
-
-def _word(name: str, minute: float) -> Part:
-    return {"text": name, "x": minute, "yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False}
 
 
 def _cells(row: Comparison) -> tuple[float | None, None, float | None]:

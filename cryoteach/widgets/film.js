@@ -26,7 +26,7 @@ function mount(place, { of }) {
     return made;
   };
   bar.label = element("span", { className: "ct-q-label" });
-  bar.play = button("Play", () => (bar.timer ? rest(bar) : play(bar)));
+  bar.play = button("Play", () => (bar.timer ? rest(bar) : play(bar)), "ct-q-play");
   bar.less = button("−", () => go(bar, bar.at - 1), "ct-q-step");
   bar.more = button("+", () => go(bar, bar.at + 1), "ct-q-step");
   bar.typed = element("input", { type: "text", inputMode: "numeric", autocomplete: "off" });

@@ -57,7 +57,6 @@ TITLES = {
 def ice_controls(lab: IceLab) -> None:
     """Offer the controls, the ones that matter most first."""
     settings = lab.settings
-    st.html("<h2>Set it up</h2>")
     by_hand = address.text(ARRANGED) == BY_HAND
     for name in (TUMOUR, MARGIN) if by_hand else (TUMOUR, MARGIN, NEEDLES):
         _dial(settings, name)

@@ -52,7 +52,7 @@ def core_guess(lab: IceLab) -> None:
 def inside_the_ice(lab: IceLab) -> None:
     """Show the lab; a move redraws only this."""
     left, right = st.columns([19, 9], gap="medium")
-    with right:
+    with right, st.expander("Set it up", expanded=True, key="ice_panel"):
         ice_controls(lab)
     with left:
         try:

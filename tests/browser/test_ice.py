@@ -47,6 +47,17 @@ def test_every_view_is_drawn_with_a_table(page_at: Callable, size):
         assert tab.page.evaluate(BEYOND_THE_EDGE) == []
 
 
+def test_on_a_phone_control_verdict_and_slice_are_in_sight_at_once_and_the_panel_goes_with_the_lab(page_at: Callable):
+    tab = opened(page_at, PHONE)
+    tab.page.get_by_role("img", name=re.compile("^Slice across")).scroll_into_view_if_needed()
+    slider = tab.page.get_by_role("slider", name="Tumour across (mm)", exact=True)
+    for part in (slider, tab.verdict, tab.page.get_by_role("img", name=re.compile("^Slice across"))):
+        expect(part).to_be_in_viewport()
+    tab.page.get_by_role("heading", name="Explain").scroll_into_view_if_needed()
+    tab.page.mouse.wheel(0, 2000)
+    expect(slider).not_to_be_in_viewport()
+
+
 def film(tab: Tab) -> str:
     """The title over the film."""
     return tab.page.locator(".ct-chart .ct-title").inner_text()
