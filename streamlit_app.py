@@ -10,6 +10,7 @@ from cryoteach.web.person_answers import person_answers
 from cryoteach.widgets import (
     chart,
     errors,
+    film,
     furniture,
     gates,
     hand,
@@ -75,7 +76,7 @@ def _page(name: str, title: str) -> st.Page:
 if __name__ == "__main__":
     main()
 else:
-    parts = (chart, gates, hand, live, printing, quantity, under_way, wording)
+    parts = (chart, film, gates, hand, live, printing, quantity, under_way, wording)
     files = [file for part in parts for file in part.files()]
     served = [person_answers(), *routes(*files)]
     app = st.App(__file__, routes=served, on_script_error=errors.show, lifespan=start_up.lifespan)

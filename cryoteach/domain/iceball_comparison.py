@@ -10,7 +10,10 @@ Range = tuple[float, float]
 
 
 class Comparison(BaseModel, frozen=True, extra="forbid"):
-    """One quantity, as the model gives it and as it was measured; either may be a range, the latter open below."""
+    """One quantity, as the model gives it and as it was measured; either may be a range, the latter open below.
+
+    ``degrees`` is how cold the measured core is, °C.
+    """
 
     what: str = Field(min_length=1)
     unit: str
@@ -21,6 +24,7 @@ class Comparison(BaseModel, frozen=True, extra="forbid"):
     by: Literal["lab", "thick-probe"]
     minutes: float | None = None
     part: Literal["ice", "core"] = "ice"
+    degrees: float | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

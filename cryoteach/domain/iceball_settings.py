@@ -57,7 +57,7 @@ class NeedleNumbers(BaseModel, frozen=True, extra="forbid"):
 
 
 class ProcedureNumbers(BaseModel, frozen=True, extra="forbid"):
-    """Minutes, sizes in mm, and the liver in ml."""
+    """Minutes, sizes in mm, the liver in ml, and the blood that flows through it in 1/s."""
 
     freeze: IceNumber
     thaw: IceNumber
@@ -65,6 +65,7 @@ class ProcedureNumbers(BaseModel, frozen=True, extra="forbid"):
     tumour: IceNumber
     margin: IceNumber
     liver: IceNumber
+    liver_flow: IceNumber
     harm_mark: IceNumber
 
 

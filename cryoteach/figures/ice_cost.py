@@ -21,7 +21,10 @@ WHOLE, ROOM = 100, 1.5
 
 
 class Aim(BaseModel, frozen=True, extra="forbid"):
-    """What one tumour takes under one aim: needles, minutes with the needles' whole protocol, frozen cm³."""
+    """What one tumour takes under one aim: needles, minutes with the needles' whole protocol, frozen cm³.
+
+    ``next_mm`` is the width of the target that this holds for, where it is the next larger one of the planner's table.
+    """
 
     name: str
     short: str
@@ -29,6 +32,7 @@ class Aim(BaseModel, frozen=True, extra="forbid"):
     needles: int
     minutes: float
     ice: float
+    next_mm: float | None = None
 
 
 def figure(aims: Sequence[Aim], liver: float, mark: float) -> go.Figure:
@@ -106,4 +110,5 @@ def _title(aims: Sequence[Aim], liver: float, mark: float) -> str:
     most = f"even one reaches {mark:g}%"
     if below:
         most = f"{'one stays' if below[-1] == 1 else f'at most {below[-1]} stay'} below {mark:g}%"
-    return f"Five such tumours would freeze {five:.0f}% of a liver of {liver:,.0f} ml; {most}"
+    such = "such tumours" if aim.next_mm is None else f"targets of {aim.next_mm:g} mm across, the next in the table,"
+    return f"Five {such} would freeze {five:.0f}% of a liver of {liver:,.0f} ml; {most}"

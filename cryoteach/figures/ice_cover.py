@@ -30,7 +30,7 @@ def drawing(ball: IceBall, contour: float = LETHAL) -> Drawing:
     shares = [WHOLE * share for _, share in rows]
     fill = filling([colour for colour, _ in looks], [pattern for _, pattern in looks])
     data = [
-        bars(shares, fill, name="covered"), ends(shares, [_percent(share) for _, share in rows], name="numbers"),
+        bars(shares, fill, name="covered"), ends(shares, [percent(share) for _, share in rows], name="numbers"),
     ]  # fmt: skip
     how = f"Share of volume. Dotted line: 99%, which we call covered. {tagged(Tag.MODEL_OUTPUT)}."
     return drawn(_title(ball, contour), how, data, layout)
@@ -45,6 +45,11 @@ def table(ball: IceBall, contour: float = LETHAL) -> Table:
     """The same as rows."""
     rows = tuple((label, round(WHOLE * share, 1)) for label, share in _rows(ball, contour))
     return Table(columns=("part", "share of its volume, %"), rows=rows, caption=_title(ball, contour))
+
+
+def percent(share: float) -> str:
+    """Near the mark the last part in a hundred hangs on the grid, so it is not written out."""
+    return "about 99%" if 0.985 <= share < 0.995 else f"{WHOLE * share:.0f}%"  # noqa: PLR2004 - half a percent round it
 
 
 def example() -> go.Figure:
@@ -65,15 +70,10 @@ def _rows(ball: IceBall, contour: float) -> list[tuple[str, float]]:
     ]
 
 
-def _percent(share: float) -> str:
-    """Near the mark the last part in a hundred hangs on the grid, so it is not written out."""
-    return "about 99%" if 0.985 <= share < 0.995 else f"{WHOLE * share:.0f}%"  # noqa: PLR2004 - half a percent round it
-
-
 def _degrees(contour: float) -> str:
     return f"{contour:g} °C".replace("-", "−")
 
 
 def _title(ball: IceBall, contour: float) -> str:
-    ice, cold = (_percent(ball.target[place]) for place in (0, THRESHOLDS.index(contour)))
+    ice, cold = (percent(ball.target[place]) for place in (0, THRESHOLDS.index(contour)))
     return f"The ice holds {ice} of the tumour with its margin; {_degrees(contour)} reached {cold} of it"

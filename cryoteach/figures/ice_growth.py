@@ -4,12 +4,13 @@ Lines are widths of the coldest until then, from the model. Marks are widths tha
 in other tissue: they show whether the model's sizes are of this world, not whether it is right.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from plotly import graph_objects as go
 
 from cryoteach.domain.criteria import Tag
 from cryoteach.domain.iceball_comparison import Comparison
+from cryoteach.domain.iceball_plan import Timing
 from cryoteach.domain.iceball_result import THRESHOLDS, IceBall
 from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.marks import tagged
@@ -18,7 +19,7 @@ from cryoteach.theme import NEAR, OUTSIDE, WITHIN
 
 LINES = ((NEAR.colour, "solid", "ice"), (NEAR.colour, "dash", "−20 °C"), (WITHIN.colour, "dot", "−40 °C"))
 MARKS = {"ice": "circle-open", "core": "diamond"}
-HEIGHT = 430
+HEIGHT, PALE = 430, "22"
 
 
 def figure(ball: IceBall, comparisons: Sequence[Comparison] = ()) -> go.Figure:
@@ -29,10 +30,11 @@ def figure(ball: IceBall, comparisons: Sequence[Comparison] = ()) -> go.Figure:
         "height": HEIGHT,
         "xaxis": {"title": "minutes", "range": [0, end * 1.16], "nticks": 8},
         "yaxis": {"title": "mm wide", "rangemode": "tozero", "nticks": 7},
+        "shapes": [_shade(start, end) for start, end in _freezes(ball.plan.protocol)],
     }
     data = [*(_line(ball, place) for place in range(len(THRESHOLDS))), *(_marks(measured, kind) for kind in MARKS)]
-    how = f"Lines: {tagged(Tag.MODEL_OUTPUT)}. ○ ice and ◆ core below −30 °C as measured: {tagged(Tag.CITED)}"
-    return finished(_title(ball), f"{how}, other needles, gel or pigs.", data, layout)
+    how = f"Lines: {tagged(Tag.MODEL_OUTPUT)}. Shaded: needles on. ○ ice and ◆ {_core(measured)} as measured"
+    return finished(_title(ball), f"{how}: {tagged(Tag.CITED)}, other needles, gel or pigs.", data, layout)
 
 
 def table(ball: IceBall, comparisons: Sequence[Comparison] = ()) -> Table:
@@ -40,8 +42,9 @@ def table(ball: IceBall, comparisons: Sequence[Comparison] = ()) -> Table:
     ours = tuple(
         (f"{moment.minute:g}", "model output", *(round(width, 1) for width in moment.widths)) for moment in ball.moments
     )
-    theirs = tuple((f"{row.minutes:g}", f"cited: {row.what}", *_cells(row)) for row in _measured(comparisons))
-    columns = ("minute", "whose", "ice, mm", "−20 °C, mm", "−40 °C (measured: below −30 °C), mm")
+    measured = _measured(comparisons)
+    theirs = tuple((f"{row.minutes:g}", f"cited: {_whose(row)}", *_cells(row)) for row in measured)
+    columns = ("minute", "whose", "ice, mm", "−20 °C, mm", f"−40 °C (measured: {_core(measured)}), mm")
     return Table(columns=columns, rows=(*ours, *theirs), caption=_title(ball))
 
 
@@ -54,6 +57,32 @@ def example() -> go.Figure:
 
 def _measured(comparisons: Sequence[Comparison]) -> list[Comparison]:
     return [row for row in comparisons if row.minutes is not None]
+
+
+def _core(measured: list[Comparison]) -> str:
+    """How cold the measured cores are; each names its own degrees in the table."""
+    degrees = sorted({row.degrees for row in measured if row.degrees is not None}, reverse=True)
+    return f"core ({' or '.join(f'{at:g}'.replace('-', '−') for at in degrees)} °C, see table)" if degrees else "core"
+
+
+def _whose(row: Comparison) -> str:
+    cold = "" if row.degrees is None else f"{row.degrees:g} °C".replace("-", "−")
+    return row.what if cold in row.what else f"{row.what}, core of {cold}"
+
+
+def _freezes(times: Timing) -> Iterator[tuple[float, float]]:
+    """From which minute to which the needles are on."""
+    thawed = times.freeze + times.thaw
+    for start, end in ((0, times.freeze), (thawed, times.minutes)):
+        if end > start:
+            yield start, end
+
+
+def _shade(start: float, end: float) -> Part:
+    return {
+        "type": "rect", "x0": start, "x1": end, "yref": "paper", "y0": 0, "y1": 1, "layer": "below",
+        "line": {"width": 0}, "fillcolor": f"{NEAR.colour}{PALE}",
+    }  # fmt: skip
 
 
 def _cells(row: Comparison) -> tuple[float | None, None, float | None]:

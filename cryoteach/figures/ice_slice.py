@@ -33,9 +33,7 @@ ROOM, HEIGHT, TENTHS = 8.0, 400, 10
 def drawing(ball: IceBall, cut: Cut = "across", moment: Moment | None = None) -> Drawing:
     """Draw a slice: the coldest that each place ever was, or how cold it was at one moment."""
     reach = _reach(ball)
-    x, y, degrees = _plane(ball, cut, moment)
-    near_x, near_y = np.abs(x) <= reach + ball.grid.step, np.abs(y) <= reach + ball.grid.step
-    plane = _packed(ball.tissue.potential_of(degrees[near_y][:, near_x]))
+    x, y, plane = _near(ball, cut, moment)
     axis: Part = {"range": [-reach, reach], "nticks": 7, "zeroline": False}
     layout: Part = {
         "height": HEIGHT,
@@ -44,17 +42,25 @@ def drawing(ball: IceBall, cut: Cut = "across", moment: Moment | None = None) ->
         "shapes": _circles(ball, cut),
         "annotations": _labels(ball, reach),
     }
-    data = [_shape(x[near_x], y[near_y], plane, ball, place) for place in range(len(THRESHOLDS))]
+    data = [_shape(x, y, plane, ball, place) for place in range(len(THRESHOLDS))]
     how = "Outer edge, solid: ice. Dashed −20, dotted −40 °C. Circles: tumour, and with margin. ✕ needle"
     return drawn(_title(ball, cut, moment), f"{how}. {tagged(Tag.MODEL_OUTPUT)}.", [*data, _needles(ball, cut)], layout)
 
 
-def figure(ball: IceBall, cut: Cut = "across", moment: Moment | None = None) -> go.Figure:
+def film(ball: IceBall) -> tuple[Drawing, list[Part]]:
+    """The slice across at every minute: one picture that lacks its plane, and each minute's plane and title."""
+    whole = drawing(ball, moment=ball.moments[0])
+    data = [{name: value for name, value in part.items() if name != "z"} for part in whole.data]
+    frames = [{"z": _near(ball, "across", each)[2], "title": _title(ball, "across", each)} for each in ball.moments]
+    return whole.model_copy(update={"data": data}), frames
+
+
+def figure(ball: IceBall, cut: Cut = "across") -> go.Figure:
     """Draw the same and have Plotly check it."""
-    return drawing(ball, cut, moment).figure()
+    return drawing(ball, cut).figure()
 
 
-def table(ball: IceBall, cut: Cut = "across", moment: Moment | None = None) -> Table:
+def table(ball: IceBall, cut: Cut = "across") -> Table:
     """Every minute as a row: how wide it is, and how much of the target is cold enough."""
     rows = tuple(
         (
@@ -67,7 +73,7 @@ def table(ball: IceBall, cut: Cut = "across", moment: Moment | None = None) -> T
         "minute", "needles", "ice, mm wide", "−20 °C, mm wide", "−40 °C, mm wide", "target within ice, %",
         "target at −40 °C, %",
     )  # fmt: skip
-    return Table(columns=columns, rows=rows, caption=_title(ball, cut, moment))
+    return Table(columns=columns, rows=rows, caption=_title(ball, cut))
 
 
 def example() -> go.Figure:
@@ -84,6 +90,14 @@ def _plane(ball: IceBall, cut: Cut, moment: Moment | None) -> tuple[Cells, Cells
         return grid.x, grid.y, moment.across if moment else ball.coldest_across
     half = moment.along if moment else ball.coldest_along
     return grid.x, np.concatenate([-grid.z[::-1], grid.z]), np.concatenate([half[::-1], half])
+
+
+def _near(ball: IceBall, cut: Cut, moment: Moment | None) -> tuple[Cells, Cells, Part]:
+    """The part of a plane that the picture shows: places, and the potential as it travels."""
+    x, y, degrees = _plane(ball, cut, moment)
+    edge = _reach(ball) + ball.grid.step
+    near_x, near_y = np.abs(x) <= edge, np.abs(y) <= edge
+    return x[near_x], y[near_y], _packed(ball.tissue.potential_of(degrees[near_y][:, near_x]))
 
 
 def _reach(ball: IceBall) -> float:
@@ -161,7 +175,7 @@ def _long(ball: IceBall, threshold: float) -> float:
     return 2 * float(ball.grid.z[last] + share * ball.grid.step)
 
 
-def _title(ball: IceBall, cut: Cut, moment: Moment | None) -> str:
+def _title(ball: IceBall, cut: Cut, moment: Moment | None = None) -> str:
     sketch = " (a quick sketch)" if ball.is_sketch else ""
     if moment is None and cut == ALONG:
         ice, core = (_long(ball, at) for at in (ICE, LETHAL))

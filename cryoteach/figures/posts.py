@@ -1,7 +1,7 @@
 """A chart as it travels to the browser: what is drawn, its rows, its name and its height, as one line of JSON."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cryoteach.figures.blank import Drawing
@@ -13,7 +13,13 @@ _AROUND = 96
 
 
 def posted(
-    figure: Figure | Drawing, table: Table, *, key: str, name: str, height: int, **more: Mapping[str, Any] | bool | None
+    figure: Figure | Drawing,
+    table: Table,
+    *,
+    key: str,
+    name: str,
+    height: int,
+    **more: Mapping[str, Any] | Sequence[Mapping[str, Any]] | bool | None,
 ) -> bytes:
     """Write a chart for the browser.
 

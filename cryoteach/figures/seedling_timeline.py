@@ -1,9 +1,11 @@
 """When does each hidden deposit of one invented person show itself?
 
 Time runs to the right, width upwards. A square is a deposit that the scan showed; a cross in it says it was frozen. An
-open ring is a deposit that no scan has shown yet; it fills where a scan first shows it.
+open ring is a deposit that no scan has shown yet; it fills where a scan first shows it. A diamond does the same for
+the rest of a frozen one that lives on.
 """
 
+from collections.abc import Iterator
 from math import log10
 
 import numpy as np
@@ -38,9 +40,21 @@ class Timeline(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowed=T
     months: int = Field(default=60, ge=1)
 
     @property
+    def seen(self) -> np.ndarray:
+        """Which hidden deposits a scan has shown by now."""
+        return self.hidden.seen_day <= self.month * MONTH
+
+    @property
     def appeared(self) -> int:
-        """How many hidden deposits a scan has shown by now."""
-        return int(np.count_nonzero(self.hidden.seen_day <= self.month * MONTH))
+        """How many hidden deposits a scan has shown by now, wherever they are."""
+        return int(np.count_nonzero(self.seen))
+
+    def shown(self, beside: str = "") -> str:
+        """What scans have shown by now, in words: new places (``beside`` follows), and frozen ones that grow back."""
+        back = int(np.count_nonzero(self.seen & self.hidden.at_frozen_place))
+        counts = ((self.appeared - back, "new place", beside), (back, "frozen place", " growing back"))
+        joint = ", and " if beside else " and "
+        return joint.join(f"{n} {place}{'s' * (n != 1)}{more}" for n, place, more in counts if n)
 
     @property
     def number(self) -> int:
@@ -109,16 +123,24 @@ def _hidden(timeline: Timeline) -> list[Part]:
     until = np.minimum(hidden.seen_day, now)
     places = [np.linspace(0, end, 2 + int(end // 90)) for end in until]
     data = [_way(hidden, n, days) for n, days in enumerate(places) if days[-1] > 0]
-    seen = hidden.seen_day <= now
     widths = np.clip(hidden.widths(until), LEAST_MM, MOST_MM)
-    looks = ((~seen, "circle-open", EDGE, HIDDEN, "no scan shows it"), (seen, "circle", OUTSIDE.colour, SEEN, "seen"))
-    for chosen, symbol, colour, size, name in looks:
+    for chosen, symbol, colour, size, name in _looks(timeline):
         marker: Part = {"symbol": symbol, "size": size, "color": colour, "line": {"width": 2, "color": EDGE}}
         data.append({
             "type": "scatter", "mode": "markers", "x": np.round(until[chosen] / MONTH, 2).tolist(),
             "y": np.round(widths[chosen], 3).tolist(), "marker": marker, "name": name, "hoverinfo": "name+y",
         })  # fmt: skip
     return data
+
+
+def _looks(timeline: Timeline) -> Iterator[tuple[np.ndarray, str, str, int, str]]:
+    """Which deposits are drawn alike: symbol, colour, size and name. What regrows at a frozen place has its own."""
+    seen, back = timeline.seen, timeline.hidden.at_frozen_place
+    yield ~seen & ~back, "circle-open", EDGE, HIDDEN, "no scan shows it"
+    yield seen & ~back, "circle", OUTSIDE.colour, SEEN, "seen"
+    if back.any():
+        yield ~seen & back, "diamond-open", EDGE, HIDDEN, "rest of a frozen one, no scan shows it"
+        yield seen & back, "diamond", OUTSIDE.colour, SEEN, "a frozen place growing back"
 
 
 def _way(hidden: Seedlings, n: int, days: np.ndarray) -> Part:
@@ -158,6 +180,8 @@ def _now(timeline: Timeline) -> Part:
 
 def _how_to_read(timeline: Timeline) -> str:
     hidden = " ◯ no scan shows it yet; it fills where a scan first does." if timeline.frozen else ""
+    if timeline.frozen and timeline.hidden.at_frozen_place.any():
+        hidden += " ◇ the same for the rest of a frozen one."
     squares = "⊠ frozen." if timeline.frozen else "■ what the scan shows."
     return f"{squares}{hidden} Belt: seldom to mostly seen. One invented person, {tagged(Tag.MODEL_OUTPUT)}."
 
@@ -168,5 +192,4 @@ def _title(timeline: Timeline) -> str:
         return f"The scan shows {seen} deposit{'s' * (seen != 1)}, and nothing else"
     if timeline.appeared == 0:
         return f"Month {timeline.month:g}: no scan has shown anything new"
-    places = "1 new place" if timeline.appeared == 1 else f"{timeline.appeared} new places"
-    return f"Month {timeline.month:g}: scans have shown {places}, none of them frozen"
+    return f"Month {timeline.month:g}: scans have shown {timeline.shown(', none of them frozen')}"

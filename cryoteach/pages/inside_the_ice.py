@@ -5,7 +5,7 @@ import streamlit as st
 from cryoteach.widgets import address, lesson
 from cryoteach.widgets.chapter_head import chapter_head
 from cryoteach.widgets.ice_parts import ice_parts
-from cryoteach.widgets.inside_the_ice import core_guess, inside_the_ice
+from cryoteach.widgets.inside_the_ice import core_guess, honesty, inside_the_ice
 from cryoteach.wiring import content
 
 everything = content()
@@ -19,7 +19,8 @@ if lab is None:
     st.info("The numbers of the lab cannot be used. The list above says what to mend.")
 else:
     core_guess(lab)
-    inside_the_ice(lab, everything)
+    inside_the_ice(lab)
+    honesty(lab, everything)
 st.html("<h2>Explain</h2>")
 lesson.section(chapter, "explain")
 lesson.check_yourself(chapter)

@@ -51,7 +51,22 @@ function followHand(chart, { post, text }) {
   redraw(chart);
 }
 
-function mount(place, { key, of }) {
+/** Show the frame that the film's bar says (see film.js), also the one it said before this chart was there. */
+function followFilm(chart, key) {
+  const hear = ({ detail: { of, at } }) => {
+    if (of !== key || at === chart.at) return;
+    chart.at = at;
+    redraw(chart);
+  };
+  window.addEventListener("cryoteach:frame", hear, { signal: chart.gone.signal });
+  window.dispatchEvent(new CustomEvent("cryoteach:frame-asked", { detail: { of: key } }));
+}
+
+function frameOf({ post: { frames }, at = 0 }) {
+  return frames?.[Math.min(at, frames.length - 1)];
+}
+
+function mount(place, { key, of, frames }) {
   const chart = { place, gone: new AbortController(), watch: new ResizeObserver(() => redraw(chart)) };
   chart.title = element("p", { className: "ct-title" });
   chart.hint = element("p", { className: "ct-hint" });
@@ -70,6 +85,7 @@ function mount(place, { key, of }) {
   place.append(element("div", { className: "ct-chart" }, ...parts));
   listenForTaps(chart);
   if (of) follow(place, key, (came) => followHand(chart, came));
+  if (frames) followFilm(chart, key);
   chart.watch.observe(chart.picture);
   charts.set(place, chart);
   return chart;
@@ -106,15 +122,16 @@ async function draw(chart) {
   const width = chart.picture.clientWidth;
   chart.plot.style.height = `${post.height}px`;
   chart.plot.classList.toggle("ct-clickable", post.clickable);
-  say(chart, post, width);
+  const frame = frameOf(chart);
+  say(chart, post, width, frame);
   showTable(chart);
   if (!width) return; // in a closed tab: the observer calls again when it shows
   const style = getComputedStyle(chart.place);
   const written = coloured(chart.text, (name) => style.getPropertyValue(name));
-  const stamp = [width, written.text, written.template].join();
+  const stamp = [width, frame && chart.at, written.text, written.template].join();
   if (stamp === chart.stamp) return; // a rerun that changed another chart
   const Plotly = await loadPlotly();
-  const { data, layout } = figureOf(written);
+  const { data, layout } = figureOf(written, frame);
   const { title, ...rest } = layout;
   await Plotly.react(chart.plot, data, { ...rest, width, height: post.height, dragmode: false }, CONFIG);
   chart.stamp = stamp;
@@ -123,8 +140,8 @@ async function draw(chart) {
 }
 
 /** The title becomes text of the page (Plotly cannot wrap it on a phone) and, with the name, what a reader hears. */
-function say(chart, { name, figure }, width) {
-  const title = plain(figure.layout.title?.text);
+function say(chart, { name, figure }, width, frame) {
+  const title = plain(frame?.title ?? figure.layout.title?.text);
   const hint = plain(figure.layout.title?.subtitle?.text);
   chart.title.textContent = title;
   chart.hint.textContent = hint;
@@ -149,8 +166,10 @@ function coloured(text, colour) {
 }
 
 /** A fresh figure each time, in our template, because Plotly writes into what it is given. */
-function figureOf({ text, template }) {
+function figureOf({ text, template }, frame) {
   const { data, layout } = JSON.parse(text).figure;
+  if (frame) layout.title.text = frame.title;
+  if (frame) data.filter(({ type }) => type === "contour").forEach((part) => (part.z = { ...frame.z }));
   if (still.matches) delete layout.transition;
   return { data, layout: { ...layout, template: JSON.parse(template) } };
 }

@@ -6,14 +6,14 @@ carries its name, its rows as a table, and its downloads. Colours may be written
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
 import streamlit as st
 from pydantic import BaseModel, FiniteFloat, ValidationError
 from streamlit.components.v2 import component
 
-from cryoteach.figures.blank import Drawing
+from cryoteach.figures.blank import Drawing, Part
 from cryoteach.figures.plotly_script import BrowserFile, Figure, plotly_script
 from cryoteach.figures.posts import posted
 from cryoteach.figures.table import Table
@@ -90,13 +90,16 @@ def chart(
     height: int,
     clickable: bool = False,
     on_click: Callable[[], None] | None = None,
+    frames: Sequence[Part] | None = None,
 ) -> Click | None:
     """Draw a figure; return where it was clicked, once, in the rerun that the click caused.
 
-    The figure's title states the finding: it is shown above the picture and read out after the name. The callback runs
-    before that rerun and learns the place from `clicked(key)`.
+    With frames it is a film: each brings the ``z`` of the figure's contours and the title, and the bar of film.py says
+    which is shown. The figure's title states the finding: it is shown above the picture and read out after the name.
+    The callback runs before that rerun and learns the place from `clicked(key)`.
     """
-    data = posted(figure, table, key=key, name=name, height=height, clickable=clickable)
+    more = {} if frames is None else {"frames": frames}
+    data = posted(figure, table, key=key, name=name, height=height, clickable=clickable, **more)
     result = _mount(key=key, data=data, on_click_change=on_click or _nothing)
     return _as_click(cast("Mapping[str, object]", result).get("click"))
 

@@ -35,7 +35,7 @@ async function picture(chart, format) {
 function onPaper(chart) {
   const style = getComputedStyle(chart.place);
   const written = coloured(chart.text, (name) => PAPER[name] ?? style.getPropertyValue(name));
-  const { data, layout } = figureOf(written);
+  const { data, layout } = figureOf(written, frameOf(chart));
   const title = wrapped(plain(layout.title?.text), TITLE.letters);
   const hint = wrapped(plain(layout.title?.subtitle?.text), HINT.letters);
   const room = 40 + 1.4 * (TITLE.size * title.length + HINT.size * hint.length);

@@ -1,21 +1,27 @@
 """A chart at the height that its figure asks for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
-from cryoteach.figures.blank import Drawing
+from cryoteach.figures.blank import Drawing, Part
 from cryoteach.figures.plotly_script import Figure
 from cryoteach.figures.table import Table
 from cryoteach.widgets.chart import Click, chart, clicked
 
 
 def drawn(
-    figure: Figure | Drawing, table: Table, *, key: str, name: str, on_tap: Callable[[Click], None] | None = None
+    figure: Figure | Drawing,
+    table: Table,
+    *,
+    key: str,
+    name: str,
+    on_tap: Callable[[Click], None] | None = None,
+    frames: Sequence[Part] | None = None,
 ) -> None:
     """Draw a figure; where taps mean something, call back with the place of the tap before the page runs again."""
     height = int(cast("Any", figure).layout["height"])
     if on_tap is None:
-        chart(figure, table, key=key, name=name, height=height)
+        chart(figure, table, key=key, name=name, height=height, frames=frames)
     else:
         heard = on_tap
         chart(

@@ -1,14 +1,14 @@
 """The controls of the ice-ball lab."""
 
+from collections.abc import Callable
+from functools import partial
 from html import escape
 
 import streamlit as st
 
-from cryoteach.domain.criteria import Tag
 from cryoteach.domain.iceball_lab import IceLab
 from cryoteach.domain.iceball_planner import PlannerRow
-from cryoteach.domain.iceball_result import LETHAL
-from cryoteach.domain.iceball_settings import IceSettings
+from cryoteach.domain.iceball_settings import Flow, IceNumber, IceSettings
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address
 from cryoteach.widgets.ice_parts import (
@@ -27,7 +27,9 @@ from cryoteach.widgets.ice_parts import (
     INSIDES,
     LENGTH,
     LIVER,
+    LIVER_FLOW,
     MARGIN,
+    ML_A_MINUTE,
     NEEDLES,
     PLACES,
     SPREAD,
@@ -39,6 +41,8 @@ from cryoteach.widgets.ice_parts import (
     scales,
 )  # fmt: skip
 from cryoteach.widgets.ice_plan import MOVING, asked_places, written
+from cryoteach.widgets.ice_strip import procedure_strip
+from cryoteach.widgets.ice_table import is_next, table_row
 from cryoteach.widgets.quantity import Moved, dial
 from cryoteach.widgets.session import set_widget
 
@@ -46,23 +50,21 @@ TITLES = {
     TUMOUR: "Tumour across (mm)", MARGIN: "Margin round it (mm)", NEEDLES: "Needles", FREEZE: "First freeze (minutes)",
     THAW: "Thaw (minutes)", AGAIN: "Second freeze (minutes)", SPREAD: "Radius of the ring (mm)",
     LENGTH: "Cold length of a needle (mm)", COOLING: "Needle power: cooling (°C)", LIVER: "Liver (ml)",
-    CONDUCTS: "How well frozen tissue conducts (W/mK)",
+    CONDUCTS: "How well frozen tissue conducts (W/mK)", LIVER_FLOW: "Blood flow in the liver (ml a minute in 100 ml)",
 }  # fmt: skip
 
 
 def ice_controls(lab: IceLab) -> None:
     """Offer the controls, the ones that matter most first."""
     settings = lab.settings
-    st.html("<h2>Set it up</h2>")
     by_hand = address.text(ARRANGED) == BY_HAND
     for name in (TUMOUR, MARGIN) if by_hand else (TUMOUR, MARGIN, NEEDLES):
         _dial(settings, name)
     _planners(lab)
     _chooser(CONTOUR, CONTOURS, "Cold that counts")
-    _chooser(FLOW, {name: flow.title.split(":")[0] for name, flow in settings.flows.items()}, "Blood flow")
-    flow = settings.flows[address.text(FLOW)]
-    st.html(f'<p class="ct-small">{TAG_MARKS[flow.tag]} {escape(flow.tag.words)}: {escape(flow.reason)}</p>')
-    with st.expander("Freeze, thaw, freeze", expanded=False, key="ice_box_times"):
+    _flow(settings)
+    procedure_strip()
+    with st.expander("Freeze, thaw, freeze: change the minutes", expanded=False, key="ice_box_times"):
         for name in (FREEZE, THAW, AGAIN):
             _dial(settings, name)
     with st.expander("Where the needles stand, and which", expanded=False, key="ice_box_needles"):
@@ -75,25 +77,57 @@ def ice_controls(lab: IceLab) -> None:
         _dial(settings, LIVER)
     with st.expander("For the curious: how frozen tissue conducts", expanded=False, key="ice_box_tissue"):
         _dial(settings, CONDUCTS)
-        number = settings.tissue.frozen_conductivity
-        st.html(f'<p class="ct-small">{TAG_MARKS[number.tag]} {escape(number.tag.words)}: {escape(number.reason)}</p>')
+        _said_of(settings.tissue.frozen_conductivity)
 
 
 def _planners(lab: IceLab) -> None:
     """Offer the fewest needles that the planner found for the target on screen."""
-    target = address.number(TUMOUR) / 2 + address.number(MARGIN)
-    row = lab.planner.row(address.text(FLOW), LETHAL, target)
-    if row is not None:
-        st.button(
-            f"Place the planner’s needles: {row.needles}", key="ice_planners", on_click=_place, args=(row,),
-            help="The fewest found that bring tumour and margin to −40 °C. Better layouts may exist.",
-        )  # fmt: skip
+    row = table_row(lab)
+    if row is None:
+        return
+    nearest = f" for a target of {2 * row.radius:g} mm across, the next in the table" if is_next(row) else ""
+    st.button(
+        f"Place the planner’s needles: {row.needles}", key="ice_planners", on_click=_place, args=(row,),
+        help=f"The fewest found that bring tumour and margin to −40 °C{nearest}. Better layouts may exist.",
+    )  # fmt: skip
 
 
 def _place(row: PlannerRow) -> None:
     """Set the planner's layout: one needle alone needs no ring."""
     ring = {SPREAD: row.ring} if row.ring else {}
     address.put({ARRANGED: ARRAY, NEEDLES: row.needles, INSIDE: str(row.inside), LENGTH: row.length, **ring})
+
+
+def _flow(settings: IceSettings) -> None:
+    """Three flows to choose from, and a dial for the liver's own, which each choice sets back to its number."""
+    names = {name: flow.title.split(":")[0] for name, flow in settings.flows.items()}
+    _chooser(FLOW, names, "Blood flow", _choose_flow)
+    flow = settings.flows[address.text(FLOW)]
+    chosen, moved = round(flow.liver * ML_A_MINUTE, 1), address.value(LIVER_FLOW)
+    at = chosen if moved is None else moved
+    dial(
+        scales(settings)[LIVER_FLOW], TITLES[LIVER_FLOW], at, lambda moved: _move_flow(settings, chosen, moved),
+        key=f"ice_{LIVER_FLOW}",
+    )  # fmt: skip
+    _said_of(flow if at == chosen else settings.procedure.liver_flow)
+
+
+def _choose_flow() -> None:
+    address.put({LIVER_FLOW: None}, settled=False)
+    address.put_widget(FLOW, f"ice_{FLOW}_choice")
+
+
+def _move_flow(settings: IceSettings, chosen: float, moved: Moved) -> None:
+    """Where the dial stands at the number of the choice, it is the choice that holds."""
+    st.session_state[MOVING] = not moved.settled
+    if moved.value is not None and abs(moved.value - chosen) < scales(settings)[LIVER_FLOW].step / 2:
+        address.put({LIVER_FLOW: None}, settled=moved.settled)
+    else:
+        address.put_dial(LIVER_FLOW, scales(settings)[LIVER_FLOW], moved)
+
+
+def _said_of(number: IceNumber | Flow) -> None:
+    st.html(f'<p class="ct-small">{TAG_MARKS[number.tag]} {escape(number.tag.words)}: {escape(number.reason)}</p>')
 
 
 def _places(settings: IceSettings) -> None:
@@ -129,15 +163,10 @@ def _move(settings: IceSettings, name: str, moved: Moved) -> None:
     address.put_dial(name, scales(settings)[name], moved)
 
 
-def _chooser(name: str, options: dict[str, str], title: str) -> None:
+def _chooser(name: str, options: dict[str, str], title: str, on_choice: Callable[[], None] | None = None) -> None:
     key = f"ice_{name}_choice"
     set_widget(key, address.text(name))
     st.segmented_control(
         title, list(options), key=key, required=True, format_func=options.__getitem__, wrap=True,
-        on_change=address.put_widget, args=(name, key),
+        on_change=on_choice or partial(address.put_widget, name, key),
     )  # fmt: skip
-
-
-def whose() -> str:
-    """The mark and words of everything the lab works out."""
-    return f"{TAG_MARKS[Tag.MODEL_OUTPUT]} {Tag.MODEL_OUTPUT.words}"

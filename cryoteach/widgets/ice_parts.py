@@ -9,7 +9,7 @@ from cryoteach.domain.scales import Choice, Quantity
 NEEDLES, SPREAD, INSIDE, ARRANGED, PLACES = "needles", "spread", "inside", "arranged", "places"
 WIDTH, LENGTH, COOLING, FLOW, VESSEL = "width", "needle_length", "power", "flow", "vessel"
 FREEZE, THAW, AGAIN, TUMOUR, MARGIN, LIVER = "freeze", "thaw", "again", "tumour", "margin", "liver"
-VIEW, MINUTE, CORE, CONTOUR, CONDUCTS = "ice_view", "minute", "core", "contour", "conducts"
+VIEW, MINUTE, CORE, CONTOUR, CONDUCTS, LIVER_FLOW = "ice_view", "minute", "core", "contour", "conducts", "liver_flow"
 ARRAY, BY_HAND, NO_VESSEL = "array", "hand", "none"
 ARRANGEMENTS = {ARRAY: "evenly on a ring", BY_HAND: "by hand"}
 INSIDES = {"0": "none", "1": "one", "3": "three", "4": "four"}
@@ -24,6 +24,8 @@ VIEWS = {
 }
 START_NEEDLES, START_SPREAD = 4, 10.0
 """Four on a square of 15 mm: the plan that the model's numbers were checked on."""
+ML_A_MINUTE = 6000
+"""A flow of 1/s, in ml a minute through 100 ml of tissue."""
 CORE_GUESS = Quantity(name=CORE, label="your guess", term="", unit="mm", low=0, high=60, step=1)
 
 
@@ -53,6 +55,7 @@ def scales(settings: IceSettings) -> dict[str, Quantity]:
         TUMOUR: scale(TUMOUR, times.tumour, 5),
         MARGIN: scale(MARGIN, times.margin, 5),
         LIVER: scale(LIVER, times.liver, 50),
+        LIVER_FLOW: _flow_scale(times.liver_flow),
         NEEDLES: Quantity(
             name=NEEDLES, label="needles", term="", unit="needles", one="needle", low=1, high=MOST_NEEDLES, step=1
         ),
@@ -61,6 +64,13 @@ def scales(settings: IceSettings) -> dict[str, Quantity]:
         ),
         MINUTE: Quantity(name=MINUTE, label="minute", term="", unit="minutes", low=0, high=60, step=1),
     }  # fmt: skip
+
+
+def _flow_scale(number: IceNumber) -> Quantity:
+    """Blood flow as clinics give it; the file has it as the equations do."""
+    low, high = (round(end * ML_A_MINUTE, 1) for end in (number.low, number.high))
+    unit = "ml a minute in 100 ml"
+    return Quantity(name=LIVER_FLOW, label=number.label.lower(), term="", unit=unit, low=low, high=high, step=0.2)
 
 
 def _needles(settings: IceSettings) -> list[Part]:
@@ -88,6 +98,7 @@ def _around(settings: IceSettings) -> list[Part]:
     flows = {name: flow.title for name, flow in settings.flows.items()}
     return [
         _choice(FLOW, "blood flow", flows, settings.first_flow),
+        Part(kind=scales(settings)[LIVER_FLOW]),
         _choice(CONTOUR, "cold that counts", CONTOURS, f"{LETHAL:g}"),
         Part(kind=scales(settings)[CONDUCTS], default=settings.tissue.frozen_conductivity.value),
         _choice(VESSEL, "vessel", VESSELS, NO_VESSEL),

@@ -5,7 +5,7 @@ from math import isfinite
 import streamlit as st
 from pydantic import ValidationError
 
-from cryoteach.domain.iceball_plan import Place, Plan, Timing, Vessel, ring, snapped
+from cryoteach.domain.iceball_plan import MOST_NEEDLES, Place, Plan, Timing, Vessel, ring, snapped
 from cryoteach.domain.iceball_result import IceBall
 from cryoteach.domain.iceball_settings import IceSettings
 from cryoteach.errors import sentences_of
@@ -20,7 +20,9 @@ from cryoteach.widgets.ice_parts import (
     FREEZE,
     INSIDE,
     LENGTH,
+    LIVER_FLOW,
     MARGIN,
+    ML_A_MINUTE,
     NEEDLES,
     NO_VESSEL,
     PLACES,
@@ -79,19 +81,32 @@ def asked_plan(settings: IceSettings) -> Plan:
     Raises:
         ValueError: it cannot be carried out, in a sentence or several.
     """
+    return plan_at(asked_places(), settings)
+
+
+def plan_at(places: tuple[Place, ...], settings: IceSettings) -> Plan:
+    """The plan on screen, with its needles at these places.
+
+    Raises:
+        ValueError: it cannot be carried out, in a sentence or several.
+    """
+    if not 1 <= len(places) <= MOST_NEEDLES:
+        raise ValueError(f"it takes 1 to {MOST_NEEDLES} needles, and that would be {len(places)}")
     try:
         needles = settings.needles_at(
-            asked_places(), width=float(address.text(WIDTH)), length=address.number(LENGTH),
+            places, width=float(address.text(WIDTH)), length=address.number(LENGTH),
             cooling=address.number(COOLING),
         )  # fmt: skip
         vessel = address.text(VESSEL)
-        return settings.plan(
+        plan = settings.plan(
             needles, flow=address.text(FLOW), tumour=address.number(TUMOUR), margin=address.number(MARGIN),
             protocol=Timing(freeze=address.number(FREEZE), thaw=address.number(THAW), again=address.number(AGAIN)),
             vessel=None if vessel == NO_VESSEL else Vessel(x=float(vessel)),
         )  # fmt: skip
     except ValidationError as error:
         raise ValueError("; ".join(text for _, text in sentences_of(error))) from None
+    moved = address.value(LIVER_FLOW)
+    return plan if moved is None else plan.model_copy(update={"flow_liver": float(moved) / ML_A_MINUTE})
 
 
 def moved_tissue() -> dict[str, float]:

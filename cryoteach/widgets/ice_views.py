@@ -1,29 +1,38 @@
 """The views of the ice-ball lab; only the one that is chosen is drawn."""
 
 from collections.abc import Iterator
+from functools import partial
+from html import escape
+from math import hypot
 
 import streamlit as st
 
+from cryoteach.domain.criteria import Tag
 from cryoteach.domain.iceball_lab import IceLab
-from cryoteach.domain.iceball_plan import snapped
-from cryoteach.domain.iceball_result import ICE, LETHAL, IceBall, Moment
+from cryoteach.domain.iceball_plan import APART, snapped
+from cryoteach.domain.iceball_result import ICE, LETHAL, THRESHOLDS, IceBall
 from cryoteach.figures import ice_cost, ice_cover, ice_errors, ice_growth, ice_slice
 from cryoteach.figures.ice_cost import Aim
+from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address
 from cryoteach.widgets.chart import Click
 from cryoteach.widgets.drawn import drawn
-from cryoteach.widgets.ice_parts import ARRANGED, BY_HAND, CONTOUR, FLOW, LIVER, MINUTE, PLACES, scales
-from cryoteach.widgets.ice_plan import typed_places, written
-from cryoteach.widgets.quantity import dial
+from cryoteach.widgets.film import film_bar
+from cryoteach.widgets.ice_parts import ARRANGED, BY_HAND, CONTOUR, CONTOURS, FLOW, LIVER, MINUTE, PLACES, scales
+from cryoteach.widgets.ice_plan import plan_at, typed_places, written
+from cryoteach.widgets.ice_table import is_next, made_with, table_holds, where_it_ends
 
-PLAYING = "ice_plays"
-SECONDS_A_FRAME = 0.8
 AIMS = {LETHAL: "−40 °C", ICE: "visible ice"}
+
+
+def whose(ball: IceBall) -> str:
+    """The mark and words of what the lab works out; a sketch says that it is one."""
+    sketch = ", a quick sketch" if ball.is_sketch else ""
+    return f"{TAG_MARKS[Tag.MODEL_OUTPUT]} {Tag.MODEL_OUTPUT.words}{sketch}"
 
 
 def slices_view(ball: IceBall, lab: IceLab) -> None:
     """Coverage, and the two slices at right angles to each other."""
-    del lab
     cold = float(address.text(CONTOUR))
     drawn(
         ice_cover.drawing(ball, cold), ice_cover.table(ball, cold), key="ice-cover",
@@ -34,7 +43,7 @@ def slices_view(ball: IceBall, lab: IceLab) -> None:
     with across:
         drawn(
             ice_slice.drawing(ball), ice_slice.table(ball), key="ice-across", name="Slice across the needles",
-            on_tap=_toggle if by_hand else None,
+            on_tap=partial(_tapped, lab=lab) if by_hand else None,
         )  # fmt: skip
     with along:
         drawn(
@@ -43,6 +52,20 @@ def slices_view(ball: IceBall, lab: IceLab) -> None:
             key="ice-along",
             name="Slice along the needles",
         )
+    _plain_lines(ball, cold)
+
+
+def _plain_lines(ball: IceBall, cold: float) -> None:
+    """How much became so cold, and what the needles did, in words."""
+    degrees, whole = CONTOURS[address.text(CONTOUR)], f"{ball.volumes[0]:.0f} cm³ that froze"
+    lines = [f"{ball.volumes[THRESHOLDS.index(cold)]:.0f} cm³ became {degrees} or colder, of {whole}."]
+    if ball.plan.protocol.needle_minutes:
+        surface = f"{ball.needle_surface:.0f} °C".replace("-", "−")
+        lines.append(
+            f"When the needles were switched off their surface stood at {surface}, the warmest of them in the middle "
+            f"of its cold length; together they drew {ball.watts:.0f} W."
+        )
+    st.html("".join(f'<p class="ct-small">{escape(line)} {escape(whose(ball))}</p>' for line in lines))
 
 
 def growth_view(ball: IceBall, lab: IceLab) -> None:
@@ -52,45 +75,38 @@ def growth_view(ball: IceBall, lab: IceLab) -> None:
 
 
 def film_view(ball: IceBall, lab: IceLab) -> None:
-    """The freeze minute by minute: play it, stop it, or go to any minute."""
-    last = round(ball.plan.protocol.minutes)
+    """The freeze minute by minute: play it, stop it, or go to any minute. All frames travel once."""
+    st.fragment(_minutes)(ball, lab)
+    picture, frames = ice_slice.film(ball)
+    drawn(picture, ice_slice.table(ball), key="ice-film", name="The freeze", frames=frames)
+
+
+def _minutes(ball: IceBall, lab: IceLab) -> None:
+    """The film's bar; a minute that it came to rest at runs nothing but this again."""
+    last = len(ball.moments) - 1
     scale = scales(lab.settings)[MINUTE].model_copy(update={"high": max(last, 1)})
-    playing = st.toggle("Play", key=PLAYING, help="A minute of the procedure for each second or so.")
-    dial(scale, "Minute", min(address.number(MINUTE), scale.high), lambda m: address.put_dial(MINUTE, scale, m),
-         key="ice_minute")  # fmt: skip
-    st.fragment(_frame, run_every=SECONDS_A_FRAME if playing else None)(ball, last)
-
-
-def _frame(ball: IceBall, last: int) -> None:
-    minute = min(int(address.number(MINUTE)), last)
-    if st.session_state.get(PLAYING):
-        minute = minute + 1 if minute < last else 0
-        address.put({MINUTE: minute}, settled=False)
-    moment = _moment(ball, minute)
-    words = "The needles are on." if moment.freezing else "It thaws: the needles are off."
-    st.html(f"<p>Minute {moment.minute:g} of {last}. {words}</p>")
-    drawn(
-        ice_slice.drawing(ball, moment=moment), ice_slice.table(ball, moment=moment), key="ice-film", name="The freeze"
-    )
-
-
-def _moment(ball: IceBall, minute: int) -> Moment:
-    return min(ball.moments, key=lambda moment: abs(moment.minute - minute))
+    states = ("It thaws: the needles are off.", "The needles are on.")
+    words = [f"Minute {each.minute:g} of {last}. {states[each.freezing]}" for each in ball.moments]
+    film_bar(
+        words, min(int(address.number(MINUTE)), last), partial(address.put_dial, MINUTE, scale), key="ice_film_bar",
+        label="Minute", chart="ice-film",
+    )  # fmt: skip
 
 
 def cost_view(ball: IceBall, lab: IceLab) -> None:
     """One to five tumours of this size, each treated as the planner's table says."""
     aims = tuple(_aims(ball, lab))
     if not aims:
-        st.info("The planner found no layout of nine needles or fewer that covers so large a target.")
+        st.info(f"No bars: {where_it_ends(lab)}.")
         return
     mark = lab.settings.procedure.harm_mark.value
     liver = address.number(LIVER)
     drawn(ice_cost.figure(aims, liver, mark), ice_cost.table(aims, liver, mark), key="ice-cost", name="One to five")
+    other = "" if table_holds(lab) else " What you set stands otherwise, and this chart does not follow it."
     st.html(
-        '<p class="ct-small">Fewest needles found by a search with the needles and the tissue that the lab starts '
-        f"with; better layouts may exist. Time for setting up comes on top. The {mark:g}% mark is a background "
-        "statement with rats, not a threshold for a person.</p>"
+        f'<p class="ct-small">Fewest needles found by a search with {escape(made_with(lab))}.{other} Better layouts '
+        f"may exist. Time for setting up comes on top. The {mark:g}% mark is a background statement with rats, not a "
+        "threshold for a person.</p>"
     )
 
 
@@ -101,7 +117,7 @@ def _aims(ball: IceBall, lab: IceLab) -> Iterator[Aim]:
             minutes = lab.settings.protocol().minutes
             yield Aim(
                 name=f"{short} beyond the margin", short=short, strict=threshold == LETHAL, needles=row.needles,
-                minutes=minutes, ice=row.ice,
+                minutes=minutes, ice=row.ice, next_mm=2 * row.radius if is_next(row) else None,
             )  # fmt: skip
 
 
@@ -112,12 +128,17 @@ def errors_view(ball: IceBall, lab: IceLab) -> None:
     drawn(ice_errors.figure(rows), ice_errors.table(rows), key="ice-errors", name="The model beside measurements")
 
 
-def _toggle(tap: Click) -> None:
-    """A tap sets a needle, or takes the one away that stands there."""
-    place = snapped(tap.x, tap.y)
+def _tapped(tap: Click, lab: IceLab) -> None:
+    """A tap takes the needle away that it is nearest to, or sets one where none is near; what cannot be is said."""
+    places = typed_places(address.text(PLACES))
+    near = min(places, key=lambda place: hypot(place[0] - tap.x, place[1] - tap.y), default=None)
+    if near is not None and hypot(near[0] - tap.x, near[1] - tap.y) < APART:
+        after = tuple(place for place in places if place != near)
+    else:
+        after = (*places, snapped(tap.x, tap.y))
     try:
-        places = typed_places(address.text(PLACES))
-    except ValueError:
-        places = ()
-    left = tuple(other for other in places if other != place)
-    address.put({PLACES: written(left if place in places else (*places, place))})
+        plan_at(after, lab.settings)
+    except ValueError as complaint:
+        st.toast(f"The needles stay as they are: {escape(str(complaint))}.")
+    else:
+        address.put({PLACES: written(after)})

@@ -8,13 +8,15 @@ import streamlit as st
 from cryoteach.answers.citation import citation
 from cryoteach.domain.content import Content
 from cryoteach.domain.iceball_lab import IceLab
-from cryoteach.domain.iceball_result import LETHAL, THRESHOLDS, IceBall
+from cryoteach.domain.iceball_result import THRESHOLDS, IceBall
+from cryoteach.figures.ice_cover import percent
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address
-from cryoteach.widgets.ice_controls import ice_controls, whose
-from cryoteach.widgets.ice_parts import CONDUCTS, CONTOUR, CONTOURS, CORE, CORE_GUESS, FLOW, LIVER, VIEW, VIEWS
+from cryoteach.widgets.ice_controls import ice_controls
+from cryoteach.widgets.ice_parts import CONTOUR, CONTOURS, CORE, CORE_GUESS, LIVER, VIEW, VIEWS
 from cryoteach.widgets.ice_plan import asked_plan, ball_of, watch
-from cryoteach.widgets.ice_views import cost_view, errors_view, film_view, growth_view, slices_view
+from cryoteach.widgets.ice_table import fewest
+from cryoteach.widgets.ice_views import cost_view, errors_view, film_view, growth_view, slices_view, whose
 from cryoteach.widgets.live import announce
 from cryoteach.widgets.quantity import dial
 from cryoteach.widgets.session import set_widget
@@ -47,15 +49,15 @@ def beside_the_guess(lab: IceLab) -> None:
     """Say what was guessed, and what the model says."""
     ball = ice_sketch(lab.settings.example(), lab.settings)
     ice, core = next((m.widths[0], m.widths[-1]) for m in ball.moments if m.minute == TEN)
-    words = f"You guessed {address.value(CORE)} mm. {whose()}: {core:.0f} mm, inside {ice:.0f} mm of ice."
+    words = f"You guessed {address.value(CORE)} mm. {whose(ball)}: {core:.0f} mm, inside {ice:.0f} mm of ice."
     st.html(f'<p role="status">{escape(words)}</p>')
 
 
 @st.fragment
-def inside_the_ice(lab: IceLab, content: Content) -> None:
+def inside_the_ice(lab: IceLab) -> None:
     """Show the lab; a move redraws only this."""
     left, right = st.columns([19, 9], gap="medium")
-    with right:
+    with right, st.expander("Set it up", expanded=True, key="ice_panel"):
         ice_controls(lab)
     with left:
         try:
@@ -68,7 +70,6 @@ def inside_the_ice(lab: IceLab, content: Content) -> None:
             watch(plan, ball, lab.settings)
             _chooser()
             DRAWN[address.text(VIEW)](ball, lab)
-    _honesty(lab, content)
 
 
 def _chooser() -> None:
@@ -83,14 +84,14 @@ def _headline(ball: IceBall, lab: IceLab) -> None:
     """The line that stays in sight: what is covered, what it costs, and what the planner would take."""
     liver, contour = address.number(LIVER), float(address.text(CONTOUR))
     cold = CONTOURS[address.text(CONTOUR)]
-    line = f"{cold} reached {100 * ball.target[THRESHOLDS.index(contour)]:.0f}% of the tumour with its margin"
+    line = f"{cold} reached {percent(ball.target[THRESHOLDS.index(contour)])} of the tumour with its margin"
     minutes = ball.minutes_to_cover(contour)
     parts = [
-        f"visible ice holds {100 * ball.target[0]:.0f}%",
+        f"visible ice holds {percent(ball.target[0])}",
         f"{ball.volumes[0]:.0f} cm³ frozen, {ball.share_of_liver(1, liver):.0f}% of the liver",
         f"covered after {minutes:.0f} minutes of freezing" if minutes else f"{cold} never covers it",
-        _planned(ball, lab, contour),
-        f"{whose()}{', a quick sketch' if ball.is_sketch else ''}",
+        fewest(lab),
+        whose(ball),
     ]
     rest = "".join(f"<span> · {escape(part)}</span>" for part in parts)
     with st.container(key="verdict"):
@@ -99,16 +100,7 @@ def _headline(ball: IceBall, lab: IceLab) -> None:
     announce(f"{line}. {'; '.join(parts)}", key="ice_announcement")
 
 
-def _planned(ball: IceBall, lab: IceLab, contour: float) -> str:
-    """What the planner found; its table was made for −40 °C and for one tissue, and says nothing of others."""
-    tissue = lab.settings.tissue.frozen_conductivity
-    if contour != LETHAL or address.number(CONDUCTS) != tissue.value:
-        return f"the planner’s table holds for −40 °C and {tissue.value:g} {tissue.unit} only"
-    row = lab.planner.row(address.text(FLOW), LETHAL, ball.plan.target)
-    return f"fewest needles found for it: {row.needles}" if row else "no layout of nine needles was found for it"
-
-
-def _honesty(lab: IceLab, content: Content) -> None:
+def honesty(lab: IceLab, content: Content) -> None:
     """What must stand beside the lab, each line with its tag and what was read for it."""
     lines = lab.settings.lines
     listed = "".join(

@@ -57,8 +57,8 @@ def dial(
     nothing: str = "",
 ) -> None:
     """Draw the control of any other number; ``nothing`` names the state of having none, where that is legal."""
-    post = _post(scale, title, value, words, nothing) | {"turn": _heard(key).turn}
-    _mount(key=key, data=packed(post), on_moved_change=lambda: on_move(_heard(key)))
+    post = _post(scale, title, value, words, nothing) | {"turn": heard(key).turn}
+    _mount(key=key, data=packed(post), on_moved_change=lambda: on_move(heard(key)))
 
 
 def _post(
@@ -71,7 +71,8 @@ def _post(
     }  # fmt: skip
 
 
-def _heard(key: str) -> Moved:
+def heard(key: str) -> Moved:
+    """The last move of the part with this key."""
     try:
         return Moved.model_validate(st.session_state[key]["moved"])
     except (KeyError, TypeError, ValidationError):  # not moved yet, or made by hand

@@ -1,11 +1,13 @@
 """The controls of chapter 7: what to do to the person, and the dials of the model's laws."""
 
 from html import escape
+from math import ceil, floor
 
 import streamlit as st
 
 from cryoteach.domain.criteria import Tag
 from cryoteach.domain.seedling_lab import SeedlingLab
+from cryoteach.domain.seedlings import MONTH
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address
 from cryoteach.widgets.quantity import dial
@@ -21,6 +23,7 @@ from cryoteach.widgets.seedling_parts import (
     YES,
     dial_scale,
     growths,
+    laws_asked,
 )
 from cryoteach.widgets.session import set_widget
 
@@ -42,9 +45,13 @@ def playing() -> bool:
     return bool(st.session_state.get(PLAYING))
 
 
-def step(lab: SeedlingLab) -> int:
-    """How many months lie between two looks: one scan, in whole months."""
-    return max(1, round(lab.laws.scan_days / 30))
+def month_of_next_scan(lab: SeedlingLab) -> int:
+    """The first whole month in which the scan after this month has been made."""
+    month, days = int(address.number(MONTH_NOW)), laws_asked(lab).scan_days
+    if days < MONTH:
+        return month + 1
+    scans = floor(month * MONTH / days)
+    return ceil((scans + 1) * days / MONTH)
 
 
 def buttons(lab: SeedlingLab) -> None:
@@ -109,7 +116,7 @@ def _dial(lab: SeedlingLab, name: str) -> None:
 
 def go_on(lab: SeedlingLab, *, settled: bool) -> bool:
     """Let the time run to the next scan; False where the last month has come."""
-    month = min(int(address.number(MONTH_NOW)) + step(lab), lab.months)
+    month = min(month_of_next_scan(lab), lab.months)
     address.put({MONTH_NOW: month}, settled=settled)
     return month < lab.months
 

@@ -129,7 +129,7 @@ def _headline(timeline: seedling_timeline.Timeline, shown: appearances.Appearanc
     line = "Nothing is frozen yet"
     parts = [f"invented person {address.text(WHO)}, {TAG_MARKS[Tag.OUR_ASSUMPTION]} {Tag.OUR_ASSUMPTION.words}"]
     if timeline.frozen:
-        new = f"{timeline.appeared} new place{'s' * (timeline.appeared != 1)}" if timeline.appeared else "nothing new"
+        new = timeline.shown() or "nothing new"
         line = f"Month {timeline.month:g}: {new} seen in this person, something new in {shown.words}"
         parts = [f"{TAG_MARKS[Tag.MODEL_OUTPUT]} {Tag.MODEL_OUTPUT.words}", *_guess(timeline)]
     rest = "".join(f"<span> · {escape(part)}</span>" for part in parts)

@@ -2,7 +2,10 @@
 
 import re
 
+import pytest
+
 from cryoteach.domain.seedlings import MONTH, draw
+from cryoteach.widgets import seedlings_beside
 from cryoteach.wiring import content
 from cryoteach.wiring.people import SEED
 from tests.pages.visitor import Visitor, words
@@ -41,6 +44,43 @@ def test_the_moment_everything_seen_is_frozen_and_months_later_others_come_up():
     assert marks(visitor, "seen") == seen(LAB.months) > 0
     assert f"{(EVERYONE.first_days() <= LAB.months * MONTH).sum()} of {LAB.people}" in visitor.verdict
     assert "your guess: never; the first was seen in month" in visitor.verdict
+
+
+@pytest.mark.parametrize("days", ["60", "91", "200", "365"])
+def test_the_next_scan_is_the_one_that_the_dial_says(days: str):
+    visitor = Visitor().to("control_is_not_cure", seed_frozen="yes", seed_scan_days=days)
+    for scan in (1, 2):
+        visitor.press("seed_next")
+        month = int(visitor.address["seed_month"])
+        assert (month - 1) * MONTH < scan * int(days) <= month * MONTH
+
+
+def test_a_frozen_place_that_grows_back_is_counted_and_drawn_apart():
+    laws = LAB.moved({"regrows_share": 33})
+    everyone = draw(laws, LAB.people, SEED)
+    end = LAB.months * MONTH
+    who = next(
+        n for n in range(LAB.people) if (everyone.of(n).at_frozen_place & (everyone.of(n).seen_day <= end)).any()
+    )
+    back = everyone.of(who).at_frozen_place
+    elsewhere = int((~back & (everyone.of(who).seen_day <= end)).sum())
+    visitor = Visitor().to(
+        "control_is_not_cure", seed_frozen="yes", seed_regrows_share="33", seed_who=str(who + 1),
+        seed_month=str(LAB.months),
+    )  # fmt: skip
+    title = visitor.charts["seedling-timeline"]["table"]["caption"]
+    assert title.endswith("1 frozen place growing back")
+    assert ("none of them frozen, and 1" in title) == bool(elsewhere)
+    assert marks(visitor, "a frozen place growing back") == 1
+    assert marks(visitor, "seen") == elsewhere
+    assert "1 frozen place growing back seen in this person" in visitor.verdict
+
+
+def test_while_only_the_month_moves_nothing_is_drawn_anew_for_the_comparison():
+    Visitor().to("control_is_not_cure", seed_frozen="yes").press("seed_next")
+    before = seedlings_beside._share.cache_info().misses
+    Visitor().to("control_is_not_cure", seed_frozen="yes", seed_month="12").press("seed_next")
+    assert seedlings_beside._share.cache_info().misses == before
 
 
 def test_a_ring_fills_at_the_scan_that_first_shows_it():

@@ -6,7 +6,8 @@ import time
 import pytest
 
 from cryoteach.domain.iceball import freeze
-from cryoteach.wiring import content, ice_work
+from cryoteach.figures.ice_cover import percent
+from cryoteach.wiring import content, ice_sketch, ice_work
 from tests.pages.visitor import PATIENCE_S, Visitor, words
 
 CONTENT = content()
@@ -39,7 +40,7 @@ def test_the_full_run_takes_the_place_of_the_sketch():
     visitor = open_chapter()
     assert "sketch" not in headline(visitor)
     ball = freeze(LAB.settings.example(), LAB.settings.tissue_of())
-    assert f"{100 * ball.target[-1]:.0f}% of the tumour" in headline(visitor)
+    assert f"{percent(ball.target[-1])} of the tumour" in headline(visitor)
     assert f"{ball.volumes[0]:.0f} cm³" in headline(visitor)
 
 
@@ -55,7 +56,7 @@ def test_the_guess_comes_back_beside_what_the_model_says():
         ({"arranged": "hand", "places": "nonsense"}, "places by hand look like this"),
         ({"arranged": "hand", "places": "nan,inf"}, "places by hand look like this"),
         ({"arranged": "hand", "places": "90,0"}, "farther than 40 mm"),
-        ({"arranged": "hand", "places": ""}, "This cannot be set up"),
+        ({"arranged": "hand", "places": ""}, "1 to 12 needles, and that would be 0"),
         ({"needles": "12", "spread": "5"}, "less than 5 mm apart"),
         ({"needles": "3", "inside": "4"}, "leaves no ring"),
         ({"vessel": "15", "needles": "1", "arranged": "hand", "places": "15,0"}, "in the vessel"),
@@ -92,6 +93,126 @@ def test_the_slices_are_two_and_the_table_holds_every_minute():
     assert len(charts["ice-across"]["table"]["rows"]) == 29
 
 
+@pytest.mark.parametrize(
+    "moved",
+    [
+        *({"width": "1.5"}, {"power": "-140"}, {"freeze": "5"}, {"thaw": "0"}, {"again": "0"}),
+        *({"vessel": "25"}, {"conducts": "2"}, {"liver_flow": "50"}),
+    ],
+    ids=str,
+)
+def test_the_planner_says_nothing_of_what_its_table_was_not_made_with(moved: dict[str, str]):
+    visitor = open_chapter(**moved)
+    assert "fewest needles found" not in headline(visitor)
+    assert "table holds for −40 °C, 2.4 mm, −160 °C, 10-8-10 minutes" in headline(visitor)
+    assert not any("planner" in button.label for button in visitor.test.button)
+
+
+def test_a_target_that_the_table_lacks_is_answered_for_the_next_one_and_says_so():
+    visitor = open_chapter(tumour="25", margin="5") if has_row(20) and not has_row(17.5) else open_chapter(tumour="5")
+    assert re.search(r"for a target of \d+ mm across, the next in the table", headline(visitor))
+    assert not re.search("the next in the table", headline(open_chapter()))
+
+
+def has_row(radius: float) -> bool:
+    return any(row.radius == radius for row in LAB.planner.rows)
+
+
+@pytest.mark.parametrize("view", ["slices", "cost"])
+def test_a_target_beyond_the_table_is_said_to_be_beyond_it(view: str):
+    visitor = open_chapter(tumour="60", needles="9", spread="25", ice_view=view)
+    assert not visitor.test.exception
+    assert "table ends at a target of 70 mm across" in headline(visitor)
+    assert "ice-cost" not in visitor.charts
+    if view == "cost":
+        assert "table ends at a target of 70 mm across" in visitor.test.info[0].value
+
+
+def test_one_to_five_says_when_what_is_set_is_not_what_it_was_worked_out_for():
+    assert "does not follow it" not in open_chapter(ice_view="cost").everything
+    assert "does not follow it" in open_chapter(ice_view="cost", width="1.5").everything
+
+
+def test_the_dial_of_the_livers_flow_overrides_the_choice_and_a_choice_sets_it_back():
+    def frozen(visitor: Visitor) -> float:
+        return float(re.search(r"(\d+) cm³ frozen", headline(visitor)).group(1))
+
+    still, little, much = (open_chapter(liver_flow=at) for at in ("0", "50", "94.2"))
+    assert frozen(still) > frozen(open_chapter()) > frozen(little) > frozen(much)
+    assert little.sent("cryoteach_quantity")["ice_liver_flow"]["value"] == 50
+    chosen = little.choose("ice_flow_choice", "warm")
+    assert chosen.address == {"flow": "warm"}
+    assert chosen.sent("cryoteach_quantity")["ice_liver_flow"]["value"] == 94.2
+    assert "table" not in headline(chosen)
+    assert len(open_chapter(liver_flow="97").notices) == 1
+
+
+HAND = {"arranged": "hand", "places": "-7.5,7.5; 7.5,7.5"}
+
+
+def test_a_tap_sets_a_needle_and_a_tap_near_one_takes_it_away():
+    visitor = open_chapter(**HAND).tap("ice-across", 1.0, -6.8)
+    assert visitor.address["places"] == "-7.5,7.5; 7.5,7.5; 0,-7.5"
+    visitor.tap("ice-across", 4.0, 6.0)
+    assert visitor.address["places"] == "-7.5,7.5; 0,-7.5"
+
+
+@pytest.mark.parametrize(
+    ("places", "tap", "said"),
+    [
+        ("0,0", (1, 1), "1 to 12 needles, and that would be 0"),
+        ("0,0", (45, 0), "farther than 40 mm"),
+        (
+            "; ".join(f"{x},{y}" for x in (-15, -5, 5, 15) for y in (-10, 0, 10)),
+            (0, 20),
+            "1 to 12 needles, and that would be 13",
+        ),
+    ],
+)
+def test_a_tap_that_cannot_be_leaves_needles_and_picture_and_says_why(places: str, tap: tuple[int, int], said: str):
+    visitor = open_chapter(arranged="hand", places=places)
+    before = visitor.address
+    visitor.tap("ice-across", *tap)
+    assert visitor.address == before
+    assert "ice-across" in visitor.charts
+    assert said in visitor.test.toast[0].value
+
+
+@pytest.mark.parametrize(
+    ("share", "said"), [(0.984, "98%"), (0.986, "about 99%"), (0.993, "about 99%"), (0.996, "100%")]
+)
+def test_a_share_near_the_mark_is_not_rounded_onto_it(share: float, said: str):
+    assert percent(share) == said
+
+
+def test_the_procedure_is_drawn_to_scale_and_shades_the_growth():
+    visitor = open_chapter(freeze="5", thaw="0", again="12", ice_view="growth")
+    strip = visitor.html('class="ct-times"')
+    assert 'aria-label="Minutes: freeze 5, thaw 0, freeze 12"' in strip
+    assert re.findall(r"flex-grow: (\d+)", strip) == ["5", "12"]
+    layout = visitor.charts["ice-growth"]["figure"]["layout"]
+    assert [(shape["x0"], shape["x1"]) for shape in layout["shapes"]] == [(0, 5), (5, 17)]
+
+
+def test_every_measured_core_is_marked_with_its_own_degrees():
+    post = open_chapter(ice_view="growth").charts["ice-growth"]
+    assert "core (−30 or −38 °C, see table) as measured" in post["figure"]["layout"]["title"]["subtitle"]["text"]
+    cores = [row[1] for row in post["table"]["rows"] if row[1].startswith("cited") and row[4] is not None]
+    assert len(cores) == 8
+    assert all(("−38 °C" if "Pig" in row else "−30 °C") in row for row in cores)
+
+
+def test_what_the_needles_did_and_how_much_became_so_cold_is_said_with_its_tag():
+    visitor = open_chapter()
+    said = words(visitor.html("together they drew"))
+    work = ice_work(LAB.settings.example(), LAB.settings)
+    ball = work.ball or ice_sketch(LAB.settings.example(), LAB.settings)
+    assert f"{ball.volumes[-1]:.0f} cm³ became −40 °C or colder" in said
+    assert f"they drew {ball.watts:.0f} W" in said
+    assert said.count("model output") == 2
+    assert "drew" not in open_chapter(freeze="0", again="0").everything
+
+
 def test_the_planners_needles_can_be_placed_and_cover_the_target():
     visitor = open_chapter(tumour="20").press("ice_planners")
     row = LAB.planner.row("cooled", -40.0, 20)
@@ -115,7 +236,7 @@ def test_the_cold_that_counts_can_be_chosen_and_the_planner_says_what_it_was_mad
     shares = [row[1] for row in mild.charts["ice-cover"]["table"]["rows"]]
     assert shares[1] >= [row[1] for row in strict.charts["ice-cover"]["table"]["rows"]][1]
     assert "−20 °C or colder" in str(mild.charts["ice-cover"])
-    assert "holds for −40 °C and 2.3 W/mK only" in headline(mild)
+    assert "the planner’s table holds for −40 °C" in headline(mild)
     assert "fewest needles found" in headline(strict)
     assert open_chapter(contour="-30").notices
 
@@ -124,6 +245,6 @@ def test_how_well_frozen_tissue_conducts_moves_the_ice_and_stays_in_the_link():
     poor, good = (open_chapter(conducts=at) for at in ("1.5", "2.8"))
     frozen = [float(re.search(r"(\d+) cm³ frozen", headline(visitor)).group(1)) for visitor in (poor, good)]
     assert frozen[0] < frozen[1]
-    assert "2.3 W/mK only" in headline(good)
+    assert "2.3 W/mK, no vessel only" in headline(good)
     assert good.address == {"conducts": "2.8"}
     assert len(open_chapter(conducts="3.5").notices) == 1

@@ -10,6 +10,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any, Self
 
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
@@ -96,6 +97,12 @@ class Visitor:
         moved = {"moved": {"values": values, "turn": self._turns}}
         self._moved["hand"] = WidgetState(id=self._parts("cryoteach_hand")["hand"].id, json_value=json.dumps(moved))
         return self.run()
+
+    def tap(self, key: str, x: float, y: float) -> Self:
+        """Tap a chart at a place on its two axes."""
+        said = [{"event": "click", "value": {"x": x, "y": y}}]
+        part = _make_trigger_id(self._parts("cryoteach_chart")[key].id, "events")
+        return self.run(WidgetState(id=part, json_trigger_value=json.dumps(said)))
 
     def choose(self, key: str, option: object) -> Self:
         """Choose in a list or among buttons."""

@@ -1,0 +1,37 @@
+"""The bar of a film: play, pause, step or go to any frame. The browser plays by itself, of frames it already has.
+
+Python hears of a frame only when the film stands still, so a minute of playing is one step of Back and no work here.
+"""
+
+from collections.abc import Callable, Sequence
+
+from streamlit.components.v2 import component
+
+from cryoteach.figures.plotly_script import BrowserFile
+from cryoteach.widgets.front_end import beside, browser_file, loader, packed
+from cryoteach.widgets.quantity import Moved, heard
+
+_SCRIPT = browser_file("film", "film.js", css=beside("quantity.css"))
+_mount = component("cryoteach_film", js=loader(_SCRIPT), isolate_styles=False)
+
+
+def files() -> list[BrowserFile]:
+    """List what the app must serve for films to come up."""
+    return [_SCRIPT]
+
+
+def film_bar(
+    words: Sequence[str], at: int, on_rest: Callable[[Moved], None], *, key: str, label: str, chart: str
+) -> None:
+    """Draw the bar.
+
+    Args:
+        words: what each frame is, as a sentence.
+        at: the frame to show.
+        on_rest: hears at which frame the film came to rest.
+        key: of this part.
+        label: what the frames count: "Minute".
+        chart: the key of the chart that has the frames.
+    """
+    post = {"of": chart, "label": label, "words": words, "at": at, "turn": heard(key).turn, "reserve": 150}
+    _mount(key=key, data=packed(post), on_moved_change=lambda: on_rest(heard(key)))

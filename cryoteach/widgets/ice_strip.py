@@ -1,0 +1,23 @@
+"""Freeze, thaw and freeze again as a strip of three bars, each as wide as its minutes."""
+
+import streamlit as st
+
+from cryoteach.widgets import address
+from cryoteach.widgets.ice_parts import AGAIN, FREEZE, THAW
+
+PARTS = {FREEZE: "freeze", THAW: "thaw", AGAIN: "freeze"}
+
+
+def procedure_strip() -> None:
+    """Draw the strip: one picture with words, and in words what it stands for."""
+    minutes = {name: address.number(name) for name in PARTS}
+    whole = ", ".join(f"{words} {minutes[name]:g}" for name, words in PARTS.items())
+    bars = "".join(
+        f'<span class="ct-{words}" style="flex-grow: {minutes[name]:g}">{words} {minutes[name]:g}</span>'
+        for name, words in PARTS.items()
+        if minutes[name]
+    )
+    st.html(
+        f'<p class="ct-times-title">The procedure: {sum(minutes.values()):g} minutes</p>'
+        f'<div class="ct-times" role="img" aria-label="Minutes: {whole}">{bars}</div>'
+    )

@@ -1,0 +1,79 @@
+"""What the planner's table says of the target on screen; of another setting than the table's own it says nothing."""
+
+from cryoteach.domain.iceball_lab import IceLab
+from cryoteach.domain.iceball_planner import PlannerRow
+from cryoteach.domain.iceball_result import LETHAL
+from cryoteach.widgets import address
+from cryoteach.widgets.ice_parts import (
+    AGAIN,
+    CONDUCTS,
+    CONTOUR,
+    COOLING,
+    FLOW,
+    FREEZE,
+    LIVER_FLOW,
+    MARGIN,
+    NO_VESSEL,
+    THAW,
+    TUMOUR,
+    VESSEL,
+    WIDTH,
+)  # fmt: skip
+
+
+def made_with(lab: IceLab) -> str:
+    """The needles, times and tissue that the table was made with, in words."""
+    made, tissue = lab.planner.made_with, lab.settings.tissue.frozen_conductivity
+    cooling = f"{made['cooling']:g} °C".replace("-", "−")
+    return f"{made['width']:g} mm, {cooling}, {made['minutes']} minutes, {tissue.value:g} {tissue.unit}, no vessel"
+
+
+def table_holds(lab: IceLab) -> bool:
+    """Whether needles, times, tissue and surroundings on screen are those that the table was made with."""
+    made = lab.planner.made_with
+    asked = {
+        "width": float(address.text(WIDTH)),
+        "cooling": address.number(COOLING),
+        "minutes": "-".join(f"{address.number(name):g}" for name in (FREEZE, THAW, AGAIN)),
+    }
+    conducts = address.number(CONDUCTS) == lab.settings.tissue.frozen_conductivity.value
+    around = address.text(VESSEL) == NO_VESSEL and address.value(LIVER_FLOW) is None
+    return all(made[name] == value for name, value in asked.items()) and conducts and around
+
+
+def table_row(lab: IceLab, threshold: float = LETHAL) -> PlannerRow | None:
+    """The table's layout for the target on screen; None where the table does not hold or does not reach."""
+    return lab.planner.row(address.text(FLOW), threshold, _target()) if table_holds(lab) else None
+
+
+def is_next(row: PlannerRow) -> bool:
+    """Whether the row is for a larger target than the one on screen."""
+    return row.radius != _target()
+
+
+def where_it_holds(lab: IceLab) -> str:
+    """What the table holds for, as a sentence without its full stop."""
+    flow = "; blood flow as one of the choices" if address.value(LIVER_FLOW) is not None else ""
+    return f"the planner’s table holds for −40 °C, {made_with(lab)} only{flow}"
+
+
+def where_it_ends(lab: IceLab) -> str:
+    """How large a target the table reaches, as a sentence without its full stop."""
+    rows = (row for row in lab.planner.rows if (row.flow, row.threshold) == (address.text(FLOW), LETHAL))
+    return f"the planner’s table ends at a target of {2 * max(row.radius for row in rows):g} mm across"
+
+
+def fewest(lab: IceLab) -> str:
+    """How many needles the planner found for the target on screen, or why the table cannot say."""
+    if float(address.text(CONTOUR)) != LETHAL or not table_holds(lab):
+        return where_it_holds(lab)
+    row = table_row(lab)
+    if row is None:
+        return where_it_ends(lab)
+    target = f"a target of {2 * row.radius:g} mm across, the next in the table" if is_next(row) else "it"
+    return f"fewest needles found for {target}: {row.needles}"
+
+
+def _target() -> float:
+    """The radius of the tumour with its margin, mm."""
+    return address.number(TUMOUR) / 2 + address.number(MARGIN)
