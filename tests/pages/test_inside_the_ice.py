@@ -6,8 +6,9 @@ import time
 import pytest
 
 from cryoteach.domain.iceball import freeze
+from cryoteach.domain.iceball_result import IceBall
 from cryoteach.figures.ice_cover import percent
-from cryoteach.wiring import content, ice_sketch, ice_work
+from cryoteach.wiring import content, ice_work
 from tests.pages.visitor import PATIENCE_S, Visitor, words
 
 CONTENT = content()
@@ -17,6 +18,15 @@ VIEWS = ("slices", "growth", "film", "cost", "errors")
 
 def open_chapter(**parts: str) -> Visitor:
     return Visitor().to("inside_the_ice", **parts)
+
+
+def full_ball() -> IceBall:
+    """Wait for the full run of the plan that the lab starts with."""
+    work = ice_work(LAB.settings.example(), LAB.settings)
+    end = time.monotonic() + PATIENCE_S
+    while work.ball is None and time.monotonic() < end:
+        time.sleep(0.05)
+    return work.ball
 
 
 def headline(visitor: Visitor) -> str:
@@ -33,10 +43,7 @@ def test_every_view_comes_up_and_no_zone_is_called_dead(view: str):
 
 
 def test_the_full_run_takes_the_place_of_the_sketch():
-    work = ice_work(LAB.settings.example(), LAB.settings)
-    end = time.monotonic() + PATIENCE_S
-    while work.ball is None and time.monotonic() < end:
-        time.sleep(0.05)
+    full_ball()
     visitor = open_chapter()
     assert "sketch" not in headline(visitor)
     ball = freeze(LAB.settings.example(), LAB.settings.tissue_of())
@@ -203,10 +210,8 @@ def test_every_measured_core_is_marked_with_its_own_degrees():
 
 
 def test_what_the_needles_did_and_how_much_became_so_cold_is_said_with_its_tag():
-    visitor = open_chapter()
-    said = words(visitor.html("together they drew"))
-    work = ice_work(LAB.settings.example(), LAB.settings)
-    ball = work.ball or ice_sketch(LAB.settings.example(), LAB.settings)
+    ball = full_ball()
+    said = words(open_chapter().html("together they drew"))
     assert f"{ball.volumes[-1]:.0f} cm³ became −40 °C or colder" in said
     assert f"they drew {ball.watts:.0f} W" in said
     assert said.count("model output") == 2
