@@ -21,8 +21,9 @@ def open_chapter(**parts: str) -> Visitor:
 
 
 def full_ball() -> IceBall:
-    """Wait for the full run of the plan that the lab starts with."""
-    work = ice_work(LAB.settings.example(), LAB.settings)
+    """Wait for the full run of the plan and the tissue that the lab starts with."""
+    tissue = {"frozen_conductivity": LAB.settings.tissue.frozen_conductivity.value}
+    work = ice_work(LAB.settings.example(), LAB.settings, tissue)
     end = time.monotonic() + PATIENCE_S
     while work.ball is None and time.monotonic() < end:
         time.sleep(0.05)
