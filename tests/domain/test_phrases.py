@@ -6,7 +6,16 @@ from hypothesis import given
 
 from cryoteach.domain.assessment import Verdict, assess
 from cryoteach.domain.patient import Person
-from cryoteach.domain.phrases import TEAM, both, count_line, either, flip_sentence, verdict_line, weakest_words
+from cryoteach.domain.phrases import (
+    TEAM,
+    both,
+    count_line,
+    either,
+    flip_sentence,
+    short_line,
+    verdict_line,
+    weakest_words,
+)
 from tests.domain.fictional import (
     LEAFLET,
     at_every_limit,
@@ -37,6 +46,10 @@ def test_the_verdict_line_says_the_verdict_and_the_count_and_within_always_names
     assert f"{assessment.met} of {assessment.of} met" in line
     assert count_line(assessment) in line
     assert (TEAM in line) == (assessment.verdict is Verdict.WITHIN)
+    short = short_line(assessment)
+    assert short.startswith(f"{assessment.met} of {assessment.of} met. ")
+    assert assessment.verdict.words in short.lower()
+    assert (TEAM in short) == (TEAM in line)
 
 
 def test_what_decides_is_what_is_not_known_the_weakest_link_or_nothing():
