@@ -15,4 +15,5 @@ LONGEST_PASTE = 100_000  # characters
 LONGEST_DRAFT = 40_000  # characters of the address: a longer case is kept until a reload, and says so
 LONGEST_TRAY = 12_000  # characters of the address: a draft beside it still fits what servers take
 LONGEST_LINK = 8_000  # characters that most programs still open
+LONGEST_QR = 2_953  # bytes that the largest QR code holds at the lowest level of error correction
 MOST_PROBLEMS_SHOWN = 200  # of what was brought; a table can hold thousands

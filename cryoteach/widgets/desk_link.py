@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from cryoteach.domain.case_sizes import LONGEST_LINK
+from cryoteach.domain.case_sizes import LONGEST_LINK, LONGEST_QR
 from cryoteach.domain.sealed import seal
 from cryoteach.settings import settings
 from cryoteach.widgets.practice_parts import BETWEEN, IN_STAGES, LIST, OWN, TOLD
@@ -50,9 +50,9 @@ def show_link(parts: dict[str, str], key: str) -> None:
         st.html(f"<p>The link is {len(whole):,} characters, too long for most programs. Send the file instead.</p>")
         return
     st.code(whole, language=None, wrap_lines=True)
-    picture = qr(whole)
-    if picture:
-        with st.expander("As a QR code", key=f"desk_qr_{key}"):
-            st.image(picture, alt="QR code of the link for students", width=320)
-    else:
+    if len(whole) > LONGEST_QR:
         st.html("<p>The link is too long for a QR code. Send the link, or the file.</p>")
+        return
+    folded = st.expander("As a QR code", key=f"desk_qr_{key}", on_change="rerun")
+    if folded.open:  # drawing one takes up to a second: not at every edit of the case
+        folded.image(qr(whole), alt="QR code of the link for students", width=320)
