@@ -130,7 +130,7 @@ PLACE = """plot => {
 
 def tap_row(tab: Tab, key: str, row: float) -> None:
     """Tap a row of a chart that reads downwards."""
-    plot = tab.page.locator(f'[class*="st-key-{key}"] .ct-plot')
+    plot = tab.page.locator(f'[class*="st-key-{key}"] .ct-plot.js-plotly-plot:not(.ct-waiting)')
     tab.scroll_to(plot)
     x, first, height, top = plot.evaluate(PLACE)
     tab.page.mouse.click(x, first + (row - top) * height)
