@@ -42,7 +42,7 @@ from cryoteach.widgets.ice_parts import (
 )  # fmt: skip
 from cryoteach.widgets.ice_plan import MOVING, asked_places, written
 from cryoteach.widgets.ice_strip import procedure_strip
-from cryoteach.widgets.ice_table import is_next, table_row
+from cryoteach.widgets.ice_table import is_next, table_holds, table_row, where_it_holds
 from cryoteach.widgets.quantity import Moved, dial
 from cryoteach.widgets.session import set_widget
 
@@ -81,8 +81,10 @@ def ice_controls(lab: IceLab) -> None:
 
 
 def _planners(lab: IceLab) -> None:
-    """Offer the fewest needles that the planner found for the target on screen."""
+    """Offer the fewest needles that the planner found for the target on screen, or say what its table holds for."""
     row = table_row(lab)
+    if not table_holds(lab):
+        st.html(f'<p class="ct-small">{escape(where_it_holds(lab))}</p>')
     if row is None:
         return
     nearest = f" for a target of {2 * row.radius:g} mm across, the next in the table" if is_next(row) else ""

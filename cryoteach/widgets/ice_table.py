@@ -52,9 +52,9 @@ def is_next(row: PlannerRow) -> bool:
 
 
 def where_it_holds(lab: IceLab) -> str:
-    """What the table holds for, as a sentence without its full stop."""
-    flow = "; blood flow as one of the choices" if address.value(LIVER_FLOW) is not None else ""
-    return f"the planner’s table holds for −40 °C, {made_with(lab)} only{flow}"
+    """What the table holds for, as a sentence."""
+    flow = "" if address.value(LIVER_FLOW) is None else " and the blood flow of a choice"
+    return f"The planner’s table holds for {made_with(lab)}{flow}."
 
 
 def where_it_ends(lab: IceLab) -> str:
@@ -65,8 +65,10 @@ def where_it_ends(lab: IceLab) -> str:
 
 def fewest(lab: IceLab) -> str:
     """How many needles the planner found for the target on screen, or why the table cannot say."""
-    if float(address.text(CONTOUR)) != LETHAL or not table_holds(lab):
-        return where_it_holds(lab)
+    if not table_holds(lab):
+        return "the planner’s table does not hold for this setting"
+    if float(address.text(CONTOUR)) != LETHAL:
+        return "the planner’s table holds for −40 °C only"
     row = table_row(lab)
     if row is None:
         return where_it_ends(lab)
