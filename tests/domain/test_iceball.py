@@ -1,5 +1,7 @@
 """The ice ball as the lab asks for it: invariants (case V6), more of anything, and absurd requests."""
 
+import re
+
 import numpy as np
 import pytest
 from pydantic import ValidationError
@@ -12,7 +14,8 @@ from cryoteach.domain.iceball_needles import link
 from cryoteach.domain.iceball_plan import Needles, Timing, Vessel, ring, snapped
 from cryoteach.domain.iceball_result import COVERED, ICE, LETHAL
 from cryoteach.domain.iceball_tissue import Tissue
-from tests.domain.icy import FLOW, SET_V, TISSUE, WARM, in_plane, needles, plan, wall
+from tests.domain.fictional import SHIPPED
+from tests.domain.icy import FLOW, SET_V, TISSUE, WARM, crossing, in_plane, needles, plan, wall
 
 SHORT = (4, 2, 4)
 
@@ -125,19 +128,39 @@ def test_v6_half_the_step_gives_the_same_ball():
     assert coarse[2] == pytest.approx(fine[2], abs=0.01)
 
 
-def test_a_sketch_comes_within_a_few_percent(base):
-    sketch = freeze(plan(), TISSUE, SKETCH)
-    assert sketch.is_sketch
-    assert not base.is_sketch
-    assert sketch.widths == pytest.approx(base.widths, rel=0.02)
-    assert sketch.volumes[0] == pytest.approx(base.volumes[0], rel=0.04)
+FLOWS = {"clamped": (0, 0), "cooled": (FLOW, FLOW), "warm": (FLOW, WARM)}
+RINGS = {1: 0, 2: 5, 3: 7.5, 4: 10.6, 5: 15}
+SAID = next(line.text for line in SHIPPED.ice.settings.lines if "quick sketch" in line.text)
+"""What the screen says of a sketch: within how many percent its widths lie, and its volumes."""
 
 
-def test_needles_too_close_for_a_sketch_and_a_vessel_are_sketched_on_fine_cells():
+@pytest.mark.parametrize("flow", FLOWS)
+@pytest.mark.parametrize("count", RINGS)
+def test_a_sketch_comes_as_near_as_the_screen_says(count: int, flow: str):
+    tumour, liver = FLOWS[flow]
+    procedure = plan(needles(ring(count, RINGS[count])), flow_tumour=tumour, flow_liver=liver)
+    widths, volumes = (int(percent) / 100 for percent in re.findall(r"(\d+)%", SAID))
+    full, sketch = freeze(procedure, TISSUE), freeze(procedure, TISSUE, SKETCH)
+    assert (full.is_sketch, sketch.is_sketch) == (False, True)
+    assert sketch.widths == pytest.approx(full.widths, rel=widths)
+    assert sketch.volumes == pytest.approx(full.volumes, rel=volumes)
+    assert sketch.target == pytest.approx(full.target, abs=0.03)
+
+
+def test_needles_close_together_and_a_vessel_are_sketched_at_their_true_places():
     close = freeze(plan(needles(((0, 0), (5, 0))), times=(2, 0, 0)), TISSUE, SKETCH)
     piped = freeze(plan(times=(2, 0, 0), vessel=Vessel(x=20)), TISSUE, SKETCH)
-    assert (close.grid.step, piped.grid.step) == (2.5, 2.5)
-    assert close.is_sketch
+    row = close.coldest_across[close.grid.steps]
+    assert [row[np.abs(close.grid.x - at).argmin()] < -100 for at in (-5, 0, 2.5, 5, 10)] == [0, 1, 0, 1, 0]
+    assert piped.coldest_across[piped.grid.steps, np.abs(piped.grid.x - 20).argmin()] == pytest.approx(37)
+
+
+def test_slices_of_a_sketch_lie_where_its_grid_says():
+    found = freeze(plan(), TISSUE, SKETCH)
+    assert found.coldest_along.shape == (len(found.grid.z), len(found.grid.x))
+    assert np.diff(found.grid.z) == pytest.approx(found.grid.step)
+    end = crossing(found.grid.z, TISSUE.potential_of(found.coldest_along[:, found.grid.steps]), TISSUE.potential_at(-1))
+    assert 20 < end < 45  # beyond the tips of needles 40 mm long
 
 
 def test_a_vessel_keeps_its_side_warm():
@@ -186,9 +209,10 @@ def test_no_minutes_freeze_nothing():
 def test_an_hour_without_blood_flow_is_given_the_room_it_needs():
     many = plan(needles(ring(12, 30), length=70), times=(60, 0, 0), flow=0, tumour=50)
     found = freeze(many, TISSUE, SKETCH)
-    widest = found.widths[0] / 2
     assert np.isfinite(found.volumes).all()
-    assert found.grid.half_width - widest >= 10
+    for axis, plane in ((found.grid.x, found.coldest_across[found.grid.steps]), (found.grid.z, found.coldest_along)):
+        frozen = axis[(plane <= -1) if plane.ndim == 1 else (plane <= -1).any(axis=1)]
+        assert axis[-1] - frozen.max() >= SKETCH.room - found.grid.step
     assert found.volumes[0] > 800
 
 
@@ -249,7 +273,7 @@ def test_heat_temperature_and_potential_are_one_curve():
 
 
 def test_the_fast_way_to_the_potential_is_the_plain_one():
-    freezing = Freezing(plan(), TISSUE, Grid.around(5, 50, 45, (2.5, 2.5)), np.float64)
+    freezing = Freezing(plan(), TISSUE, Grid.around(2.5, 50, 45), np.float64)
     freezing.heat[:] = np.linspace(-3e8, 4.2e8, len(freezing.heat))
     freezing._to_potential(freezing.heat)
     assert freezing._potential == pytest.approx(TISSUE.potential(freezing.heat))
@@ -294,8 +318,8 @@ def test_a_protocol_adds_its_minutes_up():
 
 
 def test_flow_differs_in_the_tumour():
-    freezing = Freezing(plan(flow_tumour=0.001, flow_liver=FLOW), TISSUE, Grid.around(5, 50, 45, (2.5, 2.5)))
+    freezing = Freezing(plan(flow_tumour=0.001, flow_liver=FLOW), TISSUE, Grid.around(2.5, 50, 45))
     cells = freezing.cells(freezing.flow)
-    assert cells[0, 10, 10] == pytest.approx(0.001 * 3.8 / 3.6)
-    assert cells[0, 10, 18] == pytest.approx(FLOW * 3.8 / 3.6)
+    assert cells[0, 20, 20] == pytest.approx(0.001 * 3.8 / 3.6)
+    assert cells[0, 20, 36] == pytest.approx(FLOW * 3.8 / 3.6)
     assert FULL.longest == 12
