@@ -46,7 +46,7 @@ def test_the_shipped_lab_can_be_used():
         ("settings.yaml", "facts: [ice-satellites, ice-thin-margin]", "facts: [made-up]", "no fact of the registry"),
         ("settings.yaml", "fitted_to: ice-gel-needles", "fitted_to: ice-cream", "'ice-cream'"),
         ("settings.yaml", "value: -8, low: -10, high: -5", "value: 0, low: -10, high: 5", "rising order"),
-        ("planner.yaml", "needles: 2", "needles: two", "rows.0.needles"),
+        ("planner.yaml", "needles: 2", "needles: two", "rows.1.needles"),
         ("validation.yaml", "model: [57, 58]", "model: [58, 57]", "smaller end to its larger"),
         ("verification.yaml", "model: 14.704", "model: 24.704", "more than the 2% allowed"),
         ("validation-in-words.yaml", 'outcome: "as read"', 'outcome: ""', "outcome"),
