@@ -116,7 +116,7 @@ def test_v6_one_needle_alone_and_another_flow_hang_more_on_the_step(case):
     coarse, fine = at_step(case, 2.5), at_step(case, 1.25)
     for name, within in (("widths", 0.03), ("volumes", 0.03)):
         assert coarse[name] == pytest.approx(fine[name], rel=within)
-    assert coarse["covered"] == pytest.approx(fine["covered"], abs=0.025)
+    assert coarse["covered"] == pytest.approx(fine["covered"], abs=0.03)
 
 
 RINGS = {1: 0, 2: 5, 3: 7.5, 4: 10.6, 5: 15}
