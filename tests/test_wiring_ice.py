@@ -2,6 +2,9 @@
 
 import time
 
+import pytest
+
+from cryoteach.domain.iceball import SKETCH, freeze
 from cryoteach.domain.iceball_plan import Timing, ring
 from cryoteach.wiring import content, ice, ice_sketch, ice_work
 
@@ -53,3 +56,48 @@ def test_other_tissue_is_another_ice_ball():
     assert poor is ice_sketch(plan(3), SETTINGS, {"frozen_conductivity": 1.5})
     assert poor.volumes[0] < good.volumes[0]
     assert ice_work(plan(3), SETTINGS, {"frozen_conductivity": 1.5}) is not ice_work(plan(3), SETTINGS)
+
+
+def test_work_that_failed_says_so_once_and_is_begun_anew(monkeypatch):
+    monkeypatch.setattr(ice, "_ICE", ice.Shared(ice.BALLS_KEPT))
+
+    def out_of_memory(*_args, **_named):
+        raise MemoryError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(ice, "freeze", out_of_memory)
+        with pytest.raises(MemoryError):
+            ball_of(ice_work(plan(2), SETTINGS))
+    assert ball_of(ice_work(plan(2), SETTINGS)).volumes[0] > 0
+
+
+def test_a_kept_sketch_waits_for_no_other():
+    kept = ice_sketch(plan(3), SETTINGS)
+    with ice._SKETCHING:  # somebody else's sketch is being made
+        assert ice_sketch(plan(3), SETTINGS) is kept
+
+
+CROWD = tuple((5.0 * column - 7.5, 5.0 * row - 5) for column in range(4) for row in range(3))
+
+
+def test_a_sketch_of_the_most_that_can_be_asked_for_is_quick():
+    times = Timing(freeze=20, thaw=20, again=20)
+    crowd = SETTINGS.plan(SETTINGS.needles_at(CROWD), protocol=times, tumour=50)
+    start = time.thread_time()
+    freeze(crowd, SETTINGS.tissue_of(), SKETCH)
+    assert time.thread_time() - start < 1  # on an idle core it takes a third of that
+
+
+def test_ice_balls_are_kept_by_what_they_weigh():
+    ball = ice_sketch(plan(3), SETTINGS)
+    slices = [
+        ball.coldest_across,
+        ball.coldest_along,
+        *(m.across for m in ball.moments),
+        *(m.along for m in ball.moments),
+    ]
+    assert ball.bytes == sum(values.nbytes for values in slices)
+    work = ice_work(plan(3), SETTINGS)
+    assert ball_of(work).bytes == work.bytes > 0
+    for kept in (ice._ICE, ice._SKETCHES):
+        assert kept.heaviest == ice.BYTES_KEPT

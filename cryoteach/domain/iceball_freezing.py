@@ -52,12 +52,13 @@ class Freezing:
         return flows * self.tissue.blood_capacity / self.tissue.unfrozen_capacity
 
     def _heights(self) -> Cells:
-        ends = self.grid.z[0] if self.grid.ends == "mirror" else self.grid.z[-1] + self.grid.step
+        ends = self.grid.z[0] if self.grid.ends == "mirror" else self.grid.z[-1] + self.grid.rise
         return np.concatenate([self.grid.z[:1], self.grid.z, [ends]])
 
     def plain_step(self, *, freezing: bool) -> float:
         """The longest stable plain step, s."""
-        stiffness = (6 if self.grid.ends == "body" else 4) + (self.columns.crowding() if freezing else 0)
+        upwards = 2 / self.grid.tall**2 if self.grid.ends == "body" else 0
+        stiffness = 4 + upwards + (self.columns.crowding() if freezing else 0)
         return SAFE * (self.grid.step * MM) ** 2 / (stiffness * self.tissue.slopes[0])
 
     def go(self, seconds: float, longest: float, *, freezing: bool) -> None:
@@ -84,7 +85,7 @@ class Freezing:
         around = self.tissue.potential(self.heat[self.columns.around])
         total = around.sum(axis=0)
         surface = self.columns.surface(total)
-        return surface, 2 * self.columns.drawn(surface, total) * self.grid.step * MM
+        return surface, 2 * self.columns.drawn(surface, total) * self.grid.rise * MM
 
     def freeze(self, heat: Cells, out: Cells) -> None:
         """Rate of change while the needles are on, J/m³s."""
@@ -115,17 +116,20 @@ class Freezing:
         np.minimum(potential, spare, out=potential)
 
     def _conduct(self, out: Cells) -> None:
-        """Sum of the differences to the six neighbours."""
+        """Sum of the differences to the six neighbours, as if all were a step away."""
         layer, across, potential = self.grid.layer, self.grid.across, self._potential
         potential[:layer] = potential[layer : 2 * layer]
         if self.grid.ends == "mirror":
             potential[-layer:] = potential[-2 * layer : -layer]
         end = len(potential) - layer
         inner, spare = out[layer:end], self._spare[layer:end]
-        np.add(potential[layer - 1 : end - 1], potential[layer + 1 : end + 1], out=inner)
-        for shift in (-across, across, -layer, layer):
+        upwards = 1 / self.grid.tall**2  # a longer way to the next layer, and more to be cooled
+        np.add(potential[: end - layer], potential[2 * layer :], out=inner)
+        if upwards < 1:
+            inner *= np.asarray(upwards, potential.dtype)
+        for shift in (-1, 1, -across, across):
             inner += potential[layer + shift : end + shift]
-        np.multiply(potential[layer:end], np.asarray(6, potential.dtype), out=spare)
+        np.multiply(potential[layer:end], np.asarray(4 + 2 * upwards, potential.dtype), out=spare)
         inner -= spare
 
     def _warm(self, heat: Cells, out: Cells) -> None:

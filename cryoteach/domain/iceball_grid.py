@@ -1,8 +1,8 @@
 """The cells in which the ice ball is worked out: half of the space, because the other half is its mirror image.
 
-Needles run along z. Nodes lie at whole steps in x and y (shifted by half a step where that puts needles on nodes) and
-at half steps in z, so that the face at z = 0 is the mirror. One more layer lies below it, a copy of the first, and one
-above the last, held at body temperature. A plane has one layer between two copies of itself.
+Needles run along z. Nodes lie at whole steps in x and y and in the middles of layers in z, so that the face at z = 0 is
+the mirror. One more layer lies below it, a copy of the first, and one above the last, held at body temperature. A plane
+has one layer between two copies of itself.
 """
 
 import math
@@ -23,19 +23,28 @@ Indices = NDArray[np.intp]
 
 
 class Grid(BaseModel, frozen=True, extra="forbid"):
-    """Cubic cells; lengths in mm."""
+    """Cells as wide as a step and as high as so many steps; lengths in mm."""
 
     step: float = Field(gt=0)
+    tall: Literal[1, 2] = 1
     steps: int = Field(ge=4)
     layers: int = Field(ge=1)
-    shift: tuple[float, float] = (0.0, 0.0)
     ends: Literal["body", "mirror"] = "body"
 
     @classmethod
-    def around(cls, step: float, half_width: float, height: float, shift: tuple[float, float] = (0.0, 0.0)) -> "Grid":
+    def around(cls, step: float, half_width: float, height: float, tall: Literal[1, 2] = 1) -> "Grid":
         """Cover at least so much to every side and upwards."""
         steps = math.ceil(half_width / step - 1e-9)
-        return cls(step=step, steps=steps, layers=math.ceil(height / step - 1e-9), shift=shift)
+        return cls(step=step, tall=tall, steps=steps, layers=math.ceil(height / step / tall - 1e-9))
+
+    @property
+    def rise(self) -> float:
+        """From one layer to the next, mm."""
+        return self.step * self.tall
+
+    def cubic(self) -> "Grid":
+        """The cubic cells between the middles of the lowest and the highest layer."""
+        return self if self.tall == 1 else Grid(step=self.step, steps=self.steps, layers=2 * self.layers - 1)
 
     @property
     def across(self) -> int:
@@ -54,23 +63,23 @@ class Grid(BaseModel, frozen=True, extra="forbid"):
 
     @property
     def half_width(self) -> float:
-        """From the middle to the outer face, mm, on the nearer side."""
-        return self.steps * self.step - max(abs(self.shift[0]), abs(self.shift[1]))
+        """From the middle to the outer face, mm."""
+        return self.steps * self.step
 
     @cached_property
     def x(self) -> Cells:
         """Places of the columns."""
-        return (np.arange(self.across) - self.steps) * self.step + self.shift[0]
+        return (np.arange(self.across) - self.steps) * self.step
 
     @cached_property
     def y(self) -> Cells:
         """Places of the rows."""
-        return (np.arange(self.across) - self.steps) * self.step + self.shift[1]
+        return self.x
 
     @cached_property
     def z(self) -> Cells:
         """Places of the layers between the ends."""
-        return (np.arange(self.layers) + 0.5) * self.step
+        return (np.arange(self.layers) + 0.5) * self.rise
 
     def node(self, x: float, y: float) -> tuple[int, int]:
         """Row and column of a place.
@@ -78,8 +87,7 @@ class Grid(BaseModel, frozen=True, extra="forbid"):
         Raises:
             ValueError: it lies on no node, or at the edge.
         """
-        column = (x - self.shift[0]) / self.step + self.steps
-        row = (y - self.shift[1]) / self.step + self.steps
+        column, row = (at / self.step + self.steps for at in (x, y))
         inside = all(0 < at < self.across - 1 for at in (row, column))
         if not inside or abs(row - round(row)) + abs(column - round(column)) > HAIR:
             raise ValueError(f"({x:g}, {y:g}) mm is no place of the grid with steps of {self.step:g} mm")

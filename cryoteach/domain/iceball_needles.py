@@ -38,7 +38,7 @@ class Columns:
     def __init__(self, needles: Needles, tissue: Tissue, grid: Grid, dtype: Any = np.float32) -> None:  # noqa: ANN401
         nodes = [grid.node(x, y) for x, y in needles.places]
         starts = np.array([grid.layer + row * grid.across + column for row, column in nodes], dtype=np.intp)
-        share = np.clip((needles.length / 2 - np.arange(grid.layers) * grid.step) / grid.step, 0, 1)
+        share = np.clip((needles.length / 2 - np.arange(grid.layers) * grid.rise) / grid.rise, 0, 1)
         if grid.ends == "mirror":
             share = np.ones(grid.layers)
         heights = int(np.count_nonzero(share))

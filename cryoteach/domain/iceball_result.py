@@ -27,6 +27,11 @@ class Moment(BaseModel, frozen=True, extra="forbid"):
     across: Cells
     along: Cells
 
+    @property
+    def bytes(self) -> int:
+        """What its slices take up."""
+        return self.across.nbytes + self.along.nbytes
+
 
 class IceBall(BaseModel, frozen=True, extra="forbid"):
     """The result of a procedure. Slices are °C; ``coldest_across`` lies across the needles, the other along them."""
@@ -46,6 +51,12 @@ class IceBall(BaseModel, frozen=True, extra="forbid"):
     coldest_across: Cells
     coldest_along: Cells
     is_sketch: bool
+
+    @property
+    def bytes(self) -> int:
+        """What its slices take up: nearly all of it."""
+        own = self.coldest_across.nbytes + self.coldest_along.nbytes
+        return own + sum(moment.bytes for moment in self.moments)
 
     def minutes_to_cover(self, threshold: float = LETHAL) -> float | None:
         """Minutes with the needles on until the target is covered; None when it never is."""

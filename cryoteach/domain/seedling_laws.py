@@ -101,14 +101,23 @@ def seen_at(laws: Laws, start: FloatArray, chance: FloatArray) -> FloatArray:
     """The width at which each deposit is first seen, given that it was missed at the start: always wider than that."""
     if math.isinf(laws.sharpness):
         return np.maximum(laws.half_seen_mm, start)
-    missed = (start / laws.half_seen_mm) ** laws.sharpness  # the odds of being seen at the start
-    return laws.half_seen_mm * ((missed + chance) / (1 - chance)) ** (1 / laws.sharpness)
+    found = start / laws.half_seen_mm
+    found **= laws.sharpness  # the odds of being seen at the start
+    found += chance
+    found /= 1 - chance
+    found **= 1 / laws.sharpness
+    found *= laws.half_seen_mm
+    return found
 
 
 def days_between(laws: Laws, doubling: FloatArray, start: FloatArray, end: FloatArray) -> FloatArray:
     """Days in which a deposit grows from one width to another; infinite where growth ends before."""
     if laws.slows_to_mm is None:
-        return 3 * doubling * np.log2(end / start)
+        days = end / start
+        np.log2(days, out=days)
+        days *= doubling
+        days *= 3
+        return days
     last = laws.slows_to_mm
     reached = np.minimum(end, last)
     with np.errstate(divide="ignore"):

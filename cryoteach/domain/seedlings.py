@@ -6,6 +6,7 @@ each with the day on which a scan first sees it, and a minimum over each person'
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,11 +76,16 @@ def draw(laws: Laws, people: int, seed: int) -> Seedlings:
     person = np.concatenate(holders)
     start = start_widths(laws, uniform[:, 0])
     own = laws.spread_people * np.random.default_rng([seed, *b"people"]).standard_normal(people)
-    doubling = laws.doubling_days * np.exp(own[person] + laws.spread_deposits * normal)
+    normal *= laws.spread_deposits
+    normal += own[person]
+    doubling = np.exp(normal, out=normal)
+    doubling *= laws.doubling_days
     seen = seen_at(laws, start, uniform[:, 1])
     days = days_between(laws, doubling, start, seen)
     if laws.scan_days > 0:
-        days = np.ceil(days / laws.scan_days) * laws.scan_days
+        days /= laws.scan_days
+        np.ceil(days, out=days)
+        days *= laws.scan_days
     return Seedlings(
         laws=laws, people=people, person=person, start_mm=start, doubling_days=doubling, seen_mm=seen, seen_day=days,
         at_frozen_place=np.arange(len(person)) < len(holders[0]),
@@ -97,9 +103,19 @@ def _by_luck(people: int, seed: int, stream: str, more_than: Sequence[float] | F
 def _dice(seed: int, layers: Sequence[NDArray[np.intp]]) -> tuple[FloatArray, FloatArray]:
     """Two uniform numbers and a normal one for every deposit.
 
-    Each layer has dice of its own, so that a longer layer begins as the shorter one did.
+    Each layer has dice of its own, so that a longer layer begins as the shorter one did; one with nobody in it needs
+    none.
     """
-    made = [np.random.default_rng([seed, layer]) for layer in range(2 * len(layers))]
-    uniform = [dice.random((len(held), 2)) for dice, held in zip(made[::2], layers, strict=True)]
-    normal = [dice.standard_normal(len(held)) for dice, held in zip(made[1::2], layers, strict=True)]
-    return np.concatenate(uniform), np.concatenate(normal)
+    ends = np.cumsum([0, *map(len, layers)])
+    uniform, normal = np.empty((ends[-1], 2)), np.empty(ends[-1])
+    for layer in np.flatnonzero(np.diff(ends)).tolist():
+        held = slice(ends[layer], ends[layer + 1])
+        np.random.default_rng(_stirred(seed, 2 * layer)).random(out=uniform[held])
+        np.random.default_rng(_stirred(seed, 2 * layer + 1)).standard_normal(out=normal[held])
+    return uniform, normal
+
+
+@lru_cache(maxsize=1024)
+def _stirred(seed: int, dice: int) -> np.random.SeedSequence:
+    """Making it takes longer than most layers' dice, and every move of a learner asks for the same ones again."""
+    return np.random.SeedSequence([seed, dice])

@@ -1,5 +1,6 @@
 """Ice balls: heavy work, done apart from any rerun, one at a time, shared, and given up when nobody waits for it."""
 
+import threading
 import time
 from collections.abc import Hashable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -11,7 +12,7 @@ from cryoteach.domain.iceball_settings import IceSettings
 from cryoteach.wiring.shared import Shared
 
 Moved = Mapping[str, float]
-BALLS_KEPT = 48  # a third of a megabyte each
+BALLS_KEPT, BYTES_KEPT = 48, 32e6  # of sketches as of full runs: from a fifth of a megabyte to six
 SECONDS_UNWATCHED = 5.0
 
 
@@ -24,6 +25,7 @@ class IceWork:
 
     def __init__(self, plan: Plan, settings: IceSettings, moved: Moved | None = None) -> None:
         self.share = 0.0
+        self.has_failed = False
         self._plan, self._tissue = plan, settings.tissue_of(**(moved or {}))
         self._begin()
 
@@ -42,7 +44,11 @@ class IceWork:
 
     @property
     def ball(self) -> IceBall | None:
-        """The ice ball, or None while it is not done; asking keeps the work going, or begins it again."""
+        """The ice ball, or None while it is not done; asking keeps the work going, or begins it again.
+
+        Raises:
+            Exception: whatever the work failed of.
+        """
         self._asked_at = time.monotonic()
         if not self._future.done():
             return None
@@ -51,23 +57,44 @@ class IceWork:
         except _AbandonedError:
             self._begin()
             return None
+        except Exception:
+            self.has_failed = True
+            raise
+
+    @property
+    def bytes(self) -> int:
+        """What is kept of it; nothing while it is not done."""
+        done = self._future.done() and self._future.exception() is None
+        return self._future.result().bytes if done else 0
 
 
 _ICE_WORKERS = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ice")
-_ICE: Shared[IceWork] = Shared(BALLS_KEPT)
-_SKETCHES: Shared[IceBall] = Shared(BALLS_KEPT)
+_ICE: Shared[IceWork] = Shared(BALLS_KEPT, lambda work: work.bytes, BYTES_KEPT)
+_SKETCHES: Shared[IceBall] = Shared(BALLS_KEPT, lambda ball: ball.bytes, BYTES_KEPT)
+_SKETCHING = threading.Lock()
 
 
 def ice_work(plan: Plan, settings: IceSettings, moved: Moved | None = None) -> IceWork:
-    """The full ice ball of a plan in tissue with some numbers moved: begun at the first call, one at a time for all."""
-    return _ICE.get(settings, _key(plan, moved), lambda: IceWork(plan, settings, moved))
+    """The full ice ball of a plan in tissue with some numbers moved: begun at the first call, one at a time for all.
+
+    Work that failed, and has said so, is begun anew.
+    """
+    key = _key(plan, moved)
+    work = _ICE.get(settings, key, lambda: IceWork(plan, settings, moved))
+    if work.has_failed:
+        _ICE.forget(settings, key, work)
+        work = _ICE.get(settings, key, lambda: IceWork(plan, settings, moved))
+    return work
 
 
 def ice_sketch(plan: Plan, settings: IceSettings, moved: Moved | None = None) -> IceBall:
-    """The quick sketch of the same; one at a time for everybody."""
-    return _SKETCHES.get(
-        settings, _key(plan, moved), lambda: freeze(plan, settings.tissue_of(**(moved or {})), SKETCH)
-    )  # fmt: skip
+    """The quick sketch of the same; one is made at a time, and one that is kept waits for none."""
+
+    def sketched() -> IceBall:
+        with _SKETCHING:
+            return freeze(plan, settings.tissue_of(**(moved or {})), SKETCH)
+
+    return _SKETCHES.get(settings, _key(plan, moved), sketched)
 
 
 def _key(plan: Plan, moved: Moved | None) -> Hashable:

@@ -1,15 +1,17 @@
 """Verification of the ice ball against exact solutions: cases V1 to V5 of the specification, at its tolerances."""
 
+from functools import cache
 from math import exp, log, pi, sqrt
 
 import numpy as np
 import pytest
 
+from cryoteach.domain import iceball_measures
 from cryoteach.domain.iceball import FULL, freeze
 from cryoteach.domain.iceball_freezing import Freezing
 from cryoteach.domain.iceball_grid import Grid
 from cryoteach.domain.iceball_measures import volumes
-from cryoteach.domain.iceball_step import Stepper, stages_for
+from cryoteach.domain.iceball_step import Stepper, reach, stages_for
 from cryoteach.domain.iceball_tissue import Tissue
 from tests.domain.icy import SET_V, bessel_k, crossing, e1, erf_free, in_plane, plan, radii, root, round_radii, wall
 
@@ -48,6 +50,7 @@ def exact(watts: float, mm: np.ndarray, seconds: float = 600) -> np.ndarray:
     return np.where(u < solid, frozen, np.where(u < liquid, mush, warm))
 
 
+@cache
 def with_sink(watts: float, step: float) -> Freezing:
     """V1 worked out: 600 s of a constant draw in one node of a plane, ±56 mm."""
     freezing = in_plane(wall(0.41 * step if step < 4 else 1.6, -100), step, 56, dtype=np.float64)
@@ -76,11 +79,12 @@ def test_v1_the_stated_radii_solve_the_equations_of_the_line_sink(watts: float):
     assert exact(watts, np.array(SINKS[watts])) == pytest.approx([-1, -8, -20, -40], abs=0.01)
 
 
-@pytest.mark.parametrize("watts", [600, 800, 1200])
+@pytest.mark.parametrize("watts", SINKS)
 def test_v1_a_line_sink_freezes_as_wide_as_the_exact_solution_says(watts: float):
     ice, lethal = radii(with_sink(watts, 1.0), -1, -40)
-    assert lethal == pytest.approx(SINKS[watts][3], rel=0.01)
     assert ice == pytest.approx(SINKS[watts][0], rel=0.02)
+    if watts >= 600:  # weaker sinks hold -40 °C within a few cells
+        assert lethal == pytest.approx(SINKS[watts][3], rel=0.01)
 
 
 def test_v1_the_error_falls_faster_than_the_step():
@@ -98,6 +102,7 @@ def _mean_error(freezing: Freezing) -> float:
     return float(np.abs(found - exact(600, np.where(far > 0, far, 1)))[ring].mean())
 
 
+@cache
 def walled(tissue: Tissue, dx: float, wall_at: float, seconds: float, length: float = 150) -> tuple:
     """V2 worked out: a half-space whose face is held cold; distances in mm and the potential."""
     cells = round(length / dx)
@@ -157,14 +162,19 @@ def test_v3_the_closed_form_of_steady_ice_in_perfused_tissue(case):
 
 
 def test_v3_ice_in_perfused_tissue_comes_to_rest_where_the_closed_form_says():
-    coarse, fine = (np.array(_radial(0.0075, 1.2, -110, dr=dr, seconds=2.5 * 3600)) for dr in (0.8, 0.4))
+    coarse, half, fine = (np.array(at_rest(0.0075, 1.2, -110, dr)) for dr in (0.8, 0.4, 0.2))
     expected = np.array(STEADY[0.0075, 1.2, -110])
-    assert fine == pytest.approx(expected, rel=0.025)
-    assert (expected - coarse > 1.8 * (expected - fine)).all()  # first order: the flow switches off at once
+    assert fine[0] == pytest.approx(expected[0], rel=0.02)
+    assert fine[1:] == pytest.approx(expected[1:], rel=0.015)
+    assert (expected - coarse > 1.8 * (expected - half)).all()  # first order: the flow switches off at once
 
 
-def _radial(flow: float, radius: float, cooling: float, dr: float, seconds: float) -> list[float]:
-    """Finite volumes round a cylinder out to 40 mm, whose surface is held cold."""
+AT_REST_S = 4 * 3600
+
+
+@cache
+def at_rest(flow: float, radius: float, cooling: float, dr: float) -> tuple[float, ...]:
+    """Finite volumes round a cylinder out to 40 mm, whose surface is held cold for four hours."""
     cells = round((40 - radius) / dr)
     faces = radius + dr * np.arange(cells + 1)
     middles = radius + dr * (np.arange(cells) + 0.5)
@@ -183,32 +193,36 @@ def _radial(flow: float, radius: float, cooling: float, dr: float, seconds: floa
         warm = heat > SET_V.melted
         out += warm * flow * 3.8e6 * (SET_V.body - SET_V.temperature(heat))
 
-    stages, longest = stages_for(12, 0.9 * (dr * 1e-3) ** 2 / (3 * SET_V.slopes[0]))
-    count, stepper = int(np.ceil(seconds / longest)), Stepper(cells, np.float64)
+    stages = round(40 / dr) | 1  # far longer steps than the lab's: only where it comes to rest matters
+    count = int(np.ceil(AT_REST_S / (reach(stages) * 0.9 * (dr * 1e-3) ** 2 / (3 * SET_V.slopes[0]))))
+    stepper = Stepper(cells, np.float64)
     for _ in range(count):
-        stepper.step(heat, rate, seconds / count, stages)
-    return [crossing(middles, SET_V.potential(heat), SET_V.potential_at(at)) for at in (-1, -20, -40)]
+        stepper.step(heat, rate, AT_REST_S / count, stages)
+    return tuple(crossing(middles, SET_V.potential(heat), SET_V.potential_at(at)) for at in (-1, -20, -40))
 
 
 V4 = {
-    (0.0, 1.5, 2.0): (14.048, 8.620, 4.995, 0.02),
-    (0.0, 2.4, 2.0): (15.452, 10.057, 6.248, 0.02),
-    (0.015, 1.5, 2.0): (10.067, 6.715, 4.123, 0.02),
-    (0.015, 2.4, 2.0): (11.459, 8.051, 5.270, 0.02),
-    (0.0, 1.5, 1.0): (14.048, 8.620, 4.995, 0.01),
-    (0.015, 1.5, 1.0): (10.067, 6.715, 4.123, 0.01),
+    (0.0, 1.5): (14.048, 8.620, 4.995),
+    (0.0, 2.4): (15.452, 10.057, 6.248),
+    (0.015, 1.5): (10.067, 6.715, 4.123),
+    (0.015, 2.4): (11.459, 8.051, 5.270),
 }
+V4_WITHIN = {2.0: (0.025, 0.02, 0.02), 1.0: (0.01, 0.02, 0.01)}
+"""By step: how much the radii of the ice, of -20 and of -40 °C may miss."""
 
 
-@pytest.mark.parametrize("case", V4, ids=str)
-def test_v4_a_column_of_cells_acts_as_a_needle_of_its_true_width(case):
-    flow, width, step = case
-    *_, lethal, within = V4[case]
+@cache
+def column(flow: float, width: float, step: float) -> list[float]:
+    """The three radii round one column of cells whose surface keeps -110 °C for ten minutes."""
     freezing = in_plane(wall(width, -110), step, 48, flow)
     freezing.go(600, 12, freezing=True)
-    found = round_radii(freezing, -1, -20, -40)
-    assert found[2] == pytest.approx(lethal, rel=within)
-    assert found[0] == pytest.approx(V4[case][0], rel=0.03)
+    return round_radii(freezing, -1, -20, -40)
+
+
+@pytest.mark.parametrize(("case", "step"), [*((case, 2.0) for case in V4), ((0.0, 1.5), 1.0), ((0.015, 1.5), 1.0)])
+def test_v4_a_column_of_cells_acts_as_a_needle_of_its_true_width(case, step: float):
+    for found, expected, within in zip(column(*case, step), V4[case], V4_WITHIN[step], strict=True):
+        assert found == pytest.approx(expected, rel=within)
 
 
 V5 = {
@@ -217,19 +231,38 @@ V5 = {
 }
 
 
+V5_AT = [SET_V.potential_at(at) for at in (-1, -20, -40)]
+
+
+@cache
+def alone(flow: float) -> Freezing:
+    """One needle in space whose surface keeps -115 °C for ten minutes."""
+    kind = wall(1.5, -115).model_copy(update={"length": 40.0})
+    freezing = Freezing(plan(kind, flow=flow), SET_V, Grid.around(2.5, 50, 50))
+    freezing.go(600, 12, freezing=True)
+    return freezing
+
+
+def volumes_of(freezing: Freezing) -> tuple[float, ...]:
+    """Of the ice, of -20 and of -40 °C, cm³."""
+    return volumes(SET_V.potential(freezing.cells(freezing.coldest)), V5_AT, freezing.grid.step)
+
+
+@pytest.mark.parametrize("flow", V5)
+def test_v5_volumes_hang_little_on_how_finely_they_are_sampled(flow: float, monkeypatch: pytest.MonkeyPatch):
+    quarters = volumes_of(alone(flow))
+    monkeypatch.setattr(iceball_measures, "FINER_VOLUME", 8)
+    assert quarters == pytest.approx(volumes_of(alone(flow)), rel=0.015)
+
+
 @pytest.mark.parametrize("flow", V5)
 def test_v5_one_needle_in_space_agrees_with_the_finer_axial_reference(flow: float):
-    kind = wall(1.5, -115).model_copy(update={"length": 40.0})
-    procedure = plan(kind, flow=flow)
-    freezing = Freezing(procedure, SET_V, Grid.around(2.5, 50, 50))
-    freezing.go(600, 12, freezing=True)
-    wide, long, large = V5[flow]
+    freezing, (wide, long, large) = alone(flow), V5[flow]
     assert round_radii(freezing, -1, -20, -40) == pytest.approx(wide, rel=0.025)
     coldest = SET_V.potential(freezing.cells(freezing.coldest))
-    thresholds = [SET_V.potential_at(at) for at in (-1, -20, -40)]
     axis = coldest[:, freezing.grid.steps, freezing.grid.steps]
-    assert [crossing(freezing.grid.z, axis, at) for at in thresholds] == pytest.approx(long, abs=0.8)
-    assert volumes(coldest, thresholds, 2.5) == pytest.approx(large, rel=0.04)
+    assert [crossing(freezing.grid.z, axis, at) for at in V5_AT] == pytest.approx(long, abs=0.8)
+    assert volumes_of(freezing) == pytest.approx(large, rel=0.04)
 
 
 def test_golden_run_the_base_case_gives_the_stated_numbers():

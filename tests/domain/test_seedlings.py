@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from cryoteach.domain import seedlings
 from cryoteach.domain.seedling_laws import Laws, days_between, number_odds, seen_at, share_seen, width_after
 from cryoteach.domain.seedlings import MONTH, draw
 from tests.domain.fictional import SHIPPED
@@ -208,3 +209,12 @@ def test_the_same_seed_gives_the_same_people():
 def test_laws_that_cannot_be_are_refused(wrong):
     with pytest.raises(ValidationError):
         like(PLAIN, **wrong)
+
+
+def test_a_layer_with_nobody_in_it_leaves_the_dice_of_the_next_alone():
+    three, nobody, two = (np.arange(count) for count in (3, 0, 2))
+    uniform, normal = seedlings._dice(7, [three, nobody, two])
+    assert uniform[3:] == pytest.approx(np.random.default_rng([7, 4]).random((2, 2)))
+    assert normal[3:] == pytest.approx(np.random.default_rng([7, 5]).standard_normal(2))
+    assert uniform[:3] == pytest.approx(seedlings._dice(7, [three])[0])
+    assert len(seedlings._dice(7, [nobody])[1]) == 0
