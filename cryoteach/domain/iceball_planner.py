@@ -47,9 +47,9 @@ class PlannerTable(BaseModel, frozen=True, extra="forbid"):
     rows: tuple[PlannerRow, ...]
 
     def row(self, flow: str, threshold: float, radius: float) -> PlannerRow | None:
-        """The layout for the smallest target of the table that holds this one; None where none was found."""
-        holding = [row for row in self.rows if (row.flow, row.threshold) == (flow, threshold) and row.radius >= radius]
-        return min(holding, key=lambda row: row.radius, default=None)
+        """The layout for a target; None where none was found."""
+        wanted = (flow, threshold, radius)
+        return next((row for row in self.rows if (row.flow, row.threshold, row.radius) == wanted), None)
 
 
 class Layout(BaseModel, frozen=True, extra="forbid"):

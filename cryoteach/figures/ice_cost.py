@@ -21,10 +21,7 @@ WHOLE, ROOM = 100, 1.5
 
 
 class Aim(BaseModel, frozen=True, extra="forbid"):
-    """What one tumour takes under one aim: needles, minutes with the needles' whole protocol, frozen cm³.
-
-    ``next_mm`` is the width of the target that this holds for, where it is the next larger one of the planner's table.
-    """
+    """What one tumour takes under one aim: needles, minutes with the needles' whole protocol, frozen cm³."""
 
     name: str
     short: str
@@ -32,7 +29,6 @@ class Aim(BaseModel, frozen=True, extra="forbid"):
     needles: int
     minutes: float
     ice: float
-    next_mm: float | None = None
 
 
 def figure(aims: Sequence[Aim], liver: float, mark: float) -> go.Figure:
@@ -110,5 +106,4 @@ def _title(aims: Sequence[Aim], liver: float, mark: float) -> str:
     most = f"even one reaches {mark:g}%"
     if below:
         most = f"{'one stays' if below[-1] == 1 else f'at most {below[-1]} stay'} below {mark:g}%"
-    such = "such tumours" if aim.next_mm is None else f"targets of {aim.next_mm:g} mm across, the next in the table,"
-    return f"Five {such} would freeze {five:.0f}% of a liver of {liver:,.0f} ml; {most}"
+    return f"Five such tumours would freeze {five:.0f}% of a liver of {liver:,.0f} ml; {most}"

@@ -42,7 +42,7 @@ from cryoteach.widgets.ice_parts import (
 )  # fmt: skip
 from cryoteach.widgets.ice_plan import MOVING, asked_places, written
 from cryoteach.widgets.ice_strip import procedure_strip
-from cryoteach.widgets.ice_table import is_next, table_holds, table_row, where_it_holds
+from cryoteach.widgets.ice_table import table_holds, table_row, where_it_holds
 from cryoteach.widgets.quantity import Moved, dial
 from cryoteach.widgets.session import set_widget
 
@@ -87,10 +87,9 @@ def _planners(lab: IceLab) -> None:
         st.html(f'<p class="ct-small">{escape(where_it_holds(lab))}</p>')
     if row is None:
         return
-    nearest = f" for a target of {2 * row.radius:g} mm across, the next in the table" if is_next(row) else ""
     st.button(
         f"Place the planner’s needles: {row.needles}", key="ice_planners", on_click=_place, args=(row,),
-        help=f"The fewest found that bring tumour and margin to −40 °C{nearest}. Better layouts may exist.",
+        help="The fewest found that bring tumour and margin to −40 °C. Better layouts may exist.",
     )  # fmt: skip
 
 

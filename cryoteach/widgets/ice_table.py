@@ -46,11 +46,6 @@ def table_row(lab: IceLab, threshold: float = LETHAL) -> PlannerRow | None:
     return lab.planner.row(address.text(FLOW), threshold, _target()) if table_holds(lab) else None
 
 
-def is_next(row: PlannerRow) -> bool:
-    """Whether the row is for a larger target than the one on screen."""
-    return row.radius != _target()
-
-
 def where_it_holds(lab: IceLab) -> str:
     """What the table holds for, as a sentence."""
     flow = "" if address.value(LIVER_FLOW) is None else " and the blood flow of a choice"
@@ -58,9 +53,9 @@ def where_it_holds(lab: IceLab) -> str:
 
 
 def where_it_ends(lab: IceLab) -> str:
-    """How large a target the table reaches, as a sentence without its full stop."""
+    """Beyond what target no layout was found, as a sentence without its full stop."""
     rows = (row for row in lab.planner.rows if (row.flow, row.threshold) == (address.text(FLOW), LETHAL))
-    return f"the planner’s table ends at a target of {2 * max(row.radius for row in rows):g} mm across"
+    return f"the planner found no layout for a target of more than {2 * max(row.radius for row in rows):g} mm across"
 
 
 def fewest(lab: IceLab) -> str:
@@ -72,8 +67,7 @@ def fewest(lab: IceLab) -> str:
     row = table_row(lab)
     if row is None:
         return where_it_ends(lab)
-    target = f"a target of {2 * row.radius:g} mm across, the next in the table" if is_next(row) else "it"
-    return f"fewest needles found for {target}: {row.needles}"
+    return f"fewest needles found for it: {row.needles}"
 
 
 def _target() -> float:

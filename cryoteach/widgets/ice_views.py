@@ -20,7 +20,7 @@ from cryoteach.widgets.drawn import drawn
 from cryoteach.widgets.film import film_bar
 from cryoteach.widgets.ice_parts import ARRANGED, BY_HAND, CONTOUR, CONTOURS, FLOW, LIVER, MINUTE, PLACES, scales
 from cryoteach.widgets.ice_plan import plan_at, typed_places, written
-from cryoteach.widgets.ice_table import is_next, made_with, table_holds, where_it_ends
+from cryoteach.widgets.ice_table import made_with, table_holds, where_it_ends
 
 AIMS = {LETHAL: "−40 °C", ICE: "visible ice"}
 
@@ -117,7 +117,7 @@ def _aims(ball: IceBall, lab: IceLab) -> Iterator[Aim]:
             minutes = lab.settings.protocol().minutes
             yield Aim(
                 name=f"{short} beyond the margin", short=short, strict=threshold == LETHAL, needles=row.needles,
-                minutes=minutes, ice=row.ice, next_mm=2 * row.radius if is_next(row) else None,
+                minutes=minutes, ice=row.ice,
             )  # fmt: skip
 
 

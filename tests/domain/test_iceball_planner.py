@@ -103,9 +103,9 @@ def test_a_row_can_be_worked_out_again():
     assert again.target[-1] == pytest.approx(row.covered, abs=1e-3)
 
 
-def test_a_target_between_two_rows_takes_the_larger_and_none_beyond_the_last():
-    assert TABLE.row("cooled", LETHAL, 23).radius == 25
-    assert TABLE.row("cooled", LETHAL, 41) is None
+def test_a_target_that_no_layout_was_found_for_has_no_row():
+    assert TABLE.row("cooled", LETHAL, 40) is not None
+    assert TABLE.row("warm", LETHAL, 40) is None
 
 
 def test_five_tumours_of_three_centimetres_freeze_most_of_a_liver_under_the_strict_aim():

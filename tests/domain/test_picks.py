@@ -1,7 +1,7 @@
 """A group picked by name holds the people it names, whichever view it was picked in."""
 
 from cryoteach.domain.ledger import Ledger
-from cryoteach.domain.picks import back, cells_of, dropped_by, only, picks_of
+from cryoteach.domain.picks import back, cells_of, dropped_by, fails, only, picks_of
 from cryoteach.domain.thousand import by_first_failed, by_number_failed, people_in
 from tests.domain.fictional import LEAFLET, SHIPPED
 
@@ -27,7 +27,8 @@ def test_groups_by_first_and_by_number_hold_everyone_once():
 def test_failing_among_others_failing_only_and_coming_back():
     letters = {criterion.id: criterion.letters for criterion in CRITERIA}
     for name, count in LEDGER.alone().items():
-        assert people(f"fails-{letters[name]}") == count
+        assert fails(name, CRITERIA) == f"fails-{letters[name]}"
+        assert people(fails(name, CRITERIA)) == count
     pair = NAMES[1:3]
     assert people(only(pair, CRITERIA)) == LEDGER.intersections()[frozenset(pair)]
     assert people(back(pair, CRITERIA)) == LEDGER.dropped(*pair)
