@@ -31,12 +31,12 @@ class Quantity(BaseModel, frozen=True, extra="forbid"):
     @property
     def whole(self) -> bool:
         """Whether only whole numbers are legal."""
-        return self.step == 1
+        return float(self.step).is_integer() and float(self.low).is_integer()
 
     @property
     def range_in_words(self) -> str:
         """The legal range as a phrase: "a whole number from 1 to 60 lesions"."""
-        kind = "a whole number" if self.whole else f"a number in steps of {self.step:g}"
+        kind = "a whole number" if self.step == 1 else f"a number in steps of {self.step:g}"
         return f"{kind} from {self.low:g} to {self.high:g} {self.unit}".rstrip()
 
     def number(self, value: Value) -> str:
