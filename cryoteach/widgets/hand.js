@@ -70,7 +70,8 @@ async function fetchAnswer(hand) {
     if (hand.drawn !== drawn) continue; // the page has brought a newer answer along meanwhile
     window.dispatchEvent(new CustomEvent("cryoteach:answer", { detail }));
     hand.drawn = detail.trouble ? undefined : wanted; // what was drawn before has been wiped or dimmed
-    if (detail.trouble) break; // tried again at the next move, and when Python has answered
+    // Tried again at the next move, and when Python has answered; whoever stands elsewhere by now is asked for at once.
+    if (detail.trouble && now(hand) === wanted) break;
   }
   hand.following = false;
 }
