@@ -25,7 +25,7 @@ PAGE_LINES, FILE_LINES, FUNCTION_LINES = 60, 200, 30
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "core", "services", "models", "misc", "base_utils"}
 TOP_LEVEL = {
     *("pyproject.toml", "streamlit_app.py", "cryoteach", "scenarios", "tests"),
-    *("README.md", "LICENSE", "CHANGELOG.md", "requirements.lock"),
+    *("README.md", "LICENSE", "CHANGELOG.md", "requirements.lock", "requirements-run.lock"),
     *("build", "dist", "__pycache__", "cryoteach.egg-info"),  # left by builds, never committed
 }
 VERDICT_WORDS = re.compile(r"\b((in)?eligib\w+|(un)?suitab\w+|recommend\w*|approved)\b", re.IGNORECASE)

@@ -1,11 +1,14 @@
 """The README keeps its word: its lines, its table, its commands and its snippet are run or looked up here."""
 
 import importlib.util
+import os
 import re
 import shlex
+import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 from urllib.parse import urlencode
 
 import pytest
@@ -21,15 +24,15 @@ EXAMPLES = re.findall(r"^cryoteach .+$", README, re.MULTILINE)
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
-def named_lines() -> dict[str, str]:
-    """Find the pasted lines with the very script that CI uses."""
-    spec = importlib.util.spec_from_file_location("readme_line", ROOT / ".ci/readme_line.py")
-    script = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(script)
-    return script.lines(README)
+def script(name: str) -> ModuleType:
+    """Take one of the scripts that CI uses."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / f".ci/{name}.py")
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made
 
 
-LINES = named_lines()
+LINES = script("readme_line").lines(README)
 
 
 def table() -> list[list[str]]:
@@ -73,8 +76,35 @@ def test_the_windows_line_is_the_linux_line_step_by_step(name: str):
 
 
 @pytest.mark.parametrize("name", ["run-linux", "test-linux"])
-def test_ci_runs_the_line_itself(name: str):
-    assert f"readme_line {name}" in CI
+def test_ci_runs_the_line_itself_and_on_later_pythons_too(name: str):
+    assert len(re.findall(rf'readme_line "\$(?:1|first|python)" {name}', CI)) == {"run-linux": 1, "test-linux": 2}[name]
+    assert LINES[name].startswith("python3 ")  # the word that CI puts another Python for
+    assert len(re.findall(r"^ *runs ", CI, re.MULTILINE)) == 2
+
+
+def python_that_answers(path: Path, answer: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"#!/bin/sh\n{answer}\n", encoding="utf-8")
+    path.chmod(0o755)
+    return path
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="CI runs on Debian")
+def test_ci_finds_each_later_python_once_the_oldest_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """What does not answer (a shim of pyenv for a version not chosen), is too old or not CPython is passed over."""
+    on_the_path, kept = tmp_path / "bin", tmp_path / "pyenv/versions"
+    python_that_answers(on_the_path / "python3.13", "echo 13 cpython /a/python3.13")
+    python_that_answers(on_the_path / "python3", "echo 13 cpython /a/python3")
+    python_that_answers(on_the_path / "python3.12", "exit 127")
+    python_that_answers(on_the_path / "python3-config", "echo 14 cpython /a/config")
+    for version, answer in {
+        "3.12.1": "echo 12 cpython '/with a space/python3'", "3.10.2": "echo 10 cpython /old",
+        "3.11.7": "echo 11 cpython /b", "3.13.0": "echo 13 cpython /second", "pypy3.11": "echo 11 pypy /pypy",
+    }.items():  # fmt: skip
+        python_that_answers(kept / version / "bin/python3", answer)
+    monkeypatch.setenv("PATH", f"{on_the_path}{os.pathsep}{tmp_path / 'nowhere'}")
+    monkeypatch.setenv("PYENV_ROOT", str(tmp_path / "pyenv"))
+    assert script("pythons").pythons() == {11: "/b", 12: "/with a space/python3", 13: "/a/python3"}
 
 
 def test_the_test_line_and_the_rest_of_ci_are_poe_check():
@@ -84,9 +114,13 @@ def test_the_test_line_and_the_rest_of_ci_are_poe_check():
     assert "\n.venv/bin/poe style\n" in CI
 
 
-def test_the_test_line_installs_the_pinned_set_by_hash():
-    assert "--require-hashes -r requirements.lock" in LINES["test-linux"]
-    assert "--hash=sha256:" in (ROOT / "requirements.lock").read_text(encoding="utf-8")
+@pytest.mark.parametrize(("name", "lock"), [("run", "requirements-run.lock"), ("test", "requirements.lock")])
+def test_a_line_installs_only_what_is_pinned_by_hash_what_builds_the_project_too(name: str, lock: str):
+    installs = [step for step in LINES[f"{name}-linux"].split(" && ") if "pip install" in step]
+    assert [step.partition("install -q ")[2] for step in installs] == [
+        f"--require-hashes -r {lock}",
+        "--no-deps --no-build-isolation -e .",
+    ]
 
 
 @pytest.mark.parametrize("path", paths_in_the_table())
