@@ -86,10 +86,12 @@ def test_the_longest_unused_go_when_all_together_weigh_too_much_but_never_the_ne
     assert [made for _, made in shared.kept.values()] == ["seven_seven_seven"]
 
 
-def test_what_is_forgotten_is_made_anew_but_a_later_one_stays():
-    shared = Shared[list](2)
-    first = shared.get(WHOLE, "a", lambda: [1])
-    shared.forget(WHOLE, "a", first)
-    second = shared.get(WHOLE, "a", lambda: [2])
-    shared.forget(WHOLE, "a", first)
-    assert shared.get(WHOLE, "a", lambda: [3]) is second
+def test_what_failed_after_it_was_made_is_made_anew_for_who_asks_next_and_then_kept():
+    failed: list[object] = []
+    shared = Shared[object](2, failed=lambda made: made in failed)
+    first = shared.get(WHOLE, "a", object)
+    failed.append(first)
+    second = shared.get(WHOLE, "a", object)
+    assert second is not first
+    assert shared.get(WHOLE, "a", object) is second
+    assert len(shared.kept) == 1

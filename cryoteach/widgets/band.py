@@ -10,6 +10,7 @@ from cryoteach.domain.profiles import Profile
 from cryoteach.domain.thousand import THOUSAND
 from cryoteach.domain.uncertainty import Band
 from cryoteach.widgets.under_way import under_way
+from cryoteach.widgets.waited_for import waited_for
 from cryoteach.wiring import BandWork, band_work
 
 WANTED = "bands_wanted"
@@ -21,9 +22,10 @@ def work_on_band(everything: Content, profile: Profile) -> BandWork | None:
     The band draws every number from its whole range, so it is one for all mixes of people.
     """
     moved = profile is not everything.profiles.get(profile.id)
-    if everything.cohort is None or (moved and _name(profile) not in st.session_state.get(WANTED, ())):
+    parameters = everything.cohort
+    if parameters is None or (moved and _name(profile) not in st.session_state.get(WANTED, ())):
         return None
-    return band_work(everything.cohort, CENTRAL, profile)
+    return waited_for("band_waited_for", (parameters, profile), lambda: band_work(parameters, CENTRAL, profile))
 
 
 def want_band(profile: Profile) -> None:

@@ -33,7 +33,8 @@ from cryoteach.widgets.ice_parts import (
     WIDTH,
 )  # fmt: skip
 from cryoteach.widgets.under_way import under_way
-from cryoteach.wiring import ice_sketch, ice_work
+from cryoteach.widgets.waited_for import waited_for
+from cryoteach.wiring import IceWork, ice_sketch, ice_work
 
 MOVING = "ice_moves"
 EXPECTED = "places by hand look like this: -7.5,7.5; 7.5,7.5 (mm from the middle)"
@@ -116,14 +117,18 @@ def moved_tissue() -> dict[str, float]:
 
 def ball_of(plan: Plan, settings: IceSettings) -> IceBall:
     """The full ice ball where it is there; else its sketch, and the full one as soon as nothing moves."""
-    tissue = moved_tissue()
     if st.session_state.get(MOVING):
-        return ice_sketch(plan, settings, tissue)
-    return ice_work(plan, settings, tissue).ball or ice_sketch(plan, settings, tissue)
+        return ice_sketch(plan, settings, moved_tissue())
+    return _work(plan, settings).ball or ice_sketch(plan, settings, moved_tissue())
 
 
 def watch(plan: Plan, ball: IceBall, settings: IceSettings) -> None:
     """Where a sketch is on screen, show how far the full run has come, and have it looked for again."""
     if ball.is_sketch and not st.session_state.get(MOVING):
-        share = ice_work(plan, settings, moved_tissue()).share
+        share = _work(plan, settings).share
         under_way(share, f"A sketch is shown; the full run is {min(100 * share, 100):.0f}% done", key="ice_under_way")
+
+
+def _work(plan: Plan, settings: IceSettings) -> IceWork:
+    tissue = moved_tissue()
+    return waited_for("ice_waited_for", (plan, settings, tissue), lambda: ice_work(plan, settings, tissue))

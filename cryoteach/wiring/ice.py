@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Hashable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from types import NoneType
 
 from cryoteach.domain.iceball import SKETCH, freeze
 from cryoteach.domain.iceball_plan import Plan
@@ -25,7 +26,6 @@ class IceWork:
 
     def __init__(self, plan: Plan, settings: IceSettings, moved: Moved | None = None) -> None:
         self.share = 0.0
-        self.has_failed = False
         self._plan, self._tissue = plan, settings.tissue_of(**(moved or {}))
         self._begin()
 
@@ -43,6 +43,16 @@ class IceWork:
             raise _AbandonedError
 
     @property
+    def is_under_way(self) -> bool:
+        """Whether it is being worked out, or waits for its turn."""
+        return not self._future.done()
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether it came to nothing, and not because nobody waited for it."""
+        return not self.is_under_way and not isinstance(self._future.exception(), NoneType | _AbandonedError)
+
+    @property
     def ball(self) -> IceBall | None:
         """The ice ball, or None while it is not done; asking keeps the work going, or begins it again.
 
@@ -50,26 +60,23 @@ class IceWork:
             Exception: whatever the work failed of.
         """
         self._asked_at = time.monotonic()
-        if not self._future.done():
+        if self.is_under_way:
             return None
         try:
             return self._future.result()
         except _AbandonedError:
             self._begin()
             return None
-        except Exception:
-            self.has_failed = True
-            raise
 
     @property
     def bytes(self) -> int:
         """What is kept of it; nothing while it is not done."""
-        done = self._future.done() and self._future.exception() is None
+        done = not self.is_under_way and self._future.exception() is None
         return self._future.result().bytes if done else 0
 
 
 _ICE_WORKERS = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ice")
-_ICE: Shared[IceWork] = Shared(BALLS_KEPT, lambda work: work.bytes, BYTES_KEPT)
+_ICE: Shared[IceWork] = Shared(BALLS_KEPT, lambda work: work.bytes, BYTES_KEPT, failed=lambda work: work.has_failed)
 _SKETCHES: Shared[IceBall] = Shared(BALLS_KEPT, lambda ball: ball.bytes, BYTES_KEPT)
 _SKETCHING = threading.Lock()
 
@@ -77,14 +84,9 @@ _SKETCHING = threading.Lock()
 def ice_work(plan: Plan, settings: IceSettings, moved: Moved | None = None) -> IceWork:
     """The full ice ball of a plan in tissue with some numbers moved: begun at the first call, one at a time for all.
 
-    Work that failed, and has said so, is begun anew.
+    Work that failed tells those who hold it; who asks here has it begun anew.
     """
-    key = _key(plan, moved)
-    work = _ICE.get(settings, key, lambda: IceWork(plan, settings, moved))
-    if work.has_failed:
-        _ICE.forget(settings, key, work)
-        work = _ICE.get(settings, key, lambda: IceWork(plan, settings, moved))
-    return work
+    return _ICE.get(settings, _key(plan, moved), lambda: IceWork(plan, settings, moved))
 
 
 def ice_sketch(plan: Plan, settings: IceSettings, moved: Moved | None = None) -> IceBall:

@@ -1,8 +1,7 @@
 """Invented people and what is uncertain about them, shared by all sessions: they hang only on where dials stand."""
 
-import threading
 from collections.abc import Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 
 from cryoteach.domain.cohort import make_cohort
@@ -24,38 +23,37 @@ class BandWork:
 
     def __init__(self, parameters: CohortParameters, preset: str, profile: Profile) -> None:
         self.of = DRAWS_OF_PARAMETERS
-        self._lock = threading.Lock()
-        self._asked = parameters, preset, profile
-        self._future: Future[Band] | None = self._begun()
-
-    def _begun(self) -> Future[Band]:
         self.ledgers: list[Ledger] = []
-        return _WORKERS.submit(self._work, self.ledgers)
+        self._future = _WORKERS.submit(self._work, parameters, preset, profile)
 
-    def _work(self, ledgers: list[Ledger]) -> Band:
-        for ledger in ledgers_over_ranges(*self._asked, SEED):
-            ledgers.append(ledger)  # noqa: PERF402 - its length is watched while it grows
-        return Band(ledgers=tuple(ledgers))
+    def _work(self, parameters: CohortParameters, preset: str, profile: Profile) -> Band:
+        for ledger in ledgers_over_ranges(parameters, preset, profile, SEED):
+            self.ledgers.append(ledger)  # its length is watched while it grows
+        return Band(ledgers=tuple(self.ledgers))
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether it is being worked out, or waits for its turn."""
+        return not self._future.done()
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether it came to nothing."""
+        return not self.is_under_way and self._future.exception() is not None
 
     @property
     def band(self) -> Band | None:
         """The whole band, or None while it is not done.
 
         Raises:
-            Exception: whatever the work failed of; this once, for the next to ask begins it anew.
+            Exception: whatever the work failed of.
         """
-        with self._lock:
-            self._future = future = self._future or self._begun()
-            if not future.done():
-                return None
-            if future.exception() is not None:
-                self._future = None
-        return future.result()
+        return None if self.is_under_way else self._future.result()
 
 
 _WORKERS = ThreadPoolExecutor(max_workers=1, thread_name_prefix="band")
 _COHORTS: Shared[Cohort] = Shared(COHORTS_KEPT)
-_BANDS: Shared[BandWork] = Shared(BANDS_KEPT)
+_BANDS: Shared[BandWork] = Shared(BANDS_KEPT, failed=lambda work: work.has_failed)
 
 
 def cohort(parameters: CohortParameters, preset: str, moved: Mapping[str, float]) -> Cohort:
@@ -65,7 +63,10 @@ def cohort(parameters: CohortParameters, preset: str, moved: Mapping[str, float]
 
 
 def band_work(parameters: CohortParameters, preset: str, profile: Profile) -> BandWork:
-    """The uncertainty band of a preset under these limits: begun at the first call, apart from any rerun."""
+    """The uncertainty band of a preset under these limits: begun at the first call, apart from any rerun.
+
+    Work that failed tells those who hold it; who asks here has it begun anew.
+    """
     key = (preset, profile.model_dump_json())
     return _BANDS.get(parameters, key, lambda: BandWork(parameters, preset, profile))
 

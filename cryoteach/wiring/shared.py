@@ -14,15 +14,20 @@ class Shared(Generic[Made]):
     """The things last made, each with what it was made of, for all sessions.
 
     Who asks for a thing under way waits for that one alone: the lock is held while looking things up, never while one
-    is made. What failed to be made is not kept.
+    is made. What failed to be made is not kept, nor what failed later: who asks next has it made anew.
 
     Args:
         most: how many are kept.
         weight: what one weighs just now; all that are kept weigh ``heaviest`` at most, the newest apart.
+        failed: whether one has failed since it was made.
     """
 
-    def __init__(self, most: int, weight: Callable[[Made], float] | None = None, heaviest: float = math.inf) -> None:
+    def __init__(
+        self, most: int, weight: Callable[[Made], float] | None = None, heaviest: float = math.inf, *,
+        failed: Callable[[Made], bool] | None = None,
+    ) -> None:  # fmt: skip
         self.lock = threading.Lock()
+        self.failed: Callable[[Made], bool] = failed or (lambda _made: False)
         self.most, self.heaviest = most, heaviest
         self.weight: Callable[[Made], float] = weight or (lambda _made: 0.0)
         self.kept: OrderedDict[Hashable, tuple[object, Made]] = OrderedDict()
@@ -32,19 +37,14 @@ class Shared(Generic[Made]):
         """Give what was made of this object under this key, or make it; the object is held, so its id stays its own."""
         name = (id(whole), key)
         with self.lock:
+            if name in self.kept and self.failed(self.kept[name][1]):
+                del self.kept[name]
             if name in self.kept:
                 self.kept.move_to_end(name)
                 return self.kept[name][1]
             others = self._under_way.get(name)
             mine = self._under_way.setdefault(name, Future())
         return self._made(name, whole, mine, make) if others is None else others.result()
-
-    def forget(self, whole: object, key: Hashable, made: Made) -> None:
-        """Keep this thing no longer; one made since under the same key stays."""
-        name = (id(whole), key)
-        with self.lock:
-            if name in self.kept and self.kept[name][1] is made:
-                del self.kept[name]
 
     def _made(self, name: Hashable, whole: object, mine: Future[Made], make: Callable[[], Made]) -> Made:
         try:

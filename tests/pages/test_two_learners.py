@@ -3,21 +3,28 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from cryoteach.domain.iceball import freeze
 from cryoteach.wiring import ice
-from tests.pages.visitor import Visitor, words
+from tests.pages.visitor import CALM, Visitor, words
 
 ONE, OTHER = {"freeze": "13", "spread": "12.5"}, {"freeze": "14", "spread": "12.5"}
 PATIENCE_S = 60
 
 
+class Gate(threading.Event):
+    """What full runs wait at; while it is broken they fail there."""
+
+    is_broken = False
+
+
 @pytest.fixture
-def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     """Full runs work as ever, but none ends before the gate is opened; at first none is given up."""
-    opened = threading.Event()
+    opened = Gate()
 
     def held(plan, tissue, fineness=ice.SKETCH, heard=None):
         if heard is None:
@@ -27,14 +34,19 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
             heard(share)
             while share >= 1 and not opened.wait(0.05):
                 heard(share)
+                if opened.is_broken:
+                    raise MemoryError
 
         return freeze(plan, tissue, heard=told)
 
     monkeypatch.setattr(ice, "freeze", held)
-    monkeypatch.setattr(ice, "_ICE", ice.Shared(ice.BALLS_KEPT))
+    monkeypatch.setattr(ice, "_ICE", ice.Shared(ice.BALLS_KEPT, failed=lambda work: work.has_failed))
+    workers = ThreadPoolExecutor(1)
+    monkeypatch.setattr(ice, "_ICE_WORKERS", workers)
     monkeypatch.setattr(ice, "SECONDS_UNWATCHED", 600.0)
     yield opened
     opened.set()
+    workers.shutdown(wait=False, cancel_futures=True)
 
 
 def newest() -> ice.IceWork:
@@ -52,7 +64,7 @@ def until(done: Callable[[], bool]) -> None:
         time.sleep(0.02)
 
 
-def test_two_in_the_lab_hold_up_nobody_and_a_run_for_a_page_left_is_given_up(gate: threading.Event, monkeypatch):
+def test_two_in_the_lab_hold_up_nobody_and_a_run_for_a_page_left_is_given_up(gate: Gate, monkeypatch):
     first = Visitor().to("inside_the_ice", **ONE)
     ones = newest()
     second = Visitor().to("inside_the_ice", **OTHER)
@@ -78,3 +90,21 @@ def test_two_in_the_lab_hold_up_nobody_and_a_run_for_a_page_left_is_given_up(gat
     gate.set()
     until(lambda: others.ball is not None)
     assert "sketch" not in headline(second.run())
+
+
+def test_a_run_that_failed_is_told_to_who_waits_for_it_once_and_not_to_who_comes_later(gate: Gate):
+    waiting = Visitor().to("inside_the_ice", **ONE)
+    work = newest()
+    gate.is_broken = True
+    until(lambda: work.has_failed)
+    gate.is_broken = False
+    gate.set()
+    later = Visitor().to("inside_the_ice", **ONE)
+    assert newest() is not work
+    assert "sketch" in headline(later)
+    with pytest.raises(AssertionError):
+        waiting.run()
+    assert CALM in "".join(waiting.bodies)
+    until(lambda: newest().ball is not None)
+    for visitor in (waiting, later):
+        assert "sketch" not in headline(visitor.run())
