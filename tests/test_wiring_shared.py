@@ -8,7 +8,7 @@ import pytest
 from cryoteach.wiring.shared import Shared
 
 WHOLE = object()
-PATIENCE_S = 10
+PATIENCE_S = 60
 
 
 def test_a_kept_thing_does_not_wait_for_another_that_is_being_made():

@@ -13,6 +13,7 @@ from tests.benchmarks.ice import ice
 from tests.benchmarks.imports import import_time
 from tests.benchmarks.memory import endurance
 from tests.benchmarks.pages import ROOT
+from tests.benchmarks.reading import reading
 from tests.benchmarks.rerun import rerun
 from tests.benchmarks.seedlings import seedlings
 from tests.benchmarks.sessions import sessions_held
@@ -32,6 +33,7 @@ MEASURES: dict[str, Callable[[Setup], list[Row]]] = {
     "chapter-4": chapter_four,
     "ice": ice,
     "seedlings": seedlings,
+    "reading": reading,
     "import": import_time,
 }
 PAGES = ("minimal", "ours", "dash", "marimo")

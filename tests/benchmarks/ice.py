@@ -10,6 +10,7 @@ import numpy as np
 from tests.benchmarks.setup import Setup
 from tests.benchmarks.table import Row
 
+CROWD = tuple((5.0 * column - 7.5, 5.0 * row - 5) for column in range(4) for row in range(3))
 MINUTES = ((10, True), (8, False), (10, True))
 
 
@@ -26,6 +27,7 @@ def ice(setup: Setup) -> list[Row]:
     plan, tissue = settings.example(), settings.tissue_of()
     times = setup.pick(15, 3)
     sketch = [_milliseconds(lambda: freeze(plan, tissue, SKETCH)) for _ in range(times)]
+    most = [_milliseconds(lambda: freeze(_crowded(settings), tissue, SKETCH)) for _ in range(times)]
     full = [_milliseconds(lambda: freeze(plan, tissue)) for _ in range(times)]
     ice_sketch(plan, settings)
     kept = [_milliseconds(lambda: ice_sketch(plan, settings)) for _ in range(times)]
@@ -33,11 +35,20 @@ def ice(setup: Setup) -> list[Row]:
     wire = len(as_json(ice_slice.drawing(freeze(plan, tissue)))) / 1000
     return [
         Row("ice ball, sketch, 4 needles", None, median(sketch), ours_at_most=150),
+        Row("ice ball, sketch, the most that can be asked for", None, median(most), ours_at_most=1000),
         Row("ice ball, full run 10-8-10", None, median(full), ours_at_most=600),
         Row("the same from the cache", None, median(kept), ours_at_most=30),
         Row("the same by an ordinary explicit solver", median(euler), median(full), at_most=0.25),
         Row("a slice on the wire", None, wire, unit="kB", ours_at_most=300),
     ]
+
+
+def _crowded(settings: Any) -> Any:
+    """Twelve needles for the longest time in the largest tumour."""
+    from cryoteach.domain.iceball_plan import Timing  # noqa: PLC0415 - the floors run without the project
+
+    times = Timing(freeze=20, thaw=20, again=20)
+    return settings.plan(settings.needles_at(CROWD), protocol=times, tumour=50)
 
 
 def _euler(plan: Any, tissue: Any) -> None:

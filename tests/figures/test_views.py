@@ -2,7 +2,7 @@
 
 import json
 import re
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import pytest
 from hypothesis import given
@@ -59,11 +59,29 @@ def test_picked_people_stand_out_and_nobody_else_does(ledger, grouping, picked):
     assert faint == (1000 - people_in(ledger, picked) if picked else 0)
 
 
+def tapped(ledger, grouping, at):
+    """Tap a little off the middle of the mark that stands at a place, counted line by line."""
+    down, across = divmod(at, 25)
+    return icon_array.picked_at(ledger, grouping, across + 0.2, down - 0.2)
+
+
+@pytest.mark.parametrize("grouping", [Grouping(order=NAMES), Grouping(by="number-failed")], ids=["order", "number"])
+def test_a_tap_on_each_of_a_thousand_marks_finds_its_group(grouping):
+    expected = [group for group in grouping.groups(LEDGER) for _ in range(group.people)]
+    assert [tapped(LEDGER, grouping, at) for at in range(1000)] == expected
+
+
 @given(ledger=thousands(), grouping=GROUPINGS)
-def test_a_tap_on_any_mark_or_label_finds_its_group(ledger, grouping):
+def test_a_tap_on_the_first_or_last_mark_or_the_label_of_a_group_finds_it(ledger, grouping):
     groups = grouping.groups(ledger)
-    found = [icon_array.picked_at(ledger, grouping, x + 0.2, y - 0.2) for y in range(40) for x in range(25)]
-    assert found == [group for group in groups for _ in range(group.people)]
+    ends = accumulate(group.people for group in groups)
+    firsts_and_lasts = {
+        at: group
+        for end, group in zip(ends, groups, strict=True)
+        if group.people
+        for at in (end - group.people, end - 1)
+    }
+    assert {at: tapped(ledger, grouping, at) for at in firsts_and_lasts} == firsts_and_lasts
     labels = part(icon_array.figure(ledger, CRITERIA, grouping), "labels")
     assert [icon_array.picked_at(ledger, grouping, 30, y) for y in labels.y] == groups
     assert icon_array.picked_at(ledger, grouping, 3, 44) is None

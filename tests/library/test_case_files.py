@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -17,9 +16,8 @@ from cryoteach.library.case_tables import as_table, looks_like_a_table
 from cryoteach.library.decoding import GUESSED
 from cryoteach.library.written_cases import as_yaml
 from tests.domain.fictional import SHIPPED
+from tests.library.chains import ALONE, CASES, chain
 
-CASES = [case.model_dump(mode="json", exclude_defaults=True) for case in SHIPPED.cases.values()]
-ALONE = {name: value for name, value in CASES[0].items() if name != "twin"}
 HEADER = "id,title,level,objectives,misconceptions,author,licence,vignette,teaching_point,stage,story,lesion_count"
 ROW = "nia,Nia,core,LO2,M4,A trainer,CC BY 4.0,Nia is 60.,Count them.,After the MRI,,2"
 
@@ -140,23 +138,10 @@ def test_an_id_that_came_twice_and_one_that_is_taken_are_told():
     assert "is the id of" in told(from_links([pack({**ALONE, "title": "Another"})], SHIPPED))["id"]
 
 
-def test_a_long_chain_of_twins_takes_no_longer_than_as_many_cases_alone():
-    def chain(twin):
-        plain = {name: value for name, value in ALONE.items() if name not in {"stages", "title", "vignette"}}
-        for at in range(MOST_CASES):
-            stages = [{"label": "Now", "findings": {"lesion_count": 1 + at % 2}}]
-            more = {"id": f"n{at}", "title": "Nia", "vignette": "Nia bakes.", "stages": stages}
-            yield {**plain, **more, **({"twin": f"n{at + 1}"} if twin else {})}
-
-    def seconds(cases):
-        start = perf_counter()
-        return from_links([pack_cases(cases)], SHIPPED), perf_counter() - start
-
-    alone, by_themselves = seconds(list(chain(twin=False)))
-    fallen, one_by_one = seconds(list(chain(twin=True)))
+def test_of_a_long_chain_of_twins_whose_last_is_missing_none_is_taken():
+    alone, fallen = (from_links([pack_cases(chain(twins=twins))], SHIPPED) for twins in (False, True))
     assert len(alone.good) == MOST_CASES
     assert (len(fallen.problems), fallen.good) == (MOST_CASES, [])  # the last has no twin, so all fall, one a round
-    assert one_by_one < 8 * by_themselves
 
 
 def test_more_cases_than_are_taken_in_at_once_are_refused_in_words_and_the_first_are_kept():
