@@ -15,8 +15,14 @@ from tests.pins import ELSEWHERE, HERE, Pin, faults, pins, unneeded
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-EXTRAS_OF = {"requirements.lock": ["dev"], "requirements-run.lock": ["build"], ".ci/lowest.lock": ["build", "test"]}
-ON = {"requirements.lock": ELSEWHERE, "requirements-run.lock": ELSEWHERE, ".ci/lowest.lock": {"here": HERE}}
+PEERS = "tests/benchmarks/peers.lock"
+EXTRAS_OF = {
+    "requirements.lock": ["dev"],
+    "requirements-run.lock": ["build"],
+    ".ci/lowest.lock": ["build", "test"],
+    PEERS: ["peers"],
+}
+ON = {lock: {"here": HERE} if lock == ".ci/lowest.lock" else ELSEWHERE for lock in EXTRAS_OF}
 ENVIRONMENTS = [pytest.param(lock, on, id=f"{lock}, {name}") for lock in ON for name, on in ON[lock].items()]
 LOCAL_OR_HOST = re.compile(r"://|^\s*-(?!-hash)|(^|\s)(/|[A-Z]:\\|\.\.?/|~)|@ ", re.MULTILINE)
 COVERAGE = "coverage==7.17.3 --hash=sha256:" + 64 * "a"

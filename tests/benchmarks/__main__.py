@@ -13,11 +13,12 @@ from tests.benchmarks.ice import ice
 from tests.benchmarks.imports import import_time
 from tests.benchmarks.memory import endurance
 from tests.benchmarks.pages import ROOT
+from tests.benchmarks.progress import say
 from tests.benchmarks.reading import reading
 from tests.benchmarks.rerun import rerun
 from tests.benchmarks.seedlings import seedlings
 from tests.benchmarks.sessions import sessions_held
-from tests.benchmarks.setup import Setup, say
+from tests.benchmarks.setup import Setup
 from tests.benchmarks.table import Row, render
 from tests.benchmarks.thousand import thousand
 
@@ -68,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
         help=f"a measure ({', '.join(MEASURES)}) or a page ({', '.join(PAGES)}); may be repeated",
     )  # fmt: skip
     parser.add_argument("--app", type=Path, default=ROOT / "streamlit_app.py", help="another app to measure as ours")
-    parser.add_argument("--peers-python", default=sys.executable, metavar="PYTHON", help="a Python that has the peers")
+    parser.add_argument("--peers-python", default="", metavar="PYTHON", help="a Python that has Dash and marimo")
     return parser
 
 

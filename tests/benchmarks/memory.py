@@ -5,9 +5,10 @@ from contextlib import AsyncExitStack
 from itertools import cycle
 
 from tests.benchmarks import pages
+from tests.benchmarks.progress import say
 from tests.benchmarks.protocol import COUNTS, Session
 from tests.benchmarks.servers import Server, serving
-from tests.benchmarks.setup import Setup, say
+from tests.benchmarks.setup import Setup
 from tests.benchmarks.table import Row
 
 SESSIONS = 8

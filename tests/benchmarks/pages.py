@@ -57,7 +57,7 @@ class Page:
         """Why the page cannot be started; empty when it can."""
         if not self.script.exists():
             return f"{self.script.name} does not exist yet"
-        return "" if self._has_module() else f"{self.needs} is not installed (pip install '.[peers]')"
+        return "" if self._has_module() else f"{self.needs} is not installed for {self.python}"
 
     def _has_module(self) -> bool:
         if self.python == sys.executable:

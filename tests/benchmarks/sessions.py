@@ -13,9 +13,10 @@ from cryoteach.domain.links import write_link
 from cryoteach.domain.patient import LARGEST_DIAMETER_CM
 from cryoteach.wiring import content
 from tests.benchmarks.pages import Page
+from tests.benchmarks.progress import say
 from tests.benchmarks.protocol import COUNTS, REST_S, Session
 from tests.benchmarks.servers import Server, serving
-from tests.benchmarks.setup import Setup, say
+from tests.benchmarks.setup import Setup
 from tests.benchmarks.table import Row
 
 STEPS = (20, 40, 60, 80, 100, 120, 150, 180, 210, 250)

@@ -1,11 +1,11 @@
 """What one run of the benchmarks was asked to do."""
 
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.benchmarks import pages
+from tests.benchmarks import pages, peers
 from tests.benchmarks.pages import ROOT, Page
+from tests.benchmarks.progress import say
 
 
 @dataclass(frozen=True)
@@ -15,13 +15,13 @@ class Setup:
     Args:
         quick: fewer moves, fewer sessions: to see that everything runs, not to quote.
         app: the script of the project that `streamlit run` serves.
-        peers_python: a Python that has the neighbours installed.
+        peers_python: a Python that has the neighbours installed; where none is named, one is made for them.
         only: names of pages to measure; empty means all.
     """
 
     quick: bool = False
     app: Path = ROOT / "streamlit_app.py"
-    peers_python: str = sys.executable
+    peers_python: str = ""
     only: frozenset[str] = field(default_factory=frozenset)
 
     def pick(self, full: int, quick: int) -> int:
@@ -38,7 +38,10 @@ class Setup:
 
     def with_peers(self) -> list[Page]:
         """These two and the neighbours."""
-        return self.floor_and_ours() + self._startable([pages.dash(self.peers_python), pages.marimo(self.peers_python)])
+        if not (self.wanted("dash") or self.wanted("marimo")):
+            return self.floor_and_ours()
+        python = self.peers_python or peers.python()
+        return self.floor_and_ours() + self._startable([pages.dash(python), pages.marimo(python)])
 
     def _startable(self, choice: list[Page]) -> list[Page]:
         wanted = [page for page in choice if self.wanted(page.name)]
@@ -46,8 +49,3 @@ class Setup:
             if page.missing:
                 say(f"{page.name} left out: {page.missing}")
         return [page for page in wanted if not page.missing]
-
-
-def say(progress: str) -> None:
-    """Tell whoever is waiting how far it has come, apart from the table."""
-    print(f"  … {progress}", file=sys.stderr, flush=True)
