@@ -28,8 +28,10 @@ PATIENCE_S = 60
 AS_USERS_DO = ("cryoteach.cli", "run", "--no-browser", "--port", "{port}")
 
 # Two shared cores are slow at times: no test is timed. CI says the same thing twice; elsewhere chance goes on looking.
+# What CI has tried once with every example it tries with fewer on other Pythons and versions ("again").
 settings.register_profile("here", deadline=None, print_blob=True)
 settings.register_profile("ci", deadline=None, derandomize=True)
+settings.register_profile("again", settings.get_profile("ci"), max_examples=20)
 settings.load_profile("ci" if IN_CI else "here")
 
 

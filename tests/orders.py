@@ -34,7 +34,7 @@ class Run:
 
 def run(seed: int, tests: Sequence[str]) -> Run:
     """Run the tests in the order of a seed, with chance inside the tests drawn from it too."""
-    options = ["-q", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "-m", "not browser"]
+    options = ["-q", "-n", "auto", "--maxprocesses", "4", "--dist", "worksteal", "-m", "not browser"]
     command = [sys.executable, "-m", "pytest", *options, f"--randomly-seed={seed}", *tests]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     lines = done.stdout.strip().splitlines() or done.stderr.strip().splitlines() or [""]

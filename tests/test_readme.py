@@ -80,6 +80,7 @@ def test_ci_runs_the_line_itself_and_on_later_pythons_too(name: str):
     assert len(re.findall(rf'readme_line "\$(?:1|first|python)" {name}', CI)) == {"run-linux": 1, "test-linux": 2}[name]
     assert LINES[name].startswith("python3 ")  # the word that CI puts another Python for
     assert len(re.findall(r"^ *runs ", CI, re.MULTILINE)) == 2
+    assert 'bash -c "${line%poe test}poe fast' in CI
 
 
 def python_that_answers(path: Path, answer: str) -> Path:
