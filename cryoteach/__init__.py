@@ -28,6 +28,11 @@ _HOMES = {
 }
 
 
+def __dir__() -> list[str]:
+    """Offer the public names to a notebook that completes what is typed, before any is fetched."""
+    return sorted({*globals(), *__all__})
+
+
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
     """Fetch a public name when it is first used, so that the import alone loads neither YAML nor Plotly."""
     if name not in _HOMES:

@@ -1,8 +1,9 @@
 """`cryoteach check`: every problem of every file, at once."""
 
 import json
+import sys
 from pathlib import Path
-from typing import BinaryIO
+from typing import Literal
 
 import click
 
@@ -18,17 +19,17 @@ Examples:
   cryoteach check
   cryoteach check scenarios/my-case.yaml
   cryoteach check ../my-cases profiles/ours.yaml --json
-  cryoteach check - < scenarios/my-case.yaml
+  git show HEAD:scenarios/my-case.yaml | cryoteach check -
 """
 STREAMS = "With - as PATH one case, profile or letter is read from standard input, as if it lay among the cases in use."
 
 
-def _path(text: str) -> Path | BinaryIO:
+def _path(text: str) -> Path | Literal["-"]:
     path = Path(text)
     if text == "-":
-        return click.get_binary_stream("stdin")
-    if path.is_fifo() or path.is_char_device():
-        return path.open("rb")
+        return text
+    if _is_stream(path):
+        return path
     if not path.exists():
         raise ValueError(f"{text} is not there")
     if not path.is_dir() and (path.suffix not in (*ENDINGS, ".md") or path.name.startswith(".")):
@@ -39,10 +40,11 @@ def _path(text: str) -> Path | BinaryIO:
 @click.command("check", cls=Verb, streams=STREAMS, short_help="Check all cases and profiles.", epilog=EXAMPLES)
 @argument("paths", "[PATH...]", _path, most=None)
 @json_option
-def command(*, paths: list[Path | BinaryIO], as_json: bool) -> None:
+def command(*, paths: list[Path | Literal["-"]], as_json: bool) -> None:
     """Check cases and profiles; without a PATH, all content and all cases in use.
 
-    PATH is a file, a folder with everything below it, or - for standard input. A near twin is looked for beside its case.
+    PATH is a file, a folder with everything below it, or - for standard input. A near twin is looked for beside its
+    case.
     """
     count, problems = _checked(paths)
     if as_json:
@@ -55,14 +57,19 @@ def command(*, paths: list[Path | BinaryIO], as_json: bool) -> None:
     click.get_current_context().exit(CONTENT_PROBLEMS if problems else 0)
 
 
-def _checked(paths: list[Path | BinaryIO]) -> tuple[int, list[Problem]]:
+def _checked(paths: list[Path | Literal["-"]]) -> tuple[int, list[Problem]]:
     where = settings()
     if not paths:
         return len(stamp(where.content, where.scenarios)), list(content().problems)
     homes = {"content": where.content, "scenarios": where.scenarios}
-    count, problems = check_paths([path for path in paths if isinstance(path, Path)], content(), homes)
-    for stream in paths:
-        if not isinstance(stream, Path):
-            count += 1
-            problems += check_text(stream.read(), content(), homes)
-    return count, problems
+    files = [path for path in paths if path != "-" and not _is_stream(path)]
+    streams = [path for path in dict.fromkeys(paths) if path not in files]
+    count, problems = check_paths(files, content(), homes)
+    for stream in streams:
+        written = sys.stdin.buffer.read() if stream == "-" else stream.read_bytes()
+        problems += check_text(written, content(), homes)
+    return count + len(streams), problems
+
+
+def _is_stream(path: Path) -> bool:
+    return path.is_fifo() or path.is_char_device()

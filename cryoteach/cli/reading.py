@@ -37,8 +37,3 @@ def read_profile(name: str) -> Profile:
         behind = [p for p in found.problems if p.file.startswith(_BEHIND_A_PROFILE) and p not in own]
         raise ContentError([*own, *behind] or found.problems)
     raise UnknownNameError("profile", name, found.profiles)
-
-
-def signature(profile: Profile) -> str:
-    """The last line of every answer: by which limits it was given, and what it is not."""
-    return f"Profile {profile.id} {profile.version}, {profile.reviewer}. Education with fictional people only."

@@ -22,7 +22,7 @@ Examples:
 A file names its schema in its first line, and most editors then help:
   # yaml-language-server: $schema=case.schema.json
 """
-STREAMS = "Without --out, or with --out -, the schema goes to standard output."
+STREAMS = "The schema goes to standard output without --out, and with --out - too."
 
 
 def _kind(text: str) -> str:

@@ -15,6 +15,7 @@ from cryoteach.domain.criteria import Criterion, Tag
 from cryoteach.domain.ledger import Ledger
 from cryoteach.domain.thousand import THOUSAND, Group, by_first_failed, by_number_failed, people_in
 from cryoteach.figures.blank import Part, finished
+from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import EDGE, NOBODY, Cells, marks_of, of_all, tagged
 from cryoteach.figures.table import Table
 from cryoteach.theme import CANNOT_TELL, OUTSIDE, WITHIN
@@ -49,6 +50,7 @@ class _Look(BaseModel, frozen=True, extra="forbid"):
     symbol: str
 
 
+@checked
 def figure(
     ledger: Ledger,
     criteria: Mapping[str, Criterion],
@@ -81,6 +83,7 @@ def figure(
     return finished(_title(ledger, grouping), _how_to_read(picked, tag), data, layout)
 
 
+@checked
 def table(ledger: Ledger, criteria: Mapping[str, Criterion], grouping: Grouping = FIRST_FAILED) -> Table:
     """The same as rows: each group and its people."""
     looks = _looks(ledger, criteria)

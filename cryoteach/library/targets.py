@@ -1,4 +1,4 @@
-"""Where something may be written: a file, a pipe or device that stands in a file's place, or standard output (``-``)."""
+"""Where something may be written: a file, a pipe or device in a file's place, or standard output (``-``)."""
 
 import os
 import re

@@ -122,7 +122,7 @@ def test_a_pipe_gets_the_whole_and_stays_a_pipe(tmp_path: Path, *, as_it_comes: 
     assert pipe.is_fifo()
 
 
-def test_a_pipe_gets_nothing_of_what_fails_on_the_way(tmp_path: Path):
+def test_a_pipe_gets_nothing_of_what_fails_on_the_way():
     read, written = os.pipe()
     with suppress(RuntimeError), written_whole(Path(f"/dev/fd/{written}")) as stream:
         stream.write("half")
@@ -146,11 +146,12 @@ def test_an_open_file_is_written_on_where_it_stands(tmp_path: Path):
     with path.open("a") as stream:
         write(Path(f"/dev/fd/{stream.fileno()}"), "after\n")
     assert path.read_text() == "before\nafter\n"
-    assert [descriptor_of(Path(name)) for name in ("/dev/fd/7", "/dev/stderr", "/dev/fd/x", "out")] == [7, 2, None, None]
+    numbers = {"/dev/fd/7": 7, "/dev/stderr": 2, "/dev/fd/x": None, "out": None}
+    assert {name: descriptor_of(Path(name)) for name in numbers} == numbers
 
 
 @WAYS
-def test_standard_output_gets_the_bytes_whatever_its_own_encoding(monkeypatch: pytest.MonkeyPatch, *, as_it_comes: bool):
+def test_standard_output_gets_the_bytes_whatever_its_encoding(monkeypatch: pytest.MonkeyPatch, *, as_it_comes: bool):
     raw = BytesIO()
     monkeypatch.setattr(sys, "stdout", TextIOWrapper(raw, encoding="ascii", newline="\r\n"))
     sys.stdout.write("said before\n")
@@ -274,7 +275,8 @@ def test_it_is_filled_when_it_is_whole_and_not_before(tmp_path: Path, monkeypatc
 
 
 def test_it_keeps_what_it_held_when_the_writing_fails(shut: Path):
-    as_nobody(shut, "try:\n with written_whole(target) as stream: stream.write('half'); 1 / 0\nexcept ArithmeticError: 0")
+    half = "with written_whole(target) as stream: stream.write('half'); 1 / 0"
+    as_nobody(shut, f"try:\n {half}\nexcept ArithmeticError: 0")
     assert (shut / "out.csv").read_text() == "a longer old text"
 
 
