@@ -20,12 +20,10 @@ from cryoteach.figures.marks import EDGE, NOBODY, Cells, marks_of, of_all, tagge
 from cryoteach.figures.table import Table
 from cryoteach.theme import CANNOT_TELL, OUTSIDE, WITHIN
 
-ACROSS, DOWN = 25, 40
-HEIGHT = 340
-SQUARE, KEY = 6, 11
+ACROSS, DOWN, HEIGHT = 25, 40, 340
+SQUARE, KEY, DIMMED = 6, 11, 0.22
 KEYS_AT, LABELS_FROM, LABELS_TO = ACROSS + 1, ACROSS + 2.2, ACROSS + 19
 A_LABEL = 4.8  # rows of squares that two lines of words need
-DIMMED = 0.22
 PALEST, DARKEST = 0x18, 0xFF  # more failed, darker
 
 

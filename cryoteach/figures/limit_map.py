@@ -22,8 +22,7 @@ from cryoteach.theme import CLEAR, HALO, LOOKS, PERSON, TAG_DASHES
 HEIGHT = 330
 ACROSS, UP = LESION_COUNT, LARGEST_DIAMETER_CM
 USUAL_REACH = {ACROSS.name: 20, UP.name: 10}  # the whole scale would make the corner too small to point at
-MAP = (ACROSS.name, UP.name)
-NOT_ASKED = "not asked"
+MAP, NOT_ASKED = (ACROSS.name, UP.name), "not asked"
 A_LABEL = 7  # labels, one above the other, would fill the height of the map
 
 
