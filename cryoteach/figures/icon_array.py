@@ -15,16 +15,15 @@ from cryoteach.domain.criteria import Criterion, Tag
 from cryoteach.domain.ledger import Ledger
 from cryoteach.domain.thousand import THOUSAND, Group, by_first_failed, by_number_failed, people_in
 from cryoteach.figures.blank import Part, finished
+from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import EDGE, NOBODY, Cells, marks_of, of_all, tagged
 from cryoteach.figures.table import Table
 from cryoteach.theme import CANNOT_TELL, OUTSIDE, WITHIN
 
-ACROSS, DOWN = 25, 40
-HEIGHT = 340
-SQUARE, KEY = 6, 11
+ACROSS, DOWN, HEIGHT = 25, 40, 340
+SQUARE, KEY, DIMMED = 6, 11, 0.22
 KEYS_AT, LABELS_FROM, LABELS_TO = ACROSS + 1, ACROSS + 2.2, ACROSS + 19
 A_LABEL = 4.8  # rows of squares that two lines of words need
-DIMMED = 0.22
 PALEST, DARKEST = 0x18, 0xFF  # more failed, darker
 
 
@@ -49,6 +48,7 @@ class _Look(BaseModel, frozen=True, extra="forbid"):
     symbol: str
 
 
+@checked
 def figure(
     ledger: Ledger,
     criteria: Mapping[str, Criterion],
@@ -81,6 +81,7 @@ def figure(
     return finished(_title(ledger, grouping), _how_to_read(picked, tag), data, layout)
 
 
+@checked
 def table(ledger: Ledger, criteria: Mapping[str, Criterion], grouping: Grouping = FIRST_FAILED) -> Table:
     """The same as rows: each group and its people."""
     looks = _looks(ledger, criteria)

@@ -23,6 +23,7 @@ NOT_CHARTS = {
     "__init__",
     "__main__",
     "blank",
+    "checked",
     "examples",
     "marks",
     "plotly_script",
