@@ -9,6 +9,8 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.profiles import Profile
 from cryoteach.domain.thousand import THOUSAND
 from cryoteach.domain.uncertainty import Band
+from cryoteach.widgets import address
+from cryoteach.widgets.thousand_parts import PRESET
 from cryoteach.widgets.under_way import under_way
 from cryoteach.wiring import BandWork, band_work
 
@@ -18,12 +20,14 @@ WANTED = "bands_wanted"
 def work_on_band(everything: Content, profile: Profile) -> BandWork | None:
     """The work on the band of these limits; for limits that were moved it begins only when somebody asks for it.
 
-    The band draws every number from its whole range, so it is one for all mixes of people.
+    The band draws every number from its whole range, so it is one for all mixes of people; a mix of people who were
+    treated has its own.
     """
     moved = profile is not everything.profiles.get(profile.id)
     if everything.cohort is None or (moved and _name(profile) not in st.session_state.get(WANTED, ())):
         return None
-    return band_work(everything.cohort, CENTRAL, profile)
+    preset = address.text(PRESET)
+    return band_work(everything.cohort, preset if everything.cohort.preset(preset).only_treated else CENTRAL, profile)
 
 
 def want_band(profile: Profile) -> None:

@@ -24,6 +24,7 @@ NOT_CHARTS = {
     "__main__",
     "blank",
     "examples",
+    "icon_looks",
     "marks",
     "plotly_script",
     "posts",
