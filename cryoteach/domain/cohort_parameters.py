@@ -111,13 +111,17 @@ class Check(BaseModel, frozen=True, extra="forbid"):
 
 def _like_another(preset: object, presets: dict[str, Any]) -> object:
     """The values of the preset that this one is like, with its own over them."""
-    if not isinstance(preset, dict) or LIKE not in preset:
-        return cast("object", preset)
-    own = cast("dict[str, Any]", preset)
-    plain = {name: each for name, each in presets.items() if isinstance(each, dict) and LIKE not in each}
+    own = _fields(preset)
+    if LIKE not in own:
+        return preset
+    plain = {name: fields for name, each in presets.items() if LIKE not in (fields := _fields(each))}
     if own[LIKE] not in plain:
         raise ValueError(f"one is like {own[LIKE]!r}; expected one of {', '.join(plain)}")
     return {**plain[own[LIKE]], **{name: value for name, value in own.items() if name != LIKE}}
+
+
+def _fields(value: object) -> dict[str, Any]:
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
 
 
 class CohortParameters(BaseModel, frozen=True, extra="forbid"):

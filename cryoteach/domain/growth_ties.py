@@ -85,9 +85,8 @@ def tied(cohort: Cohort, ties: Sequence[GrowthTie], share: float) -> Cohort:
 
 def results(cohort: Cohort, ties: Sequence[GrowthTie], profile: Profile) -> list[TiedResult]:
     """Screen the people with growth tied to each finding by itself, and to all of them at once."""
-    together: list[tuple[tuple[GrowthTie, ...], str, tuple[str, ...]]] = [
-        ((tie,), tie.words, tie.facts) for tie in ties
-    ]
+    together: list[tuple[tuple[GrowthTie, ...], str, tuple[str, ...]]]
+    together = [((tie,), tie.words, tie.facts) for tie in ties]
     if len(ties) > 1:
         together.append((tuple(ties), TOGETHER, ()))
     apart = _within(cohort, profile)

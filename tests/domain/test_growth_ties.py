@@ -1,5 +1,7 @@
 """Growth tied to other findings: everybody keeps their other findings, and the same doubling times are handed out."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -18,7 +20,7 @@ GROWTH = "doubling_time_days"
 chosen_ties = st.lists(st.sampled_from(TIES), min_size=1, unique_by=lambda tie: tie.finding)
 
 
-@given(several=st.lists(people(), min_size=1, max_size=30), ties=chosen_ties, share=st.floats(0, 1))
+@given(several=st.lists(people, min_size=1, max_size=30), ties=chosen_ties, share=st.floats(0, 1))
 def test_a_tie_hands_the_same_doubling_times_to_other_people_and_changes_nothing_else(several, ties, share):
     before = Cohort.from_people(several)
     after = tied(before, ties, share)
@@ -37,7 +39,7 @@ def test_wholly_tied_to_number_more_tumours_never_grow_more_slowly():
     order = np.argsort(after.columns["lesion_count"], kind="stable")
     counts, growth = after.columns["lesion_count"][order], after.columns[GROWTH][order]
     ends = [growth[counts == number] for number in np.unique(counts)]
-    assert all(slower.min() >= faster.max() for slower, faster in zip(ends, ends[1:], strict=False))
+    assert all(slower.min() >= faster.max() for slower, faster in pairwise(ends))
 
 
 def test_wholly_tied_to_chemotherapy_the_less_it_did_the_faster_and_others_keep_their_growth():
