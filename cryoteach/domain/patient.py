@@ -101,8 +101,15 @@ class Person(BaseModel, frozen=True, extra="forbid"):
     extrahepatic_disease: Annotated[str | None, _on(EXTRAHEPATIC_DISEASE)] = None
 
     def value(self, finding: str) -> Value | None:
-        """One finding's value by name, or None when it is unknown."""
-        return getattr(self, finding)
+        """One finding's value by name, or None when it is unknown.
+
+        Raises:
+            UnknownNameError: no finding has this name.
+        """
+        try:
+            return getattr(self, finding)
+        except AttributeError:
+            raise UnknownNameError("finding", finding, SCALES) from None
 
     def __repr_args__(self) -> Iterator[tuple[str, Value]]:
         """Show what is known."""

@@ -7,7 +7,7 @@ from types import UnionType
 from typing import Any, Literal, ParamSpec, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from cryoteach.domain.expected import expect, expect_each, wrong_type
-from cryoteach.errors import UnknownNameError
+from cryoteach.errors import UnknownNameError, WrongTypeError
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
@@ -24,9 +24,15 @@ def checked(function: Callable[Given, Made]) -> Callable[Given, Made]:
 
     @wraps(function)
     def called(*args: Given.args, **kwargs: Given.kwargs) -> Made:
-        kinds = _kinds(function)
-        for argument, found in signature(function).bind(*args, **kwargs).arguments.items():
-            _check(found, kinds[argument], f"{name}: {argument}")
+        kinds, takes = _kinds(function), signature(function)
+        first = takes.bind_partial(*args[: len(takes.parameters)]).arguments  # named first
+        for argument, found in {**first, **kwargs}.items():
+            if argument in kinds:
+                _check(found, kinds[argument], f"{name}: {argument}")
+        try:
+            takes.bind(*args, **kwargs)
+        except TypeError as error:
+            raise WrongTypeError(f"{name} takes {', '.join(takes.parameters)}: {error}") from None
         return function(*args, **kwargs)
 
     return called
@@ -50,7 +56,9 @@ def _check(found: object, kind: Any, where: str) -> None:  # noqa: ANN401 - what
 def _check_by_name(found: object, kinds: tuple[Any, ...], where: str) -> None:
     if not isinstance(found, Mapping):
         raise wrong_type(found, kinds[1], where, several="a dict")
-    expect_each(list(cast("Mapping[object, object]", found).values()), kinds[1], where)
+    for one in cast("Mapping[object, object]", found).values():
+        if not isinstance(one, kinds[1]):
+            raise wrong_type(one, kinds[1], where, several="a dict")
 
 
 def _check_each(found: object, kinds: tuple[Any, ...], where: str) -> None:
