@@ -124,7 +124,7 @@ def test_every_verb_is_in_the_readme():
 def test_the_library_section_runs_line_by_line_and_prints_what_it_says(capsys: pytest.CaptureFixture[str]):
     names: dict[str, object] = {}
     for cell, prints in CELLS:
-        for line in cell.splitlines():  # each stands alone: a reader may paste them one by one
+        for line in filter(None, cell.splitlines()):  # each stands alone: a reader may paste them one by one
             exec(compile(line, "README.md", "single"), names)  # noqa: S102 - our own README
         printed = capsys.readouterr().out
         assert printed == prints or not prints, cell
@@ -156,7 +156,15 @@ def run_as_a_notebook(cells: list[str], folder: Path, *options: str) -> nbformat
     nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells]), path)
     places = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR", "MPLCONFIGDIR", "HOME")
     own = {name: str(folder / name.lower()) for name in places}
-    command = [sys.executable, "-m", "nbclient.cli", "--inplace", "--startup_timeout=300", "--timeout=300", str(path)]
+    command = [
+        sys.executable,
+        "-c",
+        "from nbclient.cli import main; main()",
+        "--inplace",
+        "--startup_timeout=300",
+        "--timeout=300",
+        str(path),
+    ]
     done = subprocess.run(
         [*command, *options], capture_output=True, text=True, check=False, cwd=ROOT,
         env={**os.environ, **own, "JUPYTER_NO_CONFIG": "1", "JUPYTER_PATH": "", "JUPYTER_PLATFORM_DIRS": "1",

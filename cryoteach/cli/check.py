@@ -66,9 +66,13 @@ def _checked(paths: list[Path | Literal["-"]]) -> tuple[int, list[Problem]]:
     streams = [path for path in dict.fromkeys(paths) if path not in files]
     count, problems = check_paths(files, content(), homes)
     for stream in streams:
-        written = sys.stdin.buffer.read() if stream == "-" else stream.read_bytes()
+        written = stream.read_bytes() if isinstance(stream, Path) else _standard_input()
         problems += check_text(written, content(), homes)
     return count + len(streams), problems
+
+
+def _standard_input() -> bytes:
+    return sys.stdin.buffer.read() if sys.stdin else b""  # closed: nothing to read
 
 
 def _is_stream(path: Path) -> bool:
