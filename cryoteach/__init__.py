@@ -1,9 +1,15 @@
 """CryoTeach: why can most people with secondary liver cancer not have cryotherapy?
 
-Use it in a notebook::
+Use it in a notebook:
 
-    from cryoteach import Person, assess, load_profiles
-    assess(Person(lesion_count=7, largest_diameter_cm=1.5), load_profiles()["leaflet"])
+>>> from cryoteach import Cohort, Person, assess, load_profiles, screen
+>>> leaflet = load_profiles()["leaflet"]
+>>> assess(Person(lesion_count=7, largest_diameter_cm=1.5), leaflet).verdict.words
+'outside the limits'
+>>> screen(Cohort.from_people([Person(lesion_count=7), Person()]), leaflet).ledger()
+Ledger(people=2, within=0, outside=1, cannot_tell=1)
+
+Charts are in ``cryoteach.figures``; ``help()`` of each name says what it takes, in which units, and what it raises.
 """
 
 from importlib import import_module
@@ -26,6 +32,11 @@ _HOMES = {
     "load_profiles": "cryoteach.wiring",
     "figures": "cryoteach.figures",
 }
+
+
+def __dir__() -> list[str]:
+    """Offer the public names to a notebook that completes what is typed, before any is fetched."""
+    return sorted({*globals(), *__all__})
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for

@@ -5,7 +5,8 @@ The tree::
     CryoTeachError              a sentence for the person who can mend it
     ├── ContentError            files in content/ or scenarios/ that cannot be used, every problem of each
     ├── TableError              a table of people with cells that cannot be read, all of them
-    └── UnknownNameError        a profile, condition or finding that nobody has heard of, with the known ones
+    ├── UnknownNameError        a profile, condition or finding that nobody has heard of, with the known ones
+    └── WrongTypeError          a function of the library was given a thing of another kind; a TypeError, too
 """
 
 from collections.abc import Iterable
@@ -58,6 +59,10 @@ class UnknownNameError(CryoTeachError):
 
     def __init__(self, kind: str, name: object, known: Iterable[str]) -> None:
         super().__init__(f"no {kind} is called {name!r}; known: {', '.join(known)}")
+
+
+class WrongTypeError(CryoTeachError, TypeError):
+    """A function was given a thing of another kind than it takes; says what it takes and how to get one."""
 
 
 def shown(found: object) -> str:

@@ -1,13 +1,17 @@
 """The README keeps its word: its lines, its table, its commands and its snippet are run or looked up here."""
 
 import importlib.util
+import os
 import re
 import shlex
+import subprocess
+import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
+import nbformat
 import pytest
 from click.testing import CliRunner
 
@@ -18,6 +22,9 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 CI = (ROOT / ".ci/run").read_text(encoding="utf-8")
 FIRST_SCREEN = "\n".join(README.splitlines()[:55])
 EXAMPLES = re.findall(r"^cryoteach .+$", README, re.MULTILINE)
+SECTION = re.search(r"^## As a library$.*?(?=^## )", README, re.MULTILINE | re.DOTALL)[0]
+CELLS = re.findall(r"```python\n(.+?)```(?:\n\n```text\n(.+?)```)?", SECTION, re.DOTALL)
+"""Each piece of Python in the library's section, and what it prints where that is shown."""
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -114,10 +121,57 @@ def test_every_verb_is_in_the_readme():
     assert sorted(main.commands) == sorted(re.findall(r"^\| `(\w+)` \|", README, re.MULTILINE))
 
 
-def test_the_library_snippet_runs(capsys: pytest.CaptureFixture[str]):
-    snippet = re.search(r"```python\n(.+?)```", README, re.DOTALL)[1]
-    exec(compile(snippet, "README.md", "exec"), {})  # noqa: S102 - our own README
-    assert capsys.readouterr().out.strip() == "outside"
+def test_the_library_section_runs_line_by_line_and_prints_what_it_says(capsys: pytest.CaptureFixture[str]):
+    names: dict[str, object] = {}
+    for cell, prints in CELLS:
+        for line in filter(None, cell.splitlines()):  # each stands alone: a reader may paste them one by one
+            exec(compile(line, "README.md", "single"), names)  # noqa: S102 - our own README
+        printed = capsys.readouterr().out
+        assert printed == prints or not prints, cell
+
+
+@pytest.mark.slow
+def test_the_library_section_runs_as_a_notebook(tmp_path: Path):
+    notebook = run_as_a_notebook([cell for cell, _ in CELLS], tmp_path)
+    shown = [output for cell in notebook.cells for output in cell.outputs]
+    assert [output for output in shown if output.output_type == "error" or output.get("name") == "stderr"] == []
+    printed = [output.text for output in shown if output.output_type == "stream"]
+    assert printed == [prints for _, prints in CELLS if prints]
+    figures = [output for output in shown if "application/vnd.plotly.v1+json" in output.get("data", {})]
+    assert len(figures) == sum(cell.splitlines()[-1].startswith("figures.") for cell, _ in CELLS) > 0
+
+
+@pytest.mark.slow
+def test_a_notebook_shows_a_table_of_an_assessment_and_five_lines_where_it_cannot(tmp_path: Path):
+    cells = [CELLS[0][0], "assessment", "assess('Ada', leaflet)"]
+    *_, shown, refused = run_as_a_notebook(cells, tmp_path, "--allow-errors").cells
+    assert "<table>" in shown.outputs[0].data["text/html"]
+    assert shown.outputs[0].data["text/plain"] + "\n" == CELLS[0][1]
+    assert refused.outputs[0].evalue.startswith("assess: person takes a Person, made with Person(")
+
+
+def run_as_a_notebook(cells: list[str], folder: Path, *options: str) -> nbformat.NotebookNode:
+    """Run cells in a kernel of this very Python, which reads and writes nothing of the user's own Jupyter."""
+    path = folder / "library.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells]), path)
+    places = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR", "MPLCONFIGDIR", "HOME")
+    own = {name: str(folder / name.lower()) for name in places}
+    command = [
+        sys.executable,
+        "-c",
+        "from nbclient.cli import main; main()",
+        "--inplace",
+        "--startup_timeout=300",
+        "--timeout=300",
+        str(path),
+    ]
+    done = subprocess.run(
+        [*command, *options], capture_output=True, text=True, check=False, cwd=ROOT,
+        env={**os.environ, **own, "JUPYTER_NO_CONFIG": "1", "JUPYTER_PATH": "", "JUPYTER_PLATFORM_DIRS": "1",
+             "PYTHONPATH": str(ROOT), "PYDEVD_DISABLE_FILE_VALIDATION": "1"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return nbformat.read(path, as_version=4)
 
 
 def test_every_poe_command_of_the_readme_is_there():

@@ -7,9 +7,10 @@ from typing import Any
 
 import click
 
-from cryoteach.cli.reading import content, read_profile, signature
+from cryoteach.cli.reading import content, read_profile
 from cryoteach.cli.verb import Verb, json_option, option
 from cryoteach.domain.assessment import Assessment, Finding, assess
+from cryoteach.domain.notebook_card import signature
 from cryoteach.domain.patient import DOUBLING_TIME_DAYS, SCALES, Person, Scale, Value
 from cryoteach.domain.phrases import flip_sentence, verdict_line
 from cryoteach.domain.profiles import Condition, Profile
@@ -23,6 +24,7 @@ Examples:
       --doubling-time-days slow --extrahepatic-disease none-seen
   cryoteach assess --profile strict --lesion-count 4 --json
 """
+STREAMS = "It reads no file, so - has no use here; the answer goes to standard output."
 
 
 def _finding_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -43,7 +45,7 @@ def _read(finding: str, text: str) -> tuple[str, Value]:
     return text, read_value(finding, text, content().growth_words)
 
 
-@click.command("assess", cls=Verb, epilog=EXAMPLES)
+@click.command("assess", cls=Verb, streams=STREAMS, epilog=EXAMPLES)
 @_finding_options
 @option("--profile", "ID", read_profile, "the set of limits", default="leaflet")
 @json_option

@@ -5,14 +5,16 @@ from pathlib import Path
 
 import click
 
-from cryoteach.cli.reading import content, read_target
+from cryoteach.cli.reading import content
 from cryoteach.cli.verb import Refusal, Verb, complain, json_option, option
+from cryoteach.cli.writing import ABOUT, not_written, refuse_two_in_one, say
 from cryoteach.domain.review import ClinicalReview, ReviewState, Said
 from cryoteach.domain.reviewed import review_state
 from cryoteach.export.review import as_html, sections_of, time_in_words
 from cryoteach.library.content import load_content
-from cryoteach.library.files_written import written_whole
 from cryoteach.library.reviews import form, keep_review, read_review
+from cryoteach.library.targets import STANDARD_OUTPUT, Target, target_of
+from cryoteach.library.whole_files import written_whole
 from cryoteach.settings import settings
 
 DOCUMENT, FORM = (".html", ".htm"), (".yaml", ".yml")
@@ -23,12 +25,13 @@ Examples:
   cryoteach review --out review.yaml
   cryoteach review --take review.yaml
 """
+STREAMS = "With --out - the document goes to standard output and the rest to standard error."
 
 
-def _target(text: str) -> Path:
-    if Path(text).suffix.lower() not in (*DOCUMENT, *FORM):
+def _target(text: str) -> Target:
+    if text != STANDARD_OUTPUT and Path(text).suffix.lower() not in (*DOCUMENT, *FORM):
         raise ValueError(f"{text} ends in neither .html, for the document, nor .yaml, for the form to fill in")
-    return read_target(text)
+    return target_of(text)
 
 
 def _answers(text: str) -> ClinicalReview:
@@ -38,11 +41,11 @@ def _answers(text: str) -> ClinicalReview:
     return read_review(path)
 
 
-@click.command("review", cls=Verb, short_help="For a clinician’s signature.", epilog=EXAMPLES)
-@option("--out", "FILE", _target, "write the document (.html) or the form to fill in (.yaml); appears whole or not at all")
+@click.command("review", cls=Verb, streams=STREAMS, short_help="For a clinician’s signature.", epilog=EXAMPLES)
+@option("--out", "FILE", _target, f"write the document (.html, or -) or the form to fill in (.yaml); {ABOUT}")
 @option("--take", "FILE", _answers, "take in a form that was filled in")
 @json_option
-def command(*, out: Path | None, take: ClinicalReview | None, as_json: bool) -> None:
+def command(*, out: Target | None, take: ClinicalReview | None, as_json: bool) -> None:
     """Have a clinician review limits, cases, harms, letters, roads and assumptions.
 
     Without --out or --take it says how far the review has come. What was agreed with and edited later is unreviewed
@@ -50,19 +53,21 @@ def command(*, out: Path | None, take: ClinicalReview | None, as_json: bool) -> 
     """
     if out and take:
         complain([Refusal("--out and --take: give one of them")])
+    refuse_two_in_one(out, as_json=as_json)
     try:
         told = _written(out) if out else _taken(take) if take else ""
     except OSError as error:
-        complain([Refusal(f"{error.filename}: {error.strerror}; nothing was written")])
+        complain([not_written(error, out)])
         return
     where = settings()
     state = review_state(load_content(where.content, where.scenarios) if take else content())
-    click.echo(_as_json(state) if as_json else "\n".join([*([told] if told else []), *_as_text(state)]))
+    lines = [*([told] if told else []), *_as_text(state)]
+    say(_as_json(state) if as_json else "\n".join(lines), out)
 
 
-def _written(out: Path) -> str:
+def _written(out: Target) -> str:
     found = content()
-    text = form(found) if out.suffix.lower() in FORM else as_html(found)
+    text = form(found) if Path(out).suffix.lower() in FORM else as_html(found)
     with written_whole(out) as stream:
         stream.write(text)
     minutes = sum(section.minutes for section in sections_of(found))

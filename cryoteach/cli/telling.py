@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from cryoteach.cli.reading import signature
 from cryoteach.domain.ledger import Ledger
+from cryoteach.domain.notebook_card import signature
 from cryoteach.domain.phrases import TEAM
 from cryoteach.domain.profiles import Profile
 

@@ -1,7 +1,8 @@
 """Scores one person against one profile."""
 
 from cryoteach.domain.criteria import Status
-from cryoteach.domain.notebook_card import card
+from cryoteach.domain.expected import expect
+from cryoteach.domain.notebook_card import card, in_five_lines
 from cryoteach.domain.patient import Person, Value
 from cryoteach.domain.profiles import Condition, Profile
 from cryoteach.domain.standing import Finding, Standing, Verdict
@@ -10,19 +11,45 @@ __all__ = ["Assessment", "Finding", "Verdict", "assess"]
 
 
 class Assessment(Standing, frozen=True, extra="forbid"):
-    """A person's standing that a notebook can show."""
+    """A person's standing, as a card in a notebook and in five lines of text elsewhere."""
 
     def _repr_html_(self) -> str:
         return card(self)
+
+    def __repr__(self) -> str:
+        """Give the five lines."""
+        return in_five_lines(self)
+
+    def __str__(self) -> str:
+        """Give the five lines."""
+        return in_five_lines(self)
 
 
 def assess(person: Person, profile: Profile) -> Assessment:
     """Score one person against one profile.
 
-    >>> from cryoteach import load_profiles
-    >>> assess(Person(lesion_count=7), load_profiles()["leaflet"]).verdict.words
-    'outside the limits'
+    Args:
+        person: six findings, each a value or None for unknown: `lesion_count` (1 to 60), `largest_diameter_cm` (cm),
+            `performance_status` (ECOG 0 to 4), `chemotherapy_response`, `doubling_time_days` (days),
+            `extrahepatic_disease`.
+        profile: the limits, one of `load_profiles()`.
+
+    Returns:
+        The verdict, how many conditions are met, for each its status, its margin (0 is the limit, 1 is ideal; and in
+        the finding's own unit) and its reason, and the smallest changes that flip the verdict.
+
+    Raises:
+        WrongTypeError: it was given anything else.
+
+    >>> from cryoteach import Person, assess, load_profiles
+    >>> seven_small = assess(Person(lesion_count=7, largest_diameter_cm=1.5), load_profiles()["leaflet"])
+    >>> seven_small.verdict.words, seven_small.met, seven_small.of
+    ('outside the limits', 1, 6)
+    >>> seven_small.finding("few-lesions").margin_in_unit
+    -2.0
     """
+    expect(person, Person, "assess: person")
+    expect(profile, Profile, "assess: profile")
     return Assessment.model_construct(
         profile=profile, person=person, findings=tuple(_find(person, condition) for condition in profile.conditions)
     )

@@ -3,13 +3,14 @@
 Every population view is derived from these numbers, so the views cannot disagree.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel
 
+from cryoteach.domain.expected import expect_each
 from cryoteach.errors import UnknownNameError
 
 TWO_BYTES = 65_536
@@ -25,6 +26,11 @@ class Ledger(BaseModel, frozen=True, extra="forbid"):
     conditions: tuple[str, ...]
     histogram: tuple[int, ...]
     cannot_tell: int = 0
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, int]]:
+        """Show how many there are on each side."""
+        yield from (("people", self.people), ("within", self.within), ("outside", self.outside))
+        yield "cannot_tell", self.cannot_tell
 
     @classmethod
     def from_masks(
@@ -68,17 +74,22 @@ class Ledger(BaseModel, frozen=True, extra="forbid"):
         """How many people each condition would exclude if it were the only one."""
         return {name: self._failing(1 << i) for i, name in enumerate(self.conditions)}
 
-    def funnel(self, order: Sequence[str] | None = None) -> list[tuple[str, int]]:
+    def funnel(self, order: Iterable[str] | None = None) -> list[tuple[str, int]]:
         """How many are left after each condition in turn.
 
         Args:
             order: the conditions' ids in the order they are asked; the profile's own order when left out.
 
         Raises:
+            WrongTypeError: no list of ids.
             UnknownNameError: an id that the profile does not ask.
+
+        >>> ledger = Ledger(conditions=("few-lesions", "fit"), histogram=(2, 5, 1, 2))
+        >>> ledger.funnel(["fit", "few-lesions"])
+        [('fit', 7), ('few-lesions', 2)]
         """
         asked, left = 0, list[tuple[str, int]]()
-        for name in self.conditions if order is None else order:
+        for name in self.conditions if order is None else expect_each(order, str, "Ledger.funnel: order"):
             asked |= self.bit(name)
             left.append((name, self.people - self._failing(asked)))
         return left

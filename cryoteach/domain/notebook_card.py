@@ -1,23 +1,46 @@
-"""An assessment as a small HTML card for a notebook; everything in it is escaped."""
+"""An assessment as a small HTML card for a notebook, where everything is escaped, and as five lines of plain text."""
 
 from html import escape
 
 from cryoteach.domain.criteria import Status
 from cryoteach.domain.phrases import flip_sentence, verdict_line
+from cryoteach.domain.profiles import Profile
 from cryoteach.domain.standing import Finding, Standing
 
 MARKS = {Status.MET: "●", Status.NOT_MET: "✕", Status.CANNOT_TELL: "?"}
 
 
+def in_five_lines(assessment: Standing) -> str:
+    """Write the verdict, what is not met, what is not known, what would flip it, and by which limits."""
+    return "\n".join([
+        verdict_line(assessment),
+        f"Not met: {_with_values(assessment, Status.NOT_MET)}",
+        f"Cannot tell: {_with_values(assessment, Status.CANNOT_TELL)}",
+        flip_sentence(assessment),
+        signature(assessment.profile),
+    ])  # fmt: skip
+
+
+def _with_values(assessment: Standing, status: Status) -> str:
+    found = assessment.with_status(status)
+    told = [
+        f"{one.condition.criterion.title.lower()} ({one.value_words}; {one.condition.limit_words})" for one in found
+    ]
+    return ", ".join(told) or "none"
+
+
+def signature(profile: Profile) -> str:
+    """The last line of every answer: by which limits it was given, and what it is not."""
+    return f"Profile {profile.id} {profile.version}, {profile.reviewer}. Education with fictional people only."
+
+
 def card(assessment: Standing) -> str:
     """Draw the verdict, the flip sentence and a row per condition."""
     rows = "".join(_row(finding) for finding in assessment.findings)
-    profile = assessment.profile
     return (
         f"<div><p><strong>{escape(verdict_line(assessment))}</strong></p><p>{escape(flip_sentence(assessment))}</p>"
         "<table><thead><tr><th>Condition</th><th>Value</th><th>Limit</th><th>Margin</th><th>Why</th></tr></thead>"
-        f"<tbody>{rows}</tbody></table><p><small>Profile {escape(profile.id)} {escape(profile.version)}, "
-        f"{escape(profile.reviewer)}. Education with fictional people only.</small></p></div>"
+        f"<tbody>{rows}</tbody></table><p><small>{escape(signature(assessment.profile))}</small></p></div>"
     )
 
 

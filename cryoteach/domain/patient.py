@@ -3,7 +3,7 @@
 The legal range of every finding lives here, once. ``None`` means unknown, which is always legal.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator
@@ -75,6 +75,20 @@ def _on(scale: Scale) -> BeforeValidator:
 class Person(BaseModel, frozen=True, extra="forbid"):
     """Six findings of one fictional person; what is left out is unknown.
 
+    ================================ ====================================================
+    finding                          takes
+    ================================ ====================================================
+    ``lesion_count``                 a whole number from 1 to 60
+    ``largest_diameter_cm``          cm, from 0.3 to 15.0 in steps of 0.1
+    ``performance_status``           ECOG, a whole number from 0 to 4
+    ``chemotherapy_response``        not-started, not-possible, complete-response,
+                                     partial-response, stable or progressed
+    ``doubling_time_days``           days, a whole number from 15 to 600
+    ``extrahepatic_disease``         none-seen, suspected or confirmed
+    ================================ ====================================================
+
+    >>> Person(lesion_count=7, largest_diameter_cm=1.5)
+    Person(lesion_count=7, largest_diameter_cm=1.5)
     >>> Person(lesion_count=7, largest_diameter_cm=1.5).performance_status is None
     True
     """
@@ -87,8 +101,19 @@ class Person(BaseModel, frozen=True, extra="forbid"):
     extrahepatic_disease: Annotated[str | None, _on(EXTRAHEPATIC_DISEASE)] = None
 
     def value(self, finding: str) -> Value | None:
-        """One finding's value by name, or None when it is unknown."""
-        return getattr(self, finding)
+        """One finding's value by name, or None when it is unknown.
+
+        Raises:
+            UnknownNameError: no finding has this name.
+        """
+        try:
+            return getattr(self, finding)
+        except AttributeError:
+            raise UnknownNameError("finding", finding, SCALES) from None
+
+    def __repr_args__(self) -> Iterator[tuple[str, Value]]:
+        """Show what is known."""
+        return ((name, value) for name in SCALES if (value := self.value(name)) is not None)
 
     def with_values(self, **values: Value | None) -> "Person":
         """The same person with some findings changed, validated anew."""

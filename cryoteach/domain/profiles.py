@@ -1,5 +1,6 @@
 """A criteria profile: one set of limits, with its version, date and reviewer."""
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Self, TypeAlias
 
 from pydantic import BaseModel, Field, model_validator
@@ -30,6 +31,10 @@ class Condition(BaseModel, frozen=True, extra="forbid"):
         if wrong:
             raise ValueError("; ".join(wrong))
         return self
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, str]]:
+        """Show which it is, and its limit."""
+        yield from (("id", self.id), ("limit", self.limit_words))
 
     @property
     def id(self) -> str:
@@ -70,6 +75,15 @@ class Profile(BaseModel, frozen=True, extra="forbid"):
     summary: str
     reviewer: str = NOT_REVIEWED
     conditions: tuple[Condition, ...] = Field(min_length=1, max_length=MOST_CONDITIONS)
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, str | int]]:
+        """Show which it is, and how many conditions it asks."""
+        yield from (("id", self.id), ("version", self.version), ("conditions", len(self.conditions)))
+
+    @property
+    def criteria(self) -> dict[str, Criterion]:
+        """The words of each condition by its id, as the charts of many people take them."""
+        return {condition.id: condition.criterion for condition in self.conditions}
 
     def condition(self, condition_id: str) -> Condition:
         """One condition by its id.

@@ -4,7 +4,7 @@ Bit i of a mask stands for the profile's condition i. The masks are built by dou
 vectorises "add" and "or" of bytes, but not shifts.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -12,56 +12,86 @@ from numpy.typing import ArrayLike, NDArray
 from pydantic import BaseModel
 
 from cryoteach.domain.assessment import Verdict
+from cryoteach.domain.columns import column_of, column_of_people, people_in
+from cryoteach.domain.expected import expect, expect_each, wrong_type
 from cryoteach.domain.ledger import Ledger
 from cryoteach.domain.patient import SCALES, Person
 from cryoteach.domain.profiles import Profile
-from cryoteach.domain.scales import HAIR, Choice, Scale
+from cryoteach.domain.scales import Choice
+from cryoteach.errors import UnknownNameError
 
 ROWS_AT_ONCE = 131_072  # a column of this many rows stays in a core's own cache between passes
 
 
 class Cohort(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowed=True):
-    """People as columns of shape (people,): float32 with NaN, or int8 option codes with -1, for unknown."""
+    """People as columns of shape (people,): float32 with NaN, or int8 option codes with -1, for unknown.
+
+    >>> from cryoteach import Cohort, Person
+    >>> cohort = Cohort.from_columns({"lesion_count": [2, 7, float("nan")], "largest_diameter_cm": [2.5, 1.5, 4.0]})
+    >>> cohort, cohort.person(1)
+    (Cohort(people=3), Person(lesion_count=7, largest_diameter_cm=1.5))
+    """
 
     columns: dict[str, NDArray[Any]]
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, int]]:
+        """Show how many people there are."""
+        yield "people", len(self)
 
     @classmethod
     def from_columns(cls, columns: Mapping[str, ArrayLike]) -> "Cohort":
         """Make a cohort of columns by finding; a finding left out is unknown for everyone.
 
         Args:
-            columns: by finding, numbers with NaN for unknown, or for a choice codes (-1 unknown); shape (people,).
+            columns: by finding, lists, arrays or a data frame of numbers; shape (people,). NaN is unknown. A choice
+                is given by its code: 0 for its first option in the order of `Person`, -1 for unknown.
 
         Raises:
+            WrongTypeError: no columns by finding.
             ValueError: columns of different lengths, a strange name, or values that are not legal.
         """
-        strange = [name for name in columns if name not in SCALES]
-        shapes = {name: np.shape(column) for name, column in columns.items()}
-        if strange or len(set(shapes.values())) != 1 or any(len(shape) != 1 for shape in shapes.values()):
-            raise ValueError(f"columns are findings of one length; strange: {strange}, shapes: {shapes}")
-        people = next(iter(shapes.values()))[0]
-        return cls(columns={name: _column(name, columns.get(name), people) for name in SCALES})
+        if not hasattr(columns, "items"):
+            raise wrong_type(columns, dict, "Cohort.from_columns: columns")
+        people = people_in(columns)
+        return cls(columns={name: column_of(name, columns.get(name), people) for name in SCALES})
 
     @classmethod
-    def from_people(cls, people: Sequence[Person]) -> "Cohort":
-        """Make a cohort of single persons."""
-        return cls(columns={name: _column_of(name, people) for name in SCALES})
+    def from_people(cls, people: Iterable[Person]) -> "Cohort":
+        """Make a cohort of single persons.
+
+        Raises:
+            WrongTypeError: something else is among them.
+        """
+        persons = expect_each(people, Person, "Cohort.from_people: people")
+        return cls(columns={name: column_of_people(name, persons) for name in SCALES})
 
     def __len__(self) -> int:
         """How many people there are."""
         return len(self.columns["lesion_count"])
 
     def person(self, index: int) -> Person:
-        """One of the people."""
+        """One of the people, counted from 0.
+
+        Raises:
+            UnknownNameError: there are not so many.
+        """
+        if not -len(self) <= index < len(self):
+            raise UnknownNameError(
+                "person of this cohort", index, [f"0 to {len(self) - 1}"] if len(self) else ["nobody"]
+            )
         return Person.model_validate({name: _value(name, column[index]) for name, column in self.columns.items()})
 
 
 class Screening(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowed=True):
-    """A cohort's bitmasks under one profile, each uint8 of shape (people,)."""
+    """A cohort's bitmasks under one profile, each uint8 of shape (people,); bit i is the profile's condition i."""
 
     profile: Profile
     failures: NDArray[np.uint8]
     unknowns: NDArray[np.uint8]
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, str | int]]:
+        """Show how many people were screened, and by what."""
+        yield from (("people", len(self.failures)), ("profile", self.profile.id), ("version", self.profile.version))
 
     def ledger(self) -> Ledger:
         """Reduce the masks to the counts from which every population view is derived."""
@@ -74,7 +104,31 @@ class Screening(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowed=
 
 
 def screen(cohort: Cohort, profile: Profile) -> Screening:
-    """Score everyone in a cohort by the same rule objects that `assess` uses."""
+    """Score everyone in a cohort by the same rule objects that `assess` uses; a million people take under a second.
+
+    Args:
+        cohort: the people, as columns of shape (people,).
+        profile: the limits, one of `load_profiles()`.
+
+    Returns:
+        For each person which conditions are not met and which cannot be told, as bitmasks of shape (people,);
+        ``verdicts()`` gives their verdicts, of the same shape; ``ledger()`` counts them for every view of many people.
+
+    Raises:
+        WrongTypeError: it was given anything else.
+
+    >>> from cryoteach import Cohort, Person, load_profiles, screen
+    >>> cohort = Cohort.from_people([Person(lesion_count=7), Person(lesion_count=2), Person()])
+    >>> screening = screen(cohort, load_profiles()["leaflet"])
+    >>> screening.verdicts().tolist()
+    ['outside', 'cannot-tell', 'cannot-tell']
+    >>> screening.failures.tolist(), screening.unknowns.tolist()
+    ([4, 0, 0], [59, 59, 63])
+    >>> screening.ledger()
+    Ledger(people=3, within=0, outside=1, cannot_tell=2)
+    """
+    expect(cohort, Cohort, "screen: cohort")
+    expect(profile, Profile, "screen: profile")
     failures = np.zeros(len(cohort), dtype=np.uint8)
     unknowns = np.zeros(len(cohort), dtype=np.uint8)
     for start in range(0, len(cohort), ROWS_AT_ONCE):
@@ -90,42 +144,6 @@ def _double(mask: NDArray[np.uint8], found: NDArray[np.bool_]) -> None:
     """Make room for one more bit at the low end, and put it there."""
     np.add(mask, mask, out=mask)
     np.bitwise_or(mask, found.view(np.uint8), out=mask)
-
-
-def _column(name: str, given: ArrayLike | None, people: int) -> NDArray[Any]:
-    scale = SCALES[name]
-    kind, unknown = (np.int8, -1) if isinstance(scale, Choice) else (np.float32, np.nan)
-    if given is None:
-        return np.full(people, unknown, dtype=kind)
-    column = np.asarray(given)
-    if column.dtype.kind not in "iuf":
-        raise ValueError(f"{name} is a column of {column.dtype}, not of numbers ({unknown} for unknown)")
-    wrong = np.flatnonzero(_impossible(column, scale))
-    if len(wrong):
-        raise ValueError(
-            f"{name} of person {wrong[0]} is {column[wrong[0]]}: not possible; it takes {scale.range_in_words}, "
-            f"or {unknown} for unknown ({len(wrong)} such values)"
-        )
-    return np.ascontiguousarray(column, dtype=kind)
-
-
-@np.errstate(invalid="ignore", over="ignore")  # infinities and huge numbers are refused, not warned about
-def _impossible(column: NDArray[Any], scale: Scale) -> NDArray[np.bool_]:
-    """Which values lie outside the scale or between two of its steps."""
-    if isinstance(scale, Choice):
-        return ~np.isin(column, np.arange(-1, len(scale.options)))
-    numbers = column.astype(np.float32, copy=False)
-    steps = numbers / np.float32(scale.step)
-    between = np.abs(steps - np.rint(steps)) > HAIR
-    return between | (numbers < np.float32(scale.low)) | (numbers > np.float32(scale.high))
-
-
-def _column_of(name: str, people: Sequence[Person]) -> NDArray[Any]:
-    scale = SCALES[name]
-    values = [person.value(name) for person in people]
-    if isinstance(scale, Choice):
-        return np.array([-1 if value is None else scale.code(str(value)) for value in values], dtype=np.int8)
-    return np.array([np.nan if value is None else value for value in values], dtype=np.float32)
 
 
 def _value(name: str, stored: Any) -> int | float | str | None:  # noqa: ANN401 - a NumPy number of either kind

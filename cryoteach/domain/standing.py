@@ -5,6 +5,7 @@ conditions are a conjunction, not a sum, so the only score is the weakest link.
 """
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
 from typing import cast
@@ -42,6 +43,10 @@ class Finding(BaseModel, frozen=True, extra="forbid"):
     value: Value | None
     margin: float | None
     margin_in_unit: float | None
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, str | float | None]]:
+        """Show which condition it is about, and how it stands."""
+        yield from (("id", self.id), ("status", self.status.value), ("value", self.value), ("margin", self.margin))
 
     @cached_property
     def reason(self) -> str:

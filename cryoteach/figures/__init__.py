@@ -1,7 +1,33 @@
-"""The charts: one a file. Domain objects in, a plain Plotly figure out.
+"""The charts: one a module. Domain objects in, a plain Plotly figure out.
 
-Each module opens with the question its chart answers and offers ``figure``, ``table`` (the same facts as rows) and
-``example`` (for the gallery: ``python -m cryoteach.figures``).
+Each module opens with the question its chart answers (``help(figures.limit_map)``) and offers
+
+* ``figure(...)``, a ``plotly.graph_objects.Figure``;
+* ``table(...)``, the same facts as rows: ``columns``, ``rows`` and a ``caption``; it takes what ``figure`` takes;
+* ``example()``, the chart of made-up people (``python -m cryoteach.figures`` writes all examples into one file).
+
+They are called alike:
+
+======================================================================= ==============================================
+charts                                                                  take
+======================================================================= ==============================================
+of one person: limit_map, margins                                       ``(assessment)``
+of many people: funnel, icon_array, loosen, shapley, upset              ``(ledger, profile.criteria)``
+of anything else                                                        what they show, first; see ``help``
+======================================================================= ==============================================
+
+Counts are people, sizes are centimetres in the charts of people and millimetres in those of ice, shares lie between 0
+and 1. Whatever is given is checked: another kind of thing raises WrongTypeError (a TypeError), which names what the
+chart takes and how to get one.
+
+>>> from cryoteach import Cohort, Person, assess, figures, load_profiles, screen
+>>> leaflet = load_profiles()["leaflet"]
+>>> seven_small = Person(lesion_count=7, largest_diameter_cm=1.5)
+>>> figures.limit_map.figure(assess(seven_small, leaflet)).layout.xaxis.title.text
+'liver lesions (number)'
+>>> ledger = screen(Cohort.from_people([seven_small, Person(lesion_count=2)]), leaflet).ledger()
+>>> figures.funnel.table(ledger, leaflet.criteria).columns[:3]
+('gate', 'stopped here', 'left after it')
 """
 
 from types import ModuleType

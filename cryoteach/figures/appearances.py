@@ -15,6 +15,7 @@ from cryoteach.domain.scales import FloatArray
 from cryoteach.domain.seedling_lab import Observed
 from cryoteach.domain.seedlings import MONTH
 from cryoteach.figures.blank import Drawing, Part, drawn
+from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import EDGE, of_all, tagged
 from cryoteach.figures.table import Table
 from cryoteach.theme import OUTSIDE, WITHIN
@@ -47,6 +48,7 @@ class Appearances(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowe
         return int(np.count_nonzero(self.first_days <= month * MONTH))
 
 
+@checked
 def figure(shown: Appearances) -> go.Figure:
     """Draw everybody."""
     return drawing(shown).figure()
@@ -73,6 +75,7 @@ def drawing(shown: Appearances) -> Drawing:
     return drawn(_title(shown), _how_to_read(shown), data, layout)
 
 
+@checked
 def table(shown: Appearances) -> Table:
     """The same as rows: the model's people every six months, then what was read beside the model at its month."""
     months = [3, *range(6, shown.months + 1, 6)]

@@ -11,6 +11,7 @@ from plotly import graph_objects as go
 from cryoteach.domain.criteria import Tag
 from cryoteach.domain.marking import CERTAINTIES, Tally, pays_best
 from cryoteach.figures.blank import Part, finished
+from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import EDGE, of_all, tagged
 from cryoteach.figures.rows import BAR, downwards, height, span, words
 from cryoteach.figures.table import Table
@@ -22,6 +23,7 @@ FAINT = 0.35
 ENOUGH = 5  # answers, below which not even "so far" is said
 
 
+@checked
 def figure(tallies: Mapping[int, Tally]) -> go.Figure:
     """Draw how often each certainty was right.
 
@@ -43,6 +45,7 @@ def figure(tallies: Mapping[int, Tally]) -> go.Figure:
     return finished(_title(tallies), how, [_diamonds(tallies)], layout)
 
 
+@checked
 def table(tallies: Mapping[int, Tally]) -> Table:
     """The same as rows."""
     rows = tuple(

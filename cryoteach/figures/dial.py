@@ -13,6 +13,7 @@ from cryoteach.domain.criteria import Tag
 from cryoteach.domain.patient import LARGEST_DIAMETER_CM, scale_of
 from cryoteach.domain.scales import Quantity
 from cryoteach.figures.blank import Part, finished
+from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import EDGE, of_all, tagged
 from cryoteach.figures.rows import words
 from cryoteach.figures.table import Table
@@ -67,6 +68,7 @@ class Dial(BaseModel, frozen=True, extra="forbid"):
         return self.settings[max(place - 1, 0)]
 
 
+@checked
 def figure(dial: Dial, tag: Tag = Tag.MODEL_OUTPUT) -> go.Figure:
     """Draw the dial of one limit."""
     rows = len(dial.limits)
@@ -88,6 +90,7 @@ def figure(dial: Dial, tag: Tag = Tag.MODEL_OUTPUT) -> go.Figure:
     return finished(_title(dial), _how_to_read(dial, tag), [*_band(dial), _steps(dial), *_limits(dial)], layout)
 
 
+@checked
 def table(dial: Dial) -> Table:
     """The same as rows: every setting, then every cited limit."""
     settings = [(_words(dial.scale, s.at), "setting of the dial", s.within, s.low, s.high) for s in dial.settings]

@@ -14,6 +14,7 @@ from cryoteach.domain.criteria import Criterion, Tag
 from cryoteach.domain.ledger import Ledger
 from cryoteach.domain.thousand import Group, by_first_failed, people_in
 from cryoteach.figures.blank import Part, finished
+from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import EDGE, NOBODY, Cells, Mark, filled, marks_of, of_all, tagged
 from cryoteach.figures.rows import bars, downwards, ends, height, span, words
 from cryoteach.figures.table import Table
@@ -34,6 +35,7 @@ class Turn(BaseModel, frozen=True, extra="forbid"):
 OWN_ORDER = Turn()
 
 
+@checked
 def figure(
     ledger: Ledger,
     criteria: Mapping[str, Criterion],
@@ -59,6 +61,7 @@ def figure(
     return finished(_title(ledger, marks), _how_to_read(turn, picked, tag), data, layout)
 
 
+@checked
 def table(ledger: Ledger, criteria: Mapping[str, Criterion], turn: Turn = OWN_ORDER) -> Table:
     """The same as rows: stopped and left in turn, and stopped when asked alone."""
     order = turn.order or ledger.conditions

@@ -12,6 +12,7 @@ from cryoteach.domain.criteria import Criterion, Tag
 from cryoteach.domain.gate_rates import HUNDRED, GateRates, Overlap
 from cryoteach.domain.thousand import THOUSAND
 from cryoteach.figures.blank import Part, finished
+from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import filled, marks_of, of_all, tagged
 from cryoteach.figures.rows import BAR, bars, downwards, ends, height, span, words
 from cryoteach.figures.table import Table
@@ -25,6 +26,7 @@ OVERLAPS = {
 }
 
 
+@checked
 def figure(
     rates: GateRates,
     criteria: Mapping[str, Criterion],
@@ -53,6 +55,7 @@ def figure(
     return finished(_title(rates), how, data, layout)
 
 
+@checked
 def table(rates: GateRates, criteria: Mapping[str, Criterion]) -> Table:
     """The same as rows: each gate, then all together for each kind of overlap."""
     marks = marks_of(rates.passing, criteria)

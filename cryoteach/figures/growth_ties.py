@@ -12,6 +12,7 @@ from cryoteach.domain.criteria import Tag
 from cryoteach.domain.growth_ties import TiedResult
 from cryoteach.domain.thousand import THOUSAND
 from cryoteach.figures.blank import Part, finished
+from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import EDGE, of_all, tagged
 from cryoteach.figures.rows import downwards, ends, height, span, words
 from cryoteach.figures.table import Table
@@ -21,6 +22,7 @@ FOOT = 40
 ROOM = 1.7  # of the widest answer: the numbers stand at the ends of the lines
 
 
+@checked
 def figure(results: Sequence[TiedResult], tag: Tag = Tag.MODEL_OUTPUT) -> go.Figure:
     """Draw one row a tie: drawn apart, half tied, wholly tied."""
     most = max((max(result.apart, result.half, result.whole) for result in results), default=1)
@@ -47,6 +49,7 @@ def figure(results: Sequence[TiedResult], tag: Tag = Tag.MODEL_OUTPUT) -> go.Fig
     return finished(_title(results), how, data, layout)
 
 
+@checked
 def table(results: Sequence[TiedResult]) -> Table:
     """The same as rows: each tie with its three answers."""
     rows = [(result.words, result.apart, result.half, result.whole) for result in results]

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 from cryoteach.domain.criteria import Tag
 from cryoteach.domain.thousand import THOUSAND
 from cryoteach.figures.blank import Part, finished
+from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import EDGE, of_all, tagged
 from cryoteach.figures.rows import bars, downwards, ends, height, span, upright, words
 from cryoteach.figures.table import Table
@@ -43,6 +44,7 @@ class Guess(BaseModel, frozen=True, extra="forbid"):
         return self.of_100 * TEN
 
 
+@checked
 def figure(guess: Guess | None, results: Sequence[Result], tag: Tag = Tag.MODEL_OUTPUT) -> go.Figure:
     """Draw the results of the presets, and the guess when there is one."""
     known = [(row, r.low, r.high) for row, r in enumerate(results) if r.low is not None and r.high is not None]
@@ -64,6 +66,7 @@ def figure(guess: Guess | None, results: Sequence[Result], tag: Tag = Tag.MODEL_
     return finished(_title(guess, results), _how_to_read(guess, results, tag), data, layout)
 
 
+@checked
 def table(guess: Guess | None, results: Sequence[Result]) -> Table:
     """The same as rows: the guess, then each preset."""
     yours = f"your guess{f' ({guess.certainty})' if guess and guess.certainty else ''}"

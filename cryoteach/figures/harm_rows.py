@@ -13,6 +13,7 @@ from plotly import graph_objects as go
 from cryoteach.domain.costs import THOUSAND, Rate
 from cryoteach.domain.criteria import Tag
 from cryoteach.figures.blank import Part, finished
+from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import EDGE, of_all, tagged
 from cryoteach.figures.table import Table
 from cryoteach.theme import CANNOT_TELL, OUTSIDE
@@ -26,6 +27,7 @@ FIELD = 0.58
 PALE = "22"
 
 
+@checked
 def figure(rates: Sequence[Rate]) -> go.Figure:
     """Draw each harm in a field of 1,000 people."""
     layout: Part = {
@@ -38,6 +40,7 @@ def figure(rates: Sequence[Rate]) -> go.Figure:
     return finished(_title(rates), _how_to_read(rates), data, layout)
 
 
+@checked
 def table(rates: Sequence[Rate]) -> Table:
     """The same as rows, with the interval, the people, the year and the caveat."""
     columns = ("harm", "of 1,000", "low", "high", "the interval is", "people", "setting", "year", "caveat")

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from cryoteach.domain.criteria import Tag
 from cryoteach.figures.blank import Part, finished
+from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import filling, tagged
 from cryoteach.figures.rows import BAR, bars, downwards, ends, height, upright, words
 from cryoteach.figures.table import Table
@@ -31,6 +32,7 @@ class Aim(BaseModel, frozen=True, extra="forbid"):
     ice: float
 
 
+@checked
 def figure(aims: Sequence[Aim], liver: float, mark: float) -> go.Figure:
     """Draw one row for each number of tumours and aim.
 
@@ -59,6 +61,7 @@ def figure(aims: Sequence[Aim], liver: float, mark: float) -> go.Figure:
     return finished(_title(aims, liver, mark), how, data, layout)
 
 
+@checked
 def table(aims: Sequence[Aim], liver: float, mark: float) -> Table:
     """The same as rows."""
     rows = tuple(

@@ -8,6 +8,7 @@ from plotly import graph_objects as go
 from cryoteach.domain.criteria import Tag
 from cryoteach.domain.iceball_result import COVERED, LETHAL, THRESHOLDS, IceBall
 from cryoteach.figures.blank import Drawing, Part, drawn
+from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import filling, tagged
 from cryoteach.figures.rows import bars, downwards, ends, height, upright, words
 from cryoteach.figures.table import Table
@@ -36,11 +37,13 @@ def drawing(ball: IceBall, contour: float = LETHAL) -> Drawing:
     return drawn(_title(ball, contour), how, data, layout)
 
 
+@checked
 def figure(ball: IceBall, contour: float = LETHAL) -> go.Figure:
     """Draw the same and have Plotly check it."""
     return drawing(ball, contour).figure()
 
 
+@checked
 def table(ball: IceBall, contour: float = LETHAL) -> Table:
     """The same as rows."""
     rows = tuple((label, round(WHOLE * share, 1)) for label, share in _rows(ball, contour))

@@ -11,6 +11,7 @@ from plotly import graph_objects as go
 from cryoteach.domain.criteria import Tag
 from cryoteach.domain.iceball_comparison import Comparison
 from cryoteach.figures.blank import Part, finished
+from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import tagged
 from cryoteach.figures.rows import downwards, ends, folded, height, span, words
 from cryoteach.figures.table import Table
@@ -19,6 +20,7 @@ from cryoteach.theme import WITHIN
 UNIT, WIDE, LINE = "mm", 44, 1.45
 
 
+@checked
 def figure(comparisons: Sequence[Comparison]) -> go.Figure:
     """Draw the rows that are widths, in their order."""
     rows = [row for row in comparisons if row.unit == UNIT]
@@ -42,6 +44,7 @@ def figure(comparisons: Sequence[Comparison]) -> go.Figure:
     return finished(_title(comparisons), how, data, layout)
 
 
+@checked
 def table(comparisons: Sequence[Comparison]) -> Table:
     """All rows, volumes among them."""
     rows = tuple(

@@ -13,6 +13,7 @@ from cryoteach.domain.iceball_comparison import Comparison
 from cryoteach.domain.iceball_plan import Timing
 from cryoteach.domain.iceball_result import THRESHOLDS, IceBall
 from cryoteach.figures.blank import Part, finished
+from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import tagged
 from cryoteach.figures.table import Table
 from cryoteach.theme import NEAR, OUTSIDE, WITHIN
@@ -22,6 +23,7 @@ MARKS = {"ice": "circle-open", "core": "diamond"}
 HEIGHT, PALE = 430, "22"
 
 
+@checked
 def figure(ball: IceBall, comparisons: Sequence[Comparison] = ()) -> go.Figure:
     """Draw widths against minutes."""
     measured = _measured(comparisons)
@@ -37,6 +39,7 @@ def figure(ball: IceBall, comparisons: Sequence[Comparison] = ()) -> go.Figure:
     return finished(_title(ball), f"{how}: {tagged(Tag.CITED)}, other needles, gel or pigs.", data, layout)
 
 
+@checked
 def table(ball: IceBall, comparisons: Sequence[Comparison] = ()) -> Table:
     """The same as rows: the model's minutes, and then what was measured."""
     ours = tuple(

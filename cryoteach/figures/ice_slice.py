@@ -16,6 +16,7 @@ from cryoteach.domain.iceball_arrays import Cells
 from cryoteach.domain.iceball_measures import width
 from cryoteach.domain.iceball_result import ICE, LETHAL, THRESHOLDS, IceBall, Moment
 from cryoteach.figures.blank import Drawing, Part, drawn
+from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import tagged
 from cryoteach.figures.table import Table
 from cryoteach.theme import NEAR, PERSON, WITHIN
@@ -55,11 +56,13 @@ def film(ball: IceBall) -> tuple[Drawing, list[Part]]:
     return whole.model_copy(update={"data": data}), frames
 
 
+@checked
 def figure(ball: IceBall, cut: Cut = "across") -> go.Figure:
     """Draw the same and have Plotly check it."""
     return drawing(ball, cut).figure()
 
 
+@checked
 def table(ball: IceBall, cut: Cut = "across") -> Table:
     """Every minute as a row: how wide it is, and how much of the target is cold enough."""
     rows = tuple(

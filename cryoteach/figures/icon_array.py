@@ -14,6 +14,7 @@ from cryoteach.domain.grouping import Grouping
 from cryoteach.domain.ledger import Ledger
 from cryoteach.domain.thousand import THOUSAND, Group, by_number_failed
 from cryoteach.figures.blank import Part, finished
+from cryoteach.figures.checked import checked
 from cryoteach.figures.icon_looks import Look, looks_of, parts_of
 from cryoteach.figures.marks import EDGE, NOBODY, Cells, of_all, tagged
 from cryoteach.figures.table import Table
@@ -27,6 +28,7 @@ DIMMED = 0.22
 FIRST_FAILED = Grouping()
 
 
+@checked
 def figure(
     ledger: Ledger,
     criteria: Mapping[str, Criterion],
@@ -59,6 +61,7 @@ def figure(
     return finished(_title(ledger, grouping), _how_to_read(grouping, picked, tag), data, layout)
 
 
+@checked
 def table(ledger: Ledger, criteria: Mapping[str, Criterion], grouping: Grouping = FIRST_FAILED) -> Table:
     """The same as rows: each group and its people."""
     looks = looks_of(ledger, criteria)

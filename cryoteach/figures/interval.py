@@ -11,6 +11,7 @@ from plotly import graph_objects as go
 from cryoteach.domain.criteria import Tag
 from cryoteach.domain.evidence import Fact
 from cryoteach.figures.blank import Part, finished
+from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import tagged
 from cryoteach.figures.rows import downwards, folded, height, span, words
 from cryoteach.figures.table import Table
@@ -21,6 +22,7 @@ A_LINE, FOOT = 19, 40
 PERCENT = "%"
 
 
+@checked
 def figure(facts: Mapping[str, Fact]) -> go.Figure:
     """Draw facts of one unit on one axis, each under a label of its own (the mapping's keys).
 
@@ -42,6 +44,7 @@ def figure(facts: Mapping[str, Fact]) -> go.Figure:
     return finished(_title(facts), _how_to_read(shown), [_values(shown), _numbers(shown)], layout)
 
 
+@checked
 def table(facts: Mapping[str, Fact]) -> Table:
     """The same as rows, with what the interval is, the year and the caveat."""
     _checked(facts)

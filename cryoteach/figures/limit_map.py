@@ -14,6 +14,7 @@ from cryoteach.domain.patient import LARGEST_DIAMETER_CM, LESION_COUNT, Person, 
 from cryoteach.domain.phrases import both
 from cryoteach.domain.profiles import Condition, Profile
 from cryoteach.figures.blank import Drawing, Part, drawn
+from cryoteach.figures.checked import checked
 from cryoteach.figures.regions import Region, beyond, condition_on, marked, regions, shaded
 from cryoteach.figures.table import Table
 from cryoteach.theme import CLEAR, HALO, LOOKS, PERSON, TAG_DASHES
@@ -26,9 +27,10 @@ NOT_ASKED = "not asked"
 A_LABEL = 7  # labels, one above the other, would fill the height of the map
 
 
-def figure(person: Person, profile: Profile) -> go.Figure:
+@checked
+def figure(assessment: Assessment) -> go.Figure:
     """Draw the map for one person under one profile."""
-    return drawing(assess(person, profile)).figure()
+    return drawing(assessment).figure()
 
 
 def drawing(assessment: Assessment) -> Drawing:
@@ -56,6 +58,7 @@ def drawing(assessment: Assessment) -> Drawing:
     return drawn(_title(assessment), _how_to_read(), shapes + _you_are_here(person), layout)
 
 
+@checked
 def table(assessment: Assessment) -> Table:
     """The same as rows: the person, the limits and the nearest way in."""
     person, profile = assessment.person, assessment.profile
@@ -77,7 +80,7 @@ def example() -> go.Figure:
     """Seven small lesions under a made-up profile of two limits."""
     from cryoteach.figures.examples import PERSON, PROFILE  # noqa: PLC0415 - for the gallery only
 
-    return figure(PERSON, PROFILE)
+    return figure(assess(PERSON, PROFILE))
 
 
 def _whose(condition: Condition | None) -> str:

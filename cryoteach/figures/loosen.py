@@ -12,6 +12,7 @@ from cryoteach.domain.criteria import Criterion, Tag
 from cryoteach.domain.ledger import Ledger
 from cryoteach.domain.thousand import Group
 from cryoteach.figures.blank import Part, finished
+from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import Mark, marks_of, of_all, tagged
 from cryoteach.figures.rows import folded
 from cryoteach.figures.table import Table
@@ -22,6 +23,7 @@ NAME_WIDTH = 17
 FAINT, STRONG = "00", "66"  # never so strong that the text of either theme could not be read on it
 
 
+@checked
 def figure(
     ledger: Ledger,
     criteria: Mapping[str, Criterion],
@@ -52,6 +54,7 @@ def figure(
     return finished(_title(ledger), how, [cells, numbers], layout)
 
 
+@checked
 def table(ledger: Ledger, criteria: Mapping[str, Criterion]) -> Table:
     """The same as rows: each single and each pair, once."""
     rows = [

@@ -10,6 +10,7 @@ from cryoteach.domain.assessment import Assessment, Finding, assess
 from cryoteach.domain.criteria import Status
 from cryoteach.domain.phrases import both
 from cryoteach.figures.blank import Drawing, Part, drawn
+from cryoteach.figures.checked import checked
 from cryoteach.figures.table import Table
 from cryoteach.theme import CANNOT_TELL, NEAR, OUTSIDE, WITHIN, Look
 
@@ -19,6 +20,7 @@ BAR, AROUND = 46, 54
 HOW_TO_READ = "The line is each condition's limit. Right of it is met. Bars never add up."
 
 
+@checked
 def figure(assessment: Assessment) -> go.Figure:
     """Draw one person's margins under their profile."""
     return drawing(assessment).figure()
@@ -41,6 +43,7 @@ def drawing(assessment: Assessment) -> Drawing:
     return drawn(_title(assessment), HOW_TO_READ, [_bars(shown)], layout)
 
 
+@checked
 def table(assessment: Assessment) -> Table:
     """The same as rows, with the margins in their own units too."""
     return Table(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from pydantic import BaseModel
 
 from cryoteach.domain.criteria import Criterion, Tag
+from cryoteach.errors import UnknownNameError
 from cryoteach.figures.blank import Part
 from cryoteach.theme import CANNOT_TELL, CONDITION_COLOURS, TAG_MARKS
 
@@ -41,8 +42,15 @@ class Mark(BaseModel, frozen=True, extra="forbid"):
 
 
 def marks_of(conditions: Iterable[str], criteria: Mapping[str, Criterion]) -> dict[str, Mark]:
-    """Give the conditions their marks; the hue follows the criterion, so a profile that asks fewer keeps the hues."""
-    return {condition: _mark(criteria[condition]) for condition in conditions}
+    """Give the conditions their marks; the hue follows the criterion, so a profile that asks fewer keeps the hues.
+
+    Raises:
+        UnknownNameError: a condition whose criterion is not there.
+    """
+    names = tuple(conditions)
+    if strange := [name for name in names if name not in criteria]:
+        raise UnknownNameError("criterion", strange[0], criteria)
+    return {name: _mark(criteria[name]) for name in names}
 
 
 def _mark(criterion: Criterion) -> Mark:

@@ -14,6 +14,7 @@ from cryoteach.domain.patient import LARGEST_DIAMETER_CM, LESION_COUNT
 from cryoteach.domain.profiles import Condition, Profile
 from cryoteach.domain.resected import ResectedPerson
 from cryoteach.figures.blank import Part, finished
+from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import of_all
 from cryoteach.figures.regions import condition_on
 from cryoteach.figures.rows import folded
@@ -30,6 +31,7 @@ TICKS_ML = (0.5, 1, 2, 5, 10, 20, 50, 100, 200)
 CREDIT = "Data: Simpson et al., The Cancer Imaging Archive 2023, CC BY 4.0, doi:10.7937/QXK2-QG03"
 
 
+@checked
 def figure(people: Sequence[ResectedPerson], profile: Profile) -> go.Figure:
     """Draw the operated people with this profile's limits on number and size."""
     most = max(person.n_tumour_segments for person in people)
@@ -49,6 +51,7 @@ def figure(people: Sequence[ResectedPerson], profile: Profile) -> go.Figure:
     return finished(_title(people, profile), how_to_read(people), data, layout)
 
 
+@checked
 def table(people: Sequence[ResectedPerson], profile: Profile) -> Table:
     """The same as rows: each operated person."""
     return Table(

@@ -10,6 +10,7 @@ from plotly import graph_objects as go
 from cryoteach.domain.criteria import Tag
 from cryoteach.domain.roads import Ribbon, Roads
 from cryoteach.figures.blank import Part, finished
+from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import EDGE, tagged
 from cryoteach.figures.table import Table
 from cryoteach.theme import CANNOT_TELL, TAG_MARKS, WITHIN
@@ -19,6 +20,7 @@ PALE = "55"
 COLOURS = {Tag.LEAFLET: WITHIN.colour, Tag.CITED: CANNOT_TELL.colour}
 
 
+@checked
 def figure(roads: Roads) -> go.Figure:
     """Draw the roads as ribbons of one width."""
     order = list(roads.places)
@@ -38,6 +40,7 @@ def figure(roads: Roads) -> go.Figure:
     return finished(_title(roads), _how_to_read(), data, {"height": HEIGHT})
 
 
+@checked
 def table(roads: Roads) -> Table:
     """The same as rows: from where, to where, who says so, and what."""
     rows = tuple((roads.places[r.start], roads.places[r.end], r.tag.words, r.says, _facts(r)) for r in roads.ribbons)

@@ -15,6 +15,7 @@ from pydantic import BaseModel, Field
 from cryoteach.domain.criteria import Tag
 from cryoteach.domain.seedlings import MONTH, Seedlings
 from cryoteach.figures.blank import Drawing, Part, drawn
+from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import EDGE, tagged
 from cryoteach.figures.table import Table
 from cryoteach.theme import CANNOT_TELL, OUTSIDE, TAG_MARKS
@@ -62,6 +63,7 @@ class Timeline(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowed=T
         return len(self.hidden.start_mm)
 
 
+@checked
 def figure(timeline: Timeline) -> go.Figure:
     """Draw one person's deposits as they stand this month."""
     return drawing(timeline).figure()
@@ -82,6 +84,7 @@ def drawing(timeline: Timeline) -> Drawing:
     return drawn(_title(timeline), _how_to_read(timeline), [_visible(timeline), *hidden], layout)
 
 
+@checked
 def table(timeline: Timeline) -> Table:
     """The same as rows: what was seen and frozen, then each hidden deposit that the chart shows."""
     state = "frozen" if timeline.frozen else "seen, not treated yet"

@@ -12,6 +12,7 @@ from cryoteach.domain.criteria import Criterion, Tag
 from cryoteach.domain.ledger import Ledger
 from cryoteach.domain.thousand import names_of, people_in
 from cryoteach.figures.blank import Part, finished
+from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import NOBODY, Cells, filled, marks_of, of_all, tagged
 from cryoteach.figures.rows import bars, downwards, ends, height, span, words
 from cryoteach.figures.table import Table
@@ -19,6 +20,7 @@ from cryoteach.figures.table import Table
 ROOM = 1.18
 
 
+@checked
 def figure(
     ledger: Ledger, criteria: Mapping[str, Criterion], picked: Cells = NOBODY, tag: Tag = Tag.MODEL_OUTPUT
 ) -> go.Figure:
@@ -46,6 +48,7 @@ def figure(
     return finished(_title(ledger, criteria), how, data, layout)
 
 
+@checked
 def table(ledger: Ledger, criteria: Mapping[str, Criterion]) -> Table:
     """The same as rows: each share exactly, with the people stopped only by it and all whom it stops."""
     marks, shares = marks_of(ledger.conditions, criteria), ledger.shapley()

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 
 from cryoteach.domain.criteria import Status, Tag
 from cryoteach.figures.blank import Part, finished
+from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import filling, of_all, tagged
 from cryoteach.figures.rows import folded
 from cryoteach.figures.table import Table
@@ -48,6 +49,7 @@ class Spread(BaseModel, frozen=True, extra="forbid"):
         return sum(stretch.people for stretch in self.stretches if stretch.status is status)
 
 
+@checked
 def figure(spread: Spread, tag: Tag = Tag.MODEL_OUTPUT) -> go.Figure:
     """Draw one finding's distribution about its limit."""
     rows = _about_the_line(spread)
@@ -78,6 +80,7 @@ def figure(spread: Spread, tag: Tag = Tag.MODEL_OUTPUT) -> go.Figure:
     return finished(_title(spread), _how_to_read(rows, tag), data, layout)
 
 
+@checked
 def table(spread: Spread) -> Table:
     """The same as rows: each stretch, its people and whether it meets the limit."""
     return Table(

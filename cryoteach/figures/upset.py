@@ -13,6 +13,7 @@ from cryoteach.domain.criteria import Criterion, Tag
 from cryoteach.domain.ledger import Ledger
 from cryoteach.domain.thousand import OPEN, WITHIN_CELL, Group, people_in
 from cryoteach.figures.blank import Part, finished
+from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import EDGE, NOBODY, Cells, Mark, filling, marks_of, of_all, tagged
 from cryoteach.figures.table import Table
 from cryoteach.theme import OUTSIDE, WITHIN
@@ -31,6 +32,7 @@ class _Row(BaseModel, frozen=True, extra="forbid"):
     kind: str
 
 
+@checked
 def figure(
     ledger: Ledger,
     criteria: Mapping[str, Criterion],
@@ -57,6 +59,7 @@ def figure(
     return finished(_title(ledger, marks, rows), _how_to_read(picked, tag), data, layout)
 
 
+@checked
 def table(ledger: Ledger, criteria: Mapping[str, Criterion], top: int = TOP) -> Table:
     """The same as rows: each combination and its people."""
     rows, marks = _rows(ledger, criteria, top), list(marks_of(ledger.conditions, criteria).values())

@@ -11,8 +11,8 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.review import ClinicalReview, Kind, ReviewItem, ReviewKind
 from cryoteach.domain.review_items import items_of
 from cryoteach.errors import ContentError, Problem
-from cryoteach.library.scored_people import written_whole
 from cryoteach.library.validation import each_file, keeping, validated
+from cryoteach.library.whole_files import written_whole
 from cryoteach.library.yaml_reader import Document, parse_yaml, read_text, read_yaml
 
 KINDS: tuple[Kind, ...] = ("limit", "case", "harm", "letter", "road", "assumption")

@@ -2,10 +2,11 @@
 
 import threading
 import time
+from typing import NoReturn
 
 from cryoteach.domain.content import Content
 from cryoteach.domain.profiles import Profile
-from cryoteach.errors import ContentError
+from cryoteach.errors import ContentError, UnknownNameError
 from cryoteach.library.content import load_content, stamp
 from cryoteach.settings import settings
 
@@ -44,13 +45,27 @@ def content() -> Content:
     return _SHELF.current()
 
 
-def load_profiles() -> dict[str, Profile]:
+class Profiles(dict[str, Profile]):
+    """Profiles by id; an id that nobody has heard of is told the known ones."""
+
+    def __missing__(self, name: object) -> NoReturn:
+        raise UnknownNameError("profile", name, self)
+
+
+def load_profiles() -> Profiles:
     """Every criteria profile by id, the leaflet's first.
+
+    Returns:
+        A dict of them; asked for any other id it raises UnknownNameError, which names the known ones.
 
     Raises:
         ContentError: no profile can be used; the error says why.
+
+    >>> from cryoteach import load_profiles
+    >>> load_profiles()["leaflet"]
+    Profile(id='leaflet', version='1.0', conditions=6)
     """
     found = content()
     if not found.profiles:
         raise ContentError(found.problems)
-    return found.profiles
+    return Profiles(found.profiles)

@@ -8,7 +8,12 @@ import pytest
 from cryoteach.settings import PACKAGE
 
 MODULES = [
-    f"cryoteach.{room}.{path.stem}" for room in ("domain", "library") for path in sorted((PACKAGE / room).glob("*.py"))
+    *("cryoteach", "cryoteach.figures", "cryoteach.wiring.shelf"),
+    *(
+        f"cryoteach.{room}.{path.stem}"
+        for room in ("domain", "library")
+        for path in sorted((PACKAGE / room).glob("*.py"))
+    ),
 ]
 
 

@@ -24,7 +24,7 @@ CONTENT = content()
 def test_the_plain_drawing_says_what_the_checked_figure_says(preset: Preset, profile):
     assessment = assess(preset.person, profile)
     for drawing, figure in (
-        (limit_map.drawing(assessment), limit_map.figure(preset.person, profile)),
+        (limit_map.drawing(assessment), limit_map.figure(assessment)),
         (margins.drawing(assessment), margins.figure(assessment)),
     ):
         assert json.loads(as_json(drawing)) == json.loads(as_json(figure))

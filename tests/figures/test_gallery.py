@@ -23,6 +23,7 @@ NOT_CHARTS = {
     "__init__",
     "__main__",
     "blank",
+    "checked",
     "examples",
     "icon_looks",
     "marks",

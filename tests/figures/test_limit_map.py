@@ -55,12 +55,12 @@ def test_every_point_of_the_map_is_what_the_engine_says(person: Person, profile:
     there = assess(person.with_values(lesion_count=count, largest_diameter_cm=size), profile)
     near = any(finding.near for finding in there.findings if finding.condition.finding in limit_map.MAP)
     look = "near" if near and there.verdict is Verdict.WITHIN else there.verdict.value
-    assert areas_at(limit_map.figure(person, profile), count, size) == [LOOKS[look].words]
+    assert areas_at(limit_map.figure(assess(person, profile)), count, size) == [LOOKS[look].words]
 
 
 @given(people | near_the_corner, profiles)
 def test_every_area_that_shows_has_its_mark_inside_and_its_own_pattern(person: Person, profile: Profile):
-    figure = limit_map.figure(person, profile)
+    figure = limit_map.figure(assess(person, profile))
     marks = {
         mark.text: mark for mark in figure.layout.annotations if mark.text in {look.mark for look in LOOKS.values()}
     }
@@ -80,7 +80,7 @@ def test_no_two_looks_share_a_mark_or_a_pattern():
 
 @every_profile
 def test_each_limit_is_labelled_with_value_unit_and_tag_where_its_line_is(profile: Profile):
-    figure = limit_map.figure(Person(), profile)
+    figure = limit_map.figure(assess(Person(), profile))
     for condition_id, at in (("few-lesions", "x"), ("small-lesions", "y")):
         condition = profile.condition(condition_id)
         label = next(a for a in figure.layout.annotations if a.text.startswith(condition.edge_words))
@@ -94,7 +94,7 @@ def test_each_limit_is_labelled_with_value_unit_and_tag_where_its_line_is(profil
 
 @given(people, profiles)
 def test_the_person_is_a_diamond_or_a_line_where_one_of_the_two_is_not_known(person: Person, profile: Profile):
-    figure = limit_map.figure(person, profile)
+    figure = limit_map.figure(assess(person, profile))
     drawn = people_drawn(figure)
     x, y = person.lesion_count, person.largest_diameter_cm
     if x is None and y is None:
@@ -117,7 +117,7 @@ def test_the_person_is_a_diamond_or_a_line_where_one_of_the_two_is_not_known(per
 @given(known_people | near_the_corner | people, profiles)
 def test_the_arrow_is_there_only_when_moving_on_the_map_is_enough(person: Person, profile: Profile):
     now = assess(person, profile)
-    found = arrows(limit_map.figure(person, profile))
+    found = arrows(limit_map.figure(assess(person, profile)))
     shut_elsewhere = [f for f in now.with_status(Status.NOT_MET) if f.condition.finding not in limit_map.MAP]
     can = (
         now.verdict is Verdict.OUTSIDE
@@ -133,7 +133,7 @@ def test_the_arrow_is_there_only_when_moving_on_the_map_is_enough(person: Person
 
 @given(near_the_corner, profiles)
 def test_the_arrow_is_the_shortest(person: Person, profile: Profile):
-    found = arrows(limit_map.figure(person, profile))
+    found = arrows(limit_map.figure(assess(person, profile)))
     assume(found)
     x, y = found[0].x, found[0].y
     for step, axis in ((LESION_COUNT.step, "lesion_count"), (LARGEST_DIAMETER_CM.step, "largest_diameter_cm")):
@@ -146,7 +146,7 @@ def test_the_arrow_is_the_shortest(person: Person, profile: Profile):
 
 @given(known_people | near_the_corner, profiles)
 def test_no_word_or_mark_lies_on_the_person(person: Person, profile: Profile):
-    figure = limit_map.figure(person, profile)
+    figure = limit_map.figure(assess(person, profile))
     (here,) = people_drawn(figure)
     at = pixels(figure, here.x[0], here.y[0])
     for words in (words for words in figure.layout.annotations if words.text and has_room(figure, words)):
@@ -184,7 +184,7 @@ def box(figure: go.Figure, words: go.layout.Annotation) -> tuple[float, float, f
 @given(people | near_the_corner, profiles)
 def test_the_title_states_the_finding(person: Person, profile: Profile):
     now = assess(person, profile)
-    title = limit_map.figure(person, profile).layout.title.text
+    title = limit_map.figure(assess(person, profile)).layout.title.text
     failed = now.with_status(Status.NOT_MET)
     elsewhere = [f for f in failed if f.condition.finding not in limit_map.MAP]
     named = [f.condition.criterion.title.lower() for f in elsewhere] or [
@@ -198,7 +198,7 @@ def test_the_title_states_the_finding(person: Person, profile: Profile):
 
 @given(people | near_the_corner, profiles)
 def test_the_rows_hold_what_the_figure_shows(person: Person, profile: Profile):
-    figure, table = limit_map.figure(person, profile), limit_map.table(assess(person, profile))
+    figure, table = limit_map.figure(assess(person, profile)), limit_map.table(assess(person, profile))
     rows = {row[0]: row[1:] for row in table.rows}
     assert table.caption == figure.layout.title.text
     for place, scale in enumerate((LESION_COUNT, LARGEST_DIAMETER_CM)):
@@ -214,19 +214,19 @@ def test_the_rows_hold_what_the_figure_shows(person: Person, profile: Profile):
 
 @given(people, profiles)
 def test_colours_come_from_the_theme(person: Person, profile: Profile):
-    assert colours(plain(limit_map.figure(person, profile))) - PALETTE == set()
+    assert colours(plain(limit_map.figure(assess(person, profile)))) - PALETTE == set()
 
 
 def test_a_set_of_limits_that_asks_neither_number_nor_size_has_a_map_without_lines():
     others = tuple(c for c in LEAFLET.conditions if c.finding not in limit_map.MAP)
     profile = LEAFLET.model_copy(update={"conditions": others})
-    figure, table = limit_map.figure(Person(), profile), limit_map.table(assess(Person(), profile))
+    figure, table = limit_map.figure(assess(Person(), profile)), limit_map.table(assess(Person(), profile))
     assert not figure.layout.shapes
     assert table.rows[1][1:3] == table.rows[2][1:3] == (limit_map.NOT_ASKED, limit_map.NOT_ASKED)
 
 
 def test_axes_name_their_units_and_the_person_never_leaves_the_map():
-    figure = limit_map.figure(Person(lesion_count=60, largest_diameter_cm=15.0), LEAFLET)
+    figure = limit_map.figure(assess(Person(lesion_count=60, largest_diameter_cm=15.0), LEAFLET))
     assert figure.layout.xaxis.title.text == "liver lesions (number)"
     assert figure.layout.yaxis.title.text == "largest diameter (cm)"
     assert figure.layout.xaxis.range[1] > 60

@@ -26,8 +26,8 @@ def _ours(count: int) -> tuple[go.Figure, go.Figure]:
     from cryoteach.figures import limit_map, margins  # noqa: PLC0415 - likewise
 
     profile = load_profiles()["leaflet"]
-    person = Person(lesion_count=count, **FINDINGS)
-    return limit_map.figure(person, profile), margins.figure(assess(person, profile))
+    assessment = assess(Person(lesion_count=count, **FINDINGS), profile)
+    return limit_map.figure(assessment), margins.figure(assessment)
 
 
 def _map_like(count: int) -> go.Figure:
