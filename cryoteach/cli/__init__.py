@@ -2,7 +2,7 @@
 
 import click
 
-from cryoteach.cli import assess, check, cohort, run, schema, screen
+from cryoteach.cli import assess, check, cohort, review, run, schema, screen
 from cryoteach.cli.ending import CODES, EndsInWords
 
 EXAMPLES = f"""\b
@@ -12,6 +12,7 @@ Examples:
   cryoteach screen people.csv --out scored.csv
   cryoteach cohort --people 100000 --preset selected
   cryoteach check
+  cryoteach review --out review.html
   cryoteach schema case > case.schema.json
 
 {CODES}
@@ -31,5 +32,5 @@ def main() -> None:
     """Ask why most people with secondary liver cancer cannot have cryotherapy."""
 
 
-for _verb in (run, assess, screen, cohort, check, schema):
+for _verb in (run, assess, screen, cohort, check, review, schema):
     main.add_command(_verb.command)

@@ -26,6 +26,7 @@ from cryoteach.domain.scales import FloatArray
 Shares: TypeAlias = FloatArray
 MM_IN_A_CM = 10
 NOT_POSSIBLE = "not-possible"
+NO_RESULT = (NOT_POSSIBLE, "not-started")
 COURSES = {
     "not_yet_started": "not-started",
     "complete_response": "complete-response",
@@ -49,12 +50,13 @@ class Chances(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowed=Tr
 
 def chances(mix: Mix) -> Chances:
     """Work out the chance of every legal value."""
+    statuses = sorted(mix.ecog)
     spread = [[1 - chance, 0, chance] for chance in (mix.extrahepatic.few, mix.extrahepatic.many)]
     shares: dict[str, list[list[float]]] = {
         LESION_COUNT.name: [_counts(mix.number_few), _counts(mix.number_many)],
         LARGEST_DIAMETER_CM.name: [_widths(mix.diameter_few, mix.clip_few), _widths(mix.diameter_many, mix.clip_many)],
-        PERFORMANCE_STATUS.name: [[mix.ecog[status] for status in sorted(mix.ecog)]],
-        CHEMOTHERAPY_RESPONSE.name: [_courses(mix, mix.never_given[status]) for status in sorted(mix.ecog)],
+        PERFORMANCE_STATUS.name: [[mix.ecog[status] * _counted(mix, status) for status in statuses]],
+        CHEMOTHERAPY_RESPONSE.name: [_courses(mix, mix.never_given[status]) for status in statuses],
         DOUBLING_TIME_DAYS.name: [_days(mix.doubling_time)],
         EXTRAHEPATIC_DISEASE.name: spread,
     }
@@ -99,6 +101,14 @@ def _below(value: float, size: Lognormal) -> float:
     return 0.5 * math.erfc(-math.log(value / size.median) / size.log_sd / math.sqrt(2))
 
 
+def _counted(mix: Mix, status: str) -> float:
+    """Which part of a performance status is drawn at all: everyone, or those given chemotherapy."""
+    return 1 - mix.never_given[status] if mix.only_treated else 1.0
+
+
 def _courses(mix: Mix, never: float) -> list[float]:
     given = {COURSES[course]: (1 - never) * share for course, share in mix.courses.items()}
-    return [{**given, NOT_POSSIBLE: never}[option] for option in CHEMOTHERAPY_RESPONSE.options]
+    chance = {**given, NOT_POSSIBLE: never}
+    if mix.only_treated:
+        chance |= dict.fromkeys(NO_RESULT, 0.0)
+    return [chance[option] for option in CHEMOTHERAPY_RESPONSE.options]

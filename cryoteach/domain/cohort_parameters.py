@@ -1,9 +1,10 @@
 """cohort.yaml whole: its parameters, the presets that replace some of them, and what the model is compared with."""
 
-from typing import Any, Literal, Self
+from typing import Any, Literal, cast
 
-from pydantic import BaseModel, Field, model_validator
+from pydantic import BaseModel, Field, field_validator
 
+from cryoteach.domain.growth_ties import GrowthTie
 from cryoteach.domain.parameter import Bounds, OtherParameter, Parameter, Share, Statuses
 from cryoteach.domain.parameters import (
     Correlation,
@@ -20,7 +21,7 @@ from cryoteach.domain.parameters import (
 )
 from cryoteach.errors import UnknownNameError
 
-CENTRAL = "central"
+CENTRAL, LIKE = "central", "like"
 
 
 class CohortMeta(BaseModel, frozen=True, extra="forbid"):
@@ -37,9 +38,15 @@ class CohortMeta(BaseModel, frozen=True, extra="forbid"):
 
 
 class CohortPreset(BaseModel, frozen=True, extra="forbid"):
-    """Another mix of people: the values that replace the central ones."""
+    """Another mix of people: the values that replace the central ones.
+
+    ``only_treated``: of such people only those who have had chemotherapy and know how it went; ``people`` says so in
+    the headline ("of 1,000 …"). In the file ``like`` names another preset whose values hold where none is given.
+    """
 
     description: str = Field(min_length=1)
+    people: str = ""
+    only_treated: bool = False
     few_type_share: Share
     extrahepatic: SpreadByType
     ecog: Statuses
@@ -102,6 +109,21 @@ class Check(BaseModel, frozen=True, extra="forbid"):
     may_not_conclude: str
 
 
+def _like_another(preset: object, presets: dict[str, Any]) -> object:
+    """The values of the preset that this one is like, with its own over them."""
+    own = _fields(preset)
+    if LIKE not in own:
+        return preset
+    plain = {name: fields for name, each in presets.items() if LIKE not in (fields := _fields(each))}
+    if own[LIKE] not in plain:
+        raise ValueError(f"one is like {own[LIKE]!r}; expected one of {', '.join(plain)}")
+    return {**plain[own[LIKE]], **{name: value for name, value in own.items() if name != LIKE}}
+
+
+def _fields(value: object) -> dict[str, Any]:
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+
+
 class CohortParameters(BaseModel, frozen=True, extra="forbid"):
     """Everything the synthetic cohort is made of. ``others`` are parameters that it does not use."""
 
@@ -121,14 +143,19 @@ class CohortParameters(BaseModel, frozen=True, extra="forbid"):
     rule_settings: RuleSettings
     presets: dict[str, CohortPreset]
     preset_warning: str
+    growth_ties: tuple[GrowthTie, ...] = ()
     checks: tuple[Check, ...]
     reference_output: dict[str, dict[str, float] | str] = {}
 
-    @model_validator(mode="after")
-    def _central_is_a_preset(self) -> Self:
-        if CENTRAL not in self.presets:
-            raise ValueError(f"presets: {CENTRAL} is missing; it is where everyone starts")
-        return self
+    @field_validator("presets", mode="before")
+    @classmethod
+    def _central_is_there_and_others_may_be_like_it(cls, presets: object) -> object:
+        if not isinstance(presets, dict):
+            return presets
+        given = cast("dict[str, Any]", presets)
+        if CENTRAL not in given:
+            raise ValueError(f"{CENTRAL} is missing; it is where everyone starts")
+        return {name: _like_another(preset, given) for name, preset in given.items()}
 
     def preset(self, name: str) -> CohortPreset:
         """One preset by its name.

@@ -13,6 +13,7 @@ from cryoteach.domain.iceball_lab import IceLab
 from cryoteach.domain.patient import DOUBLING_TIME_DAYS, Person
 from cryoteach.domain.profiles import Profile
 from cryoteach.domain.resected import Resected
+from cryoteach.domain.review import ClinicalReview, ReviewKind
 from cryoteach.domain.roads import Roads, ThenAndNow
 from cryoteach.domain.seedling_lab import SeedlingLab
 from cryoteach.domain.slips import Slip
@@ -89,6 +90,8 @@ class Content(BaseModel, frozen=True, extra="forbid"):
     costs: CostSheet | None = None
     roads: Roads | None = None
     then_and_now: ThenAndNow | None = None
+    review_kinds: tuple[ReviewKind, ...] = ()
+    reviews: tuple[ClinicalReview, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @property

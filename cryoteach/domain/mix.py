@@ -16,7 +16,10 @@ FIT = ("0", "1")  # the performance statuses whose sum may be moved
 
 
 class Mix(BaseModel, frozen=True, extra="forbid"):
-    """Who the invented people are, in numbers only. Shares of performance statuses go from 0 to 4."""
+    """Who the invented people are, in numbers only. Shares of performance statuses go from 0 to 4.
+
+    ``only_treated``: of these people only those are drawn who have had chemotherapy and know how it went.
+    """
 
     few_type_share: float
     number_few: tuple[CountBin, ...]
@@ -32,6 +35,7 @@ class Mix(BaseModel, frozen=True, extra="forbid"):
     courses: dict[Course, float]
     qualifies: tuple[Course, ...]
     doubling_time: Lognormal
+    only_treated: bool = False
 
     @property
     def never_given_overall(self) -> float:
@@ -98,6 +102,7 @@ def _start(parameters: CohortParameters, preset: str) -> Mix:
         number_size_correlation=parameters.number_size_correlation.central,
         extrahepatic=chosen.extrahepatic, ecog=chosen.ecog, never_given=never.central,
         courses=courses.central, qualifies=courses.qualifies, doubling_time=chosen.doubling_time,
+        only_treated=chosen.only_treated,
     )  # fmt: skip
 
 

@@ -38,6 +38,7 @@ from cryoteach.figures import (
     dial,
     funnel,
     gate_rates,
+    growth_ties,
     guess,
     harm_rows,
     ice_cost,
@@ -60,7 +61,7 @@ from cryoteach.figures import (
 
 _FIGURES = (
     *(limit_map, margins),
-    *(guess, icon_array, funnel, upset, shapley, loosen, gate_rates),
+    *(guess, icon_array, funnel, upset, shapley, loosen, gate_rates, growth_ties),
     *(dial, strip, resected, interval),
     *(ice_slice, ice_cover, ice_growth, ice_cost, ice_errors),
     *(harm_rows, seedling_timeline, appearances, roads),

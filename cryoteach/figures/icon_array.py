@@ -5,47 +5,25 @@ One square is one person; those who are stopped by the same gate stand together.
 
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
-from typing import Literal
 
 import numpy as np
 from plotly import graph_objects as go
-from pydantic import BaseModel
 
 from cryoteach.domain.criteria import Criterion, Tag
+from cryoteach.domain.grouping import Grouping
 from cryoteach.domain.ledger import Ledger
-from cryoteach.domain.thousand import THOUSAND, Group, by_first_failed, by_number_failed, people_in
+from cryoteach.domain.thousand import THOUSAND, Group, by_number_failed
 from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.checked import checked
-from cryoteach.figures.marks import EDGE, NOBODY, Cells, marks_of, of_all, tagged
+from cryoteach.figures.icon_looks import Look, looks_of, parts_of
+from cryoteach.figures.marks import EDGE, NOBODY, Cells, of_all, tagged
 from cryoteach.figures.table import Table
-from cryoteach.theme import CANNOT_TELL, OUTSIDE, WITHIN
 
 ACROSS, DOWN, HEIGHT = 25, 40, 340
 SQUARE, KEY, DIMMED = 6, 11, 0.22
 KEYS_AT, LABELS_FROM, LABELS_TO = ACROSS + 1, ACROSS + 2.2, ACROSS + 19
 A_LABEL = 4.8  # rows of squares that two lines of words need
-PALEST, DARKEST = 0x18, 0xFF  # more failed, darker
-
-
-class Grouping(BaseModel, frozen=True, extra="forbid"):
-    """How the thousand are put together: by the first gate failed in some order, or by how many are failed."""
-
-    by: Literal["first-failed", "number-failed"] = "first-failed"
-    order: tuple[str, ...] = ()
-
-    def groups(self, ledger: Ledger) -> list[Group]:
-        """The groups of this ledger, in the order in which they are drawn."""
-        return by_number_failed(ledger) if self.by == "number-failed" else by_first_failed(ledger, self.order or None)
-
-
 FIRST_FAILED = Grouping()
-
-
-class _Look(BaseModel, frozen=True, extra="forbid"):
-    head: str
-    words: str
-    colour: str
-    symbol: str
 
 
 @checked
@@ -63,14 +41,14 @@ def figure(
     """
     if ledger.people != THOUSAND:
         raise ValueError(f"the icon array draws {THOUSAND:,} people, found {ledger.people:,}: reconcile them first")
-    groups, looks = grouping.groups(ledger), _looks(ledger, criteria)
+    groups, looks = grouping.groups(ledger), looks_of(ledger, criteria)
     data = list[Part]()
     place = 0
     for group in groups:
-        chosen = people_in(ledger, picked & {*group.cells})
-        data += [*_squares(looks[group.name], place, chosen, dimmed=False)]
-        data += [*_squares(looks[group.name], place + chosen, group.people - chosen, dimmed=bool(picked))]
-        place += group.people
+        for look, chosen, others in parts_of(group, looks[group.name], ledger, grouping, picked):
+            data += [*_squares(look, place, chosen, dimmed=False)]
+            data += [*_squares(look, place + chosen, others, dimmed=bool(picked))]
+            place += chosen + others
     axis: Part = {"visible": False, "constrain": "range"}
     layout: Part = {
         "height": HEIGHT,
@@ -78,14 +56,17 @@ def figure(
         "yaxis": {**axis, "range": [DOWN - 0.3, -0.7], "constraintoward": "top", "scaleanchor": "x"},
     }
     data += [_keys(groups, looks), _labels(groups, looks)]
-    return finished(_title(ledger, grouping), _how_to_read(picked, tag), data, layout)
+    return finished(_title(ledger, grouping), _how_to_read(grouping, picked, tag), data, layout)
 
 
 @checked
 def table(ledger: Ledger, criteria: Mapping[str, Criterion], grouping: Grouping = FIRST_FAILED) -> Table:
     """The same as rows: each group and its people."""
-    looks = _looks(ledger, criteria)
-    rows = [(looks[g.name].head, looks[g.name].words, g.people) for g in grouping.groups(ledger)]
+    looks = looks_of(ledger, criteria)
+    rows = list[tuple[str | int, ...]]()
+    for group in grouping.groups(ledger):
+        rows.append((looks[group.name].head, looks[group.name].words, group.people))
+        rows += [("", f"of these, {reason.kind}: {reason.words}", many) for reason, many in grouping.reasons_of(group)]
     return Table(
         columns=("", "group", f"people of {ledger.people:,}"), rows=tuple(rows), caption=_title(ledger, grouping)
     )
@@ -111,24 +92,7 @@ def picked_at(ledger: Ledger, grouping: Grouping, x: float, y: float) -> Group |
     return next(group for group, end in zip(groups, ends, strict=True) if row * ACROSS + column < end)
 
 
-def _looks(ledger: Ledger, criteria: Mapping[str, Criterion]) -> dict[str, _Look]:
-    marks = marks_of(ledger.conditions, criteria)
-    firsts = {
-        mark.id: _Look(head=mark.letters, words=mark.short, colour=mark.colour, symbol=mark.square)
-        for mark in marks.values()
-    }
-    numbers = {
-        str(n): _Look(
-            head=f"{n} failed", words="", colour=f"{OUTSIDE.colour}{_depth(n, len(marks)):02x}", symbol="square"
-        )
-        for n in range(1, len(marks) + 1)
-    }
-    unknown = _Look(head=CANNOT_TELL.mark, words=CANNOT_TELL.words, colour=CANNOT_TELL.colour, symbol="circle-open-dot")
-    within = _Look(head=WITHIN.mark, words=WITHIN.words, colour=WITHIN.colour, symbol="circle")
-    return {**firsts, **numbers, "cannot-tell": unknown, "within": within}
-
-
-def _squares(look: _Look, start: int, people: int, *, dimmed: bool) -> list[Part]:
+def _squares(look: Look, start: int, people: int, *, dimmed: bool) -> list[Part]:
     if not people:
         return []
     places = np.arange(start, start + people)
@@ -141,7 +105,7 @@ def _squares(look: _Look, start: int, people: int, *, dimmed: bool) -> list[Part
     }]  # fmt: skip
 
 
-def _keys(groups: Sequence[Group], looks: Mapping[str, _Look]) -> Part:
+def _keys(groups: Sequence[Group], looks: Mapping[str, Look]) -> Part:
     """One larger mark of each group before its label."""
     shown = [looks[group.name] for group in groups]
     marker: Part = {
@@ -154,7 +118,7 @@ def _keys(groups: Sequence[Group], looks: Mapping[str, _Look]) -> Part:
     }  # fmt: skip
 
 
-def _labels(groups: Sequence[Group], looks: Mapping[str, _Look]) -> Part:
+def _labels(groups: Sequence[Group], looks: Mapping[str, Look]) -> Part:
     """Write each group's number beside it: in the same order, moved apart where groups are small."""
     texts = [
         f"<b>{looks[group.name].head}: {group.people:,}</b><br>{looks[group.name].words}".removesuffix("<br>")
@@ -166,11 +130,7 @@ def _labels(groups: Sequence[Group], looks: Mapping[str, _Look]) -> Part:
     }  # fmt: skip
 
 
-def _depth(number: int, most: int) -> int:
-    return PALEST + (DARKEST - PALEST) * (number - 1) // max(most - 1, 1)
-
-
-def _edge(look: _Look) -> str:
+def _edge(look: Look) -> str:
     return look.colour[:7] if look.head.endswith("failed") else EDGE
 
 
@@ -187,9 +147,10 @@ def _label_rows(groups: Sequence[Group]) -> list[float]:
     return middles
 
 
-def _how_to_read(picked: Cells, tag: Tag) -> str:
+def _how_to_read(grouping: Grouping, picked: Cells, tag: Tag) -> str:
+    order = "; another order of asking moves the blame" if grouping.by == "first-failed" else ""
     chosen = " Those you picked stand out." if picked else ""
-    return f"One mark is one of {THOUSAND:,} people; groups stand together.{chosen} {tagged(tag)}."
+    return f"One mark is one of {THOUSAND:,} people; groups stand together{order}.{chosen} {tagged(tag)}."
 
 
 def _title(ledger: Ledger, grouping: Grouping) -> str:

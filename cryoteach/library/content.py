@@ -6,6 +6,7 @@ from typing import Any
 
 from cryoteach.domain.content import Content, GrowthWord, Preset
 from cryoteach.domain.evidence import Fact
+from cryoteach.domain.reviewed import with_reviews
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.cases import load_cases
 from cryoteach.library.cited_file import load_costs, load_roads, load_then_and_now
@@ -15,6 +16,7 @@ from cryoteach.library.iceball import load_lab
 from cryoteach.library.lessons import load_lessons
 from cryoteach.library.profiles import citation_complaint, load_criteria, load_profiles
 from cryoteach.library.resected import load_resected
+from cryoteach.library.reviews import load_review_kinds, load_reviews
 from cryoteach.library.seedling_lab import load_seedling_lab
 from cryoteach.library.slips import load_slips
 from cryoteach.library.validation import each_file, each_named_file, files_of, keeping, validated
@@ -43,16 +45,19 @@ def load_content(content: Path, scenarios: Path) -> Content:
     costs, wrong_costs = load_costs(content / "costs", facts)
     roads, wrong_roads = load_roads(content / "roads", facts)
     then_and_now, wrong_then = load_then_and_now(content / "evidence", facts)
+    kinds, wrong_kinds = load_review_kinds(content / "review")
+    reviews, wrong_reviews = load_reviews(content / "reviews")
     problems = [
         *problems, *wrong_criteria, *wrong_profiles, *wrong_presets, *wrong_words, *wrong_lessons, *wrong_cases,
         *wrong_slips, *wrong_cohort, *wrong_resected, *wrong_ice, *wrong_seedlings, *wrong_costs, *wrong_roads,
-        *wrong_then,
+        *wrong_then, *wrong_kinds, *wrong_reviews,
     ]  # fmt: skip
-    return Content(
+    return with_reviews(Content(
         criteria=criteria, profiles=profiles, sources=sources, facts=facts, presets=presets, growth_words=words,
         lessons=lessons, cases=cases, slips=slips, cohort=cohort, resected=resected, ice=ice, seedlings=seedlings,
-        costs=costs, roads=roads, then_and_now=then_and_now, problems=tuple(problems),
-    )  # fmt: skip
+        costs=costs, roads=roads, then_and_now=then_and_now, review_kinds=kinds,
+        reviews=reviews, problems=tuple(problems),
+    ))  # fmt: skip
 
 
 def stamp(content: Path, scenarios: Path) -> tuple[tuple[str, int, int], ...]:

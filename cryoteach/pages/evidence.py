@@ -7,6 +7,7 @@ from cryoteach.widgets.chapter_head import chapter_head
 from cryoteach.widgets.check_labs import check_labs
 from cryoteach.widgets.check_us import check_us
 from cryoteach.widgets.registry import asked_fact, parts_of, registry
+from cryoteach.widgets.review_box import review_box
 from cryoteach.wiring import content
 
 everything = content()
@@ -19,6 +20,8 @@ registry(everything)
 st.html("<h2>Check us</h2>")
 lesson.section(chapter, "check-us")
 check_us(everything)
+st.html("<h2>For a clinician’s signature</h2>")
+review_box(everything)
 check_labs(everything)
 st.html("<h2>What is kept</h2>")
 lesson.section(chapter, "what-is-kept")

@@ -9,6 +9,8 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.profiles import Profile
 from cryoteach.domain.thousand import THOUSAND
 from cryoteach.domain.uncertainty import Band
+from cryoteach.widgets import address
+from cryoteach.widgets.thousand_parts import PRESET
 from cryoteach.widgets.under_way import under_way
 from cryoteach.widgets.waited_for import waited_for
 from cryoteach.wiring import BandWork, band_work
@@ -19,13 +21,16 @@ WANTED = "bands_wanted"
 def work_on_band(everything: Content, profile: Profile) -> BandWork | None:
     """The work on the band of these limits; for limits that were moved it begins only when somebody asks for it.
 
-    The band draws every number from its whole range, so it is one for all mixes of people.
+    The band draws every number from its whole range, so it is one for all mixes of people; a mix of people who were
+    treated has its own.
     """
     moved = profile is not everything.profiles.get(profile.id)
     parameters = everything.cohort
     if parameters is None or (moved and _name(profile) not in st.session_state.get(WANTED, ())):
         return None
-    return waited_for("band_waited_for", (parameters, profile), lambda: band_work(parameters, CENTRAL, profile))
+    asked = address.text(PRESET)
+    preset = asked if parameters.preset(asked).only_treated else CENTRAL
+    return waited_for("band_waited_for", (parameters, preset, profile), lambda: band_work(parameters, preset, profile))
 
 
 def want_band(profile: Profile) -> None:

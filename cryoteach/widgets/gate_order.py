@@ -5,6 +5,8 @@ from html import escape
 import streamlit as st
 
 from cryoteach.domain.content import Content
+from cryoteach.domain.gate_order import most_moved
+from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address
 from cryoteach.widgets.population import Population
 from cryoteach.widgets.thousand_parts import ORDER
@@ -26,6 +28,18 @@ def gate_order(people: Population, content: Content) -> None:
                     on_click=_swap, args=(people, content, place),
                 )  # fmt: skip
                 st.html(f"<p>{place + 1}. {escape(title)}</p>", width="stretch")
+
+
+def blame_words(people: Population, content: Content) -> str:
+    """Say how far the order moves the blame, at the gate whose count hangs on it most."""
+    blame = most_moved(people.thousand, people.order)
+    place = people.order.index(blame.condition) + 1
+    asked = "last" if place == len(people.order) else "first" if place == 1 else f"as number {place}"
+    return (
+        f"Order moves blame. Asked first, “{content.criteria[blame.condition].title.lower()}” stops "
+        f"{blame.asked_first:,} of these {people.thousand.people:,}; asked {asked}, as here, {blame.asked_here:,}. "
+        f"Averaged over every order: {blame.over_all_orders:,.0f}. {TAG_MARKS[people.tag]} {people.tag.words}."
+    )
 
 
 def _swap(people: Population, content: Content, place: int) -> None:

@@ -7,18 +7,23 @@ import streamlit as st
 
 from cryoteach.answers.citation import citation
 from cryoteach.domain.cohort_checks import Checked, checked
+from cryoteach.domain.cohort_dials import moved
 from cryoteach.domain.cohort_parameters import CENTRAL, Observed
 from cryoteach.domain.content import Content
+from cryoteach.domain.criteria import Tag
 from cryoteach.domain.gate_rates import Overlap
 from cryoteach.figures import gate_rates as gate_rates_figure
+from cryoteach.figures import growth_ties
 from cryoteach.figures import guess as guess_figure
+from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address, lesson
 from cryoteach.widgets.band import want_band, work_on_band
 from cryoteach.widgets.check_labs import CITED, MODEL
 from cryoteach.widgets.drawn import drawn
 from cryoteach.widgets.guess import asked_guess
-from cryoteach.widgets.population import Population, gate_rates, thousand_of_preset
-from cryoteach.widgets.thousand_parts import MODE, OVERLAP, RATES
+from cryoteach.widgets.population import Population, dials_moved, gate_rates, thousand_of_preset
+from cryoteach.widgets.thousand_parts import MODE, OVERLAP, PRESET, RATES
+from cryoteach.wiring import growth_tied
 
 
 def how_sure_view(people: Population, content: Content) -> None:
@@ -34,6 +39,8 @@ def how_sure_view(people: Population, content: Content) -> None:
         return
     _band(people, content)
     lesson.section(chapter, "band")
+    _unpublished(content)
+    _growth(people, content)
     _any_good(content)
 
 
@@ -57,6 +64,32 @@ def _band_result(people: Population) -> Iterator[guess_figure.Result]:
         low, middle, high = (round(share * people.thousand.people) for share in people.band.within())
         words = "every number drawn from its whole range"
         yield guess_figure.Result(preset=words, within=middle, low=low, high=high)
+
+
+def _unpublished(content: Content) -> None:
+    """Name what rests on tables that nobody published, from which the registry shows no fact."""
+    used = content.cohort.parameters().values() if content.cohort else ()
+    names = [entry.label[:1].lower() + entry.label[1:] for entry in used if entry.rests_on_unpublished]
+    if names:
+        listed = "; ".join(names)
+        st.html(
+            "<p>These numbers of the model rest on tables that were not published, so that nobody can check them yet: "
+            f"{escape(listed)}. {TAG_MARKS[Tag.OUR_ASSUMPTION]} {Tag.OUR_ASSUMPTION.words}.</p>"
+        )
+
+
+def _growth(people: Population, content: Content) -> None:
+    """What the answer would be if growth were not drawn apart from the other findings."""
+    if content.cohort is None or not content.cohort.growth_ties:
+        return
+    tied = growth_tied(content.cohort, address.text(PRESET), moved(dials_moved()), people.profile)
+    st.html("<h2>If growth went with the rest</h2>")
+    lesson.section(content.lessons.get("a-thousand-people"), "growth-apart")
+    drawn(growth_ties.figure(tied), growth_ties.table(tied), key="growth-ties", name="If growth went with the rest")
+    facts = [content.facts[name] for name in dict.fromkeys(name for result in tied for name in result.facts)]
+    cited = "".join(citation(fact, content.sources[fact.source]) for fact in facts if fact.show)
+    if cited:
+        st.html(f'<dl class="ct-gate"><dt>What was read</dt><dd><ul>{cited}</ul></dd></dl>')
 
 
 def _any_good(content: Content) -> None:

@@ -14,7 +14,18 @@ from cryoteach.widgets.population import Population
 from cryoteach.widgets.quantity import dial
 from cryoteach.widgets.session import set_widget
 from cryoteach.widgets.thousand_parts import LIMIT as LIMIT_OF
-from cryoteach.widgets.thousand_parts import MODE, ORDER, OVERLAP, OVERLAPS, PICKED, PRESET, PROFILE, RATES, rate
+from cryoteach.widgets.thousand_parts import (
+    MODE,
+    ORDER,
+    OVERLAP,
+    OVERLAPS,
+    PICKED,
+    PRESET,
+    PROFILE,
+    RATES,
+    letters_at_first,
+    rate,
+)
 
 
 def people_controls(people: Population, content: Content) -> None:
@@ -45,7 +56,7 @@ def _own_rates(people: Population) -> None:
 def _modelled(parameters: CohortParameters) -> None:
     set_widget("preset_of_cohort", address.text(PRESET))
     st.segmented_control(
-        "Which mix of people", list(parameters.presets), key="preset_of_cohort", required=True,
+        "Which mix of people", list(parameters.presets), key="preset_of_cohort", required=True, wrap=True,
         on_change=address.put_widget, args=(PRESET, "preset_of_cohort"),
     )  # fmt: skip
     st.html(f'<p class="ct-small">{escape(parameters.preset(address.text(PRESET)).description)}</p>')
@@ -81,5 +92,4 @@ def _limits_chooser(content: Content) -> None:
 def _judge(content: Content) -> None:
     """Another set of limits: what was moved, ordered or picked belonged to the one before."""
     limits = {f"{LIMIT_OF}{name}": None for name in content.criteria}
-    letters = "-".join(criterion.letters for criterion in content.criteria.values())
-    address.put({PROFILE: st.session_state["limits_choice"], PICKED: None, ORDER: letters, **limits})
+    address.put({PROFILE: st.session_state["limits_choice"], PICKED: None, ORDER: letters_at_first(content), **limits})

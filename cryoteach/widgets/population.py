@@ -8,6 +8,7 @@ from cryoteach.domain.cohort_dials import HEADLINE, moved
 from cryoteach.domain.cohort_parameters import CENTRAL
 from cryoteach.domain.content import Content
 from cryoteach.domain.criteria import Tag
+from cryoteach.domain.failure_reasons import Reasons, reasons_of
 from cryoteach.domain.gate_rates import GateRates, Overlap
 from cryoteach.domain.ledger import Ledger
 from cryoteach.domain.loosening import at
@@ -26,7 +27,7 @@ from cryoteach.wiring import cohort
 class Population(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowed=True):
     """Some people under some limits. ``thousand`` is the same ledger brought down to exactly 1,000.
 
-    The learner's own gate rates make a ledger without people: then there is no cohort.
+    The learner's own gate rates make a ledger without people: then there is no cohort, and nobody has a reason.
     """
 
     profile: Profile
@@ -37,6 +38,7 @@ class Population(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowed
     band: Band | None = None
     cohort: Cohort | None = None
     screening: Screening | None = None
+    reasons: Reasons | None = None
 
     @property
     def is_central(self) -> bool:
@@ -69,7 +71,9 @@ def population(content: Content, profile: Profile) -> Population | None:
     screening = screen(people, profile)
     made = _made(content, profile, screening.ledger(), Tag.MODEL_OUTPUT)
     band = finished(content, profile)
-    return made.model_copy(update={"cohort": people, "screening": screening, "band": band})
+    known = (reasons_of(people, screening, made.thousand, condition) for condition in profile.conditions)
+    reasons = next((each for each in known if each is not None), None)
+    return made.model_copy(update={"cohort": people, "screening": screening, "band": band, "reasons": reasons})
 
 
 def central_people(content: Content, profile: Profile) -> Population | None:

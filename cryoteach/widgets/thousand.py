@@ -20,7 +20,7 @@ from cryoteach.widgets.picked_group import picked_group
 from cryoteach.widgets.population import Population, dials_moved, population, profile_asked
 from cryoteach.widgets.real_people import real_people
 from cryoteach.widgets.session import set_widget
-from cryoteach.widgets.thousand_parts import HOW_SURE, LIMIT, MODE, MODES, RATES, REAL, VIEW, VIEWS
+from cryoteach.widgets.thousand_parts import HOW_SURE, LIMIT, MODE, MODES, PRESET, RATES, REAL, VIEW, VIEWS
 from cryoteach.widgets.thousand_views import (
     findings_view,
     funnel_view,
@@ -54,7 +54,7 @@ def thousand(content: Content) -> None:
         st.info("The file that these people are made from cannot be used. The list above says what to mend.")
         return
     session.judging_by(people.profile)
-    _headline(people)
+    _headline(people, content)
     left, right = st.columns([19, 9], gap="medium")
     with left:
         _chooser(VIEW, VIEWS, "Look at them")
@@ -78,7 +78,7 @@ def _chooser(name: str, options: dict[str, str], title: str) -> None:
     )  # fmt: skip
 
 
-def _headline(people: Population) -> None:
+def _headline(people: Population, content: Content) -> None:
     """The line that stays in sight: how many are within, whose number it is, and the learner's guess."""
     within, whole = people.thousand.within, people.thousand.people
     whose = "your own gate rates" if address.text(MODE) == RATES else _invented()
@@ -89,7 +89,7 @@ def _headline(people: Population) -> None:
     guess = guess_words()
     parts += [f"your guess: {guess}"] if guess else []
     rest = "".join(f"<span> · {escape(part)}</span>" for part in parts)
-    line = f"{within:,} of {whole:,} within every limit"
+    line = f"{within:,} of {whole:,} {_who(content)}within every limit"
     with st.container(key="verdict"):
         mark = '<span class="ct-mark" aria-hidden="true">●</span>'
         st.html(f'<p class="ct-verdict ct-within">{mark}<strong>{escape(line)}</strong>{rest}</p>')
@@ -100,6 +100,12 @@ def _invented() -> str:
     numbers = len(moved(dials_moved()))
     words = f", {numbers} of their numbers moved by you" if numbers else ""
     return f"invented people{words}"
+
+
+def _who(content: Content) -> str:
+    """Whom a mix counts, where it does not count everybody."""
+    preset = content.cohort.presets.get(address.text(PRESET)) if content.cohort else None
+    return f"people {preset.people} are " if preset and preset.people and address.text(MODE) != RATES else ""
 
 
 def _moved(people: Population) -> list[str]:

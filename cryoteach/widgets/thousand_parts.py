@@ -7,6 +7,7 @@ from cryoteach.domain.cohort_dials import HEADLINE
 from cryoteach.domain.cohort_parameters import CENTRAL
 from cryoteach.domain.content import Content
 from cryoteach.domain.criteria import Criterion
+from cryoteach.domain.gate_order import first_order
 from cryoteach.domain.gate_rates import HUNDRED, Overlap
 from cryoteach.domain.picks import picks_of
 from cryoteach.domain.reach import reach
@@ -52,6 +53,11 @@ def limit(criterion: Criterion, content: Content) -> Quantity | None:
     return scale.model_copy(update=named) if scale else None
 
 
+def letters_at_first(content: Content) -> str:
+    """The order in which the gates are asked until somebody chooses another, as the address writes it."""
+    return "-".join(criterion.letters for criterion in first_order(content.criteria.values()))
+
+
 def _who(content: Content) -> Iterator[Part]:
     first = content.first_profile
     profiles = {name: profile.title for name, profile in content.profiles.items()}
@@ -70,7 +76,7 @@ def _how(content: Content) -> Iterator[Part]:
     turn = Quantity(name=TURN, label="example person", term="", unit="", low=0, high=MOST_TURNS, step=1)
     yield Part(kind=_choice(VIEW, "view", VIEWS), default="thousand")
     yield Part(kind=_choice(GROUPING, "grouping", GROUPINGS), default="first-failed")
-    yield Part(kind=Order(name=ORDER, label="order of the gates", letters=letters), default="-".join(letters))
+    yield Part(kind=Order(name=ORDER, label="order of the gates", letters=letters), default=letters_at_first(content))
     yield Part(kind=_choice(PICKED, "group", picks_of(content.criteria.values())))
     yield Part(kind=turn, default=0)
 

@@ -1,20 +1,24 @@
 """The views of chapter 4: one ledger, drawn so many ways; only the view that is chosen is drawn."""
 
 import re
+from collections.abc import Iterator
 from functools import partial
+from html import escape
 
 import streamlit as st
 
 from cryoteach.domain.content import Content
+from cryoteach.domain.grouping import Grouping
 from cryoteach.domain.picks import FIRST, NUMBER, back, dropped_by, fails, only
 from cryoteach.domain.spreads import spread
 from cryoteach.domain.thousand import CANNOT_TELL, WITHIN, Group
 from cryoteach.figures import funnel, icon_array, loosen, shapley, strip, upset
+from cryoteach.figures.icon_looks import key_of
 from cryoteach.widgets import address, lesson
 from cryoteach.widgets.band import left_of_thousand
 from cryoteach.widgets.chart import Click
 from cryoteach.widgets.drawn import drawn
-from cryoteach.widgets.gate_order import gate_order
+from cryoteach.widgets.gate_order import blame_words, gate_order
 from cryoteach.widgets.limit_dials import limit_dials
 from cryoteach.widgets.population import Population
 from cryoteach.widgets.session import set_widget
@@ -30,13 +34,24 @@ def thousand_view(people: Population, content: Content) -> None:
         on_change=address.put_widget, args=(GROUPING, "grouping_choice"),
     )  # fmt: skip
     by = "number-failed" if address.text(GROUPING) == "number-failed" else "first-failed"
-    grouping = icon_array.Grouping(by=by, order=people.order)
+    grouping = Grouping(by=by, order=people.order, reasons=people.reasons)
     drawn(
         icon_array.figure(people.thousand, content.criteria, grouping, people.picked, people.tag),
         icon_array.table(people.thousand, content.criteria, grouping), key="icon-array",
         name="A thousand people, one mark each",
         on_tap=lambda tap: _pick_group(icon_array.picked_at(people.thousand, grouping, tap.x, tap.y)),
     )  # fmt: skip
+    if by == "first-failed":
+        st.html("".join(f'<p class="ct-small">{escape(line)}</p>' for line in _reading(people, grouping, content)))
+
+
+def _reading(people: Population, grouping: Grouping, content: Content) -> Iterator[str]:
+    """What the picture by itself would hide: why people are stopped at one gate, and that the order moves blame."""
+    for group in grouping.groups(people.thousand):
+        if key := key_of(group, grouping):
+            title = content.criteria[group.name].title.lower()
+            yield f"Stopped first at {title}, {group.people:,}. {key[:1].upper()}{key[1:]}."
+    yield blame_words(people, content)
 
 
 def funnel_view(people: Population, content: Content) -> None:
@@ -48,6 +63,7 @@ def funnel_view(people: Population, content: Content) -> None:
         funnel.table(people.thousand, content.criteria, turn), key="funnel", name="Gate by gate, and each gate alone",
         on_tap=lambda tap: _pick_group(funnel.picked_at(people.thousand, turn, tap.y)),
     )  # fmt: skip
+    st.html(f'<p class="ct-small">{escape(blame_words(people, content))}</p>')
     gate_order(people, content)
 
 

@@ -5,10 +5,10 @@ They hang on no learner's answers, only on files and on where dials stand.
 
 from cryoteach.wiring.answers import said_of
 from cryoteach.wiring.ice import IceWork, ice_sketch, ice_work
-from cryoteach.wiring.people import BandWork, band_work, cohort, seedlings_of
+from cryoteach.wiring.people import BandWork, band_work, cohort, growth_tied, seedlings_of
 from cryoteach.wiring.shelf import content, load_profiles
 
 __all__ = [
-    "BandWork", "IceWork", "band_work", "cohort", "content", "ice_sketch", "ice_work", "load_profiles", "said_of",
-    "seedlings_of",
+    "BandWork", "IceWork", "band_work", "cohort", "content", "growth_tied", "ice_sketch", "ice_work", "load_profiles",
+    "said_of", "seedlings_of",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from cryoteach.domain.cohort import make_cohort
 from cryoteach.domain.cohort_parameters import CohortParameters
+from cryoteach.domain.growth_ties import TiedResult, results
 from cryoteach.domain.ledger import Ledger
 from cryoteach.domain.profiles import Profile
 from cryoteach.domain.screening import Cohort
@@ -54,12 +55,22 @@ class BandWork:
 _WORKERS = ThreadPoolExecutor(max_workers=1, thread_name_prefix="band")
 _COHORTS: Shared[Cohort] = Shared(COHORTS_KEPT)
 _BANDS: Shared[BandWork] = Shared(BANDS_KEPT, failed=lambda work: work.has_failed)
+_TIES: Shared[list[TiedResult]] = Shared(BANDS_KEPT)
 
 
 def cohort(parameters: CohortParameters, preset: str, moved: Mapping[str, float]) -> Cohort:
     """The invented people of a preset with some dials moved."""
     key = (preset, *sorted(moved.items()))
     return _COHORTS.get(parameters, key, lambda: make_cohort(parameters, preset, PEOPLE, SEED, moved))
+
+
+def growth_tied(
+    parameters: CohortParameters, preset: str, moved: Mapping[str, float], profile: Profile
+) -> list[TiedResult]:
+    """The answers under these limits if growth went with the findings that cohort.yaml names."""
+    key = (preset, *sorted(moved.items()), profile.model_dump_json())
+    people = cohort(parameters, preset, moved)
+    return _TIES.get(parameters, key, lambda: results(people, parameters.growth_ties, profile))
 
 
 def band_work(parameters: CohortParameters, preset: str, profile: Profile) -> BandWork:

@@ -80,7 +80,7 @@ def test_bad_usage_is_told_all_at_once(call, tmp_path: Path):
     for sentence in (
         "--people: '1e5' is not possible; it takes a whole number from 1",
         "--seed: '-1' is not possible; it takes a whole number from 0",
-        "--preset: no preset is called 'rosy'; known: central, selected, unselected",
+        "--preset: no preset is called 'rosy'; known: central, treated, selected, unselected",
         "--profile: no profile is called 'x'",
         "is not there; make it first",
     ):

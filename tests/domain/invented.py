@@ -6,7 +6,9 @@ from statistics import NormalDist
 from tests.domain.fictional import SHIPPED
 
 PARAMETERS = SHIPPED.cohort
-PRESETS = list(PARAMETERS.presets)
+ALL_PRESETS = list(PARAMETERS.presets)
+PRESETS = [name for name, preset in PARAMETERS.presets.items() if not preset.only_treated]
+"""Mixes of everybody, whose numbers the file gives one by one."""
 FACTS = SHIPPED.facts
 
 

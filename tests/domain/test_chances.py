@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from cryoteach.domain.chances import chances
+from cryoteach.domain.chances import NO_RESULT, chances
 from cryoteach.domain.mix import mix_of
 from cryoteach.domain.patient import CHEMOTHERAPY_RESPONSE, SCALES
 from cryoteach.domain.scales import Choice
@@ -76,3 +76,18 @@ def test_widths_are_never_outside_the_clip_of_the_file():
     assert {cm for cm, share in few.items() if share} == {cm for cm in few if 2.0 <= cm <= 4.0}
     assert few[2.0] > few[2.1]
     assert few[4.0] > few[3.9]
+
+
+@each_preset
+def test_the_treated_of_a_mix_are_its_people_less_those_whose_result_nobody_can_know(preset):
+    mix = mix_of(PARAMETERS, preset)
+    whole, treated = TABLES[preset], chances(mix.model_copy(update={"only_treated": True}))
+    fitness, courses = (whole.shares[name] for name in ("performance_status", "chemotherapy_response"))
+    joint = fitness[0][:, None] * courses
+    known = [place for place, option in enumerate(CHEMOTHERAPY_RESPONSE.options) if option not in NO_RESULT]
+    joint = joint[:, known] / joint[:, known].sum()
+    told = treated.shares["performance_status"][0][:, None] * treated.shares["chemotherapy_response"]
+    assert np.allclose(told[:, known], joint, atol=1e-12)
+    assert told.sum() == pytest.approx(told[:, known].sum())
+    for name in set(SCALES) - {"performance_status", "chemotherapy_response"}:
+        assert np.array_equal(treated.shares[name], whole.shares[name])

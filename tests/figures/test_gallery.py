@@ -25,6 +25,7 @@ NOT_CHARTS = {
     "blank",
     "checked",
     "examples",
+    "icon_looks",
     "marks",
     "plotly_script",
     "posts",

@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cryoteach.domain.failure_reasons import Reason, Reasons
+from cryoteach.domain.grouping import Grouping
 from cryoteach.domain.ledger import Ledger
-from cryoteach.domain.thousand import OPEN, people_in
+from cryoteach.domain.thousand import OPEN, cells_failing, people_in
 from cryoteach.figures import funnel, icon_array, loosen, shapley, upset
 from cryoteach.figures.examples import CRITERIA, LEDGER
 from cryoteach.figures.funnel import Turn
-from cryoteach.figures.icon_array import Grouping
+from cryoteach.figures.icon_looks import key_of
 from cryoteach.figures.plotly_script import as_json
 from tests.figures.ledgers import NAMES, thousands
 
@@ -191,3 +193,39 @@ def test_the_share_of_everybody_picked_is_the_whole_share(ledger: Ledger):
     thick = {shape.y0: shape.x1 for shape in shown.layout.shapes if shape.line.width == 4}
     shares = dict(enumerate(ledger.shapley().values()))
     assert thick == pytest.approx({row + 0.27: share for row, share in shares.items() if share})
+
+
+def with_reasons(order=()):
+    """Put the gallery's thousand together with made-up reasons of its first condition."""
+    kinds = {"not-started": "not yet", "stable": "not yet", "not-possible": "not by this road"}
+    reasons = tuple(Reason(value=value, words=value, kind=kind) for value, kind in kinds.items())
+    name = LEDGER.conditions[0]
+    people = {
+        cell: (count - count // 2 - count // 3, count // 2, count // 3)
+        for cell in cells_failing(LEDGER, name)
+        if (count := LEDGER.histogram[cell])
+    }
+    return Grouping(order=order, reasons=Reasons(condition=name, reasons=reasons, people=people))
+
+
+@given(picked=PICKS, order=st.permutations(NAMES))
+def test_people_stopped_at_one_gate_for_other_reasons_have_marks_of_their_own_and_add_up(picked, order):
+    grouping = with_reasons(tuple(order))
+    figure, table = icon_array.figure(LEDGER, CRITERIA, grouping, picked), icon_array.table(LEDGER, CRITERIA, grouping)
+    group = next(g for g in grouping.groups(LEDGER) if g.name == grouping.reasons.condition)
+    told = {words.rpartition(": ")[2]: many for _, words, many in table.rows if words.startswith("of these, ")}
+    assert sum(told.values()) == group.people
+    letters = CRITERIA[group.name].letters
+    drawn = {}
+    for trace in figure.data:
+        if trace.name == letters:
+            drawn[trace.marker.symbol] = drawn.get(trace.marker.symbol, 0) + len(trace.x)
+    assert sorted(drawn.values()) == sorted(told.values())
+    key = key_of(group, grouping)
+    assert [int(number) for number in re.findall(r"(\d+) ", key)] == list(told.values())
+    faint = sum(len(trace.x) for trace in figure.data if trace.opacity == icon_array.DIMMED)
+    assert faint == (1000 - people_in(LEDGER, picked) if picked else 0)
+
+
+def test_a_group_without_reasons_has_no_key():
+    assert [key_of(group, Grouping()) for group in Grouping().groups(LEDGER)] == [""] * 8

@@ -161,3 +161,17 @@ def test_hidden_facts_beneath_a_parameter_are_confessed(library):
     for entry in library.whole.cohort.parameters().values():
         hidden = [name for name in entry.facts if not facts[name].show]
         assert not hidden or entry.rests_on_unpublished or set(hidden) <= set(entry.rests_on_not_verified)
+
+
+def test_a_preset_may_be_like_another_and_say_only_what_differs(library):
+    library.change(COHORT, lambda data: data["presets"].update(mine={"like": "selected", "description": "Mine."}))
+    presets = library.load().cohort.presets
+    assert presets["mine"] == presets["selected"].model_copy(update={"description": "Mine."})
+
+
+@pytest.mark.parametrize("like", ["rosy", "treated", 3])
+def test_a_preset_that_is_like_no_plain_one_is_told(library, like):
+    library.change(COHORT, lambda data: data["presets"].update(mine={"like": like, "description": "Mine."}))
+    (problem,) = problems(library)
+    assert problem.place.startswith("presets")
+    assert f"one is like {like!r}; expected one of central, selected, unselected" in problem.message

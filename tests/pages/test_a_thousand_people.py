@@ -1,5 +1,7 @@
 """Chapter 4: three kinds of people, never blended; every view from one ledger; a picked group is one everywhere."""
 
+import re
+
 import pytest
 
 from cryoteach.domain.gate_rates import GateRates, Overlap
@@ -33,7 +35,9 @@ def test_every_view_comes_up_for_model_and_rates(people: str, view: str):
 @pytest.mark.parametrize("preset", CONTENT.cohort.presets)
 def test_the_line_in_sight_counts_the_thousand_of_the_preset(preset: str):
     visitor = Visitor().to("a_thousand_people", preset=preset)
-    assert f"{thousand(preset).within:,} of 1,000 within every limit" in headline(visitor)
+    people = CONTENT.cohort.preset(preset).people
+    counted = f"people {people} are within every limit" if people else "within every limit"
+    assert f"{thousand(preset).within:,} of 1,000 {counted}" in headline(visitor)
 
 
 def test_ones_own_rates_are_the_closed_form_and_say_whose_they_are():
@@ -53,8 +57,8 @@ def test_the_real_people_come_with_their_credit_and_the_warning_and_without_a_co
 def test_a_gate_asked_earlier_stands_higher_in_the_funnel_and_the_last_count_stays():
     visitor = Visitor().to("a_thousand_people", view="funnel").press("up_few-lesions")
     rows = visitor.charts["funnel"]["table"]["rows"]
-    assert [row[0][:2] for row in rows] == ["Ch", "No", "Fi", "Si", "Gr", "El"]
-    assert visitor.address["order"] == "Ch-No-Fi-Si-Gr-El"
+    assert [row[0][:2] for row in rows] == ["No", "Fi", "Si", "Gr", "El", "Ch"]
+    assert visitor.address["order"] == "No-Fi-Si-Gr-El-Ch"
     assert rows[-1][2] == thousand().within
 
 
@@ -120,3 +124,29 @@ def test_another_set_of_limits_is_named_in_the_footer():
     visitor = Visitor().to("a_thousand_people").choose("limits_choice", "strict")
     visitor.run()
     assert "strict v" in words(visitor.html("ct-footer"))
+
+
+def test_the_first_picture_asks_about_chemotherapy_last_and_says_that_order_moves_blame():
+    visitor = Visitor().to("a_thousand_people")
+    rows = [row for row in visitor.charts["icon-array"]["table"]["rows"] if not row[1].startswith("of these")]
+    assert [row[0] for row in rows[:6]] == ["Fi", "No", "Si", "Gr", "El", "Ch"]
+    told = words(visitor.html("Order moves blame"))
+    first, last = thousand().alone()["chemotherapy-first"], rows[5][2]
+    assert f"stops {first} of these 1,000; asked last, as here, {last}" in told
+    assert f"Averaged over every order: {thousand().shapley()['chemotherapy-first']:.0f}" in told
+    assert "∿ model output" in told
+
+
+def test_those_stopped_at_chemotherapy_are_told_apart_by_not_yet_and_not_by_this_road():
+    visitor = Visitor().to("a_thousand_people", order="Ch-Fi-No-Si-Gr-El")
+    told = words(visitor.html("Stopped first at chemotherapy"))
+    assert re.search(r"Not yet: □ \d+ not started, ◇ \d+ held", told)
+    assert re.search(r"not by this road: ■ \d+ not possible .*, ◆ \d+ nothing left to see", told)
+
+
+def test_if_growth_went_with_the_rest_is_worked_out_beside_the_band():
+    visitor = Visitor().to("a_thousand_people", view="how-sure")
+    rows = visitor.charts["growth-ties"]["table"]["rows"]
+    assert len(rows) == len(CONTENT.cohort.growth_ties) + 1
+    assert {row[1] for row in rows} == {thousand().within}
+    assert "rest on tables that were not published" in visitor.everything

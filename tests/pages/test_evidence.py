@@ -112,3 +112,10 @@ def test_check_us_owns_up_to_the_seedlings_misfit_at_three_months():
     assert f"{early.of_100:.1f}" in read
     assert read.count("points") == len(CONTENT.seedlings.observed) + len(CONTENT.seedlings.fits)
     assert words(visitor.html('<th scope="col">seen by')).count("day ") == 6
+
+
+def test_what_a_clinician_is_to_sign_can_be_taken_along():
+    visitor = Visitor().to("evidence")
+    assert "No clinician has agreed with anything here yet" in visitor.everything
+    labels = [button.proto.label for button in visitor.test.get("download_button")]
+    assert {"Everything to review, to print", "The form to fill in (YAML)"} <= set(labels)

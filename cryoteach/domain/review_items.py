@@ -1,0 +1,160 @@
+"""Everything that a clinician may review, as items: limits, cases, harms, letters, roads and assumptions."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+from typing import cast
+
+from cryoteach.domain.assessment import assess
+from cryoteach.domain.cases import Case, Stage
+from cryoteach.domain.content import Content
+from cryoteach.domain.costs import rate
+from cryoteach.domain.criteria import Status, Tag
+from cryoteach.domain.patient import SCALES
+from cryoteach.domain.phrases import verdict_line
+from cryoteach.domain.profiles import Condition, Profile
+from cryoteach.domain.questions import ChoiceQuestion, NumberQuestion
+from cryoteach.domain.review import Kind, ReviewItem
+from cryoteach.domain.review_assumptions import assumptions
+from cryoteach.domain.scales import Choice
+from cryoteach.domain.slips import Slip
+
+VERSION_BYTES = 6
+
+
+def items_of(content: Content) -> list[ReviewItem]:
+    """Everything that may be reviewed, kind by kind in the order of harm."""
+    makers = {
+        "limit": _limits,
+        "case": _cases,
+        "harm": _harms,
+        "letter": _letters,
+        "road": _roads,
+        "assumption": _assumptions,
+    }
+    return [item for kind in content.review_kinds for item in makers[kind.id](content)]
+
+
+def limit_id(profile: Profile, condition: Condition) -> str:
+    """The name of one limit of one profile among the items."""
+    return f"limit/{profile.id}/{condition.id}"
+
+
+def case_id(case: Case) -> str:
+    """The name of a case among the items."""
+    return f"case/{case.id}"
+
+
+def letter_id(letter: Slip) -> str:
+    """The name of a letter among the items."""
+    return f"letter/{letter.id}"
+
+
+def _item(content: Content, name: str, title: str, claims: Sequence[str], facts: Sequence[str] = ()) -> ReviewItem:
+    """Make an item; its name starts with its kind."""
+    kind = cast("Kind", name.partition("/")[0])
+    told = [claim for claim in claims if claim]
+    shown = [name for name in facts if name in content.facts]
+    rests_on = [content.facts[name].model_dump(mode="json") for name in shown]
+    whole = json.dumps([title, told, rests_on], sort_keys=True, ensure_ascii=False)
+    version = blake2b(whole.encode(), digest_size=VERSION_BYTES).hexdigest()
+    return ReviewItem(id=name, kind=kind, title=title, claims=tuple(told), facts=tuple(shown), version=version)
+
+
+def _limits(content: Content) -> Iterator[ReviewItem]:
+    for profile in content.profiles.values():
+        for condition in profile.conditions:
+            criterion, limit = condition.criterion, condition.limit
+            ideal = "" if isinstance(condition.scale, Choice) else f"Ideal: {condition.scale.words(limit.ideal or 0)}."
+            claims = (
+                f"Limit: {condition.limit_words} ({limit.tag.words}).",
+                ideal,
+                limit.note,
+                f"The leaflet, in our words: {criterion.leaflet_says}",
+                f"Why: {criterion.why}",
+            )
+            title = f"{profile.title}: {criterion.title}"
+            yield _item(content, limit_id(profile, condition), title, claims, limit.cites)
+
+
+def _cases(content: Content) -> Iterator[ReviewItem]:
+    for case in content.cases.values():
+        profile = content.profiles.get(case.profile)
+        claims = [case.vignette]
+        for place, stage in enumerate(case.stages):
+            claims += [f"{stage.label}. {stage.story}", _known(stage), *_asked(stage)]
+            claims += [_key(case, place, profile)] if profile else []
+        claims += [f"Teaching point: {case.teaching_point}", *(f"To talk about: {prompt}" for prompt in case.debrief)]
+        yield _item(content, case_id(case), case.title, claims)
+
+
+def _known(stage: Stage) -> str:
+    told = [
+        f"{SCALES[name].label}: {'not known' if value is None else SCALES[name].words(value)}"
+        for name, value in stage.findings.items()
+    ]
+    return f"Findings: {'; '.join(told)}." if told else ""
+
+
+def _asked(stage: Stage) -> Iterator[str]:
+    question = stage.question
+    if isinstance(question, ChoiceQuestion):
+        yield f"Asked: {question.prompt}"
+        yield from (f"{'Right' if o.right else 'Wrong'}: {o.text} {o.feedback}" for o in question.options)
+    elif isinstance(question, NumberQuestion):
+        yield f"Asked: {question.prompt}"
+        yield f"Right: {question.answer:g} {question.unit}, give or take {question.tolerance:g}. {question.feedback}"
+    yield f"Author’s note: {stage.note}" if stage.note else ""
+
+
+def _key(case: Case, place: int, profile: Profile) -> str:
+    assessment = assess(case.person_at(place), profile)
+    not_met = [finding.condition.criterion.title.lower() for finding in assessment.with_status(Status.NOT_MET)]
+    failed = f" Not met: {', '.join(not_met)}." if not_met else ""
+    return f"Key by “{profile.title}”: {verdict_line(assessment)}.{failed}"
+
+
+def _harms(content: Content) -> Iterator[ReviewItem]:
+    for harm in content.costs.harms if content.costs else ():
+        shown = rate(harm, content.facts)
+        counted = f" ({shown.counted})" if shown.counted else ""
+        span = "" if shown.low is None else f", from {shown.low} to {shown.high}"
+        drawn = shown.why_none if shown.of_1000 is None else f"Drawn: {shown.of_1000} of 1,000{counted}{span}."
+        yield _item(content, f"harm/{_slug(harm.title)}", harm.title, (drawn,), harm.facts)
+
+
+def _letters(content: Content) -> Iterator[ReviewItem]:
+    for letter in content.slips.values():
+        claims = [
+            f"The fault: {letter.fault}",
+            *(f"“{s.text}” {'THE SLIP. ' if s.slip else ''}{s.feedback}" for s in letter.sentences),
+            f"Teaching point: {letter.teaching_point}",
+        ]
+        yield _item(content, letter_id(letter), letter.title, claims)
+
+
+def _roads(content: Content) -> Iterator[ReviewItem]:
+    if content.roads:
+        places = content.roads.places
+        for ribbon in content.roads.ribbons:
+            title = f"{places[ribbon.start]} → {places[ribbon.end]}"
+            claim = f"{ribbon.says} ({ribbon.tag.words})"
+            yield _item(content, f"road/{ribbon.start}-{ribbon.end}", title, (claim,), ribbon.facts)
+    for row in content.then_and_now.root if content.then_and_now else ():
+        claims = (
+            f"Then: {row.seed_says}",
+            f"Now: {row.now}",
+            row.unverified_part and f"Not verified: {row.unverified_part}",
+        )
+        yield _item(content, f"road/then-and-now-{row.id}", f"Then and now, {row.id}", claims, row.facts)
+
+
+def _assumptions(content: Content) -> Iterator[ReviewItem]:
+    for assumed in assumptions(content):
+        claims = (f"{assumed.value} ({Tag.OUR_ASSUMPTION.words}).", assumed.reason)
+        yield _item(content, f"assumption/{assumed.id}", assumed.title, claims, assumed.facts)
+
+
+def _slug(title: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
