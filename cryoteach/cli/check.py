@@ -8,6 +8,7 @@ import click
 from cryoteach.cli.reading import content
 from cryoteach.cli.verb import CONTENT_PROBLEMS, Verb, argument, json_option
 from cryoteach.errors import Problem
+from cryoteach.library.case_notes import notes_in
 from cryoteach.library.checking import ENDINGS, check_paths
 from cryoteach.library.content import stamp
 from cryoteach.settings import settings
@@ -35,21 +36,29 @@ def _path(text: str) -> Path:
 def command(*, paths: list[Path], as_json: bool) -> None:
     """Check cases and profiles; without a PATH, all content and all cases in use.
 
-    PATH is a file, or a folder with everything below it. A near twin is looked for beside its case.
+    PATH is a file, or a folder with everything below it. A near twin is looked for beside its case. A note says what
+    a liver oncologist would remark on in a case or a letter; it refuses nothing.
     """
-    count, problems = _checked(paths)
+    count, problems, notes = _checked(paths)
     if as_json:
-        click.echo(json.dumps({"files": count, "problems": [problem.model_dump() for problem in problems]}, indent=2))
-    elif problems:
-        files = len({problem.file for problem in problems})
-        click.echo("\n".join([*map(str, problems), f"{count} files, {len(problems)} problems in {files}"]), err=True)
+        told = {"problems": [each.model_dump() for each in problems], "notes": [each.model_dump() for each in notes]}
+        click.echo(json.dumps({"files": count, **told}, indent=2))
     else:
-        click.echo(f"{count} files, no problems")
+        click.echo("\n".join([*map(str, [*problems, *notes]), _summary(count, problems, notes)]), err=bool(problems))
     click.get_current_context().exit(CONTENT_PROBLEMS if problems else 0)
 
 
-def _checked(paths: list[Path]) -> tuple[int, list[Problem]]:
+def _summary(count: int, problems: list[Problem], notes: list[Problem]) -> str:
+    """“87 files, no problems”, or how many problems in how many files; then how many notes."""
+    wrong = f"{len(problems)} problems in {len({problem.file for problem in problems})}" if problems else "no problems"
+    beside = f", {len(notes)} {'note' if len(notes) == 1 else 'notes'}" if notes else ""
+    return f"{count} files, {wrong}{beside}"
+
+
+def _checked(paths: list[Path]) -> tuple[int, list[Problem], list[Problem]]:
     where = settings()
+    read, homes = content(), {"content": where.content, "scenarios": where.scenarios}
+    notes = notes_in(paths, read.case_checks, homes)
     if not paths:
-        return len(stamp(where.content, where.scenarios)), list(content().problems)
-    return check_paths(paths, content(), {"content": where.content, "scenarios": where.scenarios})
+        return len(stamp(where.content, where.scenarios)), list(read.problems), notes
+    return *check_paths(paths, read, homes), notes

@@ -4,6 +4,7 @@ from typing import Self
 
 from pydantic import BaseModel, Field, field_validator, model_validator
 
+from cryoteach.domain.case_check_settings import CaseCheckSettings
 from cryoteach.domain.cases import Case
 from cryoteach.domain.cohort_parameters import CohortParameters
 from cryoteach.domain.costs import CostSheet
@@ -70,7 +71,7 @@ class Lesson(BaseModel, frozen=True, extra="forbid"):
 class Content(BaseModel, frozen=True, extra="forbid"):
     """All that the app shows, by id; ``problems`` says what could not be used and why.
 
-    What comes of one file alone (``cohort`` and those below it) is None where that file cannot be used.
+    What comes of one file alone (``case_checks`` and those below it) is None where that file cannot be used.
     """
 
     criteria: dict[str, Criterion] = {}
@@ -82,6 +83,7 @@ class Content(BaseModel, frozen=True, extra="forbid"):
     lessons: dict[str, Lesson] = {}
     cases: dict[str, Case] = {}
     slips: dict[str, Slip] = {}
+    case_checks: CaseCheckSettings | None = None
     cohort: CohortParameters | None = None
     resected: Resected | None = None
     ice: IceLab | None = None

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from cryoteach.domain.case_check_settings import CaseCheckSettings
 from cryoteach.domain.costs import CostSheet
 from cryoteach.domain.evidence import Fact
 from cryoteach.domain.roads import Roads, ThenAndNow
@@ -45,6 +46,12 @@ def load_roads(folder: Path, facts: dict[str, Fact]) -> tuple[Roads | None, list
     """Read content/roads/roads.yaml; None where it cannot be used."""
     name = "content/roads/roads.yaml"
     return load_cited(folder / "roads.yaml", name, Roads, lambda made: _unknown(made.named(), facts))
+
+
+def load_case_checks(folder: Path, facts: dict[str, Fact]) -> tuple[CaseCheckSettings | None, list[Problem]]:
+    """Read content/case-checks/case-checks.yaml; None where it cannot be used, and then cases carry no notes."""
+    name = "content/case-checks/case-checks.yaml"
+    return load_cited(folder / "case-checks.yaml", name, CaseCheckSettings, lambda made: _unknown(made.named(), facts))
 
 
 def load_then_and_now(folder: Path, facts: dict[str, Fact]) -> tuple[ThenAndNow | None, list[Problem]]:

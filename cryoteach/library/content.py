@@ -8,7 +8,7 @@ from cryoteach.domain.content import Content, GrowthWord, Preset
 from cryoteach.domain.evidence import Fact
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.cases import load_cases
-from cryoteach.library.cited_file import load_costs, load_roads, load_then_and_now
+from cryoteach.library.cited_file import load_case_checks, load_costs, load_roads, load_then_and_now
 from cryoteach.library.cohort_file import load_cohort
 from cryoteach.library.evidence import load_evidence
 from cryoteach.library.iceball import load_lab
@@ -36,6 +36,7 @@ def load_content(content: Path, scenarios: Path) -> Content:
     lessons, wrong_lessons = load_lessons(content / "lessons", profiles.get("leaflet"), facts, sources)
     cases, wrong_cases = load_cases(scenarios, profiles)
     slips, wrong_slips = load_slips(content / "slips")
+    case_checks, wrong_checks = load_case_checks(content / "case-checks", facts)
     cohort, wrong_cohort = load_cohort(content / "evidence", facts)
     resected, wrong_resected = load_resected(content / "evidence")
     ice, wrong_ice = load_lab(content / "iceball", facts)
@@ -45,13 +46,13 @@ def load_content(content: Path, scenarios: Path) -> Content:
     then_and_now, wrong_then = load_then_and_now(content / "evidence", facts)
     problems = [
         *problems, *wrong_criteria, *wrong_profiles, *wrong_presets, *wrong_words, *wrong_lessons, *wrong_cases,
-        *wrong_slips, *wrong_cohort, *wrong_resected, *wrong_ice, *wrong_seedlings, *wrong_costs, *wrong_roads,
-        *wrong_then,
+        *wrong_slips, *wrong_checks, *wrong_cohort, *wrong_resected, *wrong_ice, *wrong_seedlings, *wrong_costs,
+        *wrong_roads, *wrong_then,
     ]  # fmt: skip
     return Content(
         criteria=criteria, profiles=profiles, sources=sources, facts=facts, presets=presets, growth_words=words,
-        lessons=lessons, cases=cases, slips=slips, cohort=cohort, resected=resected, ice=ice, seedlings=seedlings,
-        costs=costs, roads=roads, then_and_now=then_and_now, problems=tuple(problems),
+        lessons=lessons, cases=cases, slips=slips, case_checks=case_checks, cohort=cohort, resected=resected, ice=ice,
+        seedlings=seedlings, costs=costs, roads=roads, then_and_now=then_and_now, problems=tuple(problems),
     )  # fmt: skip
 
 
