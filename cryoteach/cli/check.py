@@ -8,8 +8,8 @@ import click
 from cryoteach.cli.reading import content
 from cryoteach.cli.verb import CONTENT_PROBLEMS, Verb, argument, json_option
 from cryoteach.errors import Problem
-from cryoteach.library.case_notes import notes_in
 from cryoteach.library.checking import ENDINGS, check_paths
+from cryoteach.library.clinical_notes import notes_in
 from cryoteach.library.content import stamp
 from cryoteach.settings import settings
 
@@ -36,16 +36,23 @@ def _path(text: str) -> Path:
 def command(*, paths: list[Path], as_json: bool) -> None:
     """Check cases and profiles; without a PATH, all content and all cases in use.
 
-    PATH is a file, or a folder with everything below it. A near twin is looked for beside its case. A note says what
-    a liver oncologist would remark on in a case or a letter; it refuses nothing.
+    A note says what a liver oncologist would remark on in a case or a letter. It refuses nothing.
+
+    PATH is a file, or a folder with everything below it. A near twin is looked for beside its case.
     """
-    count, problems, notes = _checked(paths)
+    count, problems = _checked(paths)
+    notes = _notes(paths)
     if as_json:
         told = {"problems": [each.model_dump() for each in problems], "notes": [each.model_dump() for each in notes]}
         click.echo(json.dumps({"files": count, **told}, indent=2))
     else:
         click.echo("\n".join([*map(str, [*problems, *notes]), _summary(count, problems, notes)]), err=bool(problems))
     click.get_current_context().exit(CONTENT_PROBLEMS if problems else 0)
+
+
+def _notes(paths: list[Path]) -> list[Problem]:
+    where = settings()
+    return notes_in(paths, content().case_checks, {"content": where.content, "scenarios": where.scenarios})
 
 
 def _summary(count: int, problems: list[Problem], notes: list[Problem]) -> str:
@@ -55,10 +62,8 @@ def _summary(count: int, problems: list[Problem], notes: list[Problem]) -> str:
     return f"{count} files, {wrong}{beside}"
 
 
-def _checked(paths: list[Path]) -> tuple[int, list[Problem], list[Problem]]:
+def _checked(paths: list[Path]) -> tuple[int, list[Problem]]:
     where = settings()
-    read, homes = content(), {"content": where.content, "scenarios": where.scenarios}
-    notes = notes_in(paths, read.case_checks, homes)
     if not paths:
-        return len(stamp(where.content, where.scenarios)), list(read.problems), notes
-    return *check_paths(paths, read, homes), notes
+        return len(stamp(where.content, where.scenarios)), list(content().problems)
+    return check_paths(paths, content(), {"content": where.content, "scenarios": where.scenarios})

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cryoteach.domain.case_check_settings import CaseCheckSettings
 from cryoteach.domain.case_checks import At, Complaint
-from cryoteach.domain.case_notes import no_word_of_the_pull
+from cryoteach.domain.clinical_notes import no_word_of_the_pull
 from cryoteach.domain.growth_notes import DRUGS, growth_across_drugs, tells_growth
 from cryoteach.domain.primary_notes import primary_not_named
 from cryoteach.domain.slips import Slip

@@ -1,6 +1,6 @@
 """Checks single files, and folders, of cases, letters and profiles anywhere; the content in use stands behind them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import Any, cast
@@ -37,18 +37,6 @@ def check_paths(paths: Iterable[Path], content: Content, homes: Mapping[str, Pat
     others = sorted(file for file in files if file.resolve() not in labels and file.suffix in ENDINGS)
     problems = [problem for problem in content.problems if problem.file in in_use]
     return len(in_use) + len(others), [*problems, *_problems_of(others, content)]
-
-
-def checked_files(paths: Sequence[Path], homes: Mapping[str, Path]) -> list[tuple[Path, str]]:
-    """The YAML files that are checked, each with what its problems call it; no paths stand for all content in use.
-
-    Args:
-        paths: the files and folders.
-        homes: the folders of the content in use, as for `check_paths`.
-    """
-    labels = _labels(homes)
-    files = {file for path in paths for file in _files_in(path)} if paths else labels.keys()
-    return sorted((file, labels.get(file.resolve(), str(file))) for file in files if file.suffix in ENDINGS)
 
 
 def _files_in(path: Path) -> list[Path]:
@@ -108,3 +96,15 @@ def _holds(path: Path, field: str) -> bool:
     except ContentError:
         return False
     return isinstance(data, dict) and field in cast("dict[str, Any]", data)
+
+
+def checked_files(paths: Iterable[Path], homes: Mapping[str, Path]) -> list[tuple[Path, str]]:
+    """The YAML files that are checked, each with what its problems call it; no paths stand for all content in use.
+
+    Args:
+        paths: the files and folders.
+        homes: the folders of the content in use, as for `check_paths`.
+    """
+    named, labels = list(paths), _labels(homes)
+    files = {file for path in named for file in _files_in(path)} if named else labels.keys()
+    return sorted((file, labels.get(file.resolve(), str(file))) for file in files if file.suffix in ENDINGS)

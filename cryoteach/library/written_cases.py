@@ -7,7 +7,6 @@ import yaml
 from pydantic import ValidationError
 
 from cryoteach.domain.case_checks import problems_of, twin_problem
-from cryoteach.domain.case_notes import notes_on_case
 from cryoteach.domain.cases import Case
 from cryoteach.domain.content import Content
 from cryoteach.domain.profiles import Profile
@@ -50,14 +49,6 @@ def from_form(fields: dict[str, Any], content: Content) -> tuple[Case | None, li
         found = list(complaints(case, content))
     written = Written(NAME, fields)
     return case, [written.problem(place, sentence) for place, sentence in found]
-
-
-def notes_of(case: Case | None, content: Content) -> list[Problem]:
-    """What its writer may think over in a well-formed case, and need not; nothing of one that is not."""
-    if case is None or content.case_checks is None:
-        return []
-    written = Written(NAME, {})
-    return [written.problem(place, sentence) for place, sentence in notes_on_case(case, content.case_checks)]
 
 
 def from_yaml(text: str, name: str = NAME) -> tuple[Written | None, list[Problem]]:

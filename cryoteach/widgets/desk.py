@@ -11,8 +11,9 @@ from cryoteach.domain.cases import Case
 from cryoteach.domain.content import Content
 from cryoteach.errors import Problem
 from cryoteach.library.case_tables import as_table
+from cryoteach.library.clinical_notes import notes_on_written
 from cryoteach.library.trays import with_twins
-from cryoteach.library.written_cases import as_yaml, from_form, notes_of
+from cryoteach.library.written_cases import as_yaml, from_form
 from cryoteach.widgets.desk_form import form
 from cryoteach.widgets.desk_in import ways_in
 from cryoteach.widgets.desk_link import student_link
@@ -45,7 +46,7 @@ def desk(content: Content) -> None:
         form()
     with right:
         _check(problems)
-        list_of(notes_of(case, content), THINK_OVER)
+        list_of(notes_on_written(case, content), THINK_OVER)
         _files(fields, None if problems else case)
         preview(fields, keys)
         if case is not None and not problems:

@@ -1,6 +1,6 @@
 """What a trainer writes is checked whole, wherever it comes from, and written out as a file that the library reads."""
 
-from cryoteach.library.written_cases import as_yaml, from_form, from_yaml, notes_of
+from cryoteach.library.written_cases import as_yaml, from_form, from_yaml
 from tests.domain.fictional import SHIPPED
 
 CASE = SHIPPED.cases["gwen-chapel-choir"]
@@ -40,10 +40,3 @@ def test_a_file_that_is_none_says_so():
     assert "tab" in from_yaml("id:\tx\n\ty: 1")[1][0].message or from_yaml("id:\tx\n\ty: 1")[1]
     assert "fields with values" in from_yaml("- one\n- two")[1][0].message
     assert "twice" in from_yaml("id: a\nid: b")[1][0].message
-
-
-def test_a_well_formed_case_is_noted_by_its_places_and_nothing_else_is():
-    case, _ = from_form({**FIELDS, "vignette": "Gwen is 64."}, SHIPPED)
-    [note] = notes_of(case, SHIPPED)
-    assert (note.place, "from which cancer" in note.message) == ("vignette", True)
-    assert notes_of(None, SHIPPED) == notes_of(case, SHIPPED.model_copy(update={"case_checks": None})) == []

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from cryoteach.library.case_notes import notes_in
+from cryoteach.library.clinical_notes import notes_in, notes_on_written
+from tests.domain.fictional import SHIPPED
 
 CASE, LETTER = "scenarios/desmond-pipe-band.yaml", "content/slips/arthur-signal-box.yaml"
 SETTINGS = "content/case-checks/case-checks.yaml"
@@ -69,3 +70,11 @@ def test_settings_that_cannot_be_used_are_reported_and_leave_everything_else_in_
     library.change(SETTINGS, lambda data: data["slow_though_progressed"].update(doubling_time_days=200))
     [problem] = library.problems()
     assert "cites 'nobody', which is no fact of the evidence registry" in problem.message
+
+
+def test_a_case_that_is_no_file_yet_is_noted_by_its_places():
+    case = SHIPPED.cases["gwen-chapel-choir"].model_copy(update={"vignette": "Gwen is 64."})
+    [note] = notes_on_written(case, SHIPPED)
+    assert (note.place, "from which cancer" in note.message) == ("vignette", True)
+    without = SHIPPED.model_copy(update={"case_checks": None})
+    assert notes_on_written(None, SHIPPED) == notes_on_written(case, without) == []
