@@ -1,5 +1,6 @@
 """Reads the evidence registry: sources and facts, each checked on its own so that one slip costs one entry."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
@@ -13,7 +14,8 @@ def load_evidence(folder: Path) -> tuple[dict[str, Source], dict[str, Fact], lis
     """Read sources.yaml and facts.yaml.
 
     Returns:
-        The usable sources and facts by id, and every problem found. A fact without a known source is left out.
+        The usable sources and facts by id, and every problem found. A fact is left out when a source of it is not
+        known or was not read, or when the fact to be read beside it (its pair) is not there.
     """
     problems: list[Problem] = []
     sources: dict[str, Source] = {}
@@ -31,6 +33,7 @@ def load_evidence(folder: Path) -> tuple[dict[str, Source], dict[str, Fact], lis
                 if complaint := _complaint(fact, sources, facts):
                     raise ContentError([document.problem((index, "id"), complaint)])
                 facts[fact.id] = fact
+        problems += _without_their_pair(document, facts)
     return sources, facts, problems
 
 
@@ -45,4 +48,30 @@ def _complaint(fact: Fact, sources: dict[str, Source], facts: dict[str, Fact]) -
     if fact.id in facts:
         return f"{fact.id} stands here twice; give each fact an id of its own"
     missing = [name for name in (fact.source, *fact.also) if name not in sources]
-    return f"{fact.id} names {', '.join(missing)}, which no source is called" if missing else ""
+    if missing:
+        return f"{fact.id} names {', '.join(missing)}, which no source is called"
+    if fact.show and sources[fact.source].read == "not-read":
+        return f"{fact.id} rests on {fact.source}, which was not read, so show must be false"
+    return ""
+
+
+def _without_their_pair(document: Document, facts: dict[str, Fact]) -> Iterator[Problem]:
+    """Take out each fact that is to be read beside one that is not there, until every pair resolves."""
+    places = {entry.get("id"): index for index, entry in enumerate(document.data) if isinstance(entry, dict)}
+    while lonely := {fact.id: text for fact in facts.values() if (text := _pair_complaint(fact, facts))}:
+        for name, text in lonely.items():
+            yield document.problem((places[name], "pair"), text)
+            del facts[name]
+
+
+def _pair_complaint(fact: Fact, facts: dict[str, Fact]) -> str:
+    if not fact.pair:
+        return ""
+    if fact.pair == fact.id:
+        return f"{fact.id} is to be read beside itself; name another fact, or take the pair out"
+    pair = facts.get(fact.pair)
+    if pair is None:
+        return f"{fact.id} is to be read beside {fact.pair}, which is no usable fact of the registry"
+    if fact.show and not pair.show:
+        return f"{fact.id} is to be read beside {fact.pair}, which may not be shown; hide both, or take the pair out"
+    return ""
