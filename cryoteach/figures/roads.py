@@ -1,6 +1,6 @@
 """Which roads lead on from secondaries in the liver, and who says so?
 
-A ribbon means that a road exists. Every ribbon is equally wide, because nobody has measured how many people go each.
+A ribbon means that a road exists. Every ribbon is equally wide: no shares were read that can be set side by side.
 """
 
 from collections import Counter
@@ -16,6 +16,7 @@ from cryoteach.theme import CANNOT_TELL, TAG_MARKS, WITHIN
 
 HEIGHT = 380
 PALE = "55"
+MOST_NAMED = 2
 COLOURS = {Tag.LEAFLET: WITHIN.colour, Tag.CITED: CANNOT_TELL.colour}
 
 
@@ -59,10 +60,10 @@ def _facts(ribbon: Ribbon) -> str:
 
 def _how_to_read() -> str:
     leaflet, cited = tagged(Tag.LEAFLET), tagged(Tag.CITED)
-    return f"All ribbons are equally wide: nobody measured the shares. Blue: {leaflet}. Grey: {cited}."
+    return f"Width means nothing: no comparable shares were read. Blue: {leaflet}. Grey: {cited}."
 
 
 def _title(roads: Roads) -> str:
     starts = Counter(ribbon.start for ribbon in roads.ribbons)
-    place, most = max(starts.items(), key=lambda found: found[1])
-    return f"Most roads lead on from one place, {roads.places[place].lower()}: {most} of {len(roads.ribbons)}"
+    told = [f"{count} lead on from {roads.places[place].lower()}" for place, count in starts.most_common(MOST_NAMED)]
+    return f"Of {len(roads.ribbons)} roads, {' and '.join(told)}"

@@ -7,7 +7,7 @@ from typing import Any, cast
 from cryoteach.domain.evidence import Fact, Source
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.validation import keeping, validated
-from cryoteach.library.yaml_reader import Document, read_yaml
+from cryoteach.library.yaml_reader import Document, Place, read_yaml
 
 
 def load_evidence(folder: Path) -> tuple[dict[str, Source], dict[str, Fact], list[Problem]]:
@@ -27,13 +27,14 @@ def load_evidence(folder: Path) -> tuple[dict[str, Source], dict[str, Fact], lis
                 sources[name] = validated(Source, document, entry, (name,))
     with keeping(problems):
         document = _document(folder / "facts.yaml", list, "a list of facts was expected")
+        places: dict[str, Place] = {}
         for index, entry in enumerate(cast("list[Any]", document.data)):
             with keeping(problems):
                 fact = validated(Fact, document, entry, (index,))
                 if complaint := _complaint(fact, sources, facts):
                     raise ContentError([document.problem((index, "id"), complaint)])
-                facts[fact.id] = fact
-        problems += _without_their_pair(document, facts)
+                facts[fact.id], places[fact.id] = fact, (index, "pair")
+        problems += [document.problem(places[name], text) for name, text in _without_their_pair(facts)]
     return sources, facts, problems
 
 
@@ -55,12 +56,11 @@ def _complaint(fact: Fact, sources: dict[str, Source], facts: dict[str, Fact]) -
     return ""
 
 
-def _without_their_pair(document: Document, facts: dict[str, Fact]) -> Iterator[Problem]:
-    """Take out each fact that is to be read beside one that is not there, until every pair resolves."""
-    places = {entry.get("id"): index for index, entry in enumerate(document.data) if isinstance(entry, dict)}
+def _without_their_pair(facts: dict[str, Fact]) -> Iterator[tuple[str, str]]:
+    """Take out each fact that is to be read beside one that is not there, until every pair resolves; say why."""
     while lonely := {fact.id: text for fact in facts.values() if (text := _pair_complaint(fact, facts))}:
         for name, text in lonely.items():
-            yield document.problem((places[name], "pair"), text)
+            yield name, text
             del facts[name]
 
 

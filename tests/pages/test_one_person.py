@@ -139,7 +139,7 @@ def test_a_switch_of_limits_judges_the_same_person_anew(profile: Profile):
     assert visitor.address == write_link(person, profile)
     assert list(visitor.gates) == [condition.id for condition in profile.conditions]
     left_out = set(CONTENT.criteria) - set(visitor.gates)
-    assert ("This set of limits does not ask about" in visitor.everything) == bool(left_out)
+    assert ("This set of limits has no gate for" in visitor.everything) == bool(left_out)
 
 
 @pytest.mark.parametrize("profile", CONTENT.profiles.values(), ids=by_id)
