@@ -20,7 +20,7 @@ class UsedLimit(BaseModel, frozen=True, extra="forbid"):
     ``treatment`` is left out where the limit is not about a local treatment.
     """
 
-    words: str = Field(min_length=1, max_length=64)
+    words: str = Field(min_length=1, max_length=24)
     facts: tuple[str, ...] = Field(min_length=1)
     at: float | None = None
     treatment: Treatment | None = None

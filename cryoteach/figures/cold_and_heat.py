@@ -12,12 +12,15 @@ from cryoteach.domain.costs import THOUSAND, Pair, Rate
 from cryoteach.domain.criteria import Tag
 from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.marks import tagged
-from cryoteach.figures.rows import downwards, height, span, words
+from cryoteach.figures.rows import BAR, folded, height, span, words
 from cryoteach.figures.table import Table
 from cryoteach.theme import TREATMENT_COLOURS, TREATMENT_MARKS, TREATMENT_SYMBOLS
 
-AXIS, ROOM = 56, 1.42
+AXIS, ROOM = 56, 1.8
 COLD, HEAT = "cold", "heat"
+WIDE = 34
+OF_A_STUDY, BETWEEN = 2, 0.85
+"""Rows of one study, and how far it stands from the next, in rows: its name takes two lines on a phone."""
 
 
 def figure(pairs: Sequence[Pair]) -> go.Figure:
@@ -28,16 +31,19 @@ def figure(pairs: Sequence[Pair]) -> go.Figure:
     """
     rows = _rows(pairs)
     most = max(rate.high or rate.of_1000 or 0 for _, _, rate in rows)
+    places = _places(rows)
     layout: Part = {
-        "height": height(len(rows), AXIS),
+        "height": height(round(places[-1] + 1 + BETWEEN), AXIS),
         "xaxis": {"title": f"of {THOUSAND:,} people", "range": [-most * 0.02, most * ROOM], "nticks": 6},
-        "yaxis": downwards(len(rows)),
-        "annotations": words([_name(*row) for row in rows]),
+        "yaxis": {"range": [places[-1] + BAR, -1 - BETWEEN], "visible": False},
+        "annotations": [
+            part | {"y": y - BAR / 2} for y, part in zip(places, words([_name(*r) for r in rows]), strict=True)
+        ],
         "shapes": [
             part
-            for row, (_, _, rate) in enumerate(rows)
+            for y, (_, _, rate) in zip(places, rows, strict=True)
             if rate.low is not None and rate.high is not None
-            for part in span(rate.low, rate.high, row)
+            for part in span(rate.low, rate.high, y)
         ],
     }
     return finished(_title(pairs), _how_to_read(), [_marks(rows), _numbers(rows)], layout)
@@ -75,16 +81,21 @@ def _rows(pairs: Sequence[Pair]) -> list[tuple[str, str, Rate]]:
     return rows
 
 
+def _places(rows: Sequence[tuple[str, str, Rate]]) -> list[float]:
+    """How far down each row stands; a study keeps its distance from the one above."""
+    return [row + BETWEEN * (row // OF_A_STUDY) for row in range(len(rows))]
+
+
 def _name(study: str, treatment: str, rate: Rate) -> str:
     """The study's name stands above its first row only."""
-    head = f"<b>{study}</b><br>" if treatment == COLD else ""
+    head = f"<b>{folded(study, WIDE)}</b><br>" if treatment == COLD else ""
     return f"{head}{TREATMENT_MARKS[treatment]} after {treatment}: {rate.counted}"
 
 
 def _marks(rows: Sequence[tuple[str, str, Rate]]) -> Part:
     colours = [TREATMENT_COLOURS[name] for _, name, _ in rows]
     return {
-        "type": "scatter", "mode": "markers", "x": [rate.of_1000 for *_, rate in rows], "y": list(range(len(rows))),
+        "type": "scatter", "mode": "markers", "x": [rate.of_1000 for *_, rate in rows], "y": _places(rows),
         "marker": {"symbol": [TREATMENT_SYMBOLS[name] for _, name, _ in rows], "size": 14, "color": colours},
         "hoverinfo": "skip", "name": "rates", "cliponaxis": False,
     }  # fmt: skip
@@ -93,7 +104,7 @@ def _marks(rows: Sequence[tuple[str, str, Rate]]) -> Part:
 def _numbers(rows: Sequence[tuple[str, str, Rate]]) -> Part:
     return {
         "type": "scatter", "mode": "text", "x": [rate.high or rate.of_1000 for *_, rate in rows],
-        "y": list(range(len(rows))), "text": [f"  {_words(rate)}" for *_, rate in rows],
+        "y": _places(rows), "text": [f"  {_words(rate)}" for *_, rate in rows],
         "textposition": "middle right", "hoverinfo": "skip", "name": "numbers", "cliponaxis": False,
     }  # fmt: skip
 

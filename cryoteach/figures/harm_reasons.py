@@ -12,12 +12,14 @@ from cryoteach.domain.costs import Reason
 from cryoteach.domain.criteria import Tag
 from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.marks import tagged
+from cryoteach.figures.rows import folded
 from cryoteach.figures.table import Table
 from cryoteach.theme import OUTSIDE, WITHIN
 
-A_ROW, AROUND = 104, 12
+A_ROW, AROUND = 128, 12
+WIDE = 36
 BALL, CORE, RIM = 44, 30, 7
-CIRCLE_X, STARTS_X, FROM_X, TO_X, ORGAN_X = 0.07, 0.16, 0.56, 0.69, 0.72
+CIRCLE_X, STARTS_X, FROM_X, TO_X, ORGAN_X = 0.07, 0.16, 0.6, 0.71, 0.73
 PALE = "44"
 STARTS = {"rim": "its rim", "whole": "all of it", "thaw": "its thawing"}
 RATS = "rats"
@@ -34,7 +36,7 @@ def figure(reasons: Sequence[Reason]) -> go.Figure:
     layout: Part = {
         "height": A_ROW * len(reasons) + AROUND,
         "xaxis": {"visible": False, "range": [0, 1]},
-        "yaxis": {"visible": False, "range": [len(reasons) - 0.38, -0.62]},
+        "yaxis": {"visible": False, "range": [len(reasons) - 0.5, -0.64]},
         "annotations": [part for row, reason in enumerate(reasons) for part in _words(reason, row)],
     }
     data = [part for row, reason in enumerate(reasons) for part in _ball(reason, row)]
@@ -84,15 +86,20 @@ def _circle(size: int, colour: str, edge: str, width: int) -> Part:
 def _words(reason: Reason, row: int) -> list[Part]:
     left: Part = {"xanchor": "left", "align": "left", "borderpad": 0}
     return [
-        {**left, "x": 0, "y": row - 0.26, "yanchor": "bottom", "text": f"<b>{reason.suffers}</b>: {reason.says}"},
+        {**left, "x": 0, "y": row - 0.21, "yanchor": "bottom", "text": _what(reason)},
         {**left, "x": STARTS_X, "y": row, "text": f"the ice: {STARTS[reason.starts]}"},
         {
             "x": TO_X, "ax": FROM_X, "y": row, "ay": row, "axref": "x", "ayref": "y", "showarrow": True, "arrowhead": 2,
             "arrowwidth": 2, "text": "",
         },
         {**left, "x": ORGAN_X, "y": row, "text": f"<b>{reason.suffers.lower()}</b>"},
-        {**left, "x": STARTS_X, "y": row + 0.22, "yanchor": "top", "text": f"seen in {reason.seen_in}"},
+        {**left, "x": STARTS_X, "y": row + 0.12, "yanchor": "top", "text": f"seen in {reason.seen_in}"},
     ]  # fmt: skip
+
+
+def _what(reason: Reason) -> str:
+    """What happens, in lines that a phone can show, after the name of what suffers."""
+    return folded(f"{reason.suffers}: {reason.says}", WIDE).replace(reason.suffers, f"<b>{reason.suffers}</b>", 1)
 
 
 def _how_to_read() -> str:

@@ -108,9 +108,9 @@ def cold_beside_heat(content: Content) -> None:
     drawn(cold_and_heat.figure(pairs), cold_and_heat.table(pairs), key="cold-and-heat", name=name)
     if said:
         if said != "see":
-            gaps = " and ".join(f"{study.apart:,}" for study in pairs)
+            gaps = f"{pairs[0].apart:,} apart in the older pair, {pairs[1].apart:,} in the trial"
             st.html(
-                f'<p role="status">You said: {escape(SAYINGS[said])}. Read: {gaps} of {THOUSAND:,} apart '
+                f'<p role="status">You said: {escape(SAYINGS[said])}. Read: {gaps}, of {THOUSAND:,} people '
                 f"{TAG_MARKS[Tag.CITED]} {Tag.CITED.words}.</p>"
             )
         lesson.section(content.lessons.get(CHAPTER), "why-so-far-apart")

@@ -41,7 +41,7 @@ def test_limits_of_cold_and_of_heat_are_told_apart_by_mark_and_by_word():
     chart = Visitor().to("how_exact").charts["dial-small-lesions"]
     rows = [row[1] for row in chart["table"]["rows"]]
     for word in (
-        "cold: 18% grew back below",
+        "cold: 18 v 63% grew back",
         "cold: Sydney",
         "cold: Norway",
         "heat: COLLISION",

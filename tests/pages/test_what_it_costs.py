@@ -52,7 +52,11 @@ def test_the_trial_is_not_shown_before_it_has_been_asked_for():
 
 
 @pytest.mark.parametrize(
-    ("said", "told"), [("half", "You said: half as far. Read: 374 and 6 of 1,000 apart"), ("see", "")]
+    ("said", "told"),
+    [
+        ("half", "You said: half as far. Read: 374 apart in the older pair, 6 in the trial, of 1,000 people ¹ cited"),
+        ("see", ""),
+    ],
 )
 def test_the_guess_how_far_apart_brings_both_pairs_and_why(said: str, told: str):
     visitor = Visitor().to("what_it_costs").choose("cost_apart_choice", said)
