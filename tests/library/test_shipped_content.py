@@ -91,7 +91,7 @@ WITHDRAWN = (
     ),
     *("one study found more dead tissue", "nobody measured the shares", "held up by limits that trials"),
 )
-"""What an oncologist objected to in our own words (report: issue 10, A3 to A10); facts keep the words of their sources."""
+"""What an oncologist objected to in our words (report: issue 10, A3 to A10); facts keep the words of their sources."""
 
 
 def test_nothing_withdrawn_has_come_back():
