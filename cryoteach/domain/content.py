@@ -17,6 +17,7 @@ from cryoteach.domain.resected import Resected
 from cryoteach.domain.roads import Roads, ThenAndNow
 from cryoteach.domain.seedling_lab import SeedlingLab
 from cryoteach.domain.slips import Slip
+from cryoteach.domain.used_limits import UsedLimits
 from cryoteach.errors import Problem
 
 
@@ -91,6 +92,7 @@ class Content(BaseModel, frozen=True, extra="forbid"):
     costs: CostSheet | None = None
     roads: Roads | None = None
     then_and_now: ThenAndNow | None = None
+    used_limits: UsedLimits | None = None
     problems: tuple[Problem, ...] = ()
 
     @property

@@ -90,6 +90,7 @@ def _in_ice(fact_id: str, content: Content) -> Iterator[Use]:
 
 def _in_chapters(fact_id: str, content: Content) -> Iterator[Use]:
     parts = (
+        ("how-exact", "the limits that others have used", content.used_limits),
         ("what-it-costs", "the fact box", content.costs),
         ("control-is-not-cure", "the seedlings lab", content.seedlings),
         ("other-roads", "the roads", content.roads),
