@@ -17,8 +17,9 @@ GREW = re.compile(
     r"(?:grown|grew|grows?|growing|enlarged)\b"
 )
 BEFORE = re.compile(
-    rf"\bbefore {WHOSE}{DRUGS}|\bbefore (?:it|they|she|he|that|any of (?:it|them)) (?:ever )?(?:began|begun|started)\b|"
-    rf"\bbefore (?:starting|beginning) {WHOSE}{DRUGS}|\bpre-?(?:chemotherapy|chemo|treatment)\b|\buntreated\b"
+    rf"\b(?:before|prior to|ahead of) (?:\w+ ){{0,5}}{DRUGS}|"
+    r"\bbefore (?:it|they|she|he|that|any of (?:it|them)) (?:ever )?(?:began|begun|started)\b|"
+    r"\bpre-?(?:chemotherapy|chemo|treatment)\b|\buntreated\b"
 )
 SCAN = r"\b(?:scans?|mri|ct|pictures?|images?)\b"
 LATER = r"(?:after|since|now|today\w*|later|last|latest|new|newest|mri)"
