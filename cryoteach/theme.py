@@ -32,6 +32,13 @@ CONDITION_COLOURS = ("#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D5
 TAG_MARKS = {"leaflet": "¹", "cited": "¹", "our-assumption": "◌", "model-output": "∿"}
 TAG_DASHES = {"leaflet": "solid", "cited": "solid", "our-assumption": "dash", "model-output": "dot"}
 
+TREATMENT_MARKS = {"cold": "✶", "heat": "▲", "rays": "✚", "cold or heat": "■"}
+TREATMENT_SYMBOLS = {"cold": "hexagram", "heat": "triangle-up", "rays": "cross", "cold or heat": "square"}
+TREATMENT_COLOURS = {
+    "cold": WITHIN.colour, "heat": OUTSIDE.colour, "rays": CANNOT_TELL.colour, "cold or heat": CANNOT_TELL.colour,
+}  # fmt: skip
+"""How each kind of treatment looks where several stand on one axis: its mark in words, Plotly's name, its hue."""
+
 TEMPLATE: dict[str, object] = {
     "font": {"size": 14, "color": INK},
     "title": {"x": 0, "xanchor": "left", "xref": "paper"},

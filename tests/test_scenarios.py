@@ -218,3 +218,29 @@ def test_a_verdict_changes_on_the_way_somewhere():
         [key.verdict for key in assess_stages(case, content().profiles[case.profile])] for case in CASES.values()
     ]
     assert any(len(set(way)) > 2 for way in verdicts)
+
+
+@each_case()
+def test_who_is_within_is_asked_first_whether_it_could_be_cut_out_or_heated(case: Case):
+    """Issue 10, B: a fit person with one small spot is a textbook patient for the knife or for heat."""
+    if last(case).verdict is Verdict.WITHIN:
+        assert re.search(r"\bcut\b", case.teaching_point)
+        assert re.search(r"\bheat", case.teaching_point)
+
+
+@pytest.mark.parametrize("name", ["piotr-pigeons", "wanjiru-running-club"])
+def test_who_is_outside_then_and_within_the_limits_of_a_trial_of_heat_now_is_told_so(name: str):
+    case = CASES[name]
+    assert assess(case.person, content().profiles["thermal-ablation-trials"]).verdict is Verdict.WITHIN
+    assert last(case).verdict is Verdict.OUTSIDE
+    assert "trial of heat against surgery" in case.teaching_point
+    assert "would still have to be considered by a specialist team" in case.teaching_point
+    assert any(prompt.startswith("Then and now.") for prompt in case.debrief)
+
+
+@pytest.mark.parametrize("words", ["before the drugs", "CT of chest, belly and pelvis", "bowel"])
+def test_near_twins_are_told_from_the_same_scans_unless_the_drugs_differ(words: str):
+    for case, twin in pairs():
+        if case.person.chemotherapy_response == twin.person.chemotherapy_response:
+            told = [one.told_at(len(one.stages) - 1) for one in (case, twin)]
+            assert (words in told[0]) == (words in told[1]), case.id

@@ -19,7 +19,7 @@ def gates(assessment: Assessment, content: Content) -> dict[str, Any]:
     return {
         "title": f"The {len(assessment.findings)} gates",
         "gates": [_gate(finding, content) for finding in assessment.findings],
-        "note": f"This set of limits does not ask about: {', '.join(left_out)}." if left_out else "",
+        "note": f"This set of limits has no gate for: {', '.join(left_out)}." if left_out else "",
         "reserve": _HEAD * (len(assessment.findings) + 1),
     }
 

@@ -11,6 +11,7 @@ from cryoteach.cli.reading import content
 from cryoteach.cli.verb import CONTENT_PROBLEMS, Verb, argument, json_option
 from cryoteach.errors import Problem
 from cryoteach.library.checking import ENDINGS, check_paths, check_text
+from cryoteach.library.clinical_notes import notes_in
 from cryoteach.library.content import stamp
 from cryoteach.settings import settings
 
@@ -43,18 +44,34 @@ def _path(text: str) -> Path | Literal["-"]:
 def command(*, paths: list[Path | Literal["-"]], as_json: bool) -> None:
     """Check cases and profiles; without a PATH, all content and all cases in use.
 
+    A note says what a liver oncologist would remark on in a case or a letter. It refuses nothing.
+
     PATH is a file, a folder with everything below it, or - for standard input. A near twin is looked for beside its
     case.
     """
     count, problems = _checked(paths)
+    notes = _notes(paths)
     if as_json:
-        click.echo(json.dumps({"files": count, "problems": [problem.model_dump() for problem in problems]}, indent=2))
-    elif problems:
-        files = len({problem.file for problem in problems})
-        click.echo("\n".join([*map(str, problems), f"{count} files, {len(problems)} problems in {files}"]), err=True)
+        told = {"problems": [each.model_dump() for each in problems], "notes": [each.model_dump() for each in notes]}
+        click.echo(json.dumps({"files": count, **told}, indent=2))
     else:
-        click.echo(f"{count} files, no problems")
+        click.echo("\n".join([*map(str, [*problems, *notes]), _summary(count, problems, notes)]), err=bool(problems))
     click.get_current_context().exit(CONTENT_PROBLEMS if problems else 0)
+
+
+def _notes(paths: list[Path | Literal["-"]]) -> list[Problem]:
+    where = settings()
+    files = [path for path in paths if isinstance(path, Path) and not _is_stream(path)]
+    if paths and not files:  # only standard input: no path at all would stand for everything in use
+        return []
+    return notes_in(files, content().case_checks, {"content": where.content, "scenarios": where.scenarios})
+
+
+def _summary(count: int, problems: list[Problem], notes: list[Problem]) -> str:
+    """“87 files, no problems”, or how many problems in how many files; then how many notes."""
+    wrong = f"{len(problems)} problems in {len({problem.file for problem in problems})}" if problems else "no problems"
+    beside = f", {len(notes)} {'note' if len(notes) == 1 else 'notes'}" if notes else ""
+    return f"{count} files, {wrong}{beside}"
 
 
 def _checked(paths: list[Path | Literal["-"]]) -> tuple[int, list[Problem]]:

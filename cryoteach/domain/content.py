@@ -4,6 +4,7 @@ from typing import Self
 
 from pydantic import BaseModel, Field, field_validator, model_validator
 
+from cryoteach.domain.case_check_settings import CaseCheckSettings
 from cryoteach.domain.cases import Case
 from cryoteach.domain.cohort_parameters import CohortParameters
 from cryoteach.domain.costs import CostSheet
@@ -17,6 +18,7 @@ from cryoteach.domain.review import ClinicalReview, ReviewKind
 from cryoteach.domain.roads import Roads, ThenAndNow
 from cryoteach.domain.seedling_lab import SeedlingLab
 from cryoteach.domain.slips import Slip
+from cryoteach.domain.used_limits import UsedLimits
 from cryoteach.errors import Problem
 
 
@@ -71,7 +73,7 @@ class Lesson(BaseModel, frozen=True, extra="forbid"):
 class Content(BaseModel, frozen=True, extra="forbid"):
     """All that the app shows, by id; ``problems`` says what could not be used and why.
 
-    What comes of one file alone (``cohort`` and those below it) is None where that file cannot be used.
+    What comes of one file alone (``case_checks`` and those below it) is None where that file cannot be used.
     """
 
     criteria: dict[str, Criterion] = {}
@@ -83,6 +85,7 @@ class Content(BaseModel, frozen=True, extra="forbid"):
     lessons: dict[str, Lesson] = {}
     cases: dict[str, Case] = {}
     slips: dict[str, Slip] = {}
+    case_checks: CaseCheckSettings | None = None
     cohort: CohortParameters | None = None
     resected: Resected | None = None
     ice: IceLab | None = None
@@ -90,6 +93,7 @@ class Content(BaseModel, frozen=True, extra="forbid"):
     costs: CostSheet | None = None
     roads: Roads | None = None
     then_and_now: ThenAndNow | None = None
+    used_limits: UsedLimits | None = None
     review_kinds: tuple[ReviewKind, ...] = ()
     reviews: tuple[ClinicalReview, ...] = ()
     problems: tuple[Problem, ...] = ()

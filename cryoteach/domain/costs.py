@@ -1,12 +1,13 @@
 """What freezing may cost, as chapter 6 shows it: harms in the leaflet's order, each with a rate or an honest "none"."""
 
 from collections.abc import Mapping
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import BaseModel, Field, model_validator
 
 from cryoteach.domain.criteria import Slug
 from cryoteach.domain.evidence import Fact
+from cryoteach.domain.treatments import Treatment
 
 THOUSAND = 1000
 """The one denominator of every rate in the chapter."""
@@ -44,22 +45,58 @@ class Rate(BaseModel, frozen=True, extra="forbid"):
     why_none: str = ""
 
 
+class Comparison(BaseModel, frozen=True, extra="forbid"):
+    """One study that gave both cold and heat: what it counted, and the fact with the rate after each."""
+
+    title: str = Field(min_length=1, max_length=60)
+    counted: str = Field(min_length=1, max_length=40)
+    cold: str
+    heat: str
+
+
+class Pair(BaseModel, frozen=True, extra="forbid"):
+    """The two rates of one study."""
+
+    title: str
+    cold: Rate
+    heat: Rate
+
+    @property
+    def apart(self) -> int:
+        """How many more of 1,000 were harmed after cold than after heat; below nought where fewer were."""
+        return (self.cold.of_1000 or 0) - (self.heat.of_1000 or 0)
+
+
+class Reason(BaseModel, frozen=True, extra="forbid"):
+    """Why a part of the body suffers: where in the frozen place it starts, and in whom that was seen."""
+
+    suffers: str = Field(min_length=1, max_length=20)
+    starts: Literal["rim", "whole", "thaw"]
+    says: str = Field(min_length=1, max_length=64)
+    seen_in: str = Field(min_length=1, max_length=40)
+    fact: str
+
+
 class CostSheet(BaseModel, frozen=True, extra="forbid"):
-    """The chapter's data: the steps of the way, the harms, the one comparison, and the fact that is guessed first."""
+    """The chapter's data: the steps of the way, the harms, cold beside heat, the reasons, and the guess."""
 
     steps: dict[Slug, str] = Field(min_length=1)
     harms: tuple[Harm, ...] = Field(min_length=1)
-    compared: tuple[Harm, ...] = ()
+    compared: tuple[Comparison, ...] = ()
+    reasons: tuple[Reason, ...] = ()
     guess: str
 
     def named(self) -> tuple[str, ...]:
         """Every fact that the sheet names."""
-        listed = [name for harm in (*self.harms, *self.compared) for name in harm.facts]
-        return (*listed, self.guess)
+        listed = [name for harm in self.harms for name in harm.facts]
+        return (*listed, *self._both(), *(reason.fact for reason in self.reasons), self.guess)
 
     def drawn(self) -> tuple[str, ...]:
         """The facts that have to hold a rate."""
-        return tuple(harm.drawn for harm in (*self.harms, *self.compared) if harm.drawn)
+        return (*(harm.drawn for harm in self.harms if harm.drawn), *self._both())
+
+    def _both(self) -> tuple[str, ...]:
+        return tuple(name for study in self.compared for name in (study.cold, study.heat))
 
 
 def rate(harm: Harm, facts: Mapping[str, Fact]) -> Rate:
@@ -70,3 +107,12 @@ def rate(harm: Harm, facts: Mapping[str, Fact]) -> Rate:
     low, high = (None if end is None else round(end * PER_PERCENT) for end in (fact.low, fact.high))
     of_1000 = round((fact.value or 0) * PER_PERCENT)
     return Rate(title=harm.title, counted=harm.counted, of_1000=of_1000, low=low, high=high, fact=fact)
+
+
+def pair(study: Comparison, facts: Mapping[str, Fact]) -> Pair:
+    """Both rates of a study, out of a thousand."""
+    cold, heat = (
+        rate(Harm(title=treatment, counted=study.counted, drawn=name, facts=(name,)), facts)
+        for treatment, name in ((Treatment.COLD, study.cold), (Treatment.HEAT, study.heat))
+    )
+    return Pair(title=study.title, cold=cold, heat=heat)

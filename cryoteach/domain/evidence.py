@@ -17,6 +17,8 @@ GRADES = {
 }
 """How each grade of a fact reads on screen."""
 
+ROUNDED = 0.1
+"""How far a percentage may lie from its counts: it is written with one decimal."""
 
 _VOLUME = re.compile(r"\s+(19|20)\d\d\b.*")  # year, volume and pages, after a journal's name
 
@@ -109,4 +111,17 @@ class Fact(BaseModel, frozen=True, extra="forbid"):
             raise ValueError(f"{self.id}: low {low:g} is above high {high:g}")
         if self.value is not None and not low <= self.value <= high:
             raise ValueError(f"{self.id}: value {self.value:g} lies outside its interval")
+        return self
+
+    @model_validator(mode="after")
+    def _counts_give_its_value(self) -> Self:
+        if self.numerator is None or self.denominator is None:
+            return self
+        if not 0 <= self.numerator <= self.denominator or not self.denominator:
+            raise ValueError(f"{self.id} counts {self.numerator} of {self.denominator}, which cannot be")
+        share = 100 * self.numerator / self.denominator
+        if self.unit == "%" and self.value is not None and abs(share - self.value) > ROUNDED:
+            raise ValueError(
+                f"{self.id} counts {self.numerator} of {self.denominator}, which is {share:.1f}%, not {self.value:g}%"
+            )
         return self

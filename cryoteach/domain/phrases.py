@@ -8,7 +8,12 @@ from cryoteach.domain.patient import LESION_COUNT, scale_of
 from cryoteach.domain.scales import Choice
 from cryoteach.domain.standing import Finding, Standing, Verdict
 
-TEAM = "would still have to be considered by a specialist team"
+TEAM = (
+    "would still have to be considered by a specialist team, "
+    "which would first ask whether it could be cut out or heated"
+)
+"""How every “within” reads on, wherever it is said."""
+
 MOST_SPELT_OUT = 2
 
 

@@ -90,10 +90,12 @@ def _in_ice(fact_id: str, content: Content) -> Iterator[Use]:
 
 def _in_chapters(fact_id: str, content: Content) -> Iterator[Use]:
     parts = (
+        ("how-exact", "the limits that others have used", content.used_limits),
         ("what-it-costs", "the fact box", content.costs),
         ("control-is-not-cure", "the seedlings lab", content.seedlings),
         ("other-roads", "the roads", content.roads),
         ("other-roads", "then and now", content.then_and_now),
+        ("desk", "the notes on cases and letters", content.case_checks),
     )
     for chapter, words, part in parts:
         if part is not None and fact_id in part.named():

@@ -1,5 +1,6 @@
 """The other roads of chapter 8: which road leads where and who says so, and the leaflet beside what was read since."""
 
+from collections import Counter
 from typing import Literal, Self
 
 from pydantic import BaseModel, Field, RootModel, model_validator
@@ -76,6 +77,13 @@ class ThenNow(BaseModel, frozen=True, extra="forbid"):
 
 class ThenAndNow(RootModel[tuple[ThenNow, ...]], frozen=True):
     """Every statement, in the leaflet's order."""
+
+    @model_validator(mode="after")
+    def _every_row_has_an_id_of_its_own(self) -> Self:
+        counted = Counter(row.id for row in self.root)
+        if twice := [str(number) for number, times in counted.items() if times > 1]:
+            raise ValueError(f"row {', '.join(twice)} stands here twice; a corrected row replaces the old one whole")
+        return self
 
     def named(self) -> tuple[str, ...]:
         """Every fact that the rows name."""

@@ -74,7 +74,8 @@ def _performance(text: str, held: set[int | None]) -> Iterator[str]:
 
 
 def _growth(text: str, held: set[int | None]) -> Iterator[str]:
-    for match in re.finditer(rf"\bdoubl\w+(?: (?!days?\b|in \d+ months)[a-z]+){{0,6}} {NUMBER} days\b", text):
+    told = rf"\bdoubl\w+(?: (?!days?\b|in \d+ months)[a-z]+){{0,6}} {NUMBER} days\b"
+    for match in (*re.finditer(told, text), *re.finditer(rf"{NUMBER} days to double\b", text)):
         if _number(match[1]) not in held:
             yield f"the words say {match[0]!r}, but doubling_time_days is {_list(held)}"
 

@@ -12,12 +12,20 @@ from pydantic import BaseModel, Field
 from cryoteach.domain.criteria import Tag
 from cryoteach.domain.patient import LARGEST_DIAMETER_CM, scale_of
 from cryoteach.domain.scales import Quantity
+from cryoteach.domain.treatments import Treatment
 from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import EDGE, of_all, tagged
 from cryoteach.figures.rows import words
 from cryoteach.figures.table import Table
-from cryoteach.theme import TAG_DASHES, TAG_MARKS, WITHIN
+from cryoteach.theme import (
+    TAG_DASHES,
+    TAG_MARKS,
+    TREATMENT_COLOURS,
+    TREATMENT_MARKS,
+    TREATMENT_SYMBOLS,
+    WITHIN,
+)
 
 STEPS, A_LIMIT, AXIS = 210, 44, 62
 PALE = "33"
@@ -38,6 +46,7 @@ class Cited(BaseModel, frozen=True, extra="forbid"):
     at: float
     words: str
     tag: Tag = Tag.CITED
+    treatment: Treatment | None = None
 
 
 class Dial(BaseModel, frozen=True, extra="forbid"):
@@ -94,7 +103,7 @@ def figure(dial: Dial, tag: Tag = Tag.MODEL_OUTPUT) -> go.Figure:
 def table(dial: Dial) -> Table:
     """The same as rows: every setting, then every cited limit."""
     settings = [(_words(dial.scale, s.at), "setting of the dial", s.within, s.low, s.high) for s in dial.settings]
-    limits = [(_words(dial.scale, c.at), f"{c.words} ({c.tag.words})", None, None, None) for c in dial.limits]
+    limits = [(_words(dial.scale, c.at), f"{_named(c)} ({c.tag.words})", None, None, None) for c in dial.limits]
     columns = ("limit", "whose", f"within, of {dial.people:,}", "low", "high")
     return Table(columns=columns, rows=(*settings, *limits), caption=_title(dial))
 
@@ -103,8 +112,9 @@ def example() -> go.Figure:
     """A made-up dial of size."""
     settings = tuple(Setting(at=n / 2, within=6 * n - 14, low=5 * n - 14, high=8 * n - 10) for n in range(4, 11))
     limits = (
-        Cited(at=3, words="a made-up trial, 2025"),
-        Cited(at=4, words="a made-up review, 2022"),
+        Cited(at=3, words="a made-up trial, 2025", treatment=Treatment.HEAT),
+        Cited(at=4, words="a made-up series, 2022", treatment=Treatment.COLD),
+        Cited(at=4.5, words="a made-up page", treatment=Treatment.RAYS),
         Cited(at=3, words="our choice", tag=Tag.OUR_ASSUMPTION),
     )
     return figure(Dial(finding=LARGEST_DIAMETER_CM.name, settings=settings, at=3, limits=limits))
@@ -134,9 +144,10 @@ def _limits(dial: Dial) -> list[Part]:
     """One row for each limit, under its words."""
     if not dial.limits:
         return []
+    colours = [TREATMENT_COLOURS[cited.treatment] if cited.treatment else EDGE for cited in dial.limits]
     marker: Part = {
-        "symbol": ["diamond" if TAG_DASHES[cited.tag] == "solid" else "diamond-open" for cited in dial.limits],
-        "size": 12, "color": EDGE, "line": {"width": 2, "color": EDGE},
+        "symbol": [_symbol(cited) for cited in dial.limits], "size": 12, "color": colours,
+        "line": {"width": 2, "color": colours},
     }  # fmt: skip
     return [{
         "type": "scatter", "mode": "markers", "x": [cited.at for cited in dial.limits], "name": "limits",
@@ -144,9 +155,19 @@ def _limits(dial: Dial) -> list[Part]:
     }]  # fmt: skip
 
 
+def _symbol(cited: Cited) -> str:
+    if cited.treatment:
+        return TREATMENT_SYMBOLS[cited.treatment]
+    return "diamond" if TAG_DASHES[cited.tag] == "solid" else "diamond-open"
+
+
 def _whose(dial: Dial) -> list[Part]:
-    texts = [f"{TAG_MARKS[c.tag]} <b>{_words(dial.scale, c.at)}</b> {c.words}" for c in dial.limits]
+    texts = [f"{TAG_MARKS[c.tag]} <b>{_words(dial.scale, c.at)}</b> {_named(c)}" for c in dial.limits]
     return [{**part, "yref": "y2", "yanchor": "middle", "y": row - 0.45} for row, part in enumerate(words(texts))]
+
+
+def _named(cited: Cited) -> str:
+    return f"{cited.treatment}: {cited.words}" if cited.treatment else cited.words
 
 
 def _now(dial: Dial) -> Part:
@@ -167,8 +188,13 @@ def _axis_title(scale: Quantity) -> str:
 
 def _how_to_read(dial: Dial, tag: Tag) -> str:
     band = " Shaded: how far it may lie." if any(s.low is not None for s in dial.settings) else ""
-    limits = " Diamonds: limits others have used, on the same axis." if dial.limits else ""
+    limits = f" Marks: limits others have used{_treatments(dial)}." if dial.limits else ""
     return f"Steps: people within as this limit moves, all else held.{band}{limits} {tagged(tag)}."
+
+
+def _treatments(dial: Dial) -> str:
+    used = dict.fromkeys(cited.treatment for cited in dial.limits if cited.treatment)
+    return f" ({', '.join(f'{TREATMENT_MARKS[name]} {name}' for name in used)})" if used else ""
 
 
 def _title(dial: Dial) -> str:

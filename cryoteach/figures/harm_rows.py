@@ -121,6 +121,6 @@ def _title(rates: Sequence[Rate]) -> str:
     missing = len(rates) - len(known)
     none = f"; for {missing} of the {len(rates)} no rate was read" if missing else ""
     if not known:
-        return f"Of {THOUSAND:,} people nobody knows how many{none}"
+        return f"No rate of {THOUSAND:,} people was read for any of these {len(rates)}"
     (few, fewest), (many, most) = known[0], known[-1]
     return f"Of {THOUSAND:,} people, from {few:,} ({fewest.lower()}) to {many:,} ({most.lower()}){none}"

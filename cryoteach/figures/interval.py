@@ -140,6 +140,7 @@ def _title(facts: Mapping[str, Fact]) -> str:
     unit = _axis(next(iter(facts.values())).unit)
     if len(facts) == 1:
         label, fact = next(iter(facts.items()))
-        return f"{label}: {_words(fact).replace('<b>', '').replace('</b>', '')} {unit}"
+        told = f"{_words(fact).replace('<b>', '').replace('</b>', '')} {unit}"
+        return f"{label}: {told}" if label else told
     values = [fact.value for fact in facts.values() if fact.value is not None] or numbers
     return f"{len(facts)} facts, from {min(values):g} to {max(values):g} {unit}"

@@ -1,6 +1,6 @@
 """Which roads lead on from secondaries in the liver, and who says so?
 
-A ribbon means that a road exists. Every ribbon is equally wide, because nobody has measured how many people go each.
+A ribbon means that a road exists. Every ribbon is equally wide: no shares were read that can be set side by side.
 """
 
 from collections import Counter
@@ -15,8 +15,13 @@ from cryoteach.figures.marks import EDGE, tagged
 from cryoteach.figures.table import Table
 from cryoteach.theme import CANNOT_TELL, TAG_MARKS, WITHIN
 
-HEIGHT = 380
+HEIGHT = 420
 PALE = "55"
+LEFT, MIDDLE, RIGHT = 0.001, 0.45, 0.999
+HIGHER, LOWER = 0.42, 0.54
+"""Where a first and a middle place stand: apart, so that their names and the ribbons past them do not meet."""
+
+MOST_NAMED = 2
 COLOURS = {Tag.LEAFLET: WITHIN.colour, Tag.CITED: CANNOT_TELL.colour}
 
 
@@ -24,9 +29,10 @@ COLOURS = {Tag.LEAFLET: WITHIN.colour, Tag.CITED: CANNOT_TELL.colour}
 def figure(roads: Roads) -> go.Figure:
     """Draw the roads as ribbons of one width."""
     order = list(roads.places)
+    across, down = _where(roads)
     node: Part = {
-        "label": list(roads.places.values()), "pad": 26, "thickness": 10, "color": [EDGE] * len(order),
-        "hoverinfo": "skip",
+        "label": list(roads.places.values()), "pad": 44, "thickness": 10, "color": [EDGE] * len(order),
+        "hoverinfo": "skip", "x": across, "y": down,
     }  # fmt: skip
     link: Part = {
         "source": [order.index(ribbon.start) for ribbon in roads.ribbons],
@@ -38,6 +44,18 @@ def figure(roads: Roads) -> go.Figure:
     }
     data: list[Part] = [{"type": "sankey", "node": node, "link": link, "arrangement": "fixed"}]
     return finished(_title(roads), _how_to_read(), data, {"height": HEIGHT})
+
+
+def _where(roads: Roads) -> tuple[list[float], list[float]]:
+    """Where each place stands: first those where roads only begin, last those where they only end, spread downwards."""
+    starts, ends = ({getattr(ribbon, side) for ribbon in roads.ribbons} for side in ("start", "end"))
+    last = [place for place in roads.places if place not in starts]
+    across = [LEFT if place not in ends else RIGHT if place in last else MIDDLE for place in roads.places]
+    down = [
+        (last.index(place) + 0.5) / len(last) if place in last else LOWER if place in ends else HIGHER
+        for place in roads.places
+    ]
+    return across, [round(y, 3) for y in down]
 
 
 @checked
@@ -62,10 +80,10 @@ def _facts(ribbon: Ribbon) -> str:
 
 def _how_to_read() -> str:
     leaflet, cited = tagged(Tag.LEAFLET), tagged(Tag.CITED)
-    return f"All ribbons are equally wide: nobody measured the shares. Blue: {leaflet}. Grey: {cited}."
+    return f"Width means nothing: no comparable shares were read. Blue: {leaflet}. Grey: {cited}."
 
 
 def _title(roads: Roads) -> str:
     starts = Counter(ribbon.start for ribbon in roads.ribbons)
-    place, most = max(starts.items(), key=lambda found: found[1])
-    return f"Most roads lead on from one place, {roads.places[place].lower()}: {most} of {len(roads.ribbons)}"
+    told = [f"{count} lead on from {roads.places[place].lower()}" for place, count in starts.most_common(MOST_NAMED)]
+    return f"Of {len(roads.ribbons)} roads, {' and '.join(told)}"

@@ -121,3 +121,15 @@ def _holds(path: Path, field: str) -> bool:
     except ContentError:
         return False
     return isinstance(data, dict) and field in cast("dict[str, Any]", data)
+
+
+def checked_files(paths: Iterable[Path], homes: Mapping[str, Path]) -> list[tuple[Path, str]]:
+    """The YAML files that are checked, each with what its problems call it; no paths stand for all content in use.
+
+    Args:
+        paths: the files and folders.
+        homes: the folders of the content in use, as for `check_paths`.
+    """
+    named, labels = list(paths), _labels(homes)
+    files = {file for path in named for file in _files_in(path)} if named else labels.keys()
+    return sorted((file, labels.get(file.resolve(), str(file))) for file in files if file.suffix in ENDINGS)

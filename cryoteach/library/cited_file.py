@@ -6,9 +6,12 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from cryoteach.domain.case_check_settings import CaseCheckSettings
 from cryoteach.domain.costs import CostSheet
+from cryoteach.domain.criteria import Criterion
 from cryoteach.domain.evidence import Fact
 from cryoteach.domain.roads import Roads, ThenAndNow
+from cryoteach.domain.used_limits import UsedLimits
 from cryoteach.errors import Problem
 from cryoteach.library.profiles import citation_complaint
 from cryoteach.library.validation import keeping, validated
@@ -47,6 +50,12 @@ def load_roads(folder: Path, facts: dict[str, Fact]) -> tuple[Roads | None, list
     return load_cited(folder / "roads.yaml", name, Roads, lambda made: _unknown(made.named(), facts))
 
 
+def load_case_checks(folder: Path, facts: dict[str, Fact]) -> tuple[CaseCheckSettings | None, list[Problem]]:
+    """Read content/case-checks/case-checks.yaml; None where it cannot be used, and then cases carry no notes."""
+    name = "content/case-checks/case-checks.yaml"
+    return load_cited(folder / "case-checks.yaml", name, CaseCheckSettings, lambda made: _unknown(made.named(), facts))
+
+
 def load_then_and_now(folder: Path, facts: dict[str, Fact]) -> tuple[ThenAndNow | None, list[Problem]]:
     """Read content/evidence/then-and-now.yaml; None where it cannot be used.
 
@@ -58,6 +67,25 @@ def load_then_and_now(folder: Path, facts: dict[str, Fact]) -> tuple[ThenAndNow 
         return [*_unknown(whole, facts), *_unknown([n for n in made.named() if n not in facts], facts)]
 
     return load_cited(folder / "then-and-now.yaml", "content/evidence/then-and-now.yaml", ThenAndNow, complaints)
+
+
+def load_used_limits(
+    folder: Path, criteria: dict[str, Criterion], facts: dict[str, Fact]
+) -> tuple[UsedLimits | None, list[Problem]]:
+    """Read content/limits/used-limits.yaml: every limit has a place on its condition's scale.
+
+    Args:
+        folder: content/limits.
+        criteria: the conditions that can be used.
+        facts: the usable facts by id.
+    """
+
+    def complaints(made: UsedLimits) -> list[tuple[Place, str]]:
+        nowhere: list[tuple[Place, str]] = [((name,), text) for name, text in made.wrong(criteria, facts)]
+        return [*_unknown(made.named(), facts), *nowhere]
+
+    name = "content/limits/used-limits.yaml"
+    return load_cited(folder / "used-limits.yaml", name, UsedLimits, complaints)
 
 
 def load_cited(

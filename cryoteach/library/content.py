@@ -2,14 +2,20 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from cryoteach.domain.content import Content, GrowthWord, Preset
 from cryoteach.domain.evidence import Fact
 from cryoteach.domain.reviewed import with_reviews
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.cases import load_cases
-from cryoteach.library.cited_file import load_costs, load_roads, load_then_and_now
+from cryoteach.library.cited_file import (
+    load_case_checks,
+    load_costs,
+    load_roads,
+    load_then_and_now,
+    load_used_limits,
+)
 from cryoteach.library.cohort_file import load_cohort
 from cryoteach.library.evidence import load_evidence
 from cryoteach.library.iceball import load_lab
@@ -22,6 +28,8 @@ from cryoteach.library.slips import load_slips
 from cryoteach.library.validation import each_file, each_named_file, files_of, keeping, validated
 from cryoteach.library.yaml_reader import Document, fields_of
 
+Made = TypeVar("Made")
+
 
 def load_content(content: Path, scenarios: Path) -> Content:
     """Read the two folders whole.
@@ -31,33 +39,37 @@ def load_content(content: Path, scenarios: Path) -> Content:
         scenarios: the folder that trainers own.
     """
     sources, facts, problems = load_evidence(content / "evidence")
-    criteria, wrong_criteria = load_criteria(content / "criteria")
-    profiles, wrong_profiles = load_profiles(content / "profiles", criteria, facts)
-    presets, wrong_presets = _presets(content / "presets")
-    words, wrong_words = _growth_words(content / "growth", facts)
-    lessons, wrong_lessons = load_lessons(content / "lessons", profiles.get("leaflet"), facts, sources)
-    cases, wrong_cases = load_cases(scenarios, profiles)
-    slips, wrong_slips = load_slips(content / "slips")
-    cohort, wrong_cohort = load_cohort(content / "evidence", facts)
-    resected, wrong_resected = load_resected(content / "evidence")
-    ice, wrong_ice = load_lab(content / "iceball", facts)
-    seedlings, wrong_seedlings = load_seedling_lab(content / "seedlings", facts)
-    costs, wrong_costs = load_costs(content / "costs", facts)
-    roads, wrong_roads = load_roads(content / "roads", facts)
-    then_and_now, wrong_then = load_then_and_now(content / "evidence", facts)
-    kinds, wrong_kinds = load_review_kinds(content / "review")
-    reviews, wrong_reviews = load_reviews(content / "reviews")
-    problems = [
-        *problems, *wrong_criteria, *wrong_profiles, *wrong_presets, *wrong_words, *wrong_lessons, *wrong_cases,
-        *wrong_slips, *wrong_cohort, *wrong_resected, *wrong_ice, *wrong_seedlings, *wrong_costs, *wrong_roads,
-        *wrong_then, *wrong_kinds, *wrong_reviews,
-    ]  # fmt: skip
-    return with_reviews(Content(
-        criteria=criteria, profiles=profiles, sources=sources, facts=facts, presets=presets, growth_words=words,
-        lessons=lessons, cases=cases, slips=slips, cohort=cohort, resected=resected, ice=ice, seedlings=seedlings,
-        costs=costs, roads=roads, then_and_now=then_and_now, review_kinds=kinds,
-        reviews=reviews, problems=tuple(problems),
-    ))  # fmt: skip
+
+    def kept(read: tuple[Made, list[Problem]]) -> Made:
+        made, wrong = read
+        problems.extend(wrong)
+        return made
+
+    criteria = kept(load_criteria(content / "criteria"))
+    profiles = kept(load_profiles(content / "profiles", criteria, facts))
+    everything = Content(
+        criteria=criteria,
+        profiles=profiles,
+        sources=sources,
+        facts=facts,
+        presets=kept(_presets(content / "presets")),
+        growth_words=kept(_growth_words(content / "growth", facts)),
+        lessons=kept(load_lessons(content / "lessons", profiles.get("leaflet"), facts, sources)),
+        cases=kept(load_cases(scenarios, profiles)),
+        slips=kept(load_slips(content / "slips")),
+        case_checks=kept(load_case_checks(content / "case-checks", facts)),
+        cohort=kept(load_cohort(content / "evidence", facts)),
+        resected=kept(load_resected(content / "evidence")),
+        ice=kept(load_lab(content / "iceball", facts)),
+        seedlings=kept(load_seedling_lab(content / "seedlings", facts)),
+        costs=kept(load_costs(content / "costs", facts)),
+        roads=kept(load_roads(content / "roads", facts)),
+        then_and_now=kept(load_then_and_now(content / "evidence", facts)),
+        used_limits=kept(load_used_limits(content / "limits", criteria, facts)),
+        review_kinds=kept(load_review_kinds(content / "review")),
+        reviews=kept(load_reviews(content / "reviews")),
+    )
+    return with_reviews(everything.model_copy(update={"problems": tuple(problems)}))
 
 
 def stamp(content: Path, scenarios: Path) -> tuple[tuple[str, int, int], ...]:

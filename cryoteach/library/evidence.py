@@ -1,19 +1,21 @@
 """Reads the evidence registry: sources and facts, each checked on its own so that one slip costs one entry."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
 from cryoteach.domain.evidence import Fact, Source
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.validation import keeping, validated
-from cryoteach.library.yaml_reader import Document, read_yaml
+from cryoteach.library.yaml_reader import Document, Place, read_yaml
 
 
 def load_evidence(folder: Path) -> tuple[dict[str, Source], dict[str, Fact], list[Problem]]:
     """Read sources.yaml and facts.yaml.
 
     Returns:
-        The usable sources and facts by id, and every problem found. A fact without a known source is left out.
+        The usable sources and facts by id, and every problem found. A fact is left out when a source of it is not
+        known or was not read, or when the fact to be read beside it (its pair) is not there.
     """
     problems: list[Problem] = []
     sources: dict[str, Source] = {}
@@ -25,12 +27,14 @@ def load_evidence(folder: Path) -> tuple[dict[str, Source], dict[str, Fact], lis
                 sources[name] = validated(Source, document, entry, (name,))
     with keeping(problems):
         document = _document(folder / "facts.yaml", list, "a list of facts was expected")
+        places: dict[str, Place] = {}
         for index, entry in enumerate(cast("list[Any]", document.data)):
             with keeping(problems):
                 fact = validated(Fact, document, entry, (index,))
                 if complaint := _complaint(fact, sources, facts):
                     raise ContentError([document.problem((index, "id"), complaint)])
-                facts[fact.id] = fact
+                facts[fact.id], places[fact.id] = fact, (index, "pair")
+        problems += [document.problem(places[name], text) for name, text in _without_their_pair(facts)]
     return sources, facts, problems
 
 
@@ -45,4 +49,29 @@ def _complaint(fact: Fact, sources: dict[str, Source], facts: dict[str, Fact]) -
     if fact.id in facts:
         return f"{fact.id} stands here twice; give each fact an id of its own"
     missing = [name for name in (fact.source, *fact.also) if name not in sources]
-    return f"{fact.id} names {', '.join(missing)}, which no source is called" if missing else ""
+    if missing:
+        return f"{fact.id} names {', '.join(missing)}, which no source is called"
+    if fact.show and sources[fact.source].read == "not-read":
+        return f"{fact.id} rests on {fact.source}, which was not read, so show must be false"
+    return ""
+
+
+def _without_their_pair(facts: dict[str, Fact]) -> Iterator[tuple[str, str]]:
+    """Take out each fact that is to be read beside one that is not there, until every pair resolves; say why."""
+    while lonely := {fact.id: text for fact in facts.values() if (text := _pair_complaint(fact, facts))}:
+        for name, text in lonely.items():
+            yield name, text
+            del facts[name]
+
+
+def _pair_complaint(fact: Fact, facts: dict[str, Fact]) -> str:
+    if not fact.pair:
+        return ""
+    if fact.pair == fact.id:
+        return f"{fact.id} is to be read beside itself; name another fact, or take the pair out"
+    pair = facts.get(fact.pair)
+    if pair is None:
+        return f"{fact.id} is to be read beside {fact.pair}, which is no usable fact of the registry"
+    if fact.show and not pair.show:
+        return f"{fact.id} is to be read beside {fact.pair}, which may not be shown; hide both, or take the pair out"
+    return ""

@@ -8,10 +8,10 @@ import streamlit as st
 from cryoteach.answers.citation import citation
 from cryoteach.domain.addresses import Part
 from cryoteach.domain.content import Content
-from cryoteach.domain.costs import THOUSAND, Harm, rate
+from cryoteach.domain.costs import THOUSAND, Harm, pair, rate
 from cryoteach.domain.criteria import Tag
 from cryoteach.domain.scales import Choice, Quantity
-from cryoteach.figures import harm_rows
+from cryoteach.figures import cold_and_heat, harm_reasons, harm_rows
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address, lesson
 from cryoteach.widgets.drawn import drawn
@@ -19,7 +19,13 @@ from cryoteach.widgets.quantity import dial
 from cryoteach.widgets.session import set_widget
 
 CHAPTER = "what-it-costs"
-STEP = "cost_step"
+STEP, APART = "cost_step", "cost_apart"
+SAYINGS = {
+    "as-far": "about as far apart",
+    "half": "half as far",
+    "hardly": "hardly apart",
+    "see": "show me",
+}
 GUESS = Quantity(name="cost_guess", label="your guess", term="", unit="of 1,000 people", low=0, high=THOUSAND, step=1)
 
 
@@ -27,7 +33,11 @@ def cost_parts(content: Content) -> list[Part]:
     """What the address of chapter 6 may hold."""
     steps = content.costs.steps if content.costs else {}
     first = next(iter(steps), None)
-    return [Part(kind=GUESS), Part(kind=Choice(name=STEP, label="step", term="", options=steps), default=first)]
+    return [
+        Part(kind=GUESS),
+        Part(kind=Choice(name=STEP, label="step", term="", options=steps), default=first),
+        Part(kind=Choice(name=APART, label="how far apart", term="", options=SAYINGS)),
+    ]
 
 
 @st.fragment
@@ -84,11 +94,48 @@ def fact_box(content: Content) -> None:
     st.html(f'<dl class="ct-gate">{listed}</dl>')
 
 
-def cold_and_heat(content: Content) -> None:
-    """Draw the one study that gave both, with its limits beside it."""
-    if content.costs is not None and content.costs.compared:
-        name = "Complications after cold and after heat, each of 1,000 people"
-        _rows(content, content.costs.compared, "cold-and-heat", name)
+@st.fragment
+def cold_beside_heat(content: Content) -> None:
+    """Draw the older pair, ask how far apart a randomised trial found the two, then draw both studies."""
+    if content.costs is None or not content.costs.compared:
+        return
+    lesson.section(content.lessons.get(CHAPTER), "cold-and-heat")
+    _ask_how_far(content)
+    said = address.text(APART)
+    studies = content.costs.compared if said else content.costs.compared[:1]
+    pairs = [pair(study, content.facts) for study in studies]
+    name = f"Complications after cold and after heat, each of {THOUSAND:,} people"
+    drawn(cold_and_heat.figure(pairs), cold_and_heat.table(pairs), key="cold-and-heat", name=name)
+    if said:
+        if said != "see":
+            gaps = f"{pairs[0].apart:,} apart in the older pair, {pairs[1].apart:,} in the trial"
+            st.html(
+                f'<p role="status">You said: {escape(SAYINGS[said])}. Read: {gaps}, of {THOUSAND:,} people '
+                f"{TAG_MARKS[Tag.CITED]} {Tag.CITED.words}.</p>"
+            )
+        lesson.section(content.lessons.get(CHAPTER), "why-so-far-apart")
+
+
+def _ask_how_far(content: Content) -> None:
+    """Ask before anything of the trial is drawn; nothing is asked where there is no second study."""
+    if content.costs is None or len(content.costs.compared) < 2:  # noqa: PLR2004 - a pair of pairs
+        return
+    lesson.section(content.lessons.get(CHAPTER), "how-far-apart")
+    set_widget("cost_apart_choice", address.value(APART))
+    st.segmented_control(
+        "Your guess: in the trial, cold and heat were", list(SAYINGS), key="cost_apart_choice", wrap=True,
+        format_func=SAYINGS.__getitem__, on_change=address.put_widget, args=(APART, "cost_apart_choice"),
+    )  # fmt: skip
+
+
+def reasons(content: Content) -> None:
+    """Draw why the blood, the kidneys and the lungs suffer, once and in one picture."""
+    if content.costs is not None and content.costs.reasons:
+        why = content.costs.reasons
+        drawn(
+            harm_reasons.figure(why), harm_reasons.table(why), key="harm-reasons",
+            name="Why the blood, the kidneys and the lungs suffer",
+        )  # fmt: skip
 
 
 def _rows(content: Content, harms: Sequence[Harm], key: str, name: str) -> None:

@@ -11,6 +11,7 @@ from cryoteach.domain.cases import Case
 from cryoteach.domain.content import Content
 from cryoteach.errors import Problem
 from cryoteach.library.case_tables import as_table
+from cryoteach.library.clinical_notes import notes_on_written
 from cryoteach.library.trays import with_twins
 from cryoteach.library.written_cases import as_yaml, from_form
 from cryoteach.widgets.desk_form import form
@@ -25,6 +26,8 @@ from cryoteach.widgets.text import label
 from cryoteach.widgets.tray import checked, collision, lay_draft, lies_there, with_tray
 
 TOO_LONG = "Your case is too long for the address. Download it, for a reload loses it."
+
+THINK_OVER = "○ To think over. A liver oncologist would remark on this. The case may be shared all the same."
 
 
 @st.fragment
@@ -43,6 +46,7 @@ def desk(content: Content) -> None:
         form()
     with right:
         _check(problems)
+        list_of(notes_on_written(case, content), THINK_OVER)
         _files(fields, None if problems else case)
         preview(fields, keys)
         if case is not None and not problems:

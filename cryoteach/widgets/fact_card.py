@@ -53,11 +53,18 @@ def _about(fact: Fact, source: Source) -> list[tuple[str, str]]:
 
 def _source(name: str, source: Source) -> str:
     title = ". ".join(part for part in (source.authors, source.title, source.publication) if part)
-    words = escape(title or source.name or name)
+    words = escape(f"{title or source.name or name}{_not_seen(source)}")
     if not source.link:
         return words
     place = escape(source.link)
     return f'{words} <a href="{place}" target="_blank" rel="noopener noreferrer">{place}</a>'
+
+
+def _not_seen(source: Source) -> str:
+    """What stands there from memory or in our words, and a source that another one speaks of."""
+    if source.read == "not-read":
+        return " (not read by us)"
+    return f" (not seen where we read it: {', '.join(source.unverified)})" if source.unverified else ""
 
 
 def _bins(fact: Fact) -> str:

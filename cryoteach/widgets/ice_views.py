@@ -105,8 +105,8 @@ def cost_view(ball: IceBall, lab: IceLab) -> None:
     other = "" if table_holds(lab) else " What you set stands otherwise, and this chart does not follow it."
     st.html(
         f'<p class="ct-small">Fewest needles found by a search with {escape(made_with(lab))}.{other} Better layouts '
-        f"may exist. Time for setting up comes on top. The {mark:g}% mark is a background statement with rats, not a "
-        "threshold for a person.</p>"
+        f"may exist. Time for setting up comes on top. The {mark:g}% mark is a background statement in a paper on "
+        "rats, not a threshold for a person.</p>"
     )
 
 

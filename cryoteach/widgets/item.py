@@ -28,6 +28,7 @@ class Item(BaseModel, frozen=True, extra="forbid"):
     person: Person
     profile: Profile
     case: Case | None = None
+    remarks: tuple[str, ...] = ()
 
     @property
     def key(self) -> Assessment:
@@ -48,12 +49,14 @@ def item_named(name: str, content: Content) -> Item | None:
     person = person_named(name, cohort(content.cohort, CENTRAL, {})) if content.cohort else None
     if person is None or content.first_profile is None:
         return None
-    return Item(name=name, title=f"Somebody the model made ({name})", person=person, profile=content.first_profile)
+    remarks = content.case_checks.remarks(person) if content.case_checks else ()
+    title, profile = f"Somebody the model made ({name})", content.first_profile
+    return Item(name=name, title=title, person=person, profile=profile, remarks=remarks)
 
 
 def told(item: Item, until: int | None = None) -> None:
     """Tell the story, up to a stage or whole, or the findings of somebody who has none; nothing of the answer."""
-    st.html(f"<h2>{escape(item.title)}</h2>{story(item.case, until) if item.case else _findings(item.person)}")
+    st.html(f"<h2>{escape(item.title)}</h2>{story(item.case, until) if item.case else _findings(item)}")
 
 
 def open_in_chapter_2(item: Item) -> None:
@@ -70,13 +73,15 @@ def story(case: Case, until: int | None) -> str:
     return f"{paragraphs(case.vignette)}{stages}"
 
 
-def _findings(person: Person) -> str:
+def _findings(item: Item) -> str:
+    person = item.person
     rows = "".join(
         f"<dt>{escape(scale.label.capitalize())} ({escape(scale.term)})</dt><dd>{escape(_value(person, name))}</dd>"
         for name, scale in SCALES.items()
     )
     tag = f"{TAG_MARKS[Tag.MODEL_OUTPUT]} {Tag.MODEL_OUTPUT.words}: invented by the model of chapter 4, nobody real."
-    return f'<dl class="ct-gate">{rows}</dl><p class="ct-small">{tag}</p>'
+    remarks = "".join(paragraphs(remark, "ct-small") for remark in item.remarks)
+    return f'<dl class="ct-gate">{rows}</dl>{remarks}<p class="ct-small">{tag}</p>'
 
 
 def _value(person: Person, name: str) -> str:

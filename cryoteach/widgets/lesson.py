@@ -18,12 +18,27 @@ def section(lesson: Lesson | None, name: str) -> None:
     if lesson is None or name not in lesson.sections:
         return
     st.markdown(lesson.sections[name])
+    if listed := _read_for(lesson, name):
+        with st.expander("What was read for this", key=f"read_for_{lesson.id}_{name}"):
+            st.html(listed)
+
+
+def _read_for(lesson: Lesson, name: str) -> str:
+    """The facts that a section cites, as HTML; empty where it cites none."""
     everything = content()
     facts = [everything.facts[cite] for cite in lesson.cites.get(name, ()) if cite in everything.facts]
-    if facts:
-        with st.expander("What was read for this", key=f"read_for_{lesson.id}_{name}"):
-            listed = "".join(citation(fact, everything.sources[fact.source]) for fact in facts)
-            st.html(f"<dl><dt>What was read</dt><dd><ul>{listed}</ul></dd></dl>")
+    listed = "".join(citation(fact, everything.sources[fact.source]) for fact in facts)
+    return f"<dl><dt>What was read</dt><dd><ul>{listed}</ul></dd></dl>" if listed else ""
+
+
+def folded(lesson: Lesson | None, name: str, title: str) -> None:
+    """Show one section behind a title that opens it, what was read at its end; nothing where it could not be read."""
+    if lesson is None or name not in lesson.sections:
+        return
+    with st.expander(title, key=f"folded_{lesson.id}_{name}"):
+        st.markdown(lesson.sections[name])
+        if listed := _read_for(lesson, name):
+            st.html(listed)
 
 
 @st.fragment

@@ -13,6 +13,7 @@ from cryoteach.widgets import address
 from cryoteach.widgets.chapters import chapter_link
 from cryoteach.widgets.population import Population
 from cryoteach.widgets.session import set_widget
+from cryoteach.widgets.text import paragraphs
 from cryoteach.widgets.thousand_parts import HOW_SURE, MOST_TURNS, PICKED, TURN, VIEW
 
 
@@ -46,6 +47,8 @@ def _show(people: Population, content: Content, words: str) -> None:
         st.html('<p class="ct-small">Nobody is in this group.</p>')
         return
     st.html(f'<p class="ct-small">One of them, invented: {escape(_told(person))}.</p>')
+    for remark in content.case_checks.remarks(person) if content.case_checks else ():
+        st.html(paragraphs(remark, "ct-small"))
     if people.profile != content.profiles[people.profile.id]:
         st.html('<p class="ct-small">Chapter 2 judges by the limits of the set, not by those you moved.</p>')
     with st.container(horizontal=True):

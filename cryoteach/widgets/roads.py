@@ -68,7 +68,8 @@ def then_and_now(content: Content) -> None:
     if content.then_and_now is None:
         st.info("The file of then and now cannot be used. The list above says what to mend.")
         return
-    key = " · ".join(f"{VERIFIED_MARKS[name]} {words}" for name, words in VERIFIED.items())
+    used = {row.verified for row in content.then_and_now.root}
+    key = " · ".join(f"{VERIFIED_MARKS[name]} {words}" for name, words in VERIFIED.items() if name in used)
     st.html(f'<p class="ct-small">{escape(key)}</p>')
     rows = "".join(_row(row, content) for row in content.then_and_now.root)
     st.html(

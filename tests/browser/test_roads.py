@@ -12,7 +12,7 @@ from tests.browser.test_thousand import drawn_with_name_and_table, fits, opened,
 
 SEEDLINGS = "/control-is-not-cure"
 PAGES = {
-    "costs": "/what-it-costs?cost_guess=100&cost_step=freeze-thaw",
+    "costs": "/what-it-costs?cost_guess=100&cost_step=freeze-thaw&cost_apart=half",
     "seedlings": f"{SEEDLINGS}?seed_frozen=yes&seed_month=30&seed_said=never",
     "roads": "/other-roads",
 }
@@ -64,6 +64,20 @@ def test_the_guess_about_harm_comes_back_beside_what_was_read(page_at: Callable)
     tab.page.get_by_role("radio", name="5 · Recovery").click()
     tab.page.wait_for_url(re.compile("cost_step=recovery"))
     expect(tab.page.get_by_text("You guessed 200 of 1,000")).to_be_visible()
+
+
+def test_the_trial_of_cold_against_heat_comes_after_the_guess_and_its_picture_grows(page_at: Callable):
+    """Report: issue 10, A3."""
+    tab = opened(page_at, PHONE, "/what-it-costs")
+    chart = tab.page.get_by_role("img", name=re.compile("Complications after cold and after heat"))
+    expect(chart).to_be_attached()
+    expect(tab.page.get_by_text("in the 2 studies")).to_have_count(0)
+    tab.page.get_by_role("radio", name="hardly apart").click()
+    tab.page.wait_for_url(re.compile("cost_apart=hardly"))
+    expect(tab.page.get_by_text("374 apart in the older pair, 6 in the trial")).to_be_visible()
+    expect(tab.page.get_by_text("They do not ask the same")).to_be_visible()
+    drawn_with_name_and_table(tab)
+    fits(tab, "cold and heat")
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)

@@ -7,6 +7,7 @@ import pytest
 
 from cryoteach.domain.assessment import assess
 from cryoteach.domain.patient import SCALES, Person
+from cryoteach.domain.phrases import TEAM
 from cryoteach.wiring import load_profiles
 
 SEVEN_SMALL = {
@@ -76,13 +77,13 @@ def test_people_read_the_verdict_each_condition_the_way_in_the_profile_and_what_
     assert len(re.findall(r"^  met  ", told, re.MULTILINE)) == 5
     assert len(re.findall(r"^  not met  +Few lesions  ", told, re.MULTILINE)) == 1
     assert "Smallest change that would flip it: 5 lesions or fewer." in told
-    assert "Profile leaflet 1.0, not yet reviewed by a clinician." in told
+    assert f"Profile leaflet {load_profiles()['leaflet'].version}, not yet reviewed by a clinician." in told
     assert told.endswith("Education with fictional people only.\n")
 
 
 def test_within_always_reads_on(call):
     told = call("assess", *options({**SEVEN_SMALL, "lesion_count": 2})).stdout
-    assert told.startswith("within the limits: would still have to be considered by a specialist team")
+    assert told.startswith(f"within the limits: {TEAM} · 6 of 6 met")
 
 
 def test_a_profile_that_is_broken_ends_with_1_and_its_reasons(call, own_content):

@@ -55,6 +55,28 @@ def test_named_files_and_folders_are_checked_wherever_they_lie(call, tmp_path: P
     assert result.stderr.splitlines()[-1] == f"{files} files, 3 problems in 1"
 
 
+def test_notes_are_printed_with_their_lines_and_refuse_nothing(call, tmp_path: Path):
+    mine = shutil.copytree(settings().scenarios, tmp_path / "mine")
+    files = len(list(mine.glob("*.yaml")))
+    case = mine / "gwen-chapel-choir.yaml"
+    case.write_text(case.read_text(encoding="utf-8").replace("from before the drugs", "since chemotherapy"), "utf-8")
+    result = call("check", mine)
+    assert (result.exit_code, result.stderr) == (0, "")
+    [note, summary] = result.stdout.splitlines()
+    assert note.startswith(f"{case}:")
+    assert ": stages.2.story: note: the words measure growth “since chemotherapy”" in note
+    assert summary == f"{files} files, no problems, 1 note"
+    assert [told["place"] for told in json.loads(call("check", mine, "--json").stdout)["notes"]] == ["stages.2.story"]
+    case.write_text(
+        case.read_text(encoding="utf-8").replace("bowel", "old").replace("level: core", "level: 9"), "utf-8"
+    )
+    other = mine / "olu-barber.yaml"
+    other.write_text(other.read_text(encoding="utf-8").replace("bowel cancer", "lump"), encoding="utf-8")
+    result = call("check", mine)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.splitlines()[-1] == f"{files} files, 1 problems in 1, 1 note"
+
+
 def test_paths_that_cannot_be_checked_are_bad_usage_all_at_once(call, tmp_path: Path):
     (tmp_path / "notes.txt").write_text("x", encoding="utf-8")
     (tmp_path / ".hidden.yaml").write_text("x", encoding="utf-8")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from cryoteach.domain.cohort import make_cohort
+from cryoteach.domain.phrases import TEAM
 from cryoteach.domain.screening import screen
 from cryoteach.wiring import content, load_profiles
 from tests.cli.memory import ledger_and_megabytes
@@ -59,7 +60,7 @@ def test_people_read_that_it_is_a_model_and_what_within_is_not(call):
     assert told.startswith("2,000 people: ")
     assert "Model output, not evidence: invented people, preset selected, seed 7." in told
     assert all(condition.id in told for condition in load_profiles()["leaflet"].conditions)
-    assert "would still have to be considered by a specialist team" in told
+    assert f"Whoever is within the limits {TEAM}." in told
 
 
 def test_bad_usage_is_told_all_at_once(call, tmp_path: Path):

@@ -14,6 +14,7 @@ import pytest
 from cryoteach.domain.assessment import assess
 from cryoteach.domain.criteria import Status
 from cryoteach.domain.patient import SCALES, Choice, Person
+from cryoteach.domain.phrases import TEAM
 from cryoteach.wiring import load_profiles
 from tests.cli.conftest import COLUMNS
 from tests.cli.memory import ledger_and_megabytes
@@ -63,7 +64,7 @@ def test_people_read_counts_a_line_per_condition_and_what_within_is_not(call, pe
     told = call("screen", people(*GOOD), "--out", tmp_path / "scored.csv").stdout
     assert told.startswith("3 people: 1 within the limits, 1 outside the limits, 1 cannot tell\n")
     assert all(condition.id in told for condition in load_profiles()["leaflet"].conditions)
-    assert "would still have to be considered by a specialist team" in told
+    assert f"Whoever is within the limits {TEAM}." in told
     assert told.endswith("Education with fictional people only.\n")
 
 

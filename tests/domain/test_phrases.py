@@ -52,6 +52,12 @@ def test_the_verdict_line_says_the_verdict_and_the_count_and_within_always_names
     assert (TEAM in short) == (TEAM in line)
 
 
+def test_within_reads_on_to_the_specialist_team_and_what_it_would_ask_first():
+    """Report: issue 10, B: a fit person with one small spot would be thought of for surgery or heat before cold."""
+    read_on = "would still have to be considered by a specialist team, which would first ask"
+    assert f"{read_on} whether it could be cut out or heated" == TEAM
+
+
 def test_what_decides_is_what_is_not_known_the_weakest_link_or_nothing():
     assert weakest_words(assess(ideal_person(), LEAFLET)) == "nothing short of ideal"
     assert weakest_words(assess(ideal_person(lesion_count=PAST), LEAFLET)) == "weakest: few lesions"

@@ -38,9 +38,18 @@ def test_a_fact_knows_the_parts_of_chapters_6_to_8_that_lean_on_it():
         (SHIPPED.seedlings.observed[0].fact, "control-is-not-cure"),
         (SHIPPED.roads.named()[0], "other-roads"),
         (SHIPPED.then_and_now.named()[0], "other-roads"),
+        (SHIPPED.case_checks.named()[0], "desk"),
     ):
         assert chapter in {use.chapter for use in uses_of(fact, SHIPPED)}
-    bare = {"cohort": None, "ice": None, "costs": None, "seedlings": None, "roads": None, "then_and_now": None}
+    bare = {
+        "case_checks": None,
+        "cohort": None,
+        "ice": None,
+        "costs": None,
+        "seedlings": None,
+        "roads": None,
+        "then_and_now": None,
+    }
     assert uses_of("no-fact", SHIPPED.model_copy(update=bare)) == []
 
 

@@ -15,8 +15,8 @@ def test_a_ribbon_holds_no_number_of_people():
 
 
 def test_every_row_of_then_and_now_has_its_mark():
-    assert len(ROWS.root) == 14
-    assert {row.verified for row in ROWS.root} == {*VERIFIED} == {*VERIFIED_MARKS}
+    assert [row.id for row in ROWS.root] == list(range(1, 17))
+    assert {row.verified for row in ROWS.root} <= {*VERIFIED} == {*VERIFIED_MARKS}
     assert set(ROWS.named()) <= set(SHIPPED.facts)
 
 

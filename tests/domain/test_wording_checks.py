@@ -94,7 +94,11 @@ def test_both_lobes_need_two_lesions():
 
 
 @pytest.mark.parametrize(
-    "words", ["doubles in volume in about 60 days", "doubling time of 60 days", "doubles every sixty-odd days"]
+    "words",
+    [
+        *("doubles in volume in about 60 days", "doubling time of 60 days", "doubles every sixty-odd days"),
+        "takes about 60 days to double in volume",
+    ],
 )
 def test_the_days_of_a_doubling_are_compared(words):
     found = list(words_against_findings(f"It {words}.", [Person(doubling_time_days=90)]))

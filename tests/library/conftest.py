@@ -70,10 +70,12 @@ def _pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "scenarios", root / "scenarios")
     evidence = {root / "content" / "evidence" / f"{name}.yaml" for name in ("facts", "sources")}
     text = "".join(path.read_text(encoding="utf-8") for path in root.rglob("*.*") if path not in evidence)
+    cited = {name for name in SHIPPED.facts if name == HIDDEN or re.search(rf"\b{name}\b", text)}
+    cited |= {SHIPPED.facts[name].pair for name in cited}
     facts = [
         {name: value for name, value in fact.model_dump(mode="json").items() if value not in (None, [], "")}
         for fact in SHIPPED.facts.values()
-        if fact.id == HIDDEN or re.search(rf"\b{fact.id}\b", text)
+        if fact.id in cited
     ]
     named = {name for fact in facts for name in (fact["source"], *fact.get("also", []))}
     sources = {name: SHIPPED.sources[name].model_dump(mode="json") for name in sorted(named)}

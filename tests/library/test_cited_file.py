@@ -56,7 +56,27 @@ def test_a_slip_in_chapter_8_is_named(library, file: str, old: str, new: str, to
     assert library.load().roads is None or library.load().then_and_now is None
 
 
+LIMITS = "content/limits/used-limits.yaml"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("facts: [seifert-size-effect]", "facts: [no-such-fact]", "no fact of the evidence registry"),
+        (", at: 4, treatment", ", treatment", "lies nowhere on its scale"),
+        ("slow-growing:", "slow-shrinking:", "no condition with a number"),
+        ("treatment: rays", "treatment: magic", "treatment"),
+    ],
+)
+def test_a_slip_in_the_limits_of_others_is_named_and_none_of_them_is_drawn(library, old: str, new: str, told: str):
+    library.replace(LIMITS, old, new)
+    found = [str(problem) for problem in library.problems()]
+    assert any(told in problem and LIMITS in problem for problem in found), found
+    assert library.load().used_limits is None
+    assert library.load().profiles
+
+
 def test_only_a_row_that_says_it_was_not_checked_in_full_may_name_a_hidden_fact(library):
     assert library.problems() == []  # one shipped row does
-    library.replace(THEN, "- cryo-replaced", f"- {library.hidden_fact}")
+    library.replace(THEN, "- growth-goes-with-number", f"- {library.hidden_fact}")
     assert any("may not be shown" in str(problem) for problem in library.problems())

@@ -134,3 +134,15 @@ def test_a_list_on_one_gate_that_takes_in_others_says_so_before_it_begins():
 def test_a_list_made_for_later_says_when(due, says):
     assert says in Visitor().to("clinic_list", list=CALLUM, due=due).everything
     assert "to be met again" not in Visitor().to("clinic_list", list=CALLUM, due="soon").everything
+
+
+@pytest.mark.parametrize("remark", ["grown_before_the_drugs", "slow_though_progressed"])
+def test_somebody_the_model_made_carries_the_remark_that_two_findings_together_call_for(remark):
+    checks = content().case_checks
+    says = getattr(checks, remark).says
+    names = [f"p{row}" for row in range(400)]
+    items = {name: item_named(name, content()) for name in names}
+    told = next(name for name, item in items.items() if any(text.startswith(says) for text in item.remarks))
+    silent = next(name for name, item in items.items() if not item.remarks)
+    assert says in read(Visitor().to("clinic_list", list=told, length="endless"))
+    assert says not in read(Visitor().to("clinic_list", list=silent, length="endless"))

@@ -330,3 +330,14 @@ def test_what_does_not_fit_among_ones_own_cases_is_left_out_in_words_and_pasted_
     assert "what was pasted, level, line 3" in read(visitor)
     typed(visitor, "desk_title", "Pasted and edited")
     assert "what was pasted, level, line 3" not in read(visitor)
+
+
+def test_what_a_liver_oncologist_would_remark_on_is_noted_and_keeps_nothing_from_being_shared():
+    visitor = typed(typed(desk(), "desk_title", "Gwyneth and the choir"), "desk_id", "gwyneth-choir")
+    assert "To think over" not in read(visitor)
+    typed(visitor, "desk_story_2", "Since chemotherapy the volume doubles in about 200 days.")
+    told = read(visitor)
+    assert "To think over" in told
+    assert "the words measure growth “since chemotherapy”" in told
+    assert "Nothing to mend" in told
+    assert visitor.test.code != []

@@ -80,6 +80,13 @@ def test_a_link_to_a_fact_opens_it_with_its_source_caveat_and_uses():
     assert visitor.press("close_fact").address == {}
 
 
+def test_what_was_not_seen_of_a_source_is_said_beside_it():
+    """Report: evidence, point 1: the trial of cold against heat was read without its title and authors."""
+    card = words(Visitor().to("evidence", fact="hcc-cold-major").html("<dt>Mind</dt>"))
+    assert "not seen where we read it: authors, title, publication, year" in card
+    assert "(not read by us)" in words(Visitor().to("evidence", fact="cochrane-single-trial").html("<dt>Mind</dt>"))
+
+
 @pytest.mark.parametrize("name", [HIDDEN[0].id, "no-such-fact"])
 def test_a_fact_that_may_not_be_shown_is_refused_like_one_that_is_not_there(name: str):
     visitor = Visitor().to("evidence", fact=name)

@@ -4,11 +4,13 @@ from html import escape
 
 from cryoteach.domain.assessment import assess
 from cryoteach.domain.loosening import at
+from cryoteach.widgets.cited_limits import cited_limits
 from cryoteach.wiring import content
 from tests.pages.visitor import Visitor, words
 
 CONTENT = content()
 LEAFLET = CONTENT.profiles["leaflet"]
+SIZE = LEAFLET.condition("small-lesions")
 
 
 def test_at_the_limits_of_the_set_nobody_changes_side():
@@ -32,6 +34,32 @@ def test_the_limits_that_the_lesson_cites_stand_on_the_same_axis():
     table = Visitor().to("how_exact").charts["dial-few-lesions"]["table"]
     assert any("CLOCC" in row[1] for row in table["rows"])
     assert any("COLLISION" in row[1] for row in table["rows"])
+
+
+def test_limits_of_cold_and_of_heat_are_told_apart_by_mark_and_by_word():
+    """Report: issue 10, A7."""
+    chart = Visitor().to("how_exact").charts["dial-small-lesions"]
+    rows = [row[1] for row in chart["table"]["rows"]]
+    for word in (
+        "cold: 18 v 63% grew back",
+        "cold: Sydney",
+        "cold: Norway",
+        "heat: COLLISION",
+        "heat: a review",
+        "rays:",
+    ):
+        assert any(row.startswith(word) for row in rows), word
+    marks = next(part for part in chart["figure"]["data"] if part["name"] == "limits")["marker"]["symbol"]
+    words = [note["text"] for note in chart["figure"]["layout"]["annotations"] if "</b> " in note["text"]]
+    drawn = {
+        (mark, word.split("</b> ")[1].split(":")[0]) for mark, word in zip(marks, words, strict=True) if ":" in word
+    }
+    assert {("hexagram", "cold"), ("triangle-up", "heat"), ("cross", "rays")} <= drawn
+    assert "✶ cold" in chart["figure"]["layout"]["title"]["subtitle"]["text"]
+
+
+def test_without_the_file_of_limits_the_limits_of_the_sets_still_stand():
+    assert cited_limits(CONTENT.model_copy(update={"used_limits": None}), SIZE.criterion, SIZE.scale)
 
 
 def test_a_limit_beyond_the_dial_is_refused_aloud():

@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 
 from cryoteach.domain.assessment import Verdict, assess
 from cryoteach.domain.cases import Case
+from cryoteach.domain.cohort_parameters import CENTRAL
 from cryoteach.domain.links import write_link
 from cryoteach.domain.patient import SCALES, Person
 from cryoteach.domain.phrases import TEAM, flip_sentence, verdict_line
 from cryoteach.domain.profiles import Condition, Profile
-from cryoteach.wiring import content
+from cryoteach.domain.screening import screen
+from cryoteach.wiring import cohort, content
 from tests.pages.visitor import Visitor, first_preset, legal_values, words
 
 CONTENT = content()
@@ -139,7 +141,7 @@ def test_a_switch_of_limits_judges_the_same_person_anew(profile: Profile):
     assert visitor.address == write_link(person, profile)
     assert list(visitor.gates) == [condition.id for condition in profile.conditions]
     left_out = set(CONTENT.criteria) - set(visitor.gates)
-    assert ("This set of limits does not ask about" in visitor.everything) == bool(left_out)
+    assert ("This set of limits has no gate for" in visitor.everything) == bool(left_out)
 
 
 @pytest.mark.parametrize("profile", CONTENT.profiles.values(), ids=by_id)
@@ -331,3 +333,13 @@ def test_whichever_answer_is_chosen_it_is_explained_and_then_the_others(index: i
     assert options[index].feedback.strip() in chosen
     assert ("That holds" in chosen) == options[index].right
     assert [option.text for option in options if option.feedback.strip() not in chosen + others] == []
+
+
+def test_what_the_lesson_says_of_the_modelled_people_and_the_corner_is_so():
+    """Report: issue 10, A9: it is model output, tagged, and the model still gives it."""
+    told = " ".join(CONTENT.lessons["one-person"].sections["explain"].split())
+    assert "most do not fall in that corner (∿ model output)" in told
+    two = tuple(LEAFLET.condition(name) for name in ("few-lesions", "small-lesions"))
+    corner = LEAFLET.model_copy(update={"conditions": two})
+    people = cohort(CONTENT.cohort, CENTRAL, {})
+    assert screen(people, corner).ledger().within < len(people) / 2

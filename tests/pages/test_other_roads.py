@@ -12,7 +12,7 @@ def test_every_ribbon_is_equally_wide_and_says_who_says_so():
     link = chart["figure"]["data"][0]["link"]
     assert set(link["value"]) == {1}
     assert len(link["label"]) == len(ROADS.ribbons)
-    assert "nobody measured the shares" in chart["figure"]["layout"]["title"]["subtitle"]["text"]
+    assert "no comparable shares were read" in chart["figure"]["layout"]["title"]["subtitle"]["text"]
     assert {row[2] for row in chart["table"]["rows"]} == {"leaflet", "cited"}
 
 
