@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from cryoteach.domain.content import Content, GrowthWord, Preset
 from cryoteach.domain.evidence import Fact
@@ -25,10 +25,8 @@ from cryoteach.library.resected import load_resected
 from cryoteach.library.reviews import load_review_kinds, load_reviews
 from cryoteach.library.seedling_lab import load_seedling_lab
 from cryoteach.library.slips import load_slips
-from cryoteach.library.validation import each_file, each_named_file, files_of, keeping, validated
+from cryoteach.library.validation import Made, each_file, each_named_file, files_of, keeping, validated
 from cryoteach.library.yaml_reader import Document, fields_of
-
-Made = TypeVar("Made")
 
 
 def load_content(content: Path, scenarios: Path) -> Content:
