@@ -55,10 +55,10 @@ class TableError(_ProblemsError):
 
 
 class SettingError(CryoTeachError):
-    """A setting of the environment that cannot be used: its name, what it holds, and why."""
+    """A setting of the environment that cannot be used: its name, why, and what it holds unless that is secret."""
 
-    def __init__(self, name: str, found: str, why: object) -> None:
-        super().__init__(f"{name}: {shown(found)} {why}")
+    def __init__(self, name: str, why: object, found: str = "") -> None:
+        super().__init__(f"{name}: {shown(found)} {why}" if found else f"{name} {why}")
 
 
 class UnknownNameError(CryoTeachError):

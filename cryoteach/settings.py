@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from cryoteach.domain.seal_secrets import MOST_SECRETS, problem_of
 from cryoteach.domain.web_address import checked_address
 from cryoteach.errors import SettingError
 
@@ -41,15 +42,15 @@ def settings() -> Settings:
     """Read the settings: the environment first, then the clone, then what the installed package carries.
 
     Raises:
-        SettingError: CRYOTEACH_ADDRESS is no address.
+        SettingError: one of them cannot be used, as an address that is none.
     """
     home = PACKAGE.parent if (PACKAGE.parent / "streamlit_app.py").exists() else PACKAGE / "packed"
     return Settings(
         content=Path(os.environ.get("CRYOTEACH_CONTENT") or PACKAGE / "content"),
         scenarios=Path(os.environ.get("CRYOTEACH_SCENARIOS") or home / "scenarios"),
         script=home / "streamlit_app.py",
-        seal=os.environ.get("CRYOTEACH_SEAL") or "",
-        seals_before=tuple(part for part in os.environ.get("CRYOTEACH_SEAL_BEFORE", "").split(",") if part.strip()),
+        seal=_seal(),
+        seals_before=_seals_before(),
         state=_state(),
         address=_address(),
     )
@@ -60,7 +61,21 @@ def _address() -> str:
     try:
         return checked_address(text)
     except ValueError as error:
-        raise SettingError("CRYOTEACH_ADDRESS", text, error) from None
+        raise SettingError("CRYOTEACH_ADDRESS", error, text) from None
+
+
+def _seal() -> str:
+    text = os.environ.get("CRYOTEACH_SEAL", "")
+    if text and (problem := problem_of(text)):
+        raise SettingError("CRYOTEACH_SEAL", problem)
+    return text
+
+
+def _seals_before() -> tuple[str, ...]:
+    found = [part for part in os.environ.get("CRYOTEACH_SEAL_BEFORE", "").split(",") if part.strip()]
+    if len(found) > MOST_SECRETS:
+        raise SettingError("CRYOTEACH_SEAL_BEFORE", f"holds {len(found)} secrets; at most {MOST_SECRETS} are tried")
+    return tuple(found)
 
 
 def _state() -> Path | None:

@@ -11,6 +11,17 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel
 
 EXAMPLE = "https://teaching.example.org or http://192.168.1.20:8501"
+LISTENS_TO_ITSELF = (
+    "Only this computer can open it. For other devices, end CryoTeach and start it with: cryoteach run --host 0.0.0.0. "
+    "Where another address leads here, as behind a proxy, set CRYOTEACH_ADDRESS to it."
+)
+NO_NETWORK = (
+    "Only this computer can open it, for it is in no network just now. Join one, or set CRYOTEACH_ADDRESS to the "
+    "address under which others reach it."
+)
+SET_TO_ITSELF = (
+    "Only this computer can open it: CRYOTEACH_ADDRESS names this computer alone. Set it to one that others reach."
+)
 HIGHEST_PORT = 65_535
 LONGEST_HOST = 253
 LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
@@ -22,8 +33,8 @@ class Reachable(BaseModel, frozen=True, extra="forbid"):
 
     root: str
     """Without a slash at its end."""
-    only_here: bool
-    """Whether other machines cannot open it."""
+    only_here: str = ""
+    """Why only this machine can open it, and what mends that; empty where others can."""
 
 
 def checked_address(text: str) -> str:
@@ -94,15 +105,16 @@ def reachable(
         names: what the machine is called by itself.
     """
     if set_address:
-        return Reachable(root=set_address, only_here=is_this_machine_only(host_of(set_address)))
+        return Reachable(
+            root=set_address, only_here=SET_TO_ITSELF if is_this_machine_only(host_of(set_address)) else ""
+        )
     host, shut = host_of(page), not is_every_address(listens_at) and is_this_machine_only(listens_at)
     if not is_this_machine_only(host) and not (shut and host in names):
-        return Reachable(root=page, only_here=False)
+        return Reachable(root=page)
     if machine and not shut:
-        found = listens_at if not is_every_address(listens_at) else machine[0]
-        return Reachable(root=_at(found, page), only_here=False)
+        return Reachable(root=_at(machine[0] if is_every_address(listens_at) else listens_at, page))
     own = "127.0.0.1" if is_every_address(host) else host
-    return Reachable(root=_at(own, page), only_here=True)
+    return Reachable(root=_at(own, page), only_here=LISTENS_TO_ITSELF if shut else NO_NETWORK)
 
 
 def _at(host: str, page: str) -> str:

@@ -5,6 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cryoteach.domain.web_address import (
+    LISTENS_TO_ITSELF,
+    NO_NETWORK,
+    SET_TO_ITSELF,
     Reachable,
     checked_address,
     host_of,
@@ -109,31 +112,36 @@ def test_an_address_of_version_6_is_put_in_brackets():
     ("page", "listens_at", "root", "only_here"),
     [
         # the page's own address, when others can open it
-        ("http://192.168.7.7:8501", EVERY, "http://192.168.7.7:8501", False),
-        ("https://x.org/cryo", "127.0.0.1", "https://x.org/cryo", False),  # a proxy stands before it
-        ("http://ward-pc:8501", "", "http://ward-pc:8501", False),
+        ("http://192.168.7.7:8501", EVERY, "http://192.168.7.7:8501", ""),
+        ("https://x.org/cryo", "127.0.0.1", "https://x.org/cryo", ""),  # a proxy stands before it
+        ("http://ward-pc:8501", "", "http://ward-pc:8501", ""),
         # else the machine's in its network, when the app listens there; port and path stay
-        ("http://127.0.0.1:8501", EVERY, "http://192.168.1.5:8501", False),
-        ("http://0.0.0.0:8501", EVERY, "http://192.168.1.5:8501", False),
-        ("http://[::1]:8501/cryo", "", "http://192.168.1.5:8501/cryo", False),
-        ("http://localhost:8501", "192.168.9.9", "http://192.168.9.9:8501", False),
-        ("", "", "http://192.168.1.5", False),
+        ("http://127.0.0.1:8501", EVERY, "http://192.168.1.5:8501", ""),
+        ("http://0.0.0.0:8501", EVERY, "http://192.168.1.5:8501", ""),
+        ("http://[::1]:8501/cryo", "", "http://192.168.1.5:8501/cryo", ""),
+        ("http://localhost:8501", "192.168.9.9", "http://192.168.9.9:8501", ""),
+        ("", "", "http://192.168.1.5", ""),
         # else this machine's alone
-        ("http://127.0.0.1:8501", "127.0.0.1", "http://127.0.0.1:8501", True),
-        ("http://localhost:8501/cryo", "::1", "http://localhost:8501/cryo", True),
-        ("http://ward-pc:8501", "127.0.0.1", "http://ward-pc:8501", True),  # by its own name, but to itself
+        ("http://127.0.0.1:8501", "127.0.0.1", "http://127.0.0.1:8501", LISTENS_TO_ITSELF),
+        ("http://localhost:8501/cryo", "::1", "http://localhost:8501/cryo", LISTENS_TO_ITSELF),
+        (
+            "http://ward-pc:8501",
+            "127.0.0.1",
+            "http://ward-pc:8501",
+            LISTENS_TO_ITSELF,
+        ),  # by its own name, but to itself
     ],
 )
-def test_links_begin_where_others_can_follow(page: str, listens_at: str, root: str, only_here: bool):  # noqa: FBT001
+def test_links_begin_where_others_can_follow(page: str, listens_at: str, root: str, only_here: str):
     assert reachable(page, "", listens_at, MACHINE, NAMES) == Reachable(root=root, only_here=only_here)
     whole = reachable(page, "https://teaching.example.org/cryo", listens_at, MACHINE, NAMES)
-    assert whole == Reachable(root="https://teaching.example.org/cryo", only_here=False)
+    assert whole == Reachable(root="https://teaching.example.org/cryo")
 
 
 @pytest.mark.parametrize("page", ["http://0.0.0.0:8501", "http://[::]:8501", "http://127.0.0.1:8501"])
 def test_without_a_network_the_address_is_one_that_opens_here_and_that_is_known(page: str):
-    assert reachable(page, "", EVERY, (), NAMES) == Reachable(root="http://127.0.0.1:8501", only_here=True)
+    assert reachable(page, "", EVERY, (), NAMES) == Reachable(root="http://127.0.0.1:8501", only_here=NO_NETWORK)
 
 
 def test_an_address_set_to_this_machine_alone_is_known_as_such():
-    assert reachable("http://x.org", "http://localhost:8501", "", MACHINE, NAMES).only_here
+    assert reachable("http://x.org", "http://localhost:8501", "", MACHINE, NAMES).only_here == SET_TO_ITSELF
