@@ -31,6 +31,7 @@ from cryoteach.widgets.practice_parts import (
 @st.fragment
 def clinic(content: Content) -> None:
     """Show where the learner is: choosing a list, before a person, after one, or at the end."""
+    pasted_link.show_all_of_it()
     names = known_names(content)
     at = int(address.number(AT))
     if not names:

@@ -7,7 +7,7 @@ from cryoteach.widgets import address
 from cryoteach.widgets.practice_parts import LIST, OWN
 from cryoteach.wiring.seal import is_for_students
 
-PASTED, REFUSED = "pasted_link", "pasted_link_refused"
+PASTED, REFUSED, TAKEN = "pasted_link", "pasted_link_refused", "pasted_link_taken"
 
 
 def box() -> None:
@@ -20,6 +20,12 @@ def box() -> None:
         st.html(f'<p class="ct-notice" role="alert">{words}</p>')
 
 
+def show_all_of_it() -> None:
+    """Draw the whole page anew after a link was taken over: the box stands in a part that runs by itself."""
+    if st.session_state.pop(TAKEN, False):
+        st.rerun()
+
+
 def _open() -> None:
     text = without_blanks(st.session_state[PASTED])
     parts = {OWN: text} if is_for_students(text) else parts_of_link(text)
@@ -27,4 +33,4 @@ def _open() -> None:
         st.session_state[REFUSED] = True
     elif text:
         address.take_over(parts)
-        st.session_state[PASTED] = ""
+        st.session_state[PASTED], st.session_state[TAKEN] = "", True
