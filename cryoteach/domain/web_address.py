@@ -12,8 +12,8 @@ from pydantic import BaseModel
 
 EXAMPLE = "https://teaching.example.org or http://192.168.1.20:8501"
 LISTENS_TO_ITSELF = (
-    "Only this computer can open it. For other devices, end CryoTeach and start it with “cryoteach run --host 0.0.0.0”. "
-    "Where another address leads here, as behind a proxy, set CRYOTEACH_ADDRESS to it."
+    "Only this computer can open it. For other devices, end CryoTeach and start it with “cryoteach run --host "
+    "0.0.0.0”. Where another address leads here, as behind a proxy, set CRYOTEACH_ADDRESS to it."
 )
 NO_NETWORK = (
     "Only this computer can open it, for it is in no network just now. Join one, or set CRYOTEACH_ADDRESS to the "

@@ -123,7 +123,7 @@ def _again(answers: Sequence[Marked], content: Content) -> None:
     if not names:
         return
     due = date.today() + A_WEEK  # noqa: DTZ011 - likewise
-    parts = {DUE: due.isoformat(), **_met_again(names)}
+    parts = {**_met_again(names), DUE: due.isoformat()}
     st.html(
         f"<h3>Again in a week</h3><p>This link holds {len(names)} people to meet again on {due:%-d %B %Y}: those that "
         "went wrong, their near twins, and your hunches. It holds no answers.</p>"
