@@ -123,7 +123,7 @@ def _again(answers: Sequence[Marked], content: Content) -> None:
     if not names:
         return
     due = date.today() + A_WEEK  # noqa: DTZ011 - likewise
-    parts = {**_met_again(names), DUE: due.isoformat()}
+    parts = _met_again(names, due.isoformat())
     st.html(
         f"<h3>Again in a week</h3><p>This link holds {len(names)} people to meet again on {due:%-d %B %Y}: those that "
         "went wrong, their near twins, and your hunches. It holds no answers.</p>"
@@ -131,11 +131,11 @@ def _again(answers: Sequence[Marked], content: Content) -> None:
     show_link(link(parts))
 
 
-def _met_again(names: Sequence[str]) -> dict[str, str]:
+def _met_again(names: Sequence[str], due: str) -> dict[str, str]:
     """The parts of a link to these people; a sealed exercise is sealed again, a hidden one stays so."""
     found = exercise()
     if found is None:
-        return {LIST: BETWEEN.join(names), **carried(OWN, TOLD)}
+        return {LIST: BETWEEN.join(names), DUE: due, **carried(OWN, TOLD)}
     again = found.model_copy(update={"names": tuple(names)})
     key = seal_of_app().keys.first if found.is_sealed else HIDING
-    return {OWN: remembered("again_sealed", (again, key.name), lambda: seal(again, key))}
+    return {OWN: remembered("again_sealed", (again, key.name), lambda: seal(again, key)), DUE: due}
