@@ -4,6 +4,7 @@ The tree::
 
     CryoTeachError              a sentence for the person who can mend it
     ├── ContentError            files in content/ or scenarios/ that cannot be used, every problem of each
+    ├── SettingError            a setting of the environment that cannot be used
     ├── TableError              a table of people with cells that cannot be read, all of them
     ├── UnknownNameError        a profile, condition or finding that nobody has heard of, with the known ones
     └── WrongTypeError          a function of the library was given a thing of another kind; a TypeError, too
@@ -52,6 +53,13 @@ class ContentError(_ProblemsError):
 
 class TableError(_ProblemsError):
     """A table of people with cells that cannot be read."""
+
+
+class SettingError(CryoTeachError):
+    """A setting of the environment that cannot be used: its name, why, and what it holds unless that is secret."""
+
+    def __init__(self, name: str, why: object, found: str = "") -> None:
+        super().__init__(f"{name}: {shown(found)} {why}" if found else f"{name} {why}")
 
 
 class UnknownNameError(CryoTeachError):

@@ -118,6 +118,16 @@ class Server:
                 self.process.wait(timeout=10)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _settings_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No setting of whoever runs the tests is taken over, and no test writes into their home."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("CRYOTEACH_SEAL", "CRYOTEACH_SEAL_BEFORE", "CRYOTEACH_ADDRESS"):
+            patch.delenv(name, raising=False)
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def _server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with Server(tmp_path_factory.mktemp("server") / "server.log") as server:

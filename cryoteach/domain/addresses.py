@@ -5,21 +5,28 @@ at its default is not written, so the plain address is the plain chapter.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from pydantic import BaseModel
 
+from cryoteach.domain.link_text import own_parts, without_blanks, without_marks, without_strays
 from cryoteach.domain.scales import Choice, Quantity, Value
 
 LONGEST_SHOWN = 60
 
 
 class Phrase(BaseModel, frozen=True, extra="forbid"):
-    """A few words that somebody typed."""
+    """A few words that somebody typed, or one word that the app wrote and nobody reads.
+
+    Attributes:
+        form: ``typed`` by somebody; or written by the app as a ``list``, which ends in a letter or digit, or
+            ``packed``, which may end in - or _ too.
+    """
 
     name: str
     label: str
     longest: int = LONGEST_SHOWN
+    form: Literal["typed", "list", "packed"] = "typed"
 
     @property
     def range_in_words(self) -> str:
@@ -31,11 +38,12 @@ class Phrase(BaseModel, frozen=True, extra="forbid"):
         return str(value)
 
     def read(self, text: str) -> str:
-        """Read the words, or refuse what is too long.
+        """Read the words without what was added on the way, or refuse what is too long.
 
         Raises:
             ValueError: it is.
         """
+        text = {"typed": without_marks, "list": without_strays, "packed": _packed}[self.form](text)
         if len(text) > self.longest:
             raise ValueError(f"{self.label} takes {self.range_in_words}")
         return text
@@ -73,6 +81,8 @@ class Part(BaseModel, frozen=True, extra="forbid"):
 
     kind: Quantity | Choice | Phrase | Order
     default: Value | None = None
+    in_doubt: Value | None = None
+    """What it is where the address names it and nobody can read that; else the default."""
 
 
 Parts: TypeAlias = Sequence[Part]
@@ -88,14 +98,16 @@ class Address(BaseModel, frozen=True, extra="forbid"):
 def read_address(given: Mapping[str, str], parts: Parts) -> Address:
     """Read the parts of an address as they came."""
     known = {part.kind.name: part for part in parts}
+    given = own_parts(given)
     notices = [f"“{_short(name)}” is not a part of a link here; it was left out" for name in given if name not in known]
     values: dict[str, Value | None] = {}
     for name, part in known.items():
         values[name] = part.default
         if name in given:
             try:
-                values[name] = part.kind.read(given[name])
+                values[name] = _read(part, given[name])
             except ValueError:
+                values[name] = _instead(part)
                 notices.append(_refusal(part, given[name]))
     return Address(values=values, notices=tuple(notices))
 
@@ -107,8 +119,25 @@ def write_address(values: Mapping[str, Value | None], parts: Parts) -> dict[str,
     return {name: str(value) for name, value in asked.items() if value is not None and value != defaults[name]}
 
 
+def _read(part: Part, text: str) -> Value:
+    """Read it as it stands or, where that is not possible, without the marks that were added behind it."""
+    try:
+        return part.kind.read(text)
+    except ValueError:
+        return part.kind.read(without_marks(text) if isinstance(part.kind, Quantity) else without_strays(text))
+
+
+def _packed(text: str) -> str:
+    return without_blanks(text).rstrip(".,;:!?)>]}*~'\"")
+
+
+def _instead(part: Part) -> Value | None:
+    return part.default if part.in_doubt is None else part.in_doubt
+
+
 def _refusal(part: Part, text: str) -> str:
-    used = "nothing" if part.default in {None, ""} else part.kind.words(part.default or 0)
+    value = _instead(part)
+    used = "nothing" if value in {None, ""} else part.kind.words(value or 0)
     name = part.kind.label[:1].upper() + part.kind.label[1:]
     return f"{name}: “{_short(text)}” is not possible; it takes {part.kind.range_in_words}. Used instead: {used}"
 

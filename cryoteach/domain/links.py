@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from pydantic import BaseModel
 
 from cryoteach.domain.content import Content
+from cryoteach.domain.link_text import own_parts, without_marks, without_strays
 from cryoteach.domain.patient import SCALES, Person, Value
 from cryoteach.domain.profiles import Profile
+from cryoteach.domain.scales import Quantity
 
 UNKNOWN = "unknown"
 OTHER_PARTS = ("profile", "version", "case")
@@ -41,6 +43,7 @@ def read_link(parts: Mapping[str, str], content: Content, start: Person, profile
         start: the person to show when the link names no finding at all.
         profile: the profile to use when the link names none that can be used.
     """
+    parts = own_parts(parts)
     notices = [
         f"“{_short(name)}” is not a part of a link here; it was left out"
         for name in parts
@@ -72,20 +75,25 @@ def _person(parts: Mapping[str, str], content: Content, notices: list[str]) -> P
 
 
 def _value(name: str, text: str, content: Content) -> Value | None:
-    if text == UNKNOWN:
+    """Read it as it stands or, where that is not possible, without the marks that were added behind it."""
+    scale, tidied = SCALES[name], without_strays(text)
+    if tidied == UNKNOWN:
         return None
-    if name == "doubling_time_days" and text in content.growth_words:
-        return content.growth_words[text].doubling_time_days
-    return SCALES[name].read(text)
+    if name == "doubling_time_days" and tidied in content.growth_words:
+        return content.growth_words[tidied].doubling_time_days
+    try:
+        return scale.read(text)
+    except ValueError:
+        return scale.read(without_marks(text) if isinstance(scale, Quantity) else tidied)
 
 
 def _profile(parts: Mapping[str, str], content: Content, profile: Profile, notices: list[str]) -> Profile:
-    name = parts.get("profile")
+    name = without_strays(parts.get("profile", ""))
     used = content.profiles.get(name, profile) if name else profile
     if name and name not in content.profiles:
         known = ", ".join(content.profiles)
         notices.append(f"Profile: “{_short(name)}” is not known; it takes one of: {known}. Used instead: {used.id}")
-    version = parts.get("version")
+    version = without_marks(parts.get("version", ""))
     if version and version != used.version:
         notices.append(
             f"Version: the link was made for version “{_short(version)}” of the limits; "
@@ -95,7 +103,7 @@ def _profile(parts: Mapping[str, str], content: Content, profile: Profile, notic
 
 
 def _case(parts: Mapping[str, str], content: Content, notices: list[str]) -> str | None:
-    name = parts.get("case")
+    name = without_strays(parts.get("case", ""))
     if name and name not in content.cases:
         notices.append(f"Case: no case is called “{_short(name)}”. Used instead: no case")
         return None

@@ -18,8 +18,7 @@ CASES = "cases"
 
 def pack(fields: dict[str, Any]) -> str:
     """Pack the fields of a case."""
-    text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
-    return base64.urlsafe_b64encode(zlib.compress(text.encode(errors="replace"), 9)).decode().rstrip("=")
+    return base64.urlsafe_b64encode(_squeezed(fields)).decode().rstrip("=")
 
 
 def unpack(text: str, most: int = MOST_BYTES_OF_A_CASE) -> dict[str, Any]:
@@ -28,15 +27,33 @@ def unpack(text: str, most: int = MOST_BYTES_OF_A_CASE) -> dict[str, Any]:
     Raises:
         ValueError: the text was cut off, was never packed here, or swells beyond any case.
     """
+    written = text[:-1] if len(text) % 4 == 1 else text  # such a last sign holds nothing: a chat's mark, as _ is
     try:
-        raw = base64.urlsafe_b64decode(text.encode() + b"=" * (-len(text) % 4))
+        raw = base64.urlsafe_b64decode(written.encode() + b"=" * (-len(written) % 4))
+    except (binascii.Error, UnicodeError):
+        raise ValueError("it is cut off or was never packed here") from None
+    return _fields(raw, most)
+
+
+def _squeezed(fields: dict[str, Any]) -> bytes:
+    text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode(errors="replace"), 9)
+
+
+def _fields(raw: bytes, most: int) -> dict[str, Any]:
+    """What was squeezed.
+
+    Raises:
+        ValueError: as for `unpack`.
+    """
+    try:
         stream = zlib.decompressobj()
         unpacked = stream.decompress(raw, most)
         if not stream.eof:
             raise ValueError("it is cut off, or larger than any case")
         fields = json.loads(unpacked)
         json.dumps(fields, ensure_ascii=False).encode()  # refuses halves of letters, which no page can show
-    except (binascii.Error, zlib.error, UnicodeError, RecursionError):
+    except (zlib.error, UnicodeError, RecursionError, json.JSONDecodeError):
         raise ValueError("it is cut off or was never packed here") from None
     if not isinstance(fields, dict):
         raise ValueError("it holds something that is no case")  # noqa: TRY004 - what a link holds is a value
@@ -45,7 +62,12 @@ def unpack(text: str, most: int = MOST_BYTES_OF_A_CASE) -> dict[str, Any]:
 
 def pack_cases(cases: Sequence[dict[str, Any]]) -> str:
     """Pack several cases as one word; one case alone is packed as `pack` does."""
-    return pack(cases[0]) if len(cases) == 1 else pack({CASES: list(cases)})
+    return pack(_together(cases))
+
+
+def cases_as_bytes(cases: Sequence[dict[str, Any]]) -> bytes:
+    """Pack several cases as few bytes, which are no text."""
+    return _squeezed(_together(cases))
 
 
 def unpack_cases(text: str) -> list[dict[str, Any]]:
@@ -54,7 +76,23 @@ def unpack_cases(text: str) -> list[dict[str, Any]]:
     Raises:
         ValueError: as for `unpack`.
     """
-    fields = unpack(text, MOST_BYTES_OF_CASES)
+    return _apart(unpack(text, MOST_BYTES_OF_CASES))
+
+
+def cases_of_bytes(raw: bytes) -> list[dict[str, Any]]:
+    """Give the cases that were packed as bytes.
+
+    Raises:
+        ValueError: as for `unpack`.
+    """
+    return _apart(_fields(raw, MOST_BYTES_OF_CASES))
+
+
+def _together(cases: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    return cases[0] if len(cases) == 1 else {CASES: list(cases)}
+
+
+def _apart(fields: dict[str, Any]) -> list[dict[str, Any]]:
     listed: object = fields.get(CASES, [fields])
     if not isinstance(listed, list):
         raise ValueError("it holds something that is no case")  # noqa: TRY004 - likewise

@@ -1,15 +1,14 @@
 """Cases brought to the desk, as a file or pasted: YAML, a table, or a zip of these; the good ones and every problem."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from cryoteach.domain.case_checks import Complaint, twin_problem
 from cryoteach.domain.case_sizes import MOST_BYTES_OF_A_FILE
 from cryoteach.domain.cases import Case
 from cryoteach.domain.content import Content
 from cryoteach.domain.packed import unpack_cases
-from cryoteach.domain.sealed import is_sealed, unseal
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.case_tables import Table, looks_like_a_table, read_table
 from cryoteach.library.case_zips import as_zip, read_zip
@@ -18,6 +17,7 @@ from cryoteach.library.written_cases import as_yaml, complaints, from_yaml, well
 from cryoteach.library.written_tables import Written
 from cryoteach.library.yaml_reader import Place
 
+Opened: TypeAlias = Callable[[str], Iterable[dict[str, Any]]]
 PASTED, LINK = "what was pasted", "the link"
 TABLES = (".csv", ".tsv", ".txt")
 MOST_CASES = (
@@ -45,13 +45,19 @@ def from_files(files: Iterable[tuple[str, bytes]], content: Content) -> Brought:
     return _sorted(_joined(_read_file(name, raw) for name, raw in files), content)
 
 
-def from_links(texts: Iterable[str], content: Content, secret: str = "") -> Brought:
-    """Take in what the parts of a link carry, each one case or several; nobody is made to trust it."""
+def from_links(texts: Iterable[str], content: Content, opened: Opened = unpack_cases) -> Brought:
+    """Take in what the parts of a link carry, each one case or several; nobody is made to trust it.
+
+    Args:
+        texts: the parts.
+        content: what the cases are checked beside.
+        opened: gives the cases of a part, or refuses it as a ValueError in words.
+    """
     written: list[Written] = []
     problems: list[Problem] = []
     for text in texts:
         try:
-            written += [Written(LINK, fields) for fields in _opened(text, secret)]
+            written += [Written(LINK, fields) for fields in opened(text)]
         except ValueError as error:
             problems.append(Problem(file=LINK, message=str(error)))
     return _sorted(Table(written, problems, []), content)
@@ -60,10 +66,6 @@ def from_links(texts: Iterable[str], content: Content, secret: str = "") -> Brou
 def from_fields(cases: Iterable[dict[str, Any]], content: Content) -> Brought:
     """Take in the fields of cases as they are held; each problem is told beside the id of its case."""
     return _sorted(Table([Written(str(fields.get("id")), fields) for fields in cases], [], []), content)
-
-
-def _opened(text: str, secret: str) -> list[dict[str, Any]]:
-    return unseal(text, secret) if is_sealed(text) else unpack_cases(text)
 
 
 def to_zip(cases: Iterable[dict[str, Any]]) -> bytes:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address
+from cryoteach.widgets import address, locked
 from cryoteach.widgets.chapter_head import practice_head
 from cryoteach.widgets.clinic import clinic, refused
 from cryoteach.widgets.clinic_summary import due_words
@@ -16,6 +16,7 @@ notices = address.open_chapter("clinic-list", clinic_parts(everything))
 
 everything, refused_cases = with_own(everything)
 practice_head("11 · Clinic list", chapter, everything, (*notices, *refused_cases, *refused(everything)))
+locked.what_it_is()
 if due := due_words():
     st.info(due)
 clinic(everything)

@@ -10,6 +10,6 @@ everything = content()
 chapter = everything.lessons.get("my-notebook")
 notices = address.open_chapter("my-notebook", notebook_parts(everything))
 
-everything, _ = with_own(everything)
+everything, _ = with_own(everything, sealed_too=False)
 practice_head("12 · My notebook", chapter, everything, notices)
 notebook(everything)

@@ -57,6 +57,12 @@ def put(values: Mapping[str, Value | None], *, settled: bool = True) -> None:
         _write(page, write_address(_values(), parts))
 
 
+def take_over(given: Mapping[str, str]) -> None:
+    """Set every part of the chapter on screen as a link that was pasted there says."""
+    _, parts = cast("tuple[str, Parts]", st.session_state[_PARTS])
+    put(read_address(given, parts).values)
+
+
 def put_dial(name: str, scale: Quantity, moved: Moved) -> None:
     """Set a part to where its dial was moved."""
     put({name: None if moved.value is None else scale.nearest(moved.value)}, settled=moved.settled)

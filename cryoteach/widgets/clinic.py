@@ -7,12 +7,13 @@ import streamlit as st
 from cryoteach.domain.content import Content
 from cryoteach.domain.marking import Marked
 from cryoteach.domain.replies import marked, write_replies
-from cryoteach.widgets import address, commit, session, staged
+from cryoteach.widgets import address, commit, pasted_link, session, staged
 from cryoteach.widgets.clinic_start import NOTHING, UNANSWERED, next_person, start
 from cryoteach.widgets.clinic_summary import summary
 from cryoteach.widgets.feedback import feedback
 from cryoteach.widgets.item import Item, item_named, open_in_chapter_2, told
 from cryoteach.widgets.locked import is_locked
+from cryoteach.widgets.own_cases import is_list_sealed, names_listed
 from cryoteach.widgets.pins import ITEM, pin_button
 from cryoteach.widgets.practice_parts import (
     AT,
@@ -23,7 +24,6 @@ from cryoteach.widgets.practice_parts import (
     REPLIES,
     THE_END,
     conditions,
-    listed,
     replies,
 )
 
@@ -31,10 +31,13 @@ from cryoteach.widgets.practice_parts import (
 @st.fragment
 def clinic(content: Content) -> None:
     """Show where the learner is: choosing a list, before a person, after one, or at the end."""
+    pasted_link.show_all_of_it()
     names = known_names(content)
     at = int(address.number(AT))
     if not names:
-        start(content)
+        if not is_locked():
+            start(content)
+        pasted_link.box()
         return
     if at >= len(names):
         summary(answers(content), content)
@@ -48,14 +51,15 @@ def clinic(content: Content) -> None:
 
 def known_names(content: Content) -> list[str]:
     """The people of the list, in order, without those whom nobody knows."""
-    return [name for name in dict.fromkeys(listed(LIST)) if item_named(name, content) is not None]
+    return [name for name in dict.fromkeys(names_listed()) if item_named(name, content) is not None]
 
 
 def refused(content: Content) -> Iterator[str]:
     """What of the list and its replies could not be used, in sentences."""
-    strange = [name for name in listed(LIST) if item_named(name, content) is None]
+    asked = names_listed()
+    strange = [name for name in asked if item_named(name, content) is None]
     if strange:
-        yield f"List: {len(strange)} of {len(listed(LIST))} people are not known here; the others are on the list"
+        yield f"List: {len(strange)} of {len(asked)} people are not known here; the others are on the list"
     lost = replies(REPLIES, content)[1]
     if lost:
         yield f"Replies: {lost} could not be read, as when a link is cut off; the others are kept"
@@ -71,7 +75,7 @@ def answers(content: Content) -> list[Marked]:
 
 
 def _progress(at: int, of: int) -> None:
-    whole = "" if address.text(LENGTH) == ENDLESS else f" of {of}"
+    whole = "" if _is_endless() else f" of {of}"
     st.html(f'<p class="ct-small" role="status">Person {at + 1}{whole}</p>')
 
 
@@ -109,12 +113,12 @@ def _commit(item: Item, content: Content) -> None:
 
 def _onwards(item: Item, at: int, content: Content) -> None:
     names = known_names(content)
-    is_last = at + 1 >= len(names) and address.text(LENGTH) != ENDLESS
+    is_last = at + 1 >= len(names) and not _is_endless()
     with st.container(horizontal=True, key="onwards"):
         words = "See how it went" if is_last else "Next person"
         st.button(words, key="next", type="primary", on_click=_go_on, args=(at, content))
         twin = item.case.twin if item.case else None
-        if twin and twin in content.cases and twin not in names[: at + 1]:
+        if twin and twin in content.cases and twin not in names[: at + 1] and not is_list_sealed():
             st.button("Meet the near twin next", key="meet_twin", on_click=_meet, args=(twin, at, content))
         if not is_last:
             st.button("Stop here and sum up", key="stop", on_click=address.put, args=({AT: THE_END},))
@@ -126,15 +130,20 @@ def _onwards(item: Item, at: int, content: Content) -> None:
 
 def _go_on(at: int, content: Content) -> None:
     names = known_names(content)
-    if at + 1 >= len(names) and address.text(LENGTH) == ENDLESS:
+    if at + 1 >= len(names) and _is_endless():
         names.append(next_person(content, names, answers(content)))
-    address.put({LIST: BETWEEN.join(name for name in names if name), AT: at + 1})
+    written = {} if is_list_sealed() else {LIST: BETWEEN.join(name for name in names if name)}
+    address.put({**written, AT: at + 1})
 
 
 def _meet(twin: str, at: int, content: Content) -> None:
     names = [name for name in known_names(content) if name != twin]
     names.insert(at + 1, twin)
     address.put({LIST: BETWEEN.join(names), AT: at + 1})
+
+
+def _is_endless() -> bool:
+    return address.text(LENGTH) == ENDLESS and not is_list_sealed()
 
 
 def _again_or_new() -> None:

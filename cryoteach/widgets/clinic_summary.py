@@ -10,16 +10,20 @@ from cryoteach.domain.clinic import again
 from cryoteach.domain.content import Content
 from cryoteach.domain.marking import Marked, by_condition, calibration, confident_errors, total
 from cryoteach.domain.phrases import short_line
+from cryoteach.domain.sealed import HIDING, seal
 from cryoteach.figures import calibration as calibration_figure
 from cryoteach.widgets import address, lesson, staged
 from cryoteach.widgets.chapters import chapter_link
 from cryoteach.widgets.drawn import drawn
 from cryoteach.widgets.item import item_named
 from cryoteach.widgets.locked import is_locked
+from cryoteach.widgets.own_cases import exercise
 from cryoteach.widgets.practice_parts import BETWEEN, DUE, LIST, OWN, PINS, TOLD, TWINS, carried, pairs_of
-from cryoteach.widgets.share import link
+from cryoteach.widgets.remembered import remembered
+from cryoteach.widgets.share import link, show_link
 from cryoteach.widgets.signs import signed
 from cryoteach.widgets.text import label
+from cryoteach.wiring.seal import seal_of_app
 
 A_WEEK = timedelta(days=7)
 HUNDRED = 100
@@ -119,9 +123,19 @@ def _again(answers: Sequence[Marked], content: Content) -> None:
     if not names:
         return
     due = date.today() + A_WEEK  # noqa: DTZ011 - likewise
-    parts = {LIST: BETWEEN.join(names), DUE: due.isoformat(), **carried(OWN, TOLD)}
+    parts = _met_again(names, due.isoformat())
     st.html(
         f"<h3>Again in a week</h3><p>This link holds {len(names)} people to meet again on {due:%-d %B %Y}: those that "
         "went wrong, their near twins, and your hunches. It holds no answers.</p>"
     )
-    st.code(link(parts), language=None, wrap_lines=True)
+    show_link(link(parts))
+
+
+def _met_again(names: Sequence[str], due: str) -> dict[str, str]:
+    """The parts of a link to these people; a sealed exercise is sealed again, a hidden one stays so."""
+    found = exercise()
+    if found is None:
+        return {LIST: BETWEEN.join(names), DUE: due, **carried(OWN, TOLD)}
+    again = found.model_copy(update={"names": tuple(names)})
+    key = seal_of_app().keys.first if found.is_sealed else HIDING
+    return {OWN: remembered("again_sealed", (again, key.name), lambda: seal(again, key)), DUE: due}

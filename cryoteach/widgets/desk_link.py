@@ -1,22 +1,28 @@
 """The links that open cases for students, each as text and as a QR code."""
 
 from collections.abc import Sequence
+from html import escape
 from typing import Any
 
 import streamlit as st
 
 from cryoteach.domain.case_sizes import LONGEST_LINK, LONGEST_QR
-from cryoteach.domain.sealed import seal
-from cryoteach.settings import settings
-from cryoteach.widgets.practice_parts import BETWEEN, IN_STAGES, LIST, OWN, TOLD
+from cryoteach.domain.sealed import Exercise, seal
+from cryoteach.widgets.practice_parts import OWN
 from cryoteach.widgets.remembered import remembered
-from cryoteach.widgets.share import link, qr
+from cryoteach.widgets.share import link, qr, show_link
+from cryoteach.wiring.seal import seal_of_app
 
+OPENS = "This link opens what is to be worked, in this order, stage by stage and without the menu."
 SEALED = (
-    "This link opens what is to be worked, stage by stage and without the menu. Your notes and keys are sealed in it: "
-    "a page shows them only after the commit, and the desk cannot open it."
+    "Your notes and keys are sealed in it: without this CryoTeach’s secret nobody can read them, and whatever is "
+    "changed in it is noticed. It cannot keep a student from committing to anything to see a key, and equal exercises "
+    "can be recognised, for they give equal links."
 )
-WEAK_SEAL = "This CryoTeach has no secret of its own (CRYOTEACH_SEAL), so a programmer could still break the seal."
+HIDDEN = (
+    "Your notes and keys are hidden, not sealed: somebody who programs could read them in the link, for this CryoTeach "
+    "can keep no secret here. Whoever runs it finds the reason in its log; setting CRYOTEACH_SEAL mends it."
+)
 
 
 def student_link(cases: Sequence[dict[str, Any]], key: str, twins: Sequence[dict[str, Any]] = ()) -> None:
@@ -27,29 +33,28 @@ def student_link(cases: Sequence[dict[str, Any]], key: str, twins: Sequence[dict
         key: what tells this link from the others on the page.
         twins: near twins that have to travel along.
     """
-    st.html(f"<p>{sealed_words()}</p>")
-    names = [fields["id"] for fields in cases]
-    show_link({LIST: BETWEEN.join(names), OWN: sealed([*cases, *twins], key), TOLD: IN_STAGES}, key)
+    st.html(f"<p>{escape(sealed_words())}</p>")
+    offer({OWN: sealed([fields["id"] for fields in cases], [*cases, *twins], key)}, key)
 
 
-def sealed(cases: Sequence[dict[str, Any]], key: str) -> str:
-    """The cases sealed for students; sealing many takes long, so it is done only when they have changed."""
-    secret = settings().seal
-    return remembered(f"desk_sealed_{key}", (list(cases), secret), lambda: seal(cases, secret))
+def sealed(names: Sequence[str], cases: Sequence[dict[str, Any]], key: str) -> str:
+    """An exercise sealed for students; sealing many takes long, so it is done only when it has changed."""
+    exercise, first = Exercise(names=tuple(names), cases=tuple(cases)), seal_of_app().keys.first
+    return remembered(f"desk_sealed_{key}", (exercise, first.name), lambda: seal(exercise, first))
 
 
 def sealed_words() -> str:
-    """What the seal keeps, and what it does not."""
-    return SEALED if settings().seal else f"{SEALED} {WEAK_SEAL}"
+    """What the link opens, and what the seal keeps and what it does not."""
+    return f"{OPENS} {SEALED if seal_of_app().keys.first.is_secret else HIDDEN}"
 
 
-def show_link(parts: dict[str, str], key: str) -> None:
+def offer(parts: dict[str, str], key: str) -> None:
     """Show the link to the clinic list with these parts, and its QR code, or what to do where it is too long."""
     whole = link(parts, "clinic-list")
     if len(whole) > LONGEST_LINK:
         st.html(f"<p>The link is {len(whole):,} characters, too long for most programs. Send the file instead.</p>")
         return
-    st.code(whole, language=None, wrap_lines=True)
+    show_link(whole)
     if len(whole) > LONGEST_QR:
         st.html("<p>The link is too long for a QR code. Send the link, or the file.</p>")
         return

@@ -1,11 +1,13 @@
 """A set of cases shared as one link for students: those of the library by name alone, the trainer's own sealed."""
 
+from html import escape
+
 import streamlit as st
 
 from cryoteach.domain.content import Content
 from cryoteach.library.trays import with_twins
 from cryoteach.widgets.desk_filter import narrowed
-from cryoteach.widgets.desk_link import sealed, sealed_words, show_link
+from cryoteach.widgets.desk_link import offer, sealed, sealed_words
 from cryoteach.widgets.practice_parts import BETWEEN, LIST, OWN
 from cryoteach.widgets.tray import checked, with_tray
 
@@ -32,6 +34,5 @@ def _link(chosen: list[str], content: Content) -> None:
     carried = with_twins(own, checked(content).good)
     st.html(f"<p>{len(chosen)} on the list. The link shows no key before a student commits.</p>")
     if own:
-        st.html(f"<p>{sealed_words()}</p>")
-    parts = {LIST: BETWEEN.join(chosen)} | ({OWN: sealed(carried, "set")} if own else {})
-    show_link(parts, "set")
+        st.html(f"<p>{escape(sealed_words())}</p>")
+    offer({OWN: sealed(chosen, carried, "set")} if own else {LIST: BETWEEN.join(chosen)}, "set")

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from cryoteach.domain.content import Content, Lesson
+from cryoteach.domain.link_text import own_parts
 from cryoteach.domain.links import write_link
 from cryoteach.domain.patient import Person
 from cryoteach.widgets import lesson
@@ -12,8 +13,8 @@ from cryoteach.widgets.text import label
 
 def open_saved_link() -> None:
     """A saved link that lost its page opens where it belongs, with everything it carries."""
-    if st.query_params:
-        st.switch_page(_page(), query_params=st.query_params.to_dict())
+    if parts := own_parts(st.query_params.to_dict()):
+        st.switch_page(_page(), query_params=parts)
 
 
 def learn(chapter: Lesson | None) -> None:

@@ -32,8 +32,8 @@ REVIEWED = ("title", "vignette", "stages", "teaching_point", "debrief")
 def desk_parts() -> list[Part]:
     """What the address of the desk may hold."""
     return [
-        Part(kind=Phrase(name=DRAFT, label="the case being written", longest=LONGEST_DRAFT), default=""),
-        Part(kind=Phrase(name=LAID, label="its place among your cases"), default=""),
+        Part(kind=Phrase(name=DRAFT, label="the case being written", longest=LONGEST_DRAFT, form="packed"), default=""),
+        Part(kind=Phrase(name=LAID, label="its place among your cases", form="list"), default=""),
     ]
 
 

@@ -81,7 +81,7 @@ def _needles(settings: IceSettings) -> list[Part]:
         Part(kind=known[SPREAD], default=START_SPREAD),
         _choice(INSIDE, "needles inside the ring", INSIDES, "0"),
         _choice(ARRANGED, "arrangement of the needles", ARRANGEMENTS, ARRAY),
-        Part(kind=Phrase(name=PLACES, label="places of the needles", longest=180), default=""),
+        Part(kind=Phrase(name=PLACES, label="places of the needles", longest=180, form="list"), default=""),
         _choice(WIDTH, "needle width", widths, f"{needles.width.value:g}"),
         Part(kind=known[LENGTH], default=needles.length.value),
         Part(kind=known[COOLING], default=needles.cooling.value),

@@ -1,38 +1,101 @@
-"""Cases that a link carries, laid beside those of the library after a full check."""
+"""Cases that a link carries, laid beside those of the library after a full check.
+
+A sealed exercise says itself who is met and how stories are told; nothing else of the link can change that.
+"""
+
+from typing import NamedTuple
 
 import streamlit as st
 
 from cryoteach.domain.cases import Case
 from cryoteach.domain.content import Content
 from cryoteach.domain.packed import BETWEEN
+from cryoteach.domain.sealed import Exercise
 from cryoteach.library.case_files import from_links
-from cryoteach.settings import settings
 from cryoteach.widgets import address
-from cryoteach.widgets.practice_parts import OWN
+from cryoteach.widgets.practice_parts import IN_STAGES, LIST, OWN, TOLD, listed
+from cryoteach.widgets.remembered import remembered
+from cryoteach.wiring.seal import is_for_students, opened
 
-KEPT = "own_cases"
+KEPT, OPENED = "own_cases", "exercise_opened"
 
 
-def with_own(content: Content) -> tuple[Content, tuple[str, ...]]:
+class _Opened(NamedTuple):
+    exercise: Exercise | None = None
+    problem: str = ""
+
+
+def exercise() -> Exercise | None:
+    """The exercise that a trainer sealed in the link on screen; None where there is none or it cannot be opened."""
+    return _opened().exercise
+
+
+def names_listed() -> list[str]:
+    """The people of the list: as the seal says, else as the address does."""
+    sealed = exercise()
+    return list(sealed.names) if sealed is not None and sealed.names else listed(LIST)
+
+
+def is_list_sealed() -> bool:
+    """Whether who is met, and how many, cannot be changed."""
+    sealed = exercise()
+    return sealed is not None and bool(sealed.names)
+
+
+def is_in_stages() -> bool:
+    """Whether stories are told stage by stage: as the seal says; without one, whatever a trainer sent is."""
+    sealed = exercise()
+    if sealed is not None:
+        return sealed.order == "stages"
+    return bool(address.text(OWN)) or address.text(TOLD) == IN_STAGES
+
+
+def with_own(content: Content, *, sealed_too: bool = True) -> tuple[Content, tuple[str, ...]]:
     """The content with the cases of the link, and a sentence for each thing that cannot be used.
 
     Kept for the visit: a link may hold a hundred stories, and every run of a page asks for them.
+
+    Args:
+        content: what is here without the link.
+        sealed_too: whether the page keeps every key until the commit; where it does not, what is sealed stays shut.
     """
     text = address.text(OWN)
     if not text:
         return content, ()
+    if not sealed_too and any(map(is_for_students, text.split(BETWEEN))):
+        return content, ("Exercise in the link: it is worked in the clinic list. Used instead: no case",)
     kept = st.session_state.get(KEPT)
     if kept is None or kept[0] != text or kept[1] is not content:
         kept = st.session_state[KEPT] = (text, content, _checked(text, content))
     return kept[2]
 
 
+def _opened() -> _Opened:
+    text = address.text(OWN)
+    return remembered(OPENED, (text,), lambda: _open(text))
+
+
+def _open(text: str) -> _Opened:
+    """Open what was sealed; it stands alone, for a case laid beside it could ask about its findings."""
+    sealed = next((part for part in text.split(BETWEEN) if is_for_students(part)), "")
+    if not sealed:
+        return _Opened()
+    try:
+        return _Opened(opened(sealed))
+    except ValueError as error:
+        return _Opened(None, str(error))
+
+
 def _checked(text: str, content: Content) -> tuple[Content, tuple[str, ...]]:
-    brought = from_links([part for part in text.split(BETWEEN) if part], content, settings().seal)
-    notices = tuple(
-        f"Case in the link: it cannot be used ({problem.message}). Used instead: no case"
-        for problem in brought.problems
-    )
+    parts = [part for part in text.split(BETWEEN) if part]
+    sealed, found = any(map(is_for_students, parts)), _opened()
+    problems = [found.problem] if found.problem else []
+    if sealed and len(parts) > 1:
+        problems.append("what stands beside a sealed exercise was left out")
+    cases = found.exercise.cases if found.exercise else ()
+    brought = from_links(["the seal"], content, lambda _: cases) if sealed else from_links(parts, content)
+    problems += [problem.message for problem in brought.problems]
     own = [Case.model_validate(fields) for fields in brought.good]
-    cases = dict(content.cases) | {case.id: case for case in own}
-    return content.model_copy(update={"cases": cases}), notices
+    laid = dict(content.cases) | {case.id: case for case in own}
+    notices = (f"Case in the link: it cannot be used ({problem}). Used instead: no case" for problem in problems)
+    return content.model_copy(update={"cases": laid}), tuple(notices)

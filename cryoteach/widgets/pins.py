@@ -36,7 +36,8 @@ def pin_person() -> None:
 def pinned() -> list[tuple[str, str]]:
     """Everything that is kept, as kind and name."""
     parts = (pin.partition(OF) for pin in listed(PINS, BETWEEN_PINS))
-    return [(kind, name) for kind, _, name in parts if kind in {PERSON, ITEM, LETTER} and name]
+    found = [(kind, name if kind == PERSON else name.rstrip(OF)) for kind, _, name in parts]
+    return [(kind, name) for kind, name in found if kind in {PERSON, ITEM, LETTER} and name]
 
 
 def unpin(kind: str, name: str) -> None:
@@ -47,7 +48,7 @@ def unpin(kind: str, name: str) -> None:
 
 def person_of(name: str) -> Person | None:
     """The person that a pin holds, or None where it holds none."""
-    values = name.split(OF)
+    values = name.removesuffix(OF if name.count(OF) == len(SCALES) else "").split(OF)
     if len(values) != len(SCALES):
         return None
     try:

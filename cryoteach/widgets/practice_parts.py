@@ -1,6 +1,7 @@
 """What the addresses of chapters 9 to 12 may hold: lists, replies, taps and pins; progress lives here only."""
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from cryoteach.domain.addresses import Part, Phrase
 from cryoteach.domain.cases import Case
@@ -23,13 +24,13 @@ def clinic_parts(content: Content) -> list[Part]:
     return [
         Part(kind=_choice(LENGTH, "length", lengths()), default="10"),
         Part(kind=_choice(MIX, "mix", mixes(content)), default=MIXED),
-        Part(kind=_choice(TOLD, "way of telling", tellings()), default=WHOLE),
+        Part(kind=_choice(TOLD, "way of telling", tellings()), default=WHOLE, in_doubt=IN_STAGES),
         Part(kind=_phrase(SAID, "answers on the way"), default=""),
         Part(kind=_phrase(LIST, "the list of people"), default=""),
         Part(kind=_phrase(REPLIES, "replies"), default=""),
         Part(kind=_number(AT, "place on the list", 0, THE_END), default=0),
         Part(kind=_phrase(DUE, "day to open it"), default=""),
-        Part(kind=_phrase(OWN, "cases of a trainer"), default=""),
+        Part(kind=_phrase(OWN, "cases of a trainer", "packed"), default=""),
         _pins(),
     ]
 
@@ -104,15 +105,15 @@ def taps() -> list[tuple[str, int]]:
 
 
 def _pins() -> Part:
-    return Part(kind=_phrase(PINS, "pins"), default="")
+    return Part(kind=_phrase(PINS, "pins", "packed"), default="")
 
 
 def _choice(name: str, label: str, options: dict[str, str]) -> Choice:
     return Choice(name=name, label=label, term="", options=options)
 
 
-def _phrase(name: str, label: str) -> Phrase:
-    return Phrase(name=name, label=label, longest=LONGEST)
+def _phrase(name: str, label: str, form: Literal["list", "packed"] = "list") -> Phrase:
+    return Phrase(name=name, label=label, longest=LONGEST, form=form)
 
 
 def _number(name: str, label: str, low: int, high: int) -> Quantity:

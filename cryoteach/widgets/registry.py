@@ -32,7 +32,7 @@ def parts_of(content: Content) -> list[Part]:
         Part(kind=Choice(name=TOPIC, label="topic", term="", options=dict(sorted(topics.items()))), default=ALL),
         Part(kind=Choice(name=GRADE, label="grade", term="", options=grades), default=ALL),
         Part(kind=Quantity(name=PAGE, label="page", term="", unit="", low=1, high=pages, step=1), default=1),
-        Part(kind=Phrase(name=FACT, label="fact"), default=ALL),
+        Part(kind=Phrase(name=FACT, label="fact", form="list"), default=ALL),
     ]
 
 

@@ -25,6 +25,11 @@ def turn_to(page: str) -> None:
     st.session_state[_PAGE] = page
 
 
+def page() -> str:
+    """The name of the page on screen, as its address has it; empty for the start."""
+    return str(st.session_state.get(_PAGE, ""))
+
+
 def was_turned() -> bool:
     """Whether this page was turned to from another one."""
     return bool(st.session_state.get(_TURNED))

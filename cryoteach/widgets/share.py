@@ -1,13 +1,20 @@
-"""Share what is on screen: the link as text, and as a QR code for a projector or a phone."""
+"""Share what is on screen: the link as text, and as a QR code for a projector or a phone.
+
+Every link that leaves the app is made here, so that all begin where other people's devices can follow.
+"""
 
 from collections.abc import Callable, Mapping
+from html import escape
 from urllib.parse import urlencode
 
 import segno
 import streamlit as st
 
+from cryoteach.domain.web_address import Reachable, reachable
+from cryoteach.settings import settings
 from cryoteach.theme import BLACK, PAPER
 from cryoteach.widgets import address, session
+from cryoteach.wiring.machine import addresses_of_machine, names_of_machine
 
 PERSON = "The link opens this person, this set of limits and its version."
 CHAPTER = "The link opens this chapter as its controls stand."
@@ -26,26 +33,21 @@ def share_chapter() -> None:
 
 def link(parts: Mapping[str, str], chapter: str = "") -> str:
     """The address of this page, or of another chapter, with these parts, whole."""
-    page = (st.context.url or "").split("?")[0]
-    page = f"{page.rpartition('/')[0]}/{chapter}" if chapter else page
+    page = f"{_reachable().root}/{chapter or session.page()}"
     return f"{page}?{urlencode(parts)}" if parts else page
 
 
-def _button(parts: Callable[[], Mapping[str, str]], opens: str) -> None:
-    if st.button("Share", icon=":material/share:", key="share", help="A link and a QR code to exactly this"):
-        _share(parts(), opens)
-
-
-@st.dialog("Share exactly this", width="medium")
-def _share(parts: Mapping[str, str], opens: str) -> None:
-    st.markdown(f"{opens} It holds nothing about you.")
-    link_and_code(parts, "QR code of the link")
+def show_link(whole: str) -> None:
+    """Show a link to be copied, and say so where only this machine can open it."""
+    st.code(whole, language=None, wrap_lines=True)
+    if note := _reachable().only_here:
+        st.html(f'<p class="ct-only-here" role="note">{escape(note)}</p>')
 
 
 def link_and_code(parts: Mapping[str, str], alt: str) -> None:
     """Show the address of this page with these parts as text, and as a QR code where one can hold it."""
     whole = link(parts)
-    st.code(whole, language=None, wrap_lines=True)
+    show_link(whole)
     picture = qr(whole)
     if picture:
         st.image(picture, alt=alt, width=320)
@@ -60,3 +62,27 @@ def qr(address: str) -> str:
     except segno.DataOverflowError:
         return ""
     return code.svg_inline(scale=5, border=4, dark=BLACK, light=PAPER, omitsize=True)
+
+
+def _reachable() -> Reachable:
+    """Where links begin, for this visitor."""
+    listens_at = str(st.get_option("server.address") or "")
+    page = (st.context.url or f"http://127.0.0.1:{st.get_option('server.port')}").partition("?")[0]
+    return reachable(
+        page.rstrip("/").removesuffix(f"/{session.page()}").rstrip("/"),
+        settings().address,
+        "127.0.0.1" if listens_at.startswith("unix:") else listens_at,
+        addresses_of_machine(),
+        names_of_machine(),
+    )
+
+
+def _button(parts: Callable[[], Mapping[str, str]], opens: str) -> None:
+    if st.button("Share", icon=":material/share:", key="share", help="A link and a QR code to exactly this"):
+        _share(parts(), opens)
+
+
+@st.dialog("Share exactly this", width="medium")
+def _share(parts: Mapping[str, str], opens: str) -> None:
+    st.markdown(f"{opens} It holds nothing about you.")
+    link_and_code(parts, "QR code of the link")

@@ -9,7 +9,8 @@ from cryoteach.domain.cases import assess_stages
 from cryoteach.domain.stage_replies import Said, asking, holds, read_all, read_said, write_all, write_said
 from cryoteach.widgets import address
 from cryoteach.widgets.item import Item
-from cryoteach.widgets.practice_parts import IN_STAGES, SAID, TOLD
+from cryoteach.widgets.own_cases import is_in_stages
+from cryoteach.widgets.practice_parts import SAID
 from cryoteach.widgets.stage_feedback import stage_feedback
 from cryoteach.widgets.stage_question import answered, ask
 
@@ -18,7 +19,7 @@ MISSING = "stage_missing"
 
 def open_stage(item: Item) -> int | None:
     """The stage whose question has to be answered before the story goes on; the last one is asked with the verdict."""
-    if item.case is None or address.text(TOLD) != IN_STAGES:
+    if item.case is None or not is_in_stages():
         return None
     last = len(item.case.stages) - 1
     return next((stage for stage in asking(item.case) if stage < last and said_at(item, stage) is None), None)
@@ -33,7 +34,7 @@ def said_at(item: Item, stage: int) -> Said | None:
 
 def on_the_way(item: Item, opened: int | None) -> None:
     """Show what came of the questions answered so far, and ask the one that is open, if one is."""
-    if item.case is None or address.text(TOLD) != IN_STAGES:
+    if item.case is None or not is_in_stages():
         return
     last, keys = len(item.case.stages) - 1, _keys(item)
     for stage in asking(item.case):
@@ -78,7 +79,7 @@ def tally(items: Iterable[Item]) -> tuple[int, int]:
 
 
 def _last(item: Item) -> int | None:
-    if item.case is None or address.text(TOLD) != IN_STAGES:
+    if item.case is None or not is_in_stages():
         return None
     last = len(item.case.stages) - 1
     return last if last in asking(item.case) else None

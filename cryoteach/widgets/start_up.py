@@ -7,6 +7,7 @@ and the collector runs by the clock instead.
 
 import asyncio
 import gc
+import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
@@ -15,6 +16,7 @@ import streamlit as st
 
 from cryoteach.figures import GALLERY
 from cryoteach.wiring import content
+from cryoteach.wiring.seal import seal_of_app
 
 SECONDS_BETWEEN_COLLECTIONS = 30
 FIRST_USED_BY_PAGES = (
@@ -29,6 +31,8 @@ async def lifespan(_app: st.App) -> AsyncGenerator[None]:
     for module in FIRST_USED_BY_PAGES:
         import_module(module)
     content()
+    if problem := seal_of_app().problem:
+        logging.getLogger(__name__).warning("Links for students are hidden, not sealed: %s", problem)
     for figure in GALLERY.values():
         figure.example()  # Plotly loads the parts of a chart when it is first drawn
     gc.collect()

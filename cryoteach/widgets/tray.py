@@ -26,7 +26,7 @@ TRAY, TOO_LONG, CHECKED = "cases", "desk_tray_too_long", "desk_tray_checked"
 
 def tray_part() -> Part:
     """What the address may hold of them."""
-    return Part(kind=Phrase(name=TRAY, label="the cases of this desk", longest=LONGEST_TRAY), default="")
+    return Part(kind=Phrase(name=TRAY, label="the cases of this desk", longest=LONGEST_TRAY, form="packed"), default="")
 
 
 def tray() -> tuple[list[dict[str, Any]], str]:

@@ -10,10 +10,10 @@ from playwright.sync_api import Error, Response, expect
 from cryoteach.domain.assessment import assess
 from cryoteach.domain.cases import Case
 from cryoteach.domain.questions import ChoiceQuestion
-from cryoteach.domain.sealed import seal
-from cryoteach.settings import settings
+from cryoteach.domain.sealed import Exercise, seal
 from cryoteach.widgets.practice_parts import pairs_of
 from cryoteach.wiring import content
+from cryoteach.wiring.seal import seal_of_app
 from tests.browser.tab import DESKTOP, PHONE, Tab, looks
 from tests.browser.test_access import UNNAMED, findings
 from tests.browser.test_layout import BEYOND_THE_EDGE
@@ -151,7 +151,7 @@ def test_a_letter_explains_only_the_sentences_that_were_tapped(page_at: Callable
 def test_a_sealed_link_for_students_gives_nothing_away_before_each_commit(page_at: Callable):
     aoife = content().cases[AOIFE]
     fields = aoife.model_dump(mode="json", exclude_defaults=True) | {"id": "nia", "title": "Nia and the harbour"}
-    own = {"list": "nia", "told": "stages", "own": seal([fields], settings().seal)}
+    own = {"own": seal(Exercise(names=("nia",), cases=(fields,)), seal_of_app().keys.first)}
     heard = Overheard(page_at, f"/clinic-list?{urlencode(own)}", PHONE)
     secrets = secrets_of(aoife)
     authors = [aoife.teaching_point[:40], *(o["feedback"][:40] for o in fields["stages"][1]["question"]["options"])]

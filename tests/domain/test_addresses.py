@@ -10,11 +10,13 @@ WAY = Part(kind=Choice(name="way", label="way", term="", options={"up": "upwards
 SAID = Part(kind=Phrase(name="said", label="words"), default="")
 ORDER = Part(kind=Order(name="order", label="order", letters=("A", "B")), default="A-B")
 GUESS = Part(kind=Quantity(name="guess", label="guess", term="", unit="", low=0, high=9, step=1))
-PARTS = [COUNT, WAY, SAID, ORDER, GUESS]
+CODED = Part(kind=Phrase(name="coded", label="list", form="list"), default="")
+PACKED = Part(kind=Phrase(name="packed", label="case", form="packed"), default="")
+PARTS = [COUNT, WAY, SAID, ORDER, GUESS, CODED, PACKED]
 
 
 def test_what_is_written_is_read_again_and_defaults_are_not_written():
-    values = {"count": 0, "way": "down", "said": "a word", "order": "B-A", "guess": 0}
+    values = {"count": 0, "way": "down", "said": "a word", "order": "B-A", "guess": 0, "coded": "a.b", "packed": "x_-"}
     assert read_address(write_address(values, PARTS), PARTS).values == values
     assert write_address({"count": 3, "way": "up", "said": "", "order": "A-B", "guess": None}, PARTS) == {}
     assert write_address({}, PARTS) == {}
@@ -36,6 +38,41 @@ def test_what_cannot_be_used_is_refused_aloud_with_what_was_used_instead(given: 
     assert address.values == read_address({}, PARTS).values
     assert len(address.notices) == 1
     assert told in address.notices[0]
+
+
+@pytest.mark.parametrize("mark", [".", ",", ")", ">", "_", "...", "\n", ").", "*"])
+def test_marks_that_a_chat_added_behind_a_part_do_no_harm(mark: str):
+    for name, text in {
+        "count": "7",
+        "way": "down",
+        "said": "a word",
+        "order": "B-A",
+        "coded": "a.b_c",
+        "packed": "a_",
+    }.items():
+        if (name, mark) != ("packed", "_"):  # there it may be part of it; what reads it tries both
+            assert read_address({name: text + mark}, PARTS) == read_address({name: text}, PARTS)
+
+
+def test_a_word_that_was_broken_is_whole_again_but_a_number_is_not_guessed():
+    broken = read_address({"coded": "a.\r\nb", "packed": "eN \n-_", "way": "do\nwn"}, PARTS)
+    assert (broken.values["coded"], broken.values["packed"], broken.values["way"]) == ("a.b", "eN-_", "down")
+    assert len(read_address({"count": "1 2"}, PARTS).notices) == 1
+    assert len(read_address({"count": "7%"}, PARTS).notices) == 1
+
+
+def test_what_others_hang_on_a_link_is_not_spoken_of():
+    assert read_address({"fbclid": "x", "utm_source": "y", "amp;count": "7"}, PARTS) == read_address(
+        {"count": "7"}, PARTS
+    )
+
+
+def test_in_doubt_a_part_is_what_it_says_for_doubt_and_left_out_it_is_its_default():
+    part = Part(kind=WAY.kind, default="up", in_doubt="down")
+    doubt = read_address({"way": "sideways"}, [part])
+    assert doubt.values == {"way": "down"}
+    assert "Used instead: downwards" in doubt.notices[0]
+    assert read_address({}, [part]).values == {"way": "up"}
 
 
 def test_words_and_orders_are_written_as_they_are():

@@ -87,6 +87,22 @@ def test_a_link_made_for_another_version_of_the_limits_says_that_the_verdict_may
     assert "verdict may differ" in notice
 
 
+@pytest.mark.parametrize("mark", [".", ",", ")", ">", "_", "\n", ")."])
+@given(person=people, profile=profiles)
+def test_marks_that_a_chat_added_behind_a_link_do_no_harm(mark, person, profile):
+    link = write_link(person, profile, CASE.id)
+    for name in link:
+        found = read_link(link | {name: link[name] + mark}, SHIPPED, START, LEAFLET)
+        assert found == Opened(person=person, profile=profile, case_id=CASE.id)
+
+
+def test_what_others_hang_on_a_link_is_not_spoken_of():
+    assert opened(**{"amp;lesion_count": "7", "fbclid": "x", "utm_medium": "y", "mc_eid": "z"}) == opened(
+        lesion_count="7"
+    )
+    assert opened(doubling_time_days="unknown.", fbclid="x").notices == ()
+
+
 def test_a_profile_that_is_not_known_is_answered_with_those_that_are():
     [notice] = opened(profile="generous").notices
     assert all(name in notice for name in PROFILES)

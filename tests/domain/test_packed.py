@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cryoteach.domain.case_sizes import MOST_BYTES_OF_A_CASE as MOST_BYTES
-from cryoteach.domain.packed import pack, pack_cases, unpack, unpack_cases
+from cryoteach.domain.packed import cases_as_bytes, cases_of_bytes, pack, pack_cases, unpack, unpack_cases
 from tests.domain.fictional import SHIPPED
 
 
@@ -62,6 +62,16 @@ def test_several_cases_are_one_word_and_one_alone_is_as_ever():
     assert unpack_cases(pack({"cases": [{"id": "a"}, "no case"]})) == cases[:1]
     with pytest.raises(ValueError, match="no case"):
         unpack_cases(pack({"cases": "none"}))
+
+
+@given(st.dictionaries(st.sampled_from(["id", "title"]), st.text(max_size=30)), st.sampled_from(["_", "__", "-", "_-"]))
+def test_a_mark_of_a_chat_that_could_be_part_of_it_does_no_harm(fields, mark):
+    assert unpack(pack(fields) + mark) == unpack(pack(fields))
+
+
+def test_cases_come_back_from_bytes_as_from_text():
+    for cases in ([{"id": "a"}], [{"id": "a"}, {"id": "b"}]):
+        assert cases_of_bytes(cases_as_bytes(cases)) == cases
 
 
 def test_half_letters_never_reach_a_page():

@@ -257,13 +257,14 @@ def test_a_near_twin_of_ones_own_case_is_written_and_shared_with_it():
     assert "Nothing to mend" in read(visitor)
     link = visitor.test.code[-1].value
     parts = {name: values[0] for name, values in parse_qs(urlsplit(link).query).items()}
-    assert parts["list"] == "my-case-twin"
+    assert parts.keys() == {"own"}
+    assert ".stages.my-case-twin." in parts["own"]
     student = Visitor().to("clinic_list", **parts)
     assert student.notices == []
     assert "First of mine, a near twin" in read(student)
     visitor.press("desk_lay").test.multiselect("set_cases").set_value(["olu-barber", "my-case-twin"])
     parts = {name: values[0] for name, values in parse_qs(urlsplit(visitor.run().test.code[0].value).query).items()}
-    assert parts["list"] == "olu-barber.my-case-twin"
+    assert ".stages.olu-barber.my-case-twin." in parts["own"]
     assert Visitor().to("clinic_list", **parts).notices == []
 
 
