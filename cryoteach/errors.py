@@ -4,6 +4,7 @@ The tree::
 
     CryoTeachError              a sentence for the person who can mend it
     ├── ContentError            files in content/ or scenarios/ that cannot be used, every problem of each
+    ├── SettingError            a setting of the environment that cannot be used
     ├── TableError              a table of people with cells that cannot be read, all of them
     └── UnknownNameError        a profile, condition or finding that nobody has heard of, with the known ones
 """
@@ -51,6 +52,13 @@ class ContentError(_ProblemsError):
 
 class TableError(_ProblemsError):
     """A table of people with cells that cannot be read."""
+
+
+class SettingError(CryoTeachError):
+    """A setting of the environment that cannot be used: its name, what it holds, and why."""
+
+    def __init__(self, name: str, found: str, why: object) -> None:
+        super().__init__(f"{name}: {shown(found)} {why}")
 
 
 class UnknownNameError(CryoTeachError):

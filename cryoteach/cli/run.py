@@ -12,8 +12,10 @@ import sys
 import click
 
 from cryoteach.cli.verb import Refusal, Verb, complain, option
+from cryoteach.domain.web_address import host_of, is_every_address, is_this_machine_only, url_of
 from cryoteach.errors import CryoTeachError
 from cryoteach.settings import Settings, settings
+from cryoteach.wiring.machine import addresses_of_machine
 
 FIRST_PORT, LAST_PORT = 8501, 8600  # looked at in turn when no port is asked for
 HIGHEST_PORT = 65_535
@@ -32,16 +34,19 @@ def _port(text: str) -> int:
 
 
 def _host(text: str) -> str:
-    if complaint := _trouble(text, 0):
-        raise ValueError(f"{text!r} is not an address of this machine ({complaint})")
-    return text
+    """The address in numbers: a name of this machine may well lead to itself alone, and that has to be told."""
+    try:
+        with _listening(text, 0) as found:
+            return str(found.getsockname()[0])
+    except OSError as error:
+        raise ValueError(f"{text!r} is not an address of this machine ({_said(error)})") from None
 
 
 @click.command("run", cls=Verb, epilog=EXAMPLES)
 @option("--port", "PORT", _port, f"the port to listen at; else the first free one from {FIRST_PORT}")
 @option("--host", "ADDRESS", _host, "the address to listen at", default="127.0.0.1")
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
-@click.option("--json", "as_json", is_flag=True, help="Print the app's address as JSON, and nothing else.")
+@click.option("--json", "as_json", is_flag=True, help="Print the app's addresses as JSON, and nothing else.")
 def command(*, port: int | None, host: str, no_browser: bool, as_json: bool) -> None:
     """Start the app. It runs until this command is ended, with Ctrl+C for example."""
     port = port or next((free for free in range(FIRST_PORT, LAST_PORT) if not _trouble(host, free)), FIRST_PORT)
@@ -50,8 +55,8 @@ def command(*, port: int | None, host: str, no_browser: bool, as_json: bool) -> 
     where = settings()
     if not where.script.is_file():
         raise CryoTeachError(f"{where.script}: the app's script is not there; install CryoTeach again")
-    url = url_of(host, port)
-    click.echo(json.dumps({"url": url}) if as_json else f"CryoTeach is at {url} until Ctrl+C ends it.")
+    found = _addresses(host, port, where.address)
+    click.echo(json.dumps(found) if as_json else _in_words(found))
     _become_streamlit(where, [
         f"--server.port={port}", f"--server.address={host}", "--browser.gatherUsageStats=false",
         "--logger.hideWelcomeMessage=true",
@@ -59,18 +64,43 @@ def command(*, port: int | None, host: str, no_browser: bool, as_json: bool) -> 
     ])  # fmt: skip
 
 
-def url_of(host: str, port: int) -> str:
-    """Where a browser finds it; an address of version 6 stands in brackets."""
-    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+def _addresses(host: str, port: int, links: str) -> dict[str, str | list[str]]:
+    """Where a browser on this machine finds the app, where those of others do, and where links begin if that is set."""
+    is_six = ":" in host
+    others = [address for address in addresses_of_machine() if (":" in address) is is_six]
+    if not is_every_address(host):
+        others = [] if is_this_machine_only(host) else [host]
+        return {"url": url_of(host, port), "others": [url_of(other, port) for other in others], "links": links}
+    here = "::1" if is_six else "127.0.0.1"
+    return {"url": url_of(here, port), "others": [url_of(other, port) for other in others], "links": links}
+
+
+def _in_words(found: dict[str, str | list[str]]) -> str:
+    lines = [f"CryoTeach is at {found['url']} until Ctrl+C ends it."]
+    if found["others"]:
+        lines.append(f"Other machines in this network find it at {' or '.join(found['others'])}.")
+    elif is_this_machine_only(host_of(str(found["url"]))) and not found["links"]:
+        lines.append("Only this machine can open it and its links. For others: cryoteach run --host 0.0.0.0")
+    if found["links"]:
+        lines.append(f"Links and QR codes begin with {found['links']} (CRYOTEACH_ADDRESS).")
+    return "\n".join(lines)
 
 
 def _trouble(host: str, port: int) -> str:
-    """Why nobody can listen there, or nothing; port 0 tries the address alone."""
+    """Why nobody can listen there, or nothing."""
     try:
-        socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
+        _listening(host, port).close()
     except OSError as error:
-        return str(error.strerror or error).partition(" (while")[0]
+        return _said(error)
     return ""
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+
+
+def _said(error: OSError) -> str:
+    return str(error.strerror or error).partition(" (while")[0]
 
 
 def _become_streamlit(where: Settings, flags: list[str]) -> None:

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from cryoteach.cli.run import url_of
 from cryoteach.settings import settings
 
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE_S = 60
+EVERY = "0.0.0.0"  # noqa: S104 - written as a user would; Streamlit is not started
 
 
 @pytest.fixture
@@ -29,6 +29,7 @@ def streamlit(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict:
     monkeypatch.setattr(sys, "argv", ["cryoteach"])
     monkeypatch.setenv("CRYOTEACH_CONTENT", "")
     monkeypatch.setenv("CRYOTEACH_SCENARIOS", "cases")
+    monkeypatch.delenv("CRYOTEACH_ADDRESS", raising=False)
 
     def run_module(name: str, **_: object) -> None:
         called.update(name=name, argv=sys.argv, folder=Path.cwd(), environment=dict(os.environ))
@@ -43,6 +44,11 @@ def taken_port() -> socket.socket:
     return listening
 
 
+def free_port() -> str:
+    with taken_port() as listening:
+        return str(listening.getsockname()[1])
+
+
 def test_streamlit_is_started_beside_its_configuration_without_telemetry(call, streamlit: dict, tmp_path: Path):
     result = call("run", "--no-browser", "--json")
     assert result.exit_code == 0
@@ -54,13 +60,53 @@ def test_streamlit_is_started_beside_its_configuration_without_telemetry(call, s
     )
     assert streamlit["environment"]["CRYOTEACH_SCENARIOS"] == str(tmp_path / "cases")  # meant from where we stood
     port = next(word for word in streamlit["argv"] if word.startswith("--server.port=")).partition("=")[2]
-    assert json.loads(result.stdout) == {"url": f"http://127.0.0.1:{port}"}
+    assert json.loads(result.stdout) == {"url": f"http://127.0.0.1:{port}", "others": [], "links": ""}
 
 
 def test_a_browser_is_opened_unless_told_not_to(call, streamlit: dict):
     result = call("run")
     assert "--server.headless=true" not in streamlit["argv"]
     assert result.stdout.startswith("CryoTeach is at http://127.0.0.1:")
+    assert "Only this machine can open it and its links. For others: cryoteach run --host 0.0.0.0" in result.stdout
+
+
+@pytest.mark.usefixtures("streamlit")
+def test_listening_everywhere_prints_addresses_that_work(call, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("cryoteach.cli.run.addresses_of_machine", lambda: ("192.168.1.5", "fd00::2", "10.8.0.3"))
+    found = json.loads(call("run", "--host", EVERY, "--port", free_port(), "--json").stdout)
+    port = found["url"].rpartition(":")[2]
+    assert found["url"] == f"http://127.0.0.1:{port}"
+    assert found["others"] == [f"http://192.168.1.5:{port}", f"http://10.8.0.3:{port}"]
+    said = call("run", "--host", EVERY, "--port", port).stdout
+    assert f"http://127.0.0.1:{port} until" in said
+    assert f"Other machines in this network find it at http://192.168.1.5:{port} or http://10.8.0.3:{port}." in said
+    assert EVERY not in said
+
+
+@pytest.mark.usefixtures("streamlit")
+def test_without_a_network_nothing_is_promised_to_others(call, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("cryoteach.cli.run.addresses_of_machine", tuple)
+    said = call("run", "--host", EVERY).stdout
+    assert said.startswith("CryoTeach is at http://127.0.0.1:")
+    assert "Other machines" not in said
+
+
+@pytest.mark.usefixtures("streamlit")
+def test_an_address_that_was_set_is_where_links_begin_and_a_wrong_one_is_refused_at_start(
+    call, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("CRYOTEACH_ADDRESS", "https://x.org/cryo/")
+    assert json.loads(call("run", "--json").stdout)["links"] == "https://x.org/cryo"
+    assert "Links and QR codes begin with https://x.org/cryo (CRYOTEACH_ADDRESS)." in call("run").stdout
+    monkeypatch.setenv("CRYOTEACH_ADDRESS", "x.org/cryo")
+    wrong = call("run")
+    assert wrong.exit_code == 1
+    assert wrong.stderr.startswith("CRYOTEACH_ADDRESS: 'x.org/cryo' begins with neither http:// nor https://")
+
+
+def test_a_name_that_leads_to_this_machine_alone_is_told_as_its_number(call, streamlit: dict):
+    assert json.loads(call("run", "--host", "localhost", "--json").stdout)["url"].startswith("http://127.0.0.1:")
+    assert "--server.address=127.0.0.1" in streamlit["argv"]
 
 
 def test_without_a_port_the_next_free_one_is_taken(call, streamlit: dict, monkeypatch: pytest.MonkeyPatch):
@@ -93,14 +139,6 @@ def test_an_address_of_another_machine_is_refused_together_with_the_port(call):
     assert "'x' is not a port" in result.stderr
 
 
-@pytest.mark.parametrize(
-    ("host", "url"),
-    [("127.0.0.1", "http://127.0.0.1:8501"), ("localhost", "http://localhost:8501"), ("::1", "http://[::1]:8501")],
-)
-def test_an_address_of_version_6_is_put_in_brackets(host: str, url: str):
-    assert url_of(host, 8501) == url
-
-
 @pytest.mark.usefixtures("streamlit")
 def test_an_address_of_version_6_can_be_listened_at(call):
     try:
@@ -121,8 +159,7 @@ def test_a_missing_script_is_said_in_words(call, streamlit: dict, monkeypatch: p
 
 @pytest.mark.slow
 def test_the_real_app_answers_and_ends_with_the_command(tmp_path: Path):
-    with taken_port() as listening:
-        port = str(listening.getsockname()[1])
+    port = free_port()
     command = [sys.executable, "-m", "cryoteach.cli", "run", "--no-browser", "--json", "--port", port]
     log = (tmp_path / "log").open("wb")
     here = {**os.environ, "PYTHONPATH": str(ROOT)}
