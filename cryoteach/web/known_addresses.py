@@ -4,7 +4,7 @@ Known are the chapters and, of Streamlit's own addresses, those that its pages n
 asks (figures about the process and its sessions, sign-in, an interface for programs) is not there.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from starlette.exceptions import HTTPException
@@ -33,21 +33,27 @@ class UnknownAddress(BaseRoute):
 
     Args:
         chapters: the address of every page below the root, without slashes, and its title; the start is the empty one.
+        own: our own routes, which stand before it.
     """
 
-    def __init__(self, chapters: Mapping[str, str]) -> None:
-        self.chapters = chapters
+    def __init__(self, chapters: Mapping[str, str], own: Sequence[BaseRoute] = ()) -> None:
+        self.chapters, self._own = chapters, own
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """Take it, if it leads nowhere."""
-        takes = scope["type"] == "http" and not self._leads_somewhere(below_the_app(scope))
-        return (Match.FULL if takes else Match.NONE), {}
+        if scope["type"] != "http" or self._leads_somewhere(below_the_app(scope)) or self._is_our_own(scope):
+            return Match.NONE, {}
+        return Match.FULL, {}
 
     def _leads_somewhere(self, path: str | None) -> bool:
         if path is None:
             return False
         is_page = path == "" or path.rstrip("/") in self.chapters
         return is_page or path in STREAMLITS_FILES or path.startswith(STREAMLITS_FOLDERS)
+
+    def _is_our_own(self, scope: Scope) -> bool:
+        """Whether it is only the method that is wrong."""
+        return any(route.matches(scope)[0] is not Match.NONE for route in self._own)
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Say that nothing is there, and where to go instead."""

@@ -30,7 +30,8 @@ def middleware() -> list[Middleware]:
 
 def routes(files: list[BrowserFile], chapters: Mapping[str, str]) -> list[BaseRoute]:
     """Our own addresses, and then every one that leads nowhere: Streamlit's come after these."""
-    return [person_answers(), *files_for_the_browser(*files), UnknownAddress(chapters)]
+    own = [person_answers(), *files_for_the_browser(*files)]
+    return [*own, UnknownAddress(chapters, own)]
 
 
 def refusals(chapters: Mapping[str, str]) -> dict[Any, Any]:
