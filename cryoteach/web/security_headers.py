@@ -73,7 +73,7 @@ def policy(host: str) -> str:
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
-        f"connect-src 'self'{sockets}",
+        f"connect-src 'self'{sockets} data:",  # a chart's picture is fetched out of the address that Plotly gives
         "object-src 'none'",
         "base-uri 'self'",
         "form-action 'self'",

@@ -40,8 +40,8 @@ def test_each_script_of_the_installed_page_is_named_by_its_hash_and_no_other_may
 
 
 def test_a_page_speaks_to_the_host_that_it_came_from_and_to_nobody_else():
-    assert "connect-src 'self' ws://[::1]:8501 wss://[::1]:8501;" in policy("[::1]:8501")
-    assert "connect-src 'self';" in headers_for("")["Content-Security-Policy"]
+    assert "connect-src 'self' ws://[::1]:8501 wss://[::1]:8501 data:;" in policy("[::1]:8501")
+    assert "connect-src 'self' data:;" in headers_for("")["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize("part", ["object-src 'none'", "base-uri 'self'", "default-src 'self'"])
