@@ -149,6 +149,12 @@ def test_a_page_is_opened_and_nothing_else(server: Server):
     assert ask(server.url, "/answers/one-person", "POST").status == 405
 
 
+def test_a_browser_finds_the_icon_where_it_looks_by_itself(server: Server):
+    answer = ask(server.url, "/favicon.ico")
+    assert (answer.status, answer.headers["location"]) == (308, "./favicon.png")
+    assert ask(server.url, "/favicon.png").status == 200
+
+
 def test_whoever_takes_no_gzip_gets_none_from_anybody(server: Server):
     for path in ("/answers/one-person", "/guess-first", "/one-persn"):
         for header in ("gzip;q=0", "identity", "*;q=0, identity", ""):
