@@ -5,8 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 import cryoteach.pages
-from cryoteach.web.assets import routes
-from cryoteach.web.person_answers import person_answers
+from cryoteach.web import server
 from cryoteach.widgets import (
     chart,
     errors,
@@ -70,7 +69,12 @@ def _page(name: str, title: str) -> st.Page:
     path = PAGES / f"{name}.py"
     if name == "start":
         return st.Page(path, title=title, default=True)
-    return st.Page(path, title=title, url_path=name.replace("_", "-"))
+    return st.Page(path, title=title, url_path=address(name))
+
+
+def address(name: str) -> str:
+    """Where a page is found below the root of the app, by the name of its file."""
+    return "" if name == "start" else name.replace("_", "-")
 
 
 if __name__ == "__main__":
@@ -78,5 +82,12 @@ if __name__ == "__main__":
 else:
     parts = (chart, film, gates, hand, live, printing, quantity, under_way, wording)
     files = [file for part in parts for file in part.files()]
-    served = [person_answers(), *routes(*files)]
-    app = st.App(__file__, routes=served, on_script_error=errors.show, lifespan=start_up.lifespan)
+    chapters = {address(name): title for part in CONTENTS.values() for name, title in part.items()}
+    app = st.App(
+        __file__,
+        routes=server.routes(files, chapters),
+        middleware=server.middleware(),
+        exception_handlers=server.refusals(chapters),
+        on_script_error=errors.show,
+        lifespan=start_up.lifespan,
+    )

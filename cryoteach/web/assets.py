@@ -5,16 +5,21 @@ from memory. The names carry a version or a hash, so a browser never asks again.
 """
 
 import gzip
+from email.utils import formatdate
 from functools import cached_property
 from threading import Lock
 
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.staticfiles import StaticFiles
 
 from cryoteach.figures.plotly_script import BrowserFile, path_of_script, plotly_script
+from cryoteach.web.encodings import takes_gzip
 
 _FOR_EVER = "public, max-age=31536000, immutable"
+_RULES = StaticFiles(check_dir=False)  # only asked when a kept copy is still good; it has no folder and serves nothing
 
 
 def plotly_url() -> str:
@@ -36,6 +41,7 @@ class _Served:
 
     def __init__(self, file: BrowserFile) -> None:
         self._file = file
+        self._made = formatdate(usegmt=True)  # with this process: what it is made of has no time of its own
         self._packing = Lock()
 
     @cached_property
@@ -44,14 +50,14 @@ class _Served:
 
     def answer(self, request: Request) -> Response:
         """Answer one request; Starlette runs this in a thread, so packing holds nobody else up."""
-        packed = "gzip" in request.headers.get("accept-encoding", "")
+        packed = takes_gzip(request.headers.get("accept-encoding", ""))
         headers = {
             "Cache-Control": _FOR_EVER,
             "ETag": f'"{self._file.name}{"-gzip" if packed else ""}"',
+            "Last-Modified": self._made,
             "Vary": "Accept-Encoding",
-            "X-Content-Type-Options": "nosniff",
         }
-        if request.headers.get("if-none-match") == headers["ETag"]:
+        if _RULES.is_not_modified(Headers(headers), request.headers):
             return Response(status_code=304, headers=headers)
         if not packed:
             return Response(self._file.content(), headers=headers, media_type=self._file.media_type)

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 import streamlit_app
-from cryoteach.web import person_answers
+from cryoteach.web import person_answers, server
 from cryoteach.widgets import errors, furniture
 
 HIDDEN = "what no reader should see"
@@ -37,4 +37,10 @@ if __name__ == "__main__":
     streamlit_app.main()
 elif __name__ == Path(__file__).stem:  # started by Streamlit, and not read by a test for its constants
     spoil()
-    app = st.App(__file__, routes=streamlit_app.served, on_script_error=errors.show)
+    app = st.App(
+        __file__,
+        routes=server.routes(streamlit_app.files, streamlit_app.chapters),
+        middleware=server.middleware(),
+        exception_handlers=server.refusals(streamlit_app.chapters),
+        on_script_error=errors.show,
+    )

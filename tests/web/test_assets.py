@@ -60,13 +60,31 @@ def test_a_kept_copy_is_good_for_ever_and_a_question_about_it_costs_nothing(enco
     assert (again.status, again.body) == (304, b"")
 
 
+@pytest.mark.parametrize("kept", ['"other", {}', "W/{}", "*", '{}, "other"'])
+def test_a_kept_copy_is_known_however_the_browser_names_it(kept: str):
+    tag = Answer(f"/{OURS.path}").headers["etag"]
+    assert Answer(f"/{OURS.path}", if_none_match=kept.format(tag)).status == 304
+    assert Answer(f"/{OURS.path}", if_none_match='"other"').status == 200
+
+
+def test_a_copy_kept_by_its_time_is_good_until_the_file_is_newer():
+    made = Answer(f"/{OURS.path}").headers["last-modified"]
+    assert Answer(f"/{OURS.path}", if_modified_since=made).status == 304
+    assert Answer(f"/{OURS.path}", if_modified_since="Mon, 01 Jan 2001 00:00:00 GMT").status == 200
+    assert Answer(f"/{OURS.path}", if_modified_since="yesterday").status == 200
+    assert Answer(f"/{OURS.path}", if_modified_since=made, if_none_match='"other"').status == 200  # the tag decides
+
+
+@pytest.mark.parametrize("accepted", ["gzip;q=0", "identity", "br", "*;q=0", "identity, gzip;q=0.5", "gzip;q=much"])
+def test_a_browser_that_wants_it_plain_gets_it_plain(accepted: str):
+    answer = Answer(f"/{OURS.path}", accept_encoding=accepted)
+    assert "content-encoding" not in answer.headers
+    assert answer.body == OURS.content()
+
+
 def test_packed_and_plain_are_not_taken_for_one_another():
     tags = {Answer(f"/{OURS.path}", accept_encoding=encoding).headers["etag"] for encoding in ("gzip", "identity")}
     assert len(tags) == 2
-
-
-def test_no_browser_guesses_at_the_type():
-    assert Answer(f"/{OURS.path}").headers["x-content-type-options"] == "nosniff"
 
 
 @pytest.mark.parametrize("path", ["/assets/", "/assets/other.js", f"/{OURS.path}x", "/assets/../pyproject.toml"])

@@ -1,0 +1,49 @@
+"""What stands before and beside Streamlit's server, in its order: a request comes by each of these from the top."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from cryoteach.figures.plotly_script import BrowserFile
+from cryoteach.settings import settings
+from cryoteach.web.assets import routes as files_for_the_browser
+from cryoteach.web.encodings import PlainlyAccepted
+from cryoteach.web.known_addresses import UnknownAddress, failed, nothing_here, wrong_way
+from cryoteach.web.own_hosts import OwnHosts
+from cryoteach.web.person_answers import person_answers
+from cryoteach.web.refusals import root_from
+from cryoteach.web.security_headers import SecurityHeaders
+
+
+def middleware() -> list[Middleware]:
+    """What each request passes before anything answers it."""
+    address = settings().address
+    return [
+        Middleware(SecurityHeaders, address=address),
+        Middleware(OwnHosts, address=address),
+        Middleware(PlainlyAccepted),
+    ]
+
+
+def routes(files: list[BrowserFile], chapters: Mapping[str, str]) -> list[BaseRoute]:
+    """Our own addresses, and then every one that leads nowhere: Streamlit's come after these."""
+    own = [person_answers(), *files_for_the_browser(*files), Route("/{above:path}favicon.ico", _icon)]
+    return [*own, UnknownAddress(chapters, own)]
+
+
+def refusals(chapters: Mapping[str, str]) -> dict[Any, Any]:
+    """What is said, by status or error, where something behind these gives up."""
+
+    def nothing(asked: Request, _error: Exception) -> Response:
+        return nothing_here(asked, chapters)
+
+    return {404: nothing, 405: wrong_way, Exception: failed}
+
+
+async def _icon(asked: Request) -> Response:
+    """Where the icon lies that a browser looks for by itself when what it shows names none."""
+    return RedirectResponse(f"{root_from(asked)}favicon.png", 308)
