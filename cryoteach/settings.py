@@ -27,6 +27,7 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
             None for a user without a home.
         address: where other people's devices reach the app (CRYOTEACH_ADDRESS), without a slash at its end; may be
             empty.
+        has_screen: whether a browser could be shown at all.
     """
 
     content: Path
@@ -36,6 +37,7 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
     seals_before: tuple[str, ...] = ()
     state: Path | None = None
     address: str = ""
+    has_screen: bool = False
 
 
 def settings() -> Settings:
@@ -53,6 +55,7 @@ def settings() -> Settings:
         seals_before=_seals_before(),
         state=_state(),
         address=_address(),
+        has_screen=sys.platform in {"win32", "darwin"} or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY"))),
     )
 
 

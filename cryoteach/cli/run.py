@@ -11,6 +11,7 @@ import sys
 
 import click
 
+from cryoteach.cli.browser import open_when_it_listens
 from cryoteach.cli.verb import Refusal, Verb, complain, option
 from cryoteach.domain.web_address import host_of, is_every_address, is_this_machine_only, url_of
 from cryoteach.errors import CryoTeachError
@@ -58,10 +59,12 @@ def command(*, port: int | None, host: str, no_browser: bool, as_json: bool) -> 
         raise CryoTeachError(f"{where.script}: the app's script is not there; install CryoTeach again")
     found = _addresses(host, port, where.address)
     click.echo(json.dumps(found) if as_json else _in_words(found))
+    if where.has_screen and not no_browser:
+        url = str(found["url"])
+        open_when_it_listens(host_of(url), port, url)
     _become_streamlit(where, [
         f"--server.port={port}", f"--server.address={host}", "--browser.gatherUsageStats=false",
-        "--logger.hideWelcomeMessage=true",
-        *(["--server.headless=true"] if no_browser else []),  # else Streamlit opens a browser where there is a screen
+        "--logger.hideWelcomeMessage=true", "--server.headless=true",
     ])  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import runpy
 import signal
 import socket
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+import webbrowser
 from contextlib import suppress
 from pathlib import Path
 
@@ -63,9 +65,48 @@ def test_streamlit_is_started_beside_its_configuration_without_telemetry(call, s
     assert json.loads(result.stdout) == {"url": f"http://127.0.0.1:{port}", "others": [], "links": ""}
 
 
-def test_a_browser_is_opened_unless_told_not_to(call, streamlit: dict):
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Make a browser that writes down what it is to open, on a screen that is not there."""
+    log, program = tmp_path / "opened.txt", tmp_path / "a-browser"
+    program.write_text(f'#!/bin/sh\necho "$1" >> "{log}"\n', encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setenv("BROWSER", str(program))
+    monkeypatch.setattr(webbrowser, "_tryorder", None)  # Python looks for browsers once in a process
+    monkeypatch.setattr(webbrowser, "_browsers", {})
+    return log
+
+
+def listening_once_started(call, opened: Path, *more: str) -> str:
+    """Call `run`, then listen where the app would; what the browser was to open, after a while."""
+    port = free_port()
+    url = json.loads(call("run", "--port", port, "--json", *more).stdout)["url"]
+    with socket.create_server(("127.0.0.1", int(port))):
+        waits = 40 if more else 4 * PATIENCE_S
+        for _ in range(waits):
+            if opened.exists():
+                break
+            time.sleep(0.05 if more else 0.25)
+    assert url.endswith(port)
+    return opened.read_text(encoding="utf-8").strip() if opened.exists() else ""
+
+
+@pytest.mark.usefixtures("streamlit")
+def test_a_browser_is_opened_where_the_app_is_once_it_listens(call, opened: Path):
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+", listening_once_started(call, opened))
+
+
+@pytest.mark.usefixtures("streamlit")
+def test_no_browser_is_opened_when_told_not_to(call, opened: Path):
+    assert listening_once_started(call, opened, "--no-browser") == ""
+
+
+@pytest.mark.usefixtures("streamlit")
+def test_the_command_says_where_it_is_and_who_can_reach_it(call, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     result = call("run")
-    assert "--server.headless=true" not in streamlit["argv"]
     assert result.stdout.startswith("CryoTeach is at http://127.0.0.1:")
     assert "Only this machine can open it and its links. For others: cryoteach run --host 0.0.0.0" in result.stdout
 
