@@ -18,14 +18,7 @@ from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import EDGE, of_all, tagged
 from cryoteach.figures.rows import words
 from cryoteach.figures.table import Table
-from cryoteach.theme import (
-    TAG_DASHES,
-    TAG_MARKS,
-    TREATMENT_COLOURS,
-    TREATMENT_MARKS,
-    TREATMENT_SYMBOLS,
-    WITHIN,
-)
+from cryoteach.theme import TAG_DASHES, TAG_MARKS, TREATMENT_COLOURS, TREATMENT_MARKS, TREATMENT_SYMBOLS, WITHIN
 
 STEPS, A_LIMIT, AXIS = 210, 44, 62
 PALE = "33"
