@@ -24,6 +24,7 @@ def assumptions(content: Content) -> Iterator[Assumed]:
     """Every assumption, the cohort's first, for they make the headline."""
     yield from _cohort(content)
     yield from _growth(content)
+    yield from _checks(content)
     yield from _seedlings(content)
     yield from _ice(content)
 
@@ -54,6 +55,14 @@ def _growth(content: Content) -> Iterator[Assumed]:
         if read_as.tag is Tag.OUR_ASSUMPTION:
             value = f"“{word}” is read as {read_as.doubling_time_days} days"
             yield Assumed(id=f"growth-{word}", title=f"Growth: {word}", value=value, reason="", facts=read_as.cites)
+
+
+def _checks(content: Content) -> Iterator[Assumed]:
+    slow = content.case_checks.slow_though_progressed if content.case_checks else None
+    if slow and slow.tag is Tag.OUR_ASSUMPTION:
+        value = f"strained from a doubling time of {slow.doubling_time_days} days on"
+        title = "“No longer controlled”, and slow"
+        yield Assumed(id="slow-though-progressed", title=title, value=value, reason=slow.says, facts=slow.cites)
 
 
 def _seedlings(content: Content) -> Iterator[Assumed]:

@@ -9,7 +9,7 @@ from typing import cast
 from cryoteach.domain.assessment import assess
 from cryoteach.domain.cases import Case, Stage
 from cryoteach.domain.content import Content
-from cryoteach.domain.costs import rate
+from cryoteach.domain.costs import Rate, pair, rate
 from cryoteach.domain.criteria import Status, Tag
 from cryoteach.domain.patient import SCALES
 from cryoteach.domain.phrases import verdict_line
@@ -116,12 +116,26 @@ def _key(case: Case, place: int, profile: Profile) -> str:
 
 
 def _harms(content: Content) -> Iterator[ReviewItem]:
-    for harm in content.costs.harms if content.costs else ():
+    if content.costs is None:
+        return
+    for harm in content.costs.harms:
         shown = rate(harm, content.facts)
-        counted = f" ({shown.counted})" if shown.counted else ""
-        span = "" if shown.low is None else f", from {shown.low} to {shown.high}"
-        drawn = shown.why_none if shown.of_1000 is None else f"Drawn: {shown.of_1000} of 1,000{counted}{span}."
+        drawn = shown.why_none if shown.of_1000 is None else f"Drawn: {_drawn(shown)}."
         yield _item(content, f"harm/{_slug(harm.title)}", harm.title, (drawn,), harm.facts)
+    for study in content.costs.compared:
+        both = pair(study, content.facts)
+        claims = (f"After cold: {_drawn(both.cold)}.", f"After heat: {_drawn(both.heat)}.")
+        title = f"Cold beside heat: {study.title}"
+        yield _item(content, f"harm/cold-and-heat-{_slug(study.title)}", title, claims, (study.cold, study.heat))
+    for reason in content.costs.reasons:
+        claim = f"{reason.says} Seen in: {reason.seen_in}."
+        yield _item(content, f"harm/why-{_slug(reason.suffers)}", f"Why: {reason.suffers}", (claim,), (reason.fact,))
+
+
+def _drawn(shown: Rate) -> str:
+    counted = f" ({shown.counted})" if shown.counted else ""
+    span = "" if shown.low is None else f", from {shown.low} to {shown.high}"
+    return f"{shown.of_1000} of 1,000{counted}{span}"
 
 
 def _letters(content: Content) -> Iterator[ReviewItem]:

@@ -11,6 +11,7 @@ from plotly import graph_objects as go
 from cryoteach.domain.costs import THOUSAND, Pair, Rate
 from cryoteach.domain.criteria import Tag
 from cryoteach.figures.blank import Part, finished
+from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import tagged
 from cryoteach.figures.rows import BAR, folded, height, span, words
 from cryoteach.figures.table import Table
@@ -23,6 +24,7 @@ OF_A_STUDY, BETWEEN = 2, 0.85
 """Rows of one study, and how far it stands from the next, in rows: its name takes two lines on a phone."""
 
 
+@checked
 def figure(pairs: Sequence[Pair]) -> go.Figure:
     """Draw both rates of each study; the same axis for all.
 
@@ -49,6 +51,7 @@ def figure(pairs: Sequence[Pair]) -> go.Figure:
     return finished(_title(pairs), _how_to_read(), [_marks(rows), _numbers(rows)], layout)
 
 
+@checked
 def table(pairs: Sequence[Pair]) -> Table:
     """The same as rows, with what was counted, in whom, and the caveat."""
     columns = ("study", "after", f"of {THOUSAND:,}", "low", "high", "counted", "people", "setting", "year", "caveat")

@@ -11,6 +11,7 @@ from plotly import graph_objects as go
 from cryoteach.domain.costs import Reason
 from cryoteach.domain.criteria import Tag
 from cryoteach.figures.blank import Part, finished
+from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import tagged
 from cryoteach.figures.rows import folded
 from cryoteach.figures.table import Table
@@ -25,6 +26,7 @@ STARTS = {"rim": "its rim", "whole": "all of it", "thaw": "its thawing"}
 RATS = "rats"
 
 
+@checked
 def figure(reasons: Sequence[Reason]) -> go.Figure:
     """Draw each reason as a frozen place, an arrow and what suffers.
 
@@ -43,6 +45,7 @@ def figure(reasons: Sequence[Reason]) -> go.Figure:
     return finished(_title(reasons), _how_to_read(), data, layout)
 
 
+@checked
 def table(reasons: Sequence[Reason]) -> Table:
     """The same as rows: what suffers, where it starts, how, in whom it was seen, and the fact."""
     rows = tuple((one.suffers, STARTS[one.starts], one.says, one.seen_in, one.fact) for one in reasons)

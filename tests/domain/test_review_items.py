@@ -28,7 +28,8 @@ def test_every_limit_case_harm_letter_and_road_is_there_once():
     wanted |= {letter_id(letter) for letter in SHIPPED.slips.values()}
     assert wanted <= set(ids)
     kinds = [item.kind for item in ITEMS.values()]
-    assert kinds.count("harm") == len(SHIPPED.costs.harms)
+    costs = SHIPPED.costs
+    assert kinds.count("harm") == len(costs.harms) + len(costs.compared) + len(costs.reasons)
     assert kinds.count("road") == len(SHIPPED.roads.ribbons) + len(SHIPPED.then_and_now.root)
     assert list(dict.fromkeys(kinds)) == [kind.id for kind in SHIPPED.review_kinds]
 
