@@ -10,7 +10,7 @@ from cryoteach.domain.patient import SCALES
 from cryoteach.domain.scales import Choice
 from cryoteach.domain.unknown_words import bare
 
-LETTERS = re.compile(r"[^\W_]+|[+#%]")
+LETTERS = re.compile(r"[^\W_]+|[+]")
 
 
 def folded(text: str) -> str:

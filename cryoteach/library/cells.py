@@ -74,8 +74,9 @@ class Cells(dict[str, float]):
         """Count what is to be told of the texts of rows that are kept."""
         if self._read:
             counts = Counter(map(itemgetter(self.place), rows))
-            for text in self._read.keys() & counts.keys():
-                self.told[self._read[text]] += counts[text]
+            for text, read in self._read.items():
+                if count := counts.get(text):
+                    self.told[read] += count
 
     def column(self, numbers: Numbers) -> Numbers:
         """The numbers as a column of a `Cohort` holds them: NaN, or -1 for a choice, where there is no value."""

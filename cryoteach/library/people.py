@@ -6,6 +6,7 @@ is unknown. A row without anything in its findings is nobody, and is left out.
 
 from collections.abc import Iterator, Sequence
 from itertools import compress
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -152,6 +153,7 @@ class PeopleTable:
 
     def _first(self) -> list[str]:
         """The first row that is not blank."""
+        self.header_line = 1
         for row in self._rows:
             self.header_line = self._rows.line
             if any(map(bare, row)):
@@ -182,15 +184,13 @@ class PeopleTable:
 
     def _read(self, rows: list[list[str]]) -> Slice:
         lines, fitted = Lines(self._rows, rows), self._widths.fitted(rows)
-        for at in fitted.nobodies:
-            self.nobodies.add(rows[at], lines, at)
-        for at in fitted.ragged:
-            sentence = f"found {len(rows[at])} cells, expected {len(self.header)}, one for each column"
-            self._refuse(Why("", None, RAGGED, sentence), lines, at)
         numbers = [cells.numbers(fitted.rows) for cells in self.columns]
-        good = self._good(numbers, fitted, lines)
+        good, refused = self._good(numbers, fitted)
+        refused += [(at, self._ragged(rows[at])) for at in fitted.ragged]
+        for at, reason in sorted(refused, key=itemgetter(0)):
+            self.refusals.add(reason, lines.of(at) if self.refusals.wants_line(reason) else 0)
         self.bad_rows += len(fitted.ragged) + len(good) - int(np.count_nonzero(good))
-        good &= self._somebody(numbers, fitted, lines)
+        good &= self._somebody(numbers, fitted, rows, lines)
         kept = fitted.rows if good.all() else list(compress(fitted.rows, good.tolist()))
         for cells in self.columns:
             cells.tally(kept)
@@ -200,27 +200,26 @@ class PeopleTable:
         }
         return Slice(kept, Cohort.from_columns(columns))
 
-    def _good(self, numbers: Sequence[Numbers], fitted: Fitted, lines: Lines) -> NDArray[np.bool_]:
-        """Which rows have no cell that cannot be read; the others are told, in the order of the lines."""
-        good = np.ones(len(fitted.rows), dtype=np.bool_)
-        bad = [
-            (at, place)
-            for place, (cells, values) in enumerate(zip(self.columns, numbers, strict=True))
-            for at in (np.flatnonzero(values == UNKNOWN).tolist() if cells.refused else ())
-            if fitted.rows[at][cells.place] in cells.refused
-        ]
-        for at, place in sorted(bad):
-            good[at] = False
-            cells = self.columns[place]
-            self._refuse(why(cells, fitted.rows[at][cells.place]), lines, fitted.places[at])
-        return good
+    def _good(self, numbers: Sequence[Numbers], fitted: Fitted) -> tuple[NDArray[np.bool_], list[tuple[int, Why]]]:
+        """Which rows have no cell that cannot be read; and of the others the place and each reason."""
+        good, refused = np.ones(len(fitted.rows), dtype=np.bool_), list[tuple[int, Why]]()
+        for cells, values in zip(self.columns, numbers, strict=True):
+            for at in np.flatnonzero(values == UNKNOWN).tolist() if cells.refused else ():
+                if (text := fitted.rows[at][cells.place]) in cells.refused:
+                    good[at] = False
+                    refused.append((fitted.places[at], why(cells, text)))
+        return good, refused
 
-    def _somebody(self, numbers: Sequence[Numbers], fitted: Fitted, lines: Lines) -> NDArray[np.bool_]:
+    def _somebody(
+        self, numbers: Sequence[Numbers], fitted: Fitted, rows: list[list[str]], lines: Lines
+    ) -> NDArray[np.bool_]:
         """Which rows have something in a finding; the others are nobody."""
         somebody = np.any([values != BLANK for values in numbers], axis=0)
-        for at in np.flatnonzero(~somebody).tolist():
-            self.nobodies.add(fitted.rows[at], lines, fitted.places[at])
+        blank = [fitted.places[at] for at in np.flatnonzero(~somebody).tolist()]
+        for at in sorted([*blank, *fitted.nobodies]) if fitted.nobodies else blank:
+            self.nobodies.add(rows[at], lines, at)
         return somebody
 
-    def _refuse(self, reason: Why, lines: Lines, place: int) -> None:
-        self.refusals.add(reason, lines.of(place) if self.refusals.wants_line(reason) else 0)
+    def _ragged(self, row: list[str]) -> Why:
+        sentence = f"found {len(row)} cells, expected {len(self.header)}, one for each column"
+        return Why("", None, RAGGED, sentence)

@@ -72,7 +72,7 @@ class Nobodies:
 
     def add(self, row: list[str], lines: Lines, place: int) -> None:
         """Take one; a blank row is nothing to tell."""
-        if any(map(bare, row)):
+        if bare("".join(row)):
             self.count += 1
             if len(self.lines) < MOST_LINES:
                 self.lines.append(lines.of(place))

@@ -90,7 +90,7 @@ def _of_column(cells: Cells) -> Iterator[str]:
         by_kind.setdefault(read.kind, []).append((words, count))
     for kind in ("unit", "before", "word", "answer"):
         if told := by_kind.get(kind):
-            how = {"unit": f"{finding}: converted", "before": finding}.get(kind, f"{finding}: read")
+            how = {"unit": f"{finding}: converted", "before": f"{finding}:"}.get(kind, f"{finding}: read")
             yield f"{how} {_times(told)}{_month(cells, kind)}"
     none = sum(count for read, count in cells.told.items() if read.kind == "unknown" and plainly(read.text) == "none")
     if none and finding == EXTRAHEPATIC_DISEASE.name:

@@ -106,13 +106,19 @@ class Refusals:
             self._list.seek(0)
             yield from (line.rstrip("\n") for line in self._list)
             return
-        for key, group in self._groups.items():
+        for key, group in sorted(self._groups.items(), key=_first_line):
             if key not in left_out:
                 yield str(self._problem(group.first, group.places[0][0], f"{group.first.sentence}{_rest(group)}"))
 
     def _problem(self, why: Why, line: int, sentence: str) -> Problem:
         column = None if why.column is None else why.column + 1
         return Problem(file=self._name, place=why.finding, line=line, column=column, message=sentence)
+
+
+def _first_line(named: tuple[tuple[str, str], _Group]) -> tuple[int, int]:
+    """Where a group begins: its line, and the column there."""
+    _, group = named
+    return group.places[0][0], -1 if group.first.column is None else group.first.column
 
 
 def _rest(group: _Group) -> str:

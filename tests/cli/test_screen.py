@@ -218,7 +218,7 @@ def test_an_interruption_leaves_the_old_file_and_no_trace(call, people, tmp_path
         raise KeyboardInterrupt
 
     monkeypatch.setattr(os, "fsync", interrupted)
-    assert call("screen", people(*GOOD), "--out", out).exit_code == 1
+    assert call("screen", people(*GOOD), "--out", out).exit_code == 130
     assert out.read_text(encoding="utf-8") == "old"
     assert left_behind(tmp_path) == []
 
