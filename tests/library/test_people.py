@@ -241,6 +241,12 @@ def test_unknown_growth_is_no_unit_and_spread_at_its_scale_is_read(table):
     assert told.people[0].doubling_time_days == 155
 
 
+def test_unknown_cells_beside_refused_ones_are_people(table):
+    told = Told(table("PS,lesion_count\nNA,1\nfit,2\n1,3\n"))
+    assert [person.lesion_count for person in told.people] == [1, 3]
+    assert "'fit' is not possible for fitness" in told.problems[0]
+
+
 def test_a_near_miss_is_proposed_and_findings_without_a_column_are_noted(table):
     notes = Told(table("lesion_count,Largst diameter\n1,2\n")).notes
     assert "“Largst diameter” is kept as it is; if it is largest_diameter_cm, say " in notes[0]
