@@ -118,8 +118,8 @@ def test_skip_bad_keeps_the_good_rows_and_still_reports_the_others(call, people,
     assert (answer["people"], answer["skipped"]) == (2, 2)
     assert [row["verdict"] for row in rows_of(out)] == ["outside", "within"]
     assert answer["skipped_for"] == [
-        {"column": "", "cause": "another number of cells", "count": 1},
         {"column": "lesion_count", "cause": "above the scale", "count": 1},
+        {"column": "", "cause": "another number of cells", "count": 1},
     ]
     assert len(result.stderr.splitlines()) == 2
     told = call("screen", table, "--out", out, "--skip-bad", "--skip-at-most", "50%").stdout
