@@ -18,6 +18,7 @@ from cryoteach.domain.review import ClinicalReview, ReviewKind
 from cryoteach.domain.roads import Roads, ThenAndNow
 from cryoteach.domain.seedling_lab import SeedlingLab
 from cryoteach.domain.slips import Slip
+from cryoteach.domain.table_columns import TableColumns
 from cryoteach.domain.used_limits import UsedLimits
 from cryoteach.errors import Problem
 
@@ -96,6 +97,7 @@ class Content(BaseModel, frozen=True, extra="forbid"):
     used_limits: UsedLimits | None = None
     review_kinds: tuple[ReviewKind, ...] = ()
     reviews: tuple[ClinicalReview, ...] = ()
+    columns: TableColumns | None = None
     problems: tuple[Problem, ...] = ()
 
     @property

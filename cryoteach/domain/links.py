@@ -12,8 +12,8 @@ from cryoteach.domain.link_text import own_parts, without_marks, without_strays
 from cryoteach.domain.patient import SCALES, Person, Value
 from cryoteach.domain.profiles import Profile
 from cryoteach.domain.scales import Quantity
+from cryoteach.domain.unknown_words import UNKNOWN, is_our_unknown
 
-UNKNOWN = "unknown"
 OTHER_PARTS = ("profile", "version", "case")
 LONGEST_SHOWN = 60
 
@@ -77,7 +77,7 @@ def _person(parts: Mapping[str, str], content: Content, notices: list[str]) -> P
 def _value(name: str, text: str, content: Content) -> Value | None:
     """Read it as it stands or, where that is not possible, without the marks that were added behind it."""
     scale, tidied = SCALES[name], without_strays(text)
-    if tidied == UNKNOWN:
+    if tidied and is_our_unknown(tidied):
         return None
     if name == "doubling_time_days" and tidied in content.growth_words:
         return content.growth_words[tidied].doubling_time_days

@@ -7,10 +7,12 @@ from typing import Any
 from cryoteach.domain.content import Content, GrowthWord, Preset
 from cryoteach.domain.evidence import Fact
 from cryoteach.domain.reviewed import with_reviews
+from cryoteach.domain.table_columns import TableColumns
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.cases import load_cases
 from cryoteach.library.cited_file import (
     load_case_checks,
+    load_cited,
     load_costs,
     load_roads,
     load_then_and_now,
@@ -64,6 +66,7 @@ def load_content(content: Path, scenarios: Path) -> Content:
         roads=kept(load_roads(content / "roads", facts)),
         then_and_now=kept(load_then_and_now(content / "evidence", facts)),
         used_limits=kept(load_used_limits(content / "limits", criteria, facts)),
+        columns=kept(_columns(content / "tables")),
         review_kinds=kept(load_review_kinds(content / "review")),
         reviews=kept(load_reviews(content / "reviews")),
     )
@@ -84,6 +87,10 @@ def _seen(path: Path) -> Iterator[tuple[str, int, int]]:
     except OSError:  # gone since the folder was listed, as when an editor saves
         return
     yield str(path), seen.st_mtime_ns, seen.st_size
+
+
+def _columns(folder: Path) -> tuple[TableColumns | None, list[Problem]]:
+    return load_cited(folder / "columns.yaml", "content/tables/columns.yaml", TableColumns, lambda _: ())
 
 
 def _presets(folder: Path) -> tuple[dict[str, Preset], list[Problem]]:
