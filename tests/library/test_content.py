@@ -58,6 +58,7 @@ def test_nothing_at_all_is_told_and_not_taken_for_everything_being_well(tmp_path
         ),
         "content/seedlings/lab.yaml",
         "content/case-checks/case-checks.yaml",
+        "content/review/kinds.yaml",
         "content/limits/used-limits.yaml",
         "content/costs/costs.yaml",
         "content/roads/roads.yaml",
