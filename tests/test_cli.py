@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
@@ -30,8 +31,8 @@ def examples(text: str) -> list[str]:
     return re.findall(r"^ +(cryoteach .+)$", re.sub(r"\\\n +", "", text), re.MULTILINE)
 
 
-def test_the_verbs_are_those_of_the_issue():
-    assert {"run", "assess", "screen", "cohort", "check", "schema"} == set(VERBS)
+def test_the_verbs_are_those_of_the_issues():
+    assert {"run", "assess", "screen", "cohort", "check", "review", "schema"} == set(VERBS)
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -54,9 +55,24 @@ def test_every_example_in_the_help_works(verb: str, tmp_path: Path, monkeypatch:
     (tmp_path / "profiles/ours.yaml").write_text(ours.replace("id: strict", "id: ours"), encoding="utf-8")
     case = (ROOT / "scenarios/piotr-pigeons.yaml").read_text(encoding="utf-8")
     (tmp_path / "scenarios/my-case.yaml").write_text(case.replace("piotr-pigeons", "my-case"), encoding="utf-8")
+    workbook = openpyxl.Workbook()
+    workbook.active.title = "March"
+    workbook.active.append(["Patient", "Number of lesions", "Max size"])
+    workbook.active.append(["A", 2, 15])
+    workbook.save("clinic.xlsx")
     for example in examples(call(verb, "--help").stdout):
         result = call(*shlex.split(example.partition(">")[0])[1:])
         assert result.exit_code == 0, (example, result.output)
+
+
+def test_the_form_of_the_example_in_the_help_is_refused_in_words_until_it_is_filled_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    assert call("review", "--out", "review.yaml").exit_code == 0
+    result = call("review", "--take", "review.yaml")
+    assert result.exit_code == 1
+    assert "reviewer: is empty; please fill it in" in result.output
 
 
 def test_no_verb_and_an_unknown_verb_are_bad_usage():

@@ -23,7 +23,9 @@ Examples:
   cryoteach review
   cryoteach review --out review.html
   cryoteach review --out review.yaml
-  cryoteach review --take review.yaml
+
+\b
+The form comes back, filled in, with --take review.yaml.
 """
 STREAMS = "With --out - the document goes to standard output and the rest to standard error."
 

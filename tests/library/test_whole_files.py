@@ -7,9 +7,11 @@ import stat
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from contextlib import suppress
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -247,14 +249,14 @@ WRITE = "with written_whole(target) as stream: stream.write('new')"
 
 
 @pytest.fixture
-def shut(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that only its owner may write to, with a file that everybody may."""
-    folder = tmp_path_factory.mktemp("shut")
-    for above in (folder, folder.parent, folder.parent.parent):
-        above.chmod(0o755)
-    (folder / "out.csv").write_text("a longer old text")
-    (folder / "out.csv").chmod(0o666)
-    return folder
+def shut() -> Iterator[Path]:
+    """A folder that only its owner may write to, with a file that everybody may; nothing above keeps others out."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        (folder / "out.csv").write_text("a longer old text")
+        (folder / "out.csv").chmod(0o666)
+        yield folder
 
 
 def test_a_file_is_filled_where_its_folder_may_not_be_written_to(shut: Path):

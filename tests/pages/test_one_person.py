@@ -215,7 +215,7 @@ BAD_LINK = {
     "profile": "<script>alert(1)</script>",
     "version": "0.1",
     "case": "../../etc/passwd",
-    "utm_source": "x" * 500,
+    "shoe_size": "x" * 500,
 }
 
 
