@@ -55,6 +55,8 @@ def test_every_example_in_the_help_works(verb: str, tmp_path: Path, monkeypatch:
     (tmp_path / "profiles/ours.yaml").write_text(ours.replace("id: strict", "id: ours"), encoding="utf-8")
     case = (ROOT / "scenarios/piotr-pigeons.yaml").read_text(encoding="utf-8")
     (tmp_path / "scenarios/my-case.yaml").write_text(case.replace("piotr-pigeons", "my-case"), encoding="utf-8")
+    clinic = "Patient,Number of lesions,Spread\nA,2,No\nB,3,Yes\n"
+    (tmp_path / "clinic.csv").write_text(clinic, encoding="utf-8")
     workbook = openpyxl.Workbook()
     workbook.active.title = "March"
     workbook.active.append(["Patient", "Number of lesions", "Max size"])

@@ -92,7 +92,9 @@ def _profile(parts: Mapping[str, str], content: Content, profile: Profile, notic
     used = content.profiles.get(name, profile) if name else profile
     if name and name not in content.profiles:
         known = ", ".join(content.profiles)
-        notices.append(f"Profile: “{_short(name)}” is not known; it takes one of: {known}. Used instead: {used.id}")
+        notices.append(
+            f"Profile: “{_short(parts['profile'])}” is not known; it takes one of: {known}. Used instead: {used.id}"
+        )
     version = without_marks(parts.get("version", ""))
     if version and version != used.version:
         notices.append(
@@ -105,7 +107,7 @@ def _profile(parts: Mapping[str, str], content: Content, profile: Profile, notic
 def _case(parts: Mapping[str, str], content: Content, notices: list[str]) -> str | None:
     name = without_strays(parts.get("case", ""))
     if name and name not in content.cases:
-        notices.append(f"Case: no case is called “{_short(name)}”. Used instead: no case")
+        notices.append(f"Case: no case is called “{_short(parts['case'])}”. Used instead: no case")
         return None
     return name or None
 

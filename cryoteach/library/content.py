@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from cryoteach.domain.content import Content, GrowthWord, Preset
+from cryoteach.domain.criteria import Criterion
 from cryoteach.domain.evidence import Fact
 from cryoteach.domain.reviewed import with_reviews
 from cryoteach.domain.table_columns import TableColumns
@@ -57,20 +58,31 @@ def load_content(content: Path, scenarios: Path) -> Content:
         lessons=kept(load_lessons(content / "lessons", profiles.get("leaflet"), facts, sources)),
         cases=kept(load_cases(scenarios, profiles)),
         slips=kept(load_slips(content / "slips")),
-        case_checks=kept(load_case_checks(content / "case-checks", facts)),
-        cohort=kept(load_cohort(content / "evidence", facts)),
-        resected=kept(load_resected(content / "evidence")),
-        ice=kept(load_lab(content / "iceball", facts)),
-        seedlings=kept(load_seedling_lab(content / "seedlings", facts)),
-        costs=kept(load_costs(content / "costs", facts)),
-        roads=kept(load_roads(content / "roads", facts)),
-        then_and_now=kept(load_then_and_now(content / "evidence", facts)),
-        used_limits=kept(load_used_limits(content / "limits", criteria, facts)),
-        columns=kept(_columns(content / "tables")),
         review_kinds=kept(load_review_kinds(content / "review")),
         reviews=kept(load_reviews(content / "reviews")),
+        **{name: kept(read) for name, read in _of_one_file_each(content, criteria, facts).items()},
     )
     return with_reviews(everything.model_copy(update={"problems": tuple(problems)}))
+
+
+def _of_one_file_each(
+    content: Path, criteria: dict[str, Criterion], facts: dict[str, Fact]
+) -> dict[str, tuple[Any, list[Problem]]]:
+    """What comes of one file or one small folder alone: None where that cannot be used, and its problems."""
+    return {
+        "case_checks": load_case_checks(content / "case-checks", facts),
+        "cohort": load_cohort(content / "evidence", facts),
+        "resected": load_resected(content / "evidence"),
+        "ice": load_lab(content / "iceball", facts),
+        "seedlings": load_seedling_lab(content / "seedlings", facts),
+        "costs": load_costs(content / "costs", facts),
+        "roads": load_roads(content / "roads", facts),
+        "then_and_now": load_then_and_now(content / "evidence", facts),
+        "used_limits": load_used_limits(content / "limits", criteria, facts),
+        "columns": load_cited(
+            content / "tables/columns.yaml", "content/tables/columns.yaml", TableColumns, lambda _: ()
+        ),
+    }
 
 
 def stamp(content: Path, scenarios: Path) -> tuple[tuple[str, int, int], ...]:
@@ -87,10 +99,6 @@ def _seen(path: Path) -> Iterator[tuple[str, int, int]]:
     except OSError:  # gone since the folder was listed, as when an editor saves
         return
     yield str(path), seen.st_mtime_ns, seen.st_size
-
-
-def _columns(folder: Path) -> tuple[TableColumns | None, list[Problem]]:
-    return load_cited(folder / "columns.yaml", "content/tables/columns.yaml", TableColumns, lambda _: ())
 
 
 def _presets(folder: Path) -> tuple[dict[str, Preset], list[Problem]]:

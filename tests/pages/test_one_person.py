@@ -233,7 +233,7 @@ def test_a_link_with_ten_bad_values_lists_ten_and_says_what_was_used_instead():
     assert f"Used instead: {LEAFLET.id}" in told
     assert f"used instead: {LEAFLET.id} {LEAFLET.version}" in told
     assert "Used instead: no case" in told
-    assert "“utm_source” is not a part of a link here; it was left out" in told
+    assert "“shoe_size” is not a part of a link here; it was left out" in told
     assert visitor.person == Person()
 
 
