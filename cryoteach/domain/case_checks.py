@@ -35,6 +35,7 @@ def problems_of(case: Case, profile: Profile | None) -> Iterator[Complaint]:
 def texts_of(case: Case) -> Iterator[tuple[At, str]]:
     """Everything of a case that somebody reads, with its place."""
     yield ("title",), case.title
+    yield ("name",), case.name
     yield ("vignette",), case.vignette
     for index, stage in enumerate(case.stages):
         yield from ((("stages", index, *place), text) for place, text in _texts_of_stage(stage))

@@ -4,14 +4,15 @@ The key comes from the engine; an author's note may add to it, never contradict 
 stays as the stage before left it; what no stage has mentioned is unknown.
 """
 
-from typing import Any, Literal, Self, TypeAlias, cast
+from typing import Annotated, Any, Literal, Self, TypeAlias, cast
 
-from pydantic import BaseModel, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, Field, field_validator, model_validator
 
 from cryoteach.domain.assessment import Assessment, Verdict, assess
 from cryoteach.domain.case_formats import FORMAT, up_to_date
 from cryoteach.domain.case_sizes import (
     LONGEST_LINE,
+    LONGEST_NAME,
     LONGEST_NOTE,
     LONGEST_PROSE,
     MOST_BYTES_OF_A_CASE,
@@ -23,9 +24,24 @@ from cryoteach.domain.patient import SCALES, Person
 from cryoteach.domain.profiles import Profile
 from cryoteach.domain.questions import Line, Prose, Question
 from cryoteach.domain.scales import Value
+from cryoteach.errors import shown
 
 Objective: TypeAlias = Literal["LO1", "LO2", "LO3", "LO4", "LO5", "LO6", "LO7", "LO8"]
 Level: TypeAlias = Literal["first-steps", "core", "stretch"]
+
+
+def _as_a_name(text: str) -> str:
+    name = " ".join(text.split())
+    if strange := [letter for letter in name if not (letter.isalpha() or letter in " '’-.")]:
+        raise ValueError(f"holds {shown(strange[0])}; a first name is letters alone, such as Zoë or Anne-Marie")
+    return name
+
+
+FirstName: TypeAlias = Annotated[
+    str,
+    Field(max_length=LONGEST_NAME, description="What the person is called: a first name alone. Empty: “this person”."),
+    AfterValidator(_as_a_name),
+]
 
 
 class Stage(BaseModel, frozen=True, extra="forbid"):
@@ -66,6 +82,7 @@ class Case(BaseModel, frozen=True, extra="forbid"):
     format: Literal[1] = FORMAT
     id: Slug
     title: Line
+    name: FirstName = ""
     level: Level
     objectives: tuple[Objective, ...]
     misconceptions: tuple[Misconception, ...]
@@ -106,6 +123,11 @@ class Case(BaseModel, frozen=True, extra="forbid"):
         for told in self.stages[: stage + 1]:
             known.update(told.findings)
         return Person.model_validate(known)
+
+    @property
+    def called(self) -> str:
+        """What the person is called in a sentence: by the first name, where the case gives one."""
+        return self.name or "this person"
 
     @property
     def person(self) -> Person:

@@ -15,10 +15,14 @@ from pydantic import AfterValidator, BaseModel, Field, StrictFloat, field_valida
 
 from cryoteach.domain.measures import MEASURES, Measure
 from cryoteach.domain.scales import Choice, Scale, Value
+from cryoteach.domain.written import WrittenAs
 
 BoolArray: TypeAlias = NDArray[np.bool_]
-Slug: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-IsoDate: TypeAlias = Annotated[str, Field(pattern=r"^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+SLUG = WrittenAs(r"^[a-z0-9]+(-[a-z0-9]+)*$", "small letters, digits and single hyphens, such as mei-ferry")
+A_DAY = WrittenAs(r"^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", "a day as year-month-day, such as 2026-03-14")
+LETTERS = WrittenAs(r"^[A-Z][a-z]$", "a capital and a small letter, such as Fi")
+Slug: TypeAlias = Annotated[str, Field(max_length=60), SLUG]
+IsoDate: TypeAlias = Annotated[str, A_DAY]
 Misconception: TypeAlias = Literal["M1", "M2", "M3", "M4", "M5", "M6", "M7", "M8", "M9", "M10", "M11", "M12"]
 FILLED_IN = ("{value}", "{limit}", "{edge}", "{tag}")
 
@@ -77,7 +81,7 @@ class Criterion(BaseModel, frozen=True, extra="forbid"):
 
     id: Slug
     order: int = Field(ge=1, le=99)
-    letters: str = Field(pattern=r"^[A-Z][a-z]$")
+    letters: Annotated[str, LETTERS]
     title: str
     measure: str
     leaflet_place: str

@@ -14,8 +14,8 @@ from cryoteach.domain.scales import Quantity, Value
 NOT_KNOWN = "not known"
 LISTS = ("objectives", "misconceptions")
 OF_CASE = (
-    *("id", "format", "title", "level", "objectives", "misconceptions", "author", "licence", "reviewer", "review_date"),
-    *("profile", "twin", "vignette", "teaching_point", "debrief"),
+    *("id", "format", "title", "name", "level", "objectives", "misconceptions", "author", "licence"),
+    *("reviewer", "review_date", "profile", "twin", "vignette", "teaching_point", "debrief"),
 )
 OF_STAGE = ("stage", "story", *SCALES, "expected_verdict", "note")
 PLAIN = ("prompt", "unit", "feedback")

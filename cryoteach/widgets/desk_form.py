@@ -6,7 +6,7 @@ from typing import Any, get_args
 import streamlit as st
 
 from cryoteach.domain.case_fields import fields_in, listed, stages_of, with_stage
-from cryoteach.domain.case_sizes import LONGEST_LINE, LONGEST_NOTE, LONGEST_PROSE, MOST_STAGES
+from cryoteach.domain.case_sizes import LONGEST_LINE, LONGEST_NAME, LONGEST_NOTE, LONGEST_PROSE, MOST_STAGES
 from cryoteach.domain.cases import Level, Objective
 from cryoteach.domain.criteria import Misconception
 from cryoteach.domain.patient import SCALES, scale_of
@@ -23,6 +23,7 @@ def form() -> None:
     """Draw the form of the case on the desk."""
     fields, _ = draft()
     _text("title", "Title", fields, LONGEST_LINE)
+    _text("name", "First name of the person; may be empty", fields, LONGEST_NAME)
     _text("id", "Name of its file (small letters and hyphens)", fields, 60)
     _area("vignette", "Who is this person? A first name, an age, a life", fields)
     many = len(stages_of(fields))

@@ -7,7 +7,8 @@ from hypothesis import given
 from pydantic import ValidationError
 
 from cryoteach.domain.patient import SCALES, Person, scale_of
-from cryoteach.errors import UnknownNameError, sentences_of
+from cryoteach.domain.refusals import sentences_of
+from cryoteach.errors import UnknownNameError
 from tests.domain.fictional import people
 
 IMPOSSIBLE = [

@@ -1,0 +1,36 @@
+"""Text that has to be written in one way: the schema tells editors the pattern, a person is told in words."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from cryoteach.errors import shown
+
+
+@dataclass(frozen=True)
+class WrittenAs:
+    """How a text is written: the pattern for programs and the words for people, with an example."""
+
+    pattern: str
+    words: str
+
+    def checked(self, text: str) -> str:
+        """Give the text back, or refuse it in words.
+
+        Raises:
+            ValueError: it is written otherwise.
+        """
+        if re.fullmatch(self.pattern, text):
+            return text
+        raise ValueError(f"found {shown(text)}; expected {self.words}" if text else f"is empty; it takes {self.words}")
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401 - pydantic's own
+        """Check after the text is known to be one."""
+        return core_schema.no_info_after_validator_function(self.checked, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Tell editors the pattern and the words."""
+        return {**handler(schema), "pattern": self.pattern, "description": self.words}
