@@ -3,8 +3,9 @@
 import click
 
 from cryoteach.cli import assess, check, cohort, run, schema, screen
+from cryoteach.cli.ending import CODES, EndsInWords
 
-EXAMPLES = """\b
+EXAMPLES = f"""\b
 Examples:
   cryoteach run
   cryoteach assess --lesion-count 7 --largest-diameter-cm 1.5
@@ -13,13 +14,19 @@ Examples:
   cryoteach check
   cryoteach schema case > case.schema.json
 
-\b
-It ends with 0 when done, 1 when content has problems, 2 when it was called wrongly.
+{CODES}
+
+A file may be called -: standard output for --out, standard input for what is read. (./- is a file of that name.)
+
 Education with fictional people only.
 """
 
 
-@click.group(epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
+class _Program(EndsInWords, click.Group):
+    """All verbs together."""
+
+
+@click.group(cls=_Program, epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Ask why most people with secondary liver cancer cannot have cryotherapy."""
 

@@ -23,6 +23,7 @@ Examples:
       --doubling-time-days slow --extrahepatic-disease none-seen
   cryoteach assess --profile strict --lesion-count 4 --json
 """
+STREAMS = "It reads no file, so - has no use here; the answer goes to standard output."
 
 
 def _finding_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -43,7 +44,7 @@ def _read(finding: str, text: str) -> tuple[str, Value]:
     return text, read_value(finding, text, content().growth_words)
 
 
-@click.command("assess", cls=Verb, epilog=EXAMPLES)
+@click.command("assess", cls=Verb, streams=STREAMS, epilog=EXAMPLES)
 @_finding_options
 @option("--profile", "ID", read_profile, "the set of limits", default="leaflet")
 @json_option

@@ -2,13 +2,14 @@
 
 import json
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
 from cryoteach.cli.reading import content
 from cryoteach.cli.verb import CONTENT_PROBLEMS, Verb, argument, json_option
 from cryoteach.errors import Problem
-from cryoteach.library.checking import ENDINGS, check_paths
+from cryoteach.library.checking import ENDINGS, check_paths, check_text
 from cryoteach.library.content import stamp
 from cryoteach.settings import settings
 
@@ -17,11 +18,17 @@ Examples:
   cryoteach check
   cryoteach check scenarios/my-case.yaml
   cryoteach check ../my-cases profiles/ours.yaml --json
+  cryoteach check - < scenarios/my-case.yaml
 """
+STREAMS = "With - as PATH one case, profile or letter is read from standard input, as if it lay among the cases in use."
 
 
-def _path(text: str) -> Path:
+def _path(text: str) -> Path | BinaryIO:
     path = Path(text)
+    if text == "-":
+        return click.get_binary_stream("stdin")
+    if path.is_fifo() or path.is_char_device():
+        return path.open("rb")
     if not path.exists():
         raise ValueError(f"{text} is not there")
     if not path.is_dir() and (path.suffix not in (*ENDINGS, ".md") or path.name.startswith(".")):
@@ -29,13 +36,13 @@ def _path(text: str) -> Path:
     return path
 
 
-@click.command("check", cls=Verb, short_help="Check all cases and profiles.", epilog=EXAMPLES)
+@click.command("check", cls=Verb, streams=STREAMS, short_help="Check all cases and profiles.", epilog=EXAMPLES)
 @argument("paths", "[PATH...]", _path, most=None)
 @json_option
-def command(*, paths: list[Path], as_json: bool) -> None:
+def command(*, paths: list[Path | BinaryIO], as_json: bool) -> None:
     """Check cases and profiles; without a PATH, all content and all cases in use.
 
-    PATH is a file, or a folder with everything below it. A near twin is looked for beside its case.
+    PATH is a file, a folder with everything below it, or - for standard input. A near twin is looked for beside its case.
     """
     count, problems = _checked(paths)
     if as_json:
@@ -48,8 +55,14 @@ def command(*, paths: list[Path], as_json: bool) -> None:
     click.get_current_context().exit(CONTENT_PROBLEMS if problems else 0)
 
 
-def _checked(paths: list[Path]) -> tuple[int, list[Problem]]:
+def _checked(paths: list[Path | BinaryIO]) -> tuple[int, list[Problem]]:
     where = settings()
     if not paths:
         return len(stamp(where.content, where.scenarios)), list(content().problems)
-    return check_paths(paths, content(), {"content": where.content, "scenarios": where.scenarios})
+    homes = {"content": where.content, "scenarios": where.scenarios}
+    count, problems = check_paths([path for path in paths if isinstance(path, Path)], content(), homes)
+    for stream in paths:
+        if not isinstance(stream, Path):
+            count += 1
+            problems += check_text(stream.read(), content(), homes)
+    return count, problems

@@ -3,14 +3,16 @@
 import json
 import sys
 from collections.abc import Iterable
-from pathlib import Path
+from contextlib import closing, nullcontext
 from typing import Any
 
 import click
 
-from cryoteach.cli.reading import content, read_profile, read_target
+from cryoteach.cli.ending import tidied_when_killed
+from cryoteach.cli.reading import content, read_profile
 from cryoteach.cli.telling import by_condition, counts_of, in_all
-from cryoteach.cli.verb import Refusal, Verb, complain, json_option, option
+from cryoteach.cli.verb import Verb, complain, json_option, option
+from cryoteach.cli.writing import STREAMS_OF_A_TABLE, not_written, out_option, refuse_two_in_one, say
 from cryoteach.domain.cohort import cohort_in_parts
 from cryoteach.domain.cohort_parameters import CohortParameters
 from cryoteach.domain.ledger import Ledger
@@ -18,6 +20,7 @@ from cryoteach.domain.profiles import Profile
 from cryoteach.domain.screening import Cohort, screen
 from cryoteach.errors import ContentError
 from cryoteach.library.invented_people import write_people
+from cryoteach.library.targets import Target
 
 ABOUT = """Invent people with colorectal liver metastases, screen them and count who fails what.
 
@@ -31,6 +34,7 @@ Examples:
   cryoteach cohort --people 100000 --seed 7 --preset selected --profile relaxed
   cryoteach cohort --people 1000 --seed 7 --preset unselected --out people.csv
   cryoteach cohort --people 5000 --json
+  cryoteach cohort --people 1000 --out - > people.csv   (the counts go to standard error)
 """
 _EVIDENCE = "content/evidence/"
 
@@ -61,23 +65,25 @@ def _preset(name: str) -> str:
     return name
 
 
-@click.command("cohort", cls=Verb, help=ABOUT, short_help="Invent people and screen them.", epilog=EXAMPLES)
+@click.command("cohort", cls=Verb, streams=STREAMS_OF_A_TABLE, help=ABOUT, short_help="Invent people and screen them.", epilog=EXAMPLES)
 @option("--people", "N", _people, "how many people", default="100000")
 @option("--seed", "S", _seed, "which people: any whole number", default="1")
 @option("--preset", "P", _preset, "the mix of people", default="central")
 @option("--profile", "ID", read_profile, "the set of limits", default="leaflet")
-@option("--out", "FILE", read_target, "a table to write the people to; it appears whole or not at all")
+@out_option("a table to write the people to")
 @json_option
-def command(*, people: int, seed: int, preset: str, profile: Profile, out: Path | None, as_json: bool) -> None:
+def command(*, people: int, seed: int, preset: str, profile: Profile, out: Target | None, as_json: bool) -> None:
     """Invent people."""
-    parts: Iterable[Cohort] = cohort_in_parts(_parameters(), preset, people, seed)
+    refuse_two_in_one(out, as_json=as_json)
+    parts = cohort_in_parts(_parameters(), preset, people, seed)
     try:
-        ledger = _screened(write_people(out, parts) if out else parts, profile, people)
+        with tidied_when_killed(), closing(write_people(out, parts)) if out else nullcontext(parts) as coming:
+            ledger = _screened(coming, profile, people)
     except OSError as error:
-        complain([Refusal(f"{error.filename or out}: {error.strerror}; nothing was written")])
+        complain([not_written(error, out)])
     else:
         made = {"people": people, "seed": seed, "preset": preset}
-        click.echo(_as_json(ledger, profile, made) if as_json else _as_text(ledger, profile, made))
+        say(_as_json(ledger, profile, made) if as_json else _as_text(ledger, profile, made), out)
 
 
 def _screened(parts: Iterable[Cohort], profile: Profile, people: int) -> Ledger:

@@ -9,6 +9,7 @@ from itertools import product
 import click
 import numpy as np
 
+from cryoteach.cli.ending import EndsInWords
 from cryoteach.domain.iceball import FULL
 from cryoteach.domain.iceball_planner import LENGTHS, LONGEST, RADII, PlannerRow, Target, best
 from cryoteach.domain.iceball_result import COVERED, ICE, LETHAL
@@ -21,7 +22,7 @@ TARGETS = tuple(float(radius) for radius in np.arange(7.5, 40.1, 2.5))
 MOST = 9
 
 
-@click.command(help=__doc__)
+@click.command(cls=EndsInWords, help=__doc__)
 def command() -> None:
     """Search every target under every blood flow, and print the table."""
     found = load_settings(settings().content / "iceball")

@@ -1,6 +1,5 @@
 """What the verbs read: the content, once for each call, and the profile that was asked for."""
 
-import os
 from pathlib import Path
 
 import click
@@ -38,23 +37,6 @@ def read_profile(name: str) -> Profile:
         behind = [p for p in found.problems if p.file.startswith(_BEHIND_A_PROFILE) and p not in own]
         raise ContentError([*own, *behind] or found.problems)
     raise UnknownNameError("profile", name, found.profiles)
-
-
-def read_target(text: str) -> Path:
-    """The path of a file to write, in a folder where that can be done.
-
-    Raises:
-        ValueError: it cannot.
-    """
-    path = Path(text)
-    folder = path.resolve().parent
-    if path.is_dir():
-        raise ValueError(f"{text} is a folder; name a file in it")
-    if not folder.is_dir():
-        raise ValueError(f"the folder {folder} is not there; make it first")
-    if not os.access(folder, os.W_OK):
-        raise ValueError(f"the folder {folder} may not be written to; name another")
-    return path
 
 
 def signature(profile: Profile) -> str:

@@ -23,6 +23,7 @@ Examples:
   cryoteach run --port 9000 --no-browser
   cryoteach run --host 0.0.0.0   (other machines may look too)
 """
+STREAMS = "It reads and writes no table, so - has no use here."
 
 
 def _port(text: str) -> int:
@@ -37,7 +38,7 @@ def _host(text: str) -> str:
     return text
 
 
-@click.command("run", cls=Verb, epilog=EXAMPLES)
+@click.command("run", cls=Verb, streams=STREAMS, epilog=EXAMPLES)
 @option("--port", "PORT", _port, f"the port to listen at; else the first free one from {FIRST_PORT}")
 @option("--host", "ADDRESS", _host, "the address to listen at", default="127.0.0.1")
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")

@@ -6,14 +6,17 @@ from pathlib import Path
 
 import click
 
-from cryoteach.cli.reading import content, read_profile, read_target
+from cryoteach.cli.ending import tidied_when_killed
+from cryoteach.cli.reading import content, read_profile
 from cryoteach.cli.telling import by_condition, counts_of, in_all
 from cryoteach.cli.verb import Refusal, Verb, argument, complain, json_option, option
+from cryoteach.cli.writing import STREAMS_OF_A_TABLE, not_written, out_option, refuse_two_in_one, say
 from cryoteach.domain.ledger import Ledger
 from cryoteach.domain.profiles import Profile
 from cryoteach.errors import Problem
 from cryoteach.library.people import PeopleTable
 from cryoteach.library.scored_people import score_people
+from cryoteach.library.targets import Target
 
 ABOUT = """Score a table of people, one a row, and write the same rows with verdict, met, failed and unknown.
 
@@ -29,6 +32,7 @@ Examples:
   cryoteach screen people.csv --out scored.csv
   cryoteach screen people.csv --out scored.csv --profile strict
   cryoteach screen people.csv --out scored.csv --skip-bad --json
+  cryoteach screen people.csv --out - > scored.csv   (the counts go to standard error)
 
 \b
 A table:
@@ -45,15 +49,16 @@ def _table(text: str) -> Path:
     return path
 
 
-@click.command("screen", cls=Verb, help=ABOUT, short_help="Score a table of people.", epilog=EXAMPLES)
+@click.command("screen", cls=Verb, streams=STREAMS_OF_A_TABLE, help=ABOUT, short_help="Score a table of people.", epilog=EXAMPLES)
 @argument("table", "TABLE", _table, least=1)
-@option("--out", "FILE", read_target, "the file to write; it appears whole or not at all", needed=True)
+@out_option("the table to write", needed=True)
 @option("--profile", "ID", read_profile, "the set of limits", default="leaflet")
 @click.option("--skip-bad", is_flag=True, help="Leave out rows that cannot be read instead of writing nothing.")
 @json_option
-def command(*, table: Path, out: Path, profile: Profile, skip_bad: bool, as_json: bool) -> None:
+def command(*, table: Path, out: Target, profile: Profile, skip_bad: bool, as_json: bool) -> None:
     """Score a table."""
-    if out.exists() and out.samefile(table):
+    refuse_two_in_one(out, as_json=as_json)
+    if isinstance(out, Path) and out.exists() and out.samefile(table):
         complain([Refusal(f"--out: {out} is the table itself; name another file")])
     try:
         with PeopleTable(table, content().growth_words, _report) as people:
@@ -61,10 +66,10 @@ def command(*, table: Path, out: Path, profile: Profile, skip_bad: bool, as_json
                 _report(note)
             ledger = _scored(people, out, profile, skip_bad=skip_bad)
     except OSError as error:
-        complain([Refusal(f"{error.filename or out}: {error.strerror}; nothing was written")])
+        complain([not_written(error, out)])
     else:
         told = _as_json(ledger, profile, people.bad_rows) if as_json else _as_text(ledger, profile, people.bad_rows)
-        click.echo(told)
+        say(told, out)
 
 
 def _report(problem: Problem) -> None:
@@ -72,10 +77,10 @@ def _report(problem: Problem) -> None:
     click.echo(f"{wiped}{problem}", err=True)
 
 
-def _scored(people: PeopleTable, out: Path, profile: Profile, *, skip_bad: bool) -> Ledger:
+def _scored(people: PeopleTable, out: Target, profile: Profile, *, skip_bad: bool) -> Ledger:
     size = people.path.stat().st_size
     hidden = not sys.stderr.isatty()
-    with click.progressbar(length=size, label="Screening", file=sys.stderr, hidden=hidden) as bar:
+    with tidied_when_killed(), click.progressbar(length=size, label="Screening", file=sys.stderr, hidden=hidden) as bar:
         return score_people(people, out, profile, skip_bad=skip_bad, progress=bar.update)
 
 

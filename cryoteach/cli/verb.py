@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, NoReturn
 
 import click
 
+from cryoteach.cli.ending import CODES
 from cryoteach.errors import ContentError, CryoTeachError
 
 CONTENT_PROBLEMS = 1
@@ -49,7 +50,22 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON f
 
 
 class Verb(click.Command):
-    """A command that reports everything wrong with its call together."""
+    """A command that reports everything wrong with its call together.
+
+    Args:
+        streams: what its help says of standard input and output.
+    """
+
+    def __init__(self, *args: Any, streams: str, **kwargs: Any) -> None:  # noqa: ANN401 - whatever click takes
+        super().__init__(*args, **kwargs)
+        self.streams = streams
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Put after the examples what - means here, and how the verb ends."""
+        super().format_epilog(ctx, formatter)
+        for told in (self.streams, CODES):
+            formatter.write_paragraph()
+            formatter.write_text(told)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read and check everything, and only then complain."""
@@ -121,7 +137,7 @@ def _sorted_out(args: list[str], parameters: list[click.Parameter]) -> tuple[lis
     while left and left[0] != "--":
         arg = left.pop(0)
         name, equals, _ = arg.partition("=")
-        if not arg.startswith("-"):
+        if not arg.startswith("-") or arg == "-":  # standard input, where a file could stand
             known.append(arg)
         elif name not in options:
             complaints.append(_no_such(name, list(options)))

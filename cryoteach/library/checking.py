@@ -1,8 +1,11 @@
 """Checks single files, and folders, of cases, letters and profiles anywhere; the content in use stands behind them."""
 
+import re
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 from cryoteach.domain.cases import Case
@@ -12,6 +15,7 @@ from cryoteach.library.cases import load_cases
 from cryoteach.library.content import stamp
 from cryoteach.library.profiles import load_profiles
 from cryoteach.library.slips import load_slips
+from cryoteach.library.validation import files_of
 from cryoteach.library.yaml_reader import read_yaml
 
 ENDINGS = (".yaml", ".yml")
@@ -37,6 +41,27 @@ def check_paths(paths: Iterable[Path], content: Content, homes: Mapping[str, Pat
     others = sorted(file for file in files if file.resolve() not in labels and file.suffix in ENDINGS)
     problems = [problem for problem in content.problems if problem.file in in_use]
     return len(in_use) + len(others), [*problems, *_problems_of(others, content)]
+
+
+def check_text(written: bytes, content: Content, homes: Mapping[str, Path]) -> list[Problem]:
+    """Check one case, letter or profile that is no file: as if it lay in a folder, under its own id.
+
+    Args:
+        written: the YAML as it came.
+        content: the content in use.
+        homes: as for `check_paths`; a near twin is looked for among the cases in use.
+
+    Returns:
+        Every problem, of a file called "standard input".
+    """
+    named = re.search(rb"^id: *([a-z0-9-]{1,60})\s*$", written, re.MULTILINE)
+    with TemporaryDirectory() as folder:
+        for file in files_of(homes["scenarios"], *ENDINGS):
+            shutil.copy(file, folder)
+        path = Path(folder) / f"{named[1].decode() if named else 'standard-input'}.yaml"
+        path.write_bytes(written)
+        problems = check_paths([path], content, homes)[1]
+    return [problem.model_copy(update={"file": "standard input"}) for problem in problems]
 
 
 def _files_in(path: Path) -> list[Path]:

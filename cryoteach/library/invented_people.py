@@ -1,28 +1,30 @@
 """Writes invented people as a table (CSV) that `cryoteach screen` reads."""
 
 import csv
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Generator, Iterable
 
 import numpy as np
 
 from cryoteach.domain.patient import SCALES
 from cryoteach.domain.scales import Choice
 from cryoteach.domain.screening import Cohort
-from cryoteach.library.scored_people import written_whole
+from cryoteach.library.targets import Target
+from cryoteach.library.whole_files import written_whole
 
 
-def write_people(target: Path, parts: Iterable[Cohort]) -> Iterator[Cohort]:
-    """Write people part by part, one a line, and hand each part on; the file appears when all are written.
+def write_people(target: Target, parts: Iterable[Cohort]) -> Generator[Cohort, None, None]:
+    """Write people part by part, one a line, and hand each part on; a file appears when all are written.
+
+    Close the generator if you leave it early, so that no trace is left.
 
     Args:
-        target: the file to write; what stood there stays until the new one is whole.
+        target: where to write, as for `written_whole`; a pipe gets each part as it comes.
         parts: the people.
 
     Raises:
         OSError: the target cannot be written.
     """
-    with written_whole(target) as stream:
+    with written_whole(target, as_it_comes=True) as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(SCALES)
         for part in parts:

@@ -1,13 +1,8 @@
-"""Writes a table of people again, each with the verdict; the file appears whole or not at all."""
+"""Writes a table of people again, each with the verdict; the table appears whole or not at all."""
 
 import csv
-import os
-import shutil
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from operator import add
-from pathlib import Path
-from typing import TextIO
 
 import numpy as np
 
@@ -16,16 +11,18 @@ from cryoteach.domain.profiles import Profile
 from cryoteach.domain.screening import Screening, screen
 from cryoteach.errors import Problem, TableError
 from cryoteach.library.people import ADDED, PeopleTable
+from cryoteach.library.targets import Target
+from cryoteach.library.whole_files import written_whole
 
 
 def score_people(
-    table: PeopleTable, target: Path, profile: Profile, *, skip_bad: bool, progress: Callable[[int], object]
+    table: PeopleTable, target: Target, profile: Profile, *, skip_bad: bool, progress: Callable[[int], object]
 ) -> Ledger:
     """Write every row with ``verdict, met, failed, unknown`` after it, and reduce the people to their ledger.
 
     Args:
         table: the people.
-        target: the file to write; what stood there stays until the new one is whole.
+        target: where to write, as for `written_whole`; what stood there stays until the new one is whole.
         profile: the limits.
         skip_bad: leave rows out that cannot be read, instead of writing nothing.
         progress: is told of every so many bytes read.
@@ -53,24 +50,6 @@ def score_people(
             raise TableError([Problem(file=str(table.path), message=message)])
     names = [condition.id for condition in profile.conditions]
     return Ledger.from_masks(names, np.concatenate(failures), np.concatenate(unknowns))
-
-
-@contextmanager
-def written_whole(target: Path, encoding: str = "utf-8") -> Generator[TextIO, None, None]:
-    """A file to write that takes its name only when it is complete; after an error there is no trace of it."""
-    target = target.resolve()
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    stream = part.open("x", encoding=encoding, newline="")
-    try:
-        with stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        if target.exists():
-            shutil.copymode(target, part)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 class _Tails(dict[tuple[int, int], list[str]]):

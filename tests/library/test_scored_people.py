@@ -1,16 +1,13 @@
-"""The scored table: cells kept as they were, and a file that takes its name only when it is whole."""
+"""The scored table: cells kept as they were, and nothing written where a row cannot be read."""
 
 import csv
-import stat
-import sys
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from cryoteach.errors import TableError
 from cryoteach.library.people import PeopleTable
-from cryoteach.library.scored_people import score_people, written_whole
+from cryoteach.library.scored_people import score_people
 from cryoteach.wiring import load_profiles
 
 
@@ -51,39 +48,3 @@ def test_one_bad_row_and_nothing_is_written(tmp_path: Path):
         score(source, target)
     assert list(tmp_path.iterdir()) == [source]
     assert score(source, target, skip_bad=True)[0] == 1
-
-
-def test_a_file_appears_only_when_it_is_whole(tmp_path: Path):
-    target = tmp_path / "out.csv"
-    with written_whole(target) as stream:
-        stream.write("whole")
-        stream.flush()
-        assert not target.exists()
-    assert target.read_text(encoding="utf-8") == "whole"
-    with suppress(RuntimeError), written_whole(target) as stream:
-        stream.write("half")
-        raise RuntimeError
-    assert target.read_text(encoding="utf-8") == "whole"
-    assert list(tmp_path.iterdir()) == [target]
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no such modes and links")
-def test_modes_and_links_are_kept(tmp_path: Path):
-    real, link = tmp_path / "real.csv", tmp_path / "link.csv"
-    real.write_text("old", encoding="utf-8")
-    real.chmod(0o640)
-    link.symlink_to(real)
-    with written_whole(link) as stream:
-        stream.write("new")
-    assert link.is_symlink()
-    assert real.read_text(encoding="utf-8") == "new"
-    assert stat.S_IMODE(real.stat().st_mode) == 0o640
-
-
-def test_what_another_run_is_writing_is_left_alone(tmp_path: Path):
-    target = tmp_path / "out.csv"
-    with written_whole(target) as first:
-        first.write("first")
-        with pytest.raises(FileExistsError), written_whole(target):
-            pass
-    assert target.read_text(encoding="utf-8") == "first"

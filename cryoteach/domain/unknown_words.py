@@ -1,0 +1,28 @@
+"""The spellings of "unknown": what people, spreadsheets, R and pandas write where nothing is known."""
+
+UNKNOWN = "unknown"  # as links and options write it
+NOT_KNOWN = "not known"  # as tables of cases and pages write it
+UNKNOWN_WORDS = frozenset({
+    *("", UNKNOWN, NOT_KNOWN, "not assessed"),
+    *("na", "n/a", "n.a.", "#n/a", "<na>", "nan", "none", "null"),
+    *("-", "–", "—", "−", "?", "."),  # the dashes that word processors make of one
+})  # fmt: skip
+NO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))  # left by web pages and word processors
+
+
+def bare(text: str) -> str:
+    """A text without what nobody can see: space of every kind at its ends, and characters without width.
+
+    >>> bare(chr(0xA0) + "1.5" + chr(0x200B))
+    '1.5'
+    """
+    return text.translate(NO_WIDTH).strip()
+
+
+def is_unknown(text: str) -> bool:
+    """Whether a text says that nothing is known; upper and lower case are the same.
+
+    >>> [is_unknown(text) for text in ("", " NA ", "Not  known", "0")]
+    [True, True, True, False]
+    """
+    return " ".join(bare(text).casefold().split()) in UNKNOWN_WORDS
