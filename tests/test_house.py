@@ -163,7 +163,10 @@ def test_every_dependency_says_why():
 
 def test_every_library_the_package_imports_is_named_as_a_dependency():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    named = {re.split(r"[>=<\[;]", name)[0].lower().replace("-", "_") for name in project["dependencies"]} | {"yaml", "cryoteach"}
+    named = {re.split(r"[>=<\[;]", name)[0].lower().replace("-", "_") for name in project["dependencies"]} | {
+        "yaml",
+        "cryoteach",
+    }
     assert set(imported()) - named - sys.stdlib_module_names == set()
 
 

@@ -65,7 +65,14 @@ def _preset(name: str) -> str:
     return name
 
 
-@click.command("cohort", cls=Verb, streams=STREAMS_OF_A_TABLE, help=ABOUT, short_help="Invent people and screen them.", epilog=EXAMPLES)
+@click.command(
+    "cohort",
+    cls=Verb,
+    streams=STREAMS_OF_A_TABLE,
+    help=ABOUT,
+    short_help="Invent people and screen them.",
+    epilog=EXAMPLES,
+)
 @option("--people", "N", _people, "how many people", default="100000")
 @option("--seed", "S", _seed, "which people: any whole number", default="1")
 @option("--preset", "P", _preset, "the mix of people", default="central")

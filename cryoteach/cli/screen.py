@@ -49,7 +49,9 @@ def _table(text: str) -> Path:
     return path
 
 
-@click.command("screen", cls=Verb, streams=STREAMS_OF_A_TABLE, help=ABOUT, short_help="Score a table of people.", epilog=EXAMPLES)
+@click.command(
+    "screen", cls=Verb, streams=STREAMS_OF_A_TABLE, help=ABOUT, short_help="Score a table of people.", epilog=EXAMPLES
+)
 @argument("table", "TABLE", _table, least=1)
 @out_option("the table to write", needed=True)
 @option("--profile", "ID", read_profile, "the set of limits", default="leaflet")

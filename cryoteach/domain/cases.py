@@ -4,6 +4,7 @@ The key comes from the engine; an author's note may add to it, never contradict 
 stays as the stage before left it; what no stage has mentioned is unknown.
 """
 
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal, Self, TypeAlias, cast
 
 from pydantic import AfterValidator, BaseModel, Field, field_validator, model_validator
@@ -19,13 +20,16 @@ from cryoteach.domain.case_sizes import (
     MOST_PROMPTS,
     MOST_STAGES,
 )  # fmt: skip
-from cryoteach.domain.criteria import IsoDate, Misconception, Slug
+from cryoteach.domain.criteria import Misconception, Slug
+from cryoteach.domain.days import IsoDate
 from cryoteach.domain.patient import SCALES, Person
 from cryoteach.domain.profiles import Profile
 from cryoteach.domain.questions import Line, Prose, Question
 from cryoteach.domain.scales import Value
-from cryoteach.errors import shown
+from cryoteach.domain.unknown_words import written_as_unknown
+from cryoteach.errors import and_more, shown
 
+MOST_WRONG = 12  # findings of one stage that are told one by one
 Objective: TypeAlias = Literal["LO1", "LO2", "LO3", "LO4", "LO5", "LO6", "LO7", "LO8"]
 Level: TypeAlias = Literal["first-steps", "core", "stretch"]
 
@@ -57,9 +61,12 @@ class Stage(BaseModel, frozen=True, extra="forbid"):
     @field_validator("findings", mode="before")
     @classmethod
     def _findings_are_possible(cls, findings: object) -> object:
-        if wrong := [complaint for name, value in _items(findings) if (complaint := _complaint(name, value))]:
-            raise ValueError("; ".join(wrong))
-        return findings
+        if not isinstance(findings, dict):
+            return findings  # pydantic says what was expected
+        told = {name: None if written_as_unknown(value) else value for name, value in _items(cast("object", findings))}
+        if wrong := [complaint for name, value in told.items() if (complaint := _complaint(name, value))]:
+            raise ValueError("; ".join(and_more(wrong, MOST_WRONG)))
+        return told
 
 
 class Review(BaseModel, frozen=True, extra="forbid"):
@@ -144,13 +151,13 @@ def assess_stages(case: Case, profile: Profile) -> list[Assessment]:
     return [assess(case.person_at(stage), profile) for stage in range(len(case.stages))]
 
 
-def _items(findings: object) -> list[tuple[str, object]]:
-    return list(cast("dict[str, object]", findings).items()) if isinstance(findings, dict) else []
+def _items(findings: object) -> Iterable[tuple[str, object]]:
+    return cast("dict[str, object]", findings).items()
 
 
 def _complaint(name: str, value: object) -> str:
     if name not in SCALES:
-        return f"{name} is not a finding; known: {', '.join(SCALES)}"
+        return f"{shown(name)} is not a finding; known: {', '.join(SCALES)}"
     try:
         if value is not None:
             SCALES[name].checked(value)

@@ -19,10 +19,8 @@ from cryoteach.domain.written import WrittenAs
 
 BoolArray: TypeAlias = NDArray[np.bool_]
 SLUG = WrittenAs(r"^[a-z0-9]+(-[a-z0-9]+)*$", "small letters, digits and single hyphens, such as mei-ferry")
-A_DAY = WrittenAs(r"^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", "a day as year-month-day, such as 2026-03-14")
 LETTERS = WrittenAs(r"^[A-Z][a-z]$", "a capital and a small letter, such as Fi")
 Slug: TypeAlias = Annotated[str, Field(max_length=60), SLUG]
-IsoDate: TypeAlias = Annotated[str, A_DAY]
 Misconception: TypeAlias = Literal["M1", "M2", "M3", "M4", "M5", "M6", "M7", "M8", "M9", "M10", "M11", "M12"]
 FILLED_IN = ("{value}", "{limit}", "{edge}", "{tag}")
 

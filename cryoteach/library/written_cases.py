@@ -7,6 +7,7 @@ import yaml
 from pydantic import ValidationError
 
 from cryoteach.domain.case_checks import problems_of, twin_problem
+from cryoteach.domain.case_sizes import MOST_BYTES_OF_A_CASE, MOST_VALUES
 from cryoteach.domain.cases import Case
 from cryoteach.domain.content import Content
 from cryoteach.domain.profiles import Profile
@@ -55,7 +56,7 @@ def from_form(fields: dict[str, Any], content: Content) -> tuple[Case | None, li
 def from_yaml(text: str, name: str = NAME) -> tuple[Written | None, list[Problem]]:
     """Read a pasted or uploaded case, with the line of every field; what cannot be read leaves the form as it is."""
     try:
-        document = parse_yaml(text, name)
+        document = parse_yaml(text, name, MOST_BYTES_OF_A_CASE, MOST_VALUES)
     except ContentError as error:
         return None, list(error.problems)
     fields = fields_of(document.data)

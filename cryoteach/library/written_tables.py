@@ -17,7 +17,6 @@ class Row(NamedTuple):
     """One row: its number in the spreadsheet, what its cells hold by column, and the columns that are broken."""
 
     number: int
-    header: list[str]
     values: dict[str, Any]
     broken: set[str]
 

@@ -92,6 +92,7 @@ def _one(item: Item, at: int, content: Content) -> None:
                 commit.questions(item)
                 st.form_submit_button("Commit", on_click=_commit, args=(item, content), type="primary")
             commit.missing_verdict()
+            staged.say_what_is_missing()
         else:
             staged.feedback_of_the_last(item)
             feedback(item, reply)
@@ -101,7 +102,7 @@ def _one(item: Item, at: int, content: Content) -> None:
 def _commit(item: Item, content: Content) -> None:
     reply = commit.said(item)
     commit.ask_again(missing=reply is None)
-    if reply is not None:
+    if reply is not None and not staged.cannot_take_the_last(item):
         given, _ = replies(REPLIES, content)
         staged.keep_the_last(item)
         address.put({REPLIES: write_replies({item.name: reply, **given}, conditions(content))})

@@ -10,7 +10,9 @@ from cryoteach.domain.case_sizes import LONGEST_LINE, LONGEST_NAME, LONGEST_NOTE
 from cryoteach.domain.cases import Level, Objective
 from cryoteach.domain.criteria import Misconception
 from cryoteach.domain.patient import SCALES, scale_of
-from cryoteach.domain.scales import Choice
+from cryoteach.domain.scales import Choice, Quantity
+from cryoteach.domain.typed_numbers import read_number
+from cryoteach.domain.unknown_words import is_unknown
 from cryoteach.widgets.desk_more import more
 from cryoteach.widgets.desk_question import question
 from cryoteach.widgets.draft import draft, keep
@@ -112,14 +114,15 @@ def _keep_finding(place: int, name: str) -> None:
     findings = {key: value for key, value in found.items() if key != name}
     typed = str(st.session_state[f"desk_{name}_{place}"]).strip()
     if typed not in {"", NOT_SAID}:
-        findings[name] = None if typed == NOT_KNOWN else _read(name, typed)
+        findings[name] = None if is_unknown(typed) else _read(name, typed)
     keep(with_stage(fields, place, findings=findings))
 
 
 def _read(name: str, typed: str) -> object:
     """The value that was typed; what is none stays as it was typed, for the check to speak of."""
     try:
-        return scale_of(name).read(typed.replace(",", "."))
+        scale = scale_of(name)
+        return scale.checked(read_number(typed)) if isinstance(scale, Quantity) else scale.read(typed)
     except ValueError:
         return typed
 

@@ -29,7 +29,7 @@ def test_every_text_that_somebody_reads_is_looked_at():
         {"findings": IDEAL, "question": CHOICE, "note": "x"}, {"findings": {}, "question": NUMBER}, debrief=["Why?"]
     )
     assert {".".join(map(str, place)) for place, _ in texts_of(told)} == {
-        *("title", "vignette", "teaching_point", "debrief.0"),
+        *("title", "name", "vignette", "teaching_point", "debrief.0"),
         *(f"stages.{stage}.{part}" for stage in (0, 1) for part in ("label", "story", "note", "question.prompt")),
         *(f"stages.0.question.options.{option}.{part}" for option in (0, 1) for part in ("text", "feedback")),
         "stages.1.question.feedback",

@@ -88,8 +88,8 @@ def test_all_impossible_findings_of_a_stage_are_refused_at_once():
     assert place == ("findings",)
     assert "true is not possible for liver lesions" in sentence
     assert "'2' is not possible for largest diameter" in sentence
-    assert f"age is not a finding; known: {', '.join(SCALES)}" in sentence
-    assert "[1] is not possible for fitness" in sentence
+    assert f"'age' is not a finding; known: {', '.join(SCALES)}" in sentence
+    assert "a list of 1 is not possible for fitness" in sentence
 
 
 @pytest.mark.parametrize("findings", [[], "none", 3])

@@ -8,8 +8,8 @@ from cryoteach.domain.criteria import Criterion, Limit, Status, Tag
 from cryoteach.domain.measures import MEASURES
 from cryoteach.domain.patient import SCALES
 from cryoteach.domain.refusals import sentences_of
-from cryoteach.errors import shown
 from cryoteach.domain.scales import Choice
+from cryoteach.errors import shown
 from tests.domain.fictional import LEAFLET, PROFILES, legal_values, limit, second_opinion
 
 CONDITIONS = [condition for profile in PROFILES.values() for condition in profile.conditions]

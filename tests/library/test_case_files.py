@@ -14,7 +14,6 @@ from cryoteach.domain.packed import pack, pack_cases
 from cryoteach.library.case_columns import plain_cell, shown_cell
 from cryoteach.library.case_files import MOST_CASES, from_fields, from_files, from_links, from_text, to_zip
 from cryoteach.library.case_tables import as_table, looks_like_a_table
-from cryoteach.library.decoding import GUESSED
 from cryoteach.library.written_cases import as_yaml
 from tests.domain.fictional import SHIPPED
 
@@ -62,7 +61,8 @@ def test_a_table_from_excel_is_read_whatever_its_encoding_separator_and_decimal_
     assert brought.problems == []
     assert brought.good[0]["stages"][0]["findings"] == {"lesion_count": 2, "largest_diameter_cm": 2.8}
     assert brought.good[0]["author"] == "Zoë – trainer"
-    assert [GUESSED in note for note in brought.notes] == ([True] if encoding == "cp1252" else [])
+    said = {"utf-16": ", UTF-16", "cp1252": ", Windows-1252 (not in UTF-8, so look at accents and dashes)"}
+    assert brought.notes == [f"cases.csv: read as semicolons, decimal comma{said.get(encoding, '')}."]
 
 
 def test_pasted_rows_and_a_table_with_excels_hint_are_read():
@@ -98,7 +98,10 @@ def test_everything_wrong_in_a_table_comes_at_once_with_row_and_column_and_the_g
     ]
     brought = from_text("\n".join(rows), SHIPPED)
     found = told(brought)
-    assert "'many' is not possible for liver lesions" in found["row 3, column lesion_count"]
+    assert (
+        "“many” is not a number; write digits, such as 2 or 2.5; liver lesions (lesion_count) takes"
+        in found["row 3, column lesion_count"]
+    )
     assert "hard" in found["row 4, column level"]
     assert "at least 2 items" in found["row 4, column option_1"]
     assert "not a number" in found["row 5, column answer"]

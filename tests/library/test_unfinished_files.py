@@ -64,9 +64,7 @@ def test_what_is_not_ours_is_left_alone(tmp_path: Path):
     os.mkfifo(tmp_path / ".cryoteach-eeeeeeeeeeeeeeee.part")
     (tmp_path / LEFT).write_text("")
     sweep(tmp_path)
-    assert names(tmp_path) == sorted(
-        [*others, ".cryoteach-ffffffffffffffff.part", ".cryoteach-eeeeeeeeeeeeeeee.part"]
-    )
+    assert names(tmp_path) == sorted([*others, ".cryoteach-ffffffffffffffff.part", ".cryoteach-eeeeeeeeeeeeeeee.part"])
 
 
 def test_a_folder_that_cannot_be_read_is_no_trouble(tmp_path: Path):

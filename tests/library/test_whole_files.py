@@ -146,11 +146,18 @@ def test_an_open_file_is_written_on_where_it_stands(tmp_path: Path):
     with path.open("a") as stream:
         write(Path(f"/dev/fd/{stream.fileno()}"), "after\n")
     assert path.read_text() == "before\nafter\n"
-    assert [descriptor_of(Path(name)) for name in ("/dev/fd/7", "/dev/stderr", "/dev/fd/x", "out")] == [7, 2, None, None]
+    assert [descriptor_of(Path(name)) for name in ("/dev/fd/7", "/dev/stderr", "/dev/fd/x", "out")] == [
+        7,
+        2,
+        None,
+        None,
+    ]
 
 
 @WAYS
-def test_standard_output_gets_the_bytes_whatever_its_own_encoding(monkeypatch: pytest.MonkeyPatch, *, as_it_comes: bool):
+def test_standard_output_gets_the_bytes_whatever_its_own_encoding(
+    monkeypatch: pytest.MonkeyPatch, *, as_it_comes: bool
+):
     raw = BytesIO()
     monkeypatch.setattr(sys, "stdout", TextIOWrapper(raw, encoding="ascii", newline="\r\n"))
     sys.stdout.write("said before\n")
@@ -274,7 +281,9 @@ def test_it_is_filled_when_it_is_whole_and_not_before(tmp_path: Path, monkeypatc
 
 
 def test_it_keeps_what_it_held_when_the_writing_fails(shut: Path):
-    as_nobody(shut, "try:\n with written_whole(target) as stream: stream.write('half'); 1 / 0\nexcept ArithmeticError: 0")
+    as_nobody(
+        shut, "try:\n with written_whole(target) as stream: stream.write('half'); 1 / 0\nexcept ArithmeticError: 0"
+    )
     assert (shut / "out.csv").read_text() == "a longer old text"
 
 
