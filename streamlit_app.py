@@ -9,6 +9,7 @@ from cryoteach.web.assets import routes
 from cryoteach.web.person_answers import person_answers
 from cryoteach.widgets import (
     chart,
+    connection,
     errors,
     film,
     furniture,
@@ -61,6 +62,7 @@ def main() -> None:
     st.set_page_config(page_title=f"{shown.title} · CryoTeach", page_icon="❄", layout="wide")
     session.turn_to(shown.url_path)
     furniture.style()
+    connection.watch()
     with errors.calm():
         shown.run()
     furniture.footer(session.profile_on_screen() or content().first_profile)
@@ -76,7 +78,7 @@ def _page(name: str, title: str) -> st.Page:
 if __name__ == "__main__":
     main()
 else:
-    parts = (chart, film, gates, hand, live, printing, quantity, under_way, wording)
+    parts = (chart, connection, film, gates, hand, live, printing, quantity, under_way, wording)
     files = [file for part in parts for file in part.files()]
     served = [person_answers(), *routes(*files)]
     app = st.App(__file__, routes=served, on_script_error=errors.show, lifespan=start_up.lifespan)
