@@ -9,7 +9,6 @@ let waiting;
 export default function show({ text, parentElement }) {
   takeNoRoom(parentElement);
   if (!notice) begin(JSON.parse(text).words);
-  bringBack();
 }
 
 function begin(words) {
@@ -17,11 +16,9 @@ function begin(words) {
   notice = Object.assign(document.createElement("div"), { className: "ct-down", role: "alert", hidden: true });
   document.body.append(notice);
   const app = document.querySelector('[data-testid="stApp"]');
-  new MutationObserver(() => follow(app, words)).observe(app, {
-    attributeFilter: ["data-test-connection-state", "data-test-script-state"],
-  });
+  new MutationObserver(() => follow(app, words)).observe(app, { attributeFilter: ["data-test-connection-state"] });
   new MutationObserver(closeTheirs).observe(document.body, { childList: true, subtree: true });
-  watchTyping();
+  watchTyping(app);
   follow(app, words);
 }
 
@@ -30,7 +27,6 @@ function isConnected(app) {
 }
 
 function follow(app, words) {
-  ran(isConnected(app) && app.getAttribute("data-test-script-state") === "notRunning");
   if (isConnected(app)) {
     clearTimeout(waiting);
     waiting = undefined;

@@ -4,9 +4,14 @@
 const PREFIX = "cryoteach:typed:";
 const FIELD = "textarea, input[type=text]";
 const found = new WeakMap(); // a field -> what stood in it when it was entered: what Python has
-let left = new Set(); // names of the texts that were left since the page last ran
+const left = new Map(); // the name of each text that was left -> when; once the page has run since, Python has it
+const pausing = new WeakSet(); // fields between two writings
+let writing = false; // whether it is our own hand that writes
+const LOOK = 500; // ms between two looks
+const A_RUN = 1000; // ms in which a page begins to run with what was left
 
-function watchTyping() {
+function watchTyping(app) {
+  setInterval(() => tend(app), LOOK);
   document.addEventListener("focusin", ({ target }) => isOurs(target) && found.set(target, target.value));
   document.addEventListener("input", ({ target }) => isOurs(target) && keep(target));
   document.addEventListener("focusout", ({ target }) => isOurs(target) && !inAForm(target) && leave(target));
@@ -33,6 +38,7 @@ function nameOf(field) {
 function keep(field) {
   const name = nameOf(field);
   left.delete(name);
+  if (writing) return; // by our own hand: it is kept already
   const before = found.get(field) ?? "";
   try {
     if (field.value === before) sessionStorage.removeItem(name);
@@ -43,26 +49,31 @@ function keep(field) {
 }
 
 function leave(field) {
-  left.add(nameOf(field));
+  left.set(nameOf(field), performance.now());
 }
 
 function leaveAll() {
-  for (const name of names()) left.add(name);
+  for (const name of names()) left.set(name, performance.now());
 }
 
 function names() {
   return Object.keys(sessionStorage).filter((name) => name.startsWith(PREFIX));
 }
 
-/** The page has run to its end: Python has what was left before. What it has not is put back. */
-function ran(isDone) {
-  if (!isDone) return;
-  for (const name of left) sessionStorage.removeItem(name);
-  left = new Set();
+/** What was left and has been run with is Python's; what was left while nobody was there is not. What Python has not is
+ * put back, once somebody is there. */
+function tend(app) {
+  if (!isConnected(app)) return left.clear();
+  if (app.getAttribute("data-test-script-state") !== "notRunning") return;
+  for (const [name, when] of left) {
+    if (performance.now() - when < A_RUN) continue;
+    sessionStorage.removeItem(name);
+    left.delete(name);
+  }
   bringBack();
 }
 
-/** Put back what Python does not have, where the field stands as it stood before the typing. */
+/** Put back what Python does not have. A field in which somebody types has its text still, and is left alone. */
 function bringBack() {
   const kept = names().filter((name) => !left.has(name) && name.startsWith(`${PREFIX}${location.pathname}:`));
   if (!kept.length) return;
@@ -70,16 +81,34 @@ function bringBack() {
     const name = nameOf(field);
     if (!kept.includes(name)) continue;
     const { before, text } = JSON.parse(sessionStorage.getItem(name));
-    if (field.value === before) write(field, text);
+    if (pausing.has(field)) continue;
+    const untouched = field.value === text && document.activeElement !== field && !inAForm(field);
+    if (field.value === before || untouched) write(field, before, text);
   }
 }
 
-/** Write as a hand does, so that Streamlit hears it, and leave the field, so that Python has it. */
-function write(field, text) {
+/** Write as a hand does, so that Streamlit hears of a change, and leave the field, so that Python has it. What Streamlit
+ * takes for said already, though nobody was there to hear it, has to change first. */
+function write(field, before, text) {
+  const isSaid = field.value === text;
+  put(field, before, isSaid ? before : text);
+  if (!isSaid) return;
+  left.delete(nameOf(field));
+  pausing.add(field);
+  setTimeout(() => {
+    pausing.delete(field);
+    put(field, before, text);
+  }, A_RUN);
+}
+
+function put(field, before, text) {
   const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value");
   const wasIn = document.activeElement === field;
-  field.focus({ preventScroll: true });
+  if (!wasIn) field.focus({ preventScroll: true });
+  found.set(field, before);
+  writing = true;
   set.call(field, text);
   field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  writing = false;
   if (!wasIn && !inAForm(field)) field.blur();
 }

@@ -35,7 +35,9 @@ def test_what_is_typed_and_not_left_outlives_a_restart_of_the_server(tmp_path, p
     assert [word for word in THEIRS if word in shown] == []
     expect(field).to_have_value(VIGNETTE)
     port = server.url.rpartition(":")[2]
-    with Server(tmp_path / "second.log", tuple(part.replace("{port}", port) for part in AS_USERS_DO)):
+    again = Server(tmp_path / "second.log", tuple(part.replace("{port}", port) for part in AS_USERS_DO))
+    again.url = server.url
+    with again:
         if reloaded:
             page.goto(f"{server.url}/desk")
         expect(said).to_have_count(0, timeout=60_000)
