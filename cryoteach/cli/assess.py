@@ -13,7 +13,7 @@ from cryoteach.domain.assessment import Assessment, Finding, assess
 from cryoteach.domain.patient import DOUBLING_TIME_DAYS, SCALES, Person, Scale, Value
 from cryoteach.domain.phrases import flip_sentence, verdict_line
 from cryoteach.domain.profiles import Condition, Profile
-from cryoteach.library.cells import read_value
+from cryoteach.library.finding_texts import read_value
 
 EXAMPLES = """\b
 Examples:
@@ -36,10 +36,10 @@ def _finding_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def _about(scale: Scale) -> str:
     words = "; or a word: slow, moderate, fast" if scale is DOUBLING_TIME_DAYS else ""
-    return f"{scale.term}: {scale.range_in_words}{words}"
+    return f"{scale.term}: {scale.range_in_words}{words}; or unknown"
 
 
-def _read(finding: str, text: str) -> tuple[str, Value]:
+def _read(finding: str, text: str) -> tuple[str, Value | None]:
     """Read a value and keep what was typed, so that a word can be explained."""
     return text, read_value(finding, text, content().growth_words)
 
@@ -48,7 +48,7 @@ def _read(finding: str, text: str) -> tuple[str, Value]:
 @_finding_options
 @option("--profile", "ID", read_profile, "the set of limits", default="leaflet")
 @json_option
-def command(*, profile: Profile, as_json: bool, **given: tuple[str, Value] | None) -> None:
+def command(*, profile: Profile, as_json: bool, **given: tuple[str, Value | None] | None) -> None:
     """Score one fictional person. A finding left out is unknown."""
     typed = {name: pair for name, pair in given.items() if pair is not None}
     assessment = assess(Person.model_validate({name: value for name, (_, value) in typed.items()}), profile)
@@ -67,7 +67,7 @@ def _as_text(assessment: Assessment) -> list[str]:
     return [verdict_line(assessment), "", *rows, "", flip_sentence(assessment)]
 
 
-def _word_read(typed: dict[str, tuple[str, Value]]) -> list[str]:
+def _word_read(typed: dict[str, tuple[str, Value | None]]) -> list[str]:
     text, value = typed.get(DOUBLING_TIME_DAYS.name, ("", 0))
     word = content().growth_words.get(text)
     return [f'"{text}" was read as a doubling time of {value} days ({word.tag.words}).'] if word else []

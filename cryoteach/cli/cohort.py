@@ -37,6 +37,7 @@ Examples:
   cryoteach cohort --people 1000 --out - > people.csv   (the counts go to standard error)
 """
 _EVIDENCE = "content/evidence/"
+LONGEST = 20  # digits: more than any seed has
 
 
 def _people(text: str) -> int:
@@ -48,7 +49,7 @@ def _seed(text: str) -> int:
 
 
 def _whole(text: str, least: int) -> int:
-    if not text.isdecimal() or int(text) < least:
+    if not text.isascii() or not text.isdigit() or len(text) > LONGEST or int(text) < least:
         raise ValueError(f"{text!r} is not possible; it takes a whole number from {least}, written in digits only")
     return int(text)
 

@@ -39,6 +39,14 @@ def option(
     )  # fmt: skip
 
 
+def options(name: str, metavar: str, check: Callable[[str], Any], about: str) -> Callable[..., Any]:
+    """An option that may be given many times; its values are a list."""
+    return click.option(
+        name, metavar=metavar, help=f"{about}; may be given many times", multiple=True,
+        callback=_checking(check, least=0, most=None),
+    )  # fmt: skip
+
+
 def argument(
     name: str, metavar: str, check: Callable[[str], Any], *, least: int = 0, most: int | None = 1
 ) -> Callable[..., Any]:

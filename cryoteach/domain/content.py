@@ -16,6 +16,7 @@ from cryoteach.domain.resected import Resected
 from cryoteach.domain.roads import Roads, ThenAndNow
 from cryoteach.domain.seedling_lab import SeedlingLab
 from cryoteach.domain.slips import Slip
+from cryoteach.domain.table_columns import TableColumns
 from cryoteach.errors import Problem
 
 
@@ -89,6 +90,7 @@ class Content(BaseModel, frozen=True, extra="forbid"):
     costs: CostSheet | None = None
     roads: Roads | None = None
     then_and_now: ThenAndNow | None = None
+    columns: TableColumns | None = None
     problems: tuple[Problem, ...] = ()
 
     @property

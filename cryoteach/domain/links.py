@@ -10,8 +10,8 @@ from pydantic import BaseModel
 from cryoteach.domain.content import Content
 from cryoteach.domain.patient import SCALES, Person, Value
 from cryoteach.domain.profiles import Profile
+from cryoteach.domain.unknown_words import UNKNOWN, is_our_unknown
 
-UNKNOWN = "unknown"
 OTHER_PARTS = ("profile", "version", "case")
 LONGEST_SHOWN = 60
 
@@ -72,7 +72,7 @@ def _person(parts: Mapping[str, str], content: Content, notices: list[str]) -> P
 
 
 def _value(name: str, text: str, content: Content) -> Value | None:
-    if text == UNKNOWN:
+    if text and is_our_unknown(text):
         return None
     if name == "doubling_time_days" and text in content.growth_words:
         return content.growth_words[text].doubling_time_days

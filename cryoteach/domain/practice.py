@@ -18,7 +18,7 @@ from cryoteach.domain.profiles import Profile
 from cryoteach.domain.screening import Cohort, screen
 from cryoteach.domain.standing import Verdict
 
-NAME = re.compile(r"p(\d{1,6})(?:-([1-9]))?")
+NAME = re.compile(r"p([0-9]{1,6})(?:-([1-9]))?")
 LOOKED_AT, MOST = 2000, 60  # people that are screened for one, and those of them that are weighed one by one
 WANTED = {Verdict.OUTSIDE: 0.5, Verdict.CANNOT_TELL: 0.25, Verdict.WITHIN: 0.25}
 """How often each verdict should come: in the cohort itself nearly everybody is outside, which would teach guessing."""

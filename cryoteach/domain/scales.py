@@ -8,10 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel
 
+from cryoteach.domain.typed_numbers import NO_NUMBER, NotReadError, read_number
 from cryoteach.errors import shown
 
 Value: TypeAlias = int | float | str
 FloatArray: TypeAlias = NDArray[np.float64]
+ABOVE, OFF_THE_SCALE, NO_OPTION = "above the scale", "not on the scale", "no option"
 HAIR = 1e-4  # of a step: more than a float32 rounds by, far less than anyone could mean
 
 
@@ -68,16 +70,25 @@ class Quantity(BaseModel, frozen=True, extra="forbid"):
         within = min(max(number, self.low), self.high)
         return self.checked(round(round(within / self.step) * self.step, 6))
 
-    def read(self, text: str) -> int | float:
+    def read(self, text: str, mark: str = "") -> int | float:
         """Read a value that somebody typed.
 
+        Args:
+            text: what was typed.
+            mark: the decimal mark where it is settled, as for `read_number`.
+
         Raises:
-            ValueError: as for `checked`.
+            OffScaleError: it is no number, could be one of two, or is not on the scale.
         """
         try:
-            return self.checked(float(text))
+            number = read_number(text, mark)
+        except NotReadError as refused:
+            reason = "" if refused.cause == NO_NUMBER else f":{refused.reason.removeprefix(':')}"
+            raise OffScaleError(text, self, refused.cause, reason) from None
+        try:
+            return self.checked(number)
         except ValueError:
-            raise ValueError(_refusal(text, self)) from None
+            raise OffScaleError(text, self, ABOVE if number > self.high else OFF_THE_SCALE) from None
 
     def grid(self) -> FloatArray:
         """Every legal value, ascending, as an array of shape (number of steps + 1,)."""
@@ -130,8 +141,14 @@ class Choice(BaseModel, frozen=True, extra="forbid"):
         raise ValueError(_refusal(value, self))
 
     def read(self, text: str) -> str:
-        """Read a value that somebody typed; the same as `checked`."""
-        return self.checked(text)
+        """Read an option that somebody typed.
+
+        Raises:
+            OffScaleError: it is none.
+        """
+        if text not in self.options:
+            raise OffScaleError(text, self, NO_OPTION)
+        return text
 
     def code(self, option: str) -> int:
         """The whole number that stands for an option in a column of many people."""
@@ -141,5 +158,14 @@ class Choice(BaseModel, frozen=True, extra="forbid"):
 Scale: TypeAlias = Quantity | Choice
 
 
-def _refusal(value: object, scale: Scale) -> str:
-    return f"{shown(value)} is not possible for {scale.label} ({scale.name}); it takes {scale.range_in_words}"
+class OffScaleError(NotReadError):
+    """A text that is no value of a scale; `cause` as for all that cannot be read."""
+
+    def __init__(self, text: str, scale: Scale, cause: str, reason: str = "") -> None:
+        super().__init__(text, reason, cause)
+        self.args = (_refusal(text, scale, reason),)
+
+
+def _refusal(value: object, scale: Scale, reason: str = "") -> str:
+    why = f"{shown(value)} is not possible for {scale.label} ({scale.name}){reason}"
+    return f"{why}; it takes {scale.range_in_words}"

@@ -5,7 +5,6 @@ conditions as two hexadecimal digits; c and the place of the option; n and the n
 or less. A link from anywhere is untrusted: what does not fit its question counts as not said.
 """
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias, cast
@@ -15,6 +14,7 @@ from cryoteach.domain.assessment import Assessment, Verdict
 from cryoteach.domain.cases import Case
 from cryoteach.domain.questions import ChoiceQuestion, NumberQuestion, Question
 from cryoteach.domain.replies import LETTERS, VERDICTS
+from cryoteach.domain.typed_numbers import POINT, read_number
 
 Said: TypeAlias = Verdict | str | float | tuple[str, ...]
 SHIFTS = {"more": "m", "same": "s", "less": "l"}
@@ -61,11 +61,10 @@ def _named(text: str, conditions: Sequence[str]) -> tuple[str, ...] | None:
 
 def _number(question: Question, text: str) -> float | None:
     try:
-        number = float(text)
+        number = read_number(text, POINT)
     except ValueError:
         return None
-    fits = number in range(len(question.options)) if isinstance(question, ChoiceQuestion) else math.isfinite(number)
-    return number if fits else None
+    return number if not isinstance(question, ChoiceQuestion) or number in range(len(question.options)) else None
 
 
 def write_all(said: Mapping[tuple[str, int], str]) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from cryoteach.domain.unknown_words import bare
 
 LONGEST = 40
+NO_NUMBER, EITHER, THOUSANDS = "not a number", "either thousands or decimals", "a thousands separator"  # causes
 POINT, COMMA = ".", ","
 MARKS = (POINT, COMMA)
 PLAIN = re.compile(r"(?P<sign>[+\-−]?)(?P<whole>[0-9]*)(?:(?P<mark>[.,])(?P<part>[0-9]*))?(?P<power>[eE][+-]?[0-9]+)?")
@@ -27,11 +28,21 @@ SPAN = re.compile(r"[0-9.,]+\s*(?:-|–|—|to|/)\s*[0-9.,]+")  # 2-3, and with 
 
 
 class NotReadError(ValueError):
-    """A text that cannot be read; `cause` is the same for all texts that fail for the same reason."""
+    """A text that cannot be read.
 
-    def __init__(self, sentence: str, cause: str) -> None:
-        super().__init__(sentence)
-        self.cause = cause
+    Attributes:
+        reason: why, as the end of a sentence about the text.
+        cause: the same for all texts that fail for the same reason.
+    """
+
+    def __init__(self, typed: str, reason: str, cause: str) -> None:
+        super().__init__(f"“{cut(typed)}”{reason}")
+        self.reason, self.cause = reason, cause
+
+
+def cut(text: str) -> str:
+    """A text short enough to be shown."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def read_number(text: str, mark: str = "") -> float:
@@ -57,7 +68,7 @@ def read_number(text: str, mark: str = "") -> float:
         _check_three_digits(typed, found, mark)
     number = float(typed.replace(COMMA, POINT).replace("−", "-"))  # the minus of print
     if not math.isfinite(number):
-        raise NotReadError(f"“{typed}” is too large to be meant", "too large")
+        raise NotReadError(typed, " is too large to be meant", "too large")
     return number
 
 
@@ -65,7 +76,7 @@ def read_whole(text: str, mark: str = "") -> int:
     """Read a whole number; 2.0 is one. Arguments and errors as for `read_number`."""
     number = read_number(text, mark)
     if not number.is_integer():
-        raise NotReadError(f"“{bare(text)}” is not a whole number", "not whole")
+        raise NotReadError(bare(text), " is not a whole number", "not whole")
     return int(number)
 
 
@@ -106,26 +117,23 @@ def _check_three_digits(typed: str, found: re.Match[str], mark: str) -> None:
     decimals = f"{found['sign']}{found['whole']}.{found['part']}".rstrip("0").rstrip(".")
     if mark:
         raise _thousands(typed, thousands)
-    raise NotReadError(
-        f"“{typed}”: is it {thousands} or {decimals}? Write one of the two", "either thousands or decimals"
-    )
+    raise NotReadError(typed, f": is it {thousands} or {decimals}? Write one of the two", EITHER)
 
 
 def _thousands(typed: str, meant: str) -> NotReadError:
-    return NotReadError(f"“{typed}” has a thousands separator; write {meant}", "a thousands separator")
+    return NotReadError(typed, f" has a thousands separator; write {meant}", THOUSANDS)
 
 
 def _refusal(typed: str) -> NotReadError:
     """Why a text is no number, and what to write instead."""
-    shown = f"“{typed if len(typed) <= LONGEST else f'{typed[:LONGEST]}…'}”"
     if len(typed) > LONGEST:
-        return NotReadError(f"{shown} is too long for a number", "too long")
+        return NotReadError(typed, " is too long for a number", "too long")
     if SPACED.fullmatch(typed) or ((grouped := GROUPED.fullmatch(typed)) and grouped[1] != grouped[2]):
         return _thousands(typed, _without_separators(typed))
     for cause, applies, remedy in _CAUSES:
         if applies(typed):
-            return NotReadError(f"{shown} {cause}{remedy}", cause)
-    return NotReadError(f"{shown} is not a number; write digits, such as 2 or 2.5", "not a number")
+            return NotReadError(typed, f" {cause}{remedy}", cause)
+    return NotReadError(typed, " is not a number; write digits, such as 2 or 2.5", NO_NUMBER)
 
 
 def _without_separators(typed: str) -> str:

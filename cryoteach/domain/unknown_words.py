@@ -2,8 +2,9 @@
 
 UNKNOWN = "unknown"  # as links and options write it
 NOT_KNOWN = "not known"  # as tables of cases and pages write it
+OURS = frozenset({"", UNKNOWN, NOT_KNOWN})
 UNKNOWN_WORDS = frozenset({
-    *("", UNKNOWN, NOT_KNOWN, "not assessed"),
+    *(*OURS, "not assessed"),
     *("na", "n/a", "n.a.", "#n/a", "<na>", "nan", "none", "null"),
     *("-", "–", "—", "−", "?", "."),  # the dashes that word processors make of one
 })  # fmt: skip
@@ -19,13 +20,26 @@ def bare(text: str) -> str:
     return text.translate(NO_WIDTH).strip()
 
 
+def plainly(text: str) -> str:
+    """A text without capitals and doubled space, for comparing."""
+    return " ".join(bare(text).casefold().split())
+
+
 def is_unknown(text: str) -> bool:
     """Whether a text says that nothing is known; upper and lower case are the same.
 
     >>> [is_unknown(text) for text in ("", " NA ", "Not  known", "0")]
     [True, True, True, False]
     """
-    return " ".join(bare(text).casefold().split()) in UNKNOWN_WORDS
+    return plainly(text) in UNKNOWN_WORDS
+
+
+def is_our_unknown(text: str) -> bool:
+    """Whether a text says so as links, options and pages write it: nothing, "unknown" or "not known".
+
+    A link or an option has no column that shows what "none" or "nan" means in it, so there they are no answer.
+    """
+    return bare(text) in OURS
 
 
 def written_as_unknown(value: object) -> bool:

@@ -11,7 +11,7 @@ NUMBER_WORDS = [
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 ]
 DOZENS = {"half a dozen": 6, "a dozen": 12, "two dozen": 24, "three dozen": 36}
-NUMBER = rf"(?<![\w.-])(\d+(?:\.\d+)?|{'|'.join([*DOZENS, *NUMBER_WORDS])})"
+NUMBER = rf"(?<![\w.-])([0-9]+(?:\.[0-9]+)?|{'|'.join([*DOZENS, *NUMBER_WORDS])})"
 LENGTH = r"cms?|mms?|centimet(?:re|er)s?|millimet(?:re|er)s?"
 # A number followed by one of these counts something else: "a 3 cm tumour", "two lung deposits", "2 of the lesions".
 OTHER_THINGS = rf"{LENGTH}|days?|weeks?|months?|years?|of|lung|bone|brain|peritoneal|dozen|{'|'.join(NUMBER_WORDS)}"
@@ -21,7 +21,7 @@ THINGS = r"(?:lesions?|tumou?rs?|secondaries|metastas[ie]s|mets|deposits?|spots?
 LISTED = (
     rf"(?<!lung )(?<!bone )(?<!brain )(?<!peritoneal )\b(?:{THINGS}(?: count)? ?[:=]|lesion count(?: is| of)?|"
     rf"number of (?:liver )?{THINGS}(?: is|:)) ?"
-    rf"(\d+|{'|'.join([*DOZENS, *NUMBER_WORDS])})\b(?!\.\d|[ -]?(?:{LENGTH})\b)"
+    rf"([0-9]+|{'|'.join([*DOZENS, *NUMBER_WORDS])})\b(?!\.\d|[ -]?(?:{LENGTH})\b)"
 )
 
 
@@ -66,7 +66,7 @@ def _diameters(text: str, held: set[float | None]) -> Iterator[str]:
 def _performance(text: str, held: set[int | None]) -> Iterator[str]:
     for match in re.finditer(
         rf"\b(?:ecog|performance status)(?:[ -](?:performance status|\(?ps\)?|grade|score|status))*"
-        rf"(?: of| is| was| ?[:=])? ?(\d|{'|'.join(NUMBER_WORDS[:5])})\b",
+        rf"(?: of| is| was| ?[:=])? ?([0-9]|{'|'.join(NUMBER_WORDS[:5])})\b",
         text,
     ):
         if _number(match[1]) not in held:

@@ -1,67 +1,139 @@
-"""One finding as somebody typed it, and a whole column of them.
+"""A whole column of a table, as the numbers that stand for it.
 
-A million rows hold few distinct texts in a column, so each text is read once.
+A million rows hold few distinct texts in a column, so each text is read once. How a text is read can depend on texts
+further down (they show which mark is the decimal one), so at the end a column may have to be read once more.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Sequence
 from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cryoteach.domain.content import GrowthWord
-from cryoteach.domain.patient import DOUBLING_TIME_DAYS, SCALES, Choice, Value, scale_of
-from cryoteach.domain.phrases import either
+from cryoteach.domain.patient import Choice, Value
+from cryoteach.domain.scales import Quantity
+from cryoteach.domain.typed_numbers import EITHER, NotReadError, read_number, shown_mark
+from cryoteach.domain.unknown_words import bare
+from cryoteach.library.column_finding import Found
+from cryoteach.library.finding_texts import FindingTexts, Read
 
 MOST_KEPT = 50_000
+UNKNOWN, BLANK = -1.0, -2.0  # no finding's number is below 0
 
-Words = Mapping[str, GrowthWord]
-
-
-def read_value(finding: str, text: str, words: Words) -> Value:
-    """Read one finding as somebody typed it; growth may be one of the words.
-
-    Raises:
-        ValueError: it is not one of the legal values, which the message names.
-    """
-    if finding != DOUBLING_TIME_DAYS.name:
-        return scale_of(finding).read(text)
-    if text in words:
-        return words[text].doubling_time_days
-    try:
-        return DOUBLING_TIME_DAYS.read(text)
-    except ValueError as refusal:
-        raise ValueError(f"{refusal}, or a word: {either(words)}") from None
+Rows = Sequence[list[str]]
+Numbers = NDArray[np.float64]
 
 
 class Cells(dict[str, float]):
-    """The texts of one column, each as the number that stands for it in a `Cohort`."""
+    """The texts of one column by what stands for them: a number, an option's code, `UNKNOWN`, or `BLANK` for nothing.
 
-    def __init__(self, finding: str, place: int, words: Words) -> None:
+    Attributes:
+        found: which column it is, and of which finding.
+        refused: the texts that cannot be read, which stand here as `UNKNOWN`, and why.
+        known: how many of its texts are values.
+        told: how often texts were read as something else than they plainly say.
+        marks: the decimal marks that its texts show.
+    """
+
+    def __init__(self, found: Found, texts: FindingTexts, mark: str = "") -> None:
+        """Make a column of nothing yet; the mark is the decimal one, where the table's reader says which it is."""
         super().__init__()
-        self.finding, self.place, self.words = finding, place, words
-        self.scale = SCALES[finding]
-        self.unknown = -1.0 if isinstance(self.scale, Choice) else np.nan
-        self.refused: dict[str, str] = {}
+        self.found, self.place, self.texts = found, found.place, texts
+        self.refused: dict[str, NotReadError] = {}
+        self.told: Counter[Read] = Counter()
+        self.known = 0
+        self.marks: set[str] = set()
+        self._said, self._final = mark, ""
+        self._leaned = self._open = (
+            False  # whether a text was read by the marks seen so far, or refused for want of one
+        )
+        self._read: dict[str, Read] = {}
 
-    def numbers(self, rows: list[list[str]]) -> NDArray[np.float64]:
+    @property
+    def mark(self) -> str:
+        """The decimal mark as far as it is settled; whole numbers have none, so nothing settles theirs."""
+        whole = isinstance(self.texts.scale, Choice) or self.texts.scale.whole
+        seen = self._final or "".join(self.marks)
+        return self._said or (seen if len(seen) == 1 and not whole else "")
+
+    def numbers(self, rows: Rows) -> Numbers:
         """The column's numbers, shape (rows,); first forgets, should endlessly many texts have filled the memory."""
         if len(self) > MOST_KEPT:
-            self.clear()
-            self.refused.clear()
+            self._forget()
+        numbers = self._numbers(rows)
+        if self.mark and (again := [text for text, why in self.refused.items() if why.cause == EITHER]):
+            for text in again:
+                del self[text], self.refused[text]
+            numbers = self._numbers(rows)
+        self.known += int(np.count_nonzero(numbers >= 0))
+        self._open |= any(why.cause == EITHER for why in self.refused.values())
+        return numbers
+
+    def tally(self, rows: Rows) -> None:
+        """Count what is to be told of the texts of rows that are kept."""
+        if self._read:
+            counts = Counter(map(itemgetter(self.place), rows))
+            for text, read in self._read.items():
+                if count := counts.get(text):
+                    self.told[read] += count
+
+    def column(self, numbers: Numbers) -> Numbers:
+        """The numbers as a column of a `Cohort` holds them: NaN, or -1 for a choice, where there is no value."""
+        unknown = UNKNOWN if isinstance(self.texts.scale, Choice) else np.nan
+        return np.where(numbers < 0, unknown, numbers)
+
+    def has_to_be_read_again(self) -> bool:
+        """At the end: whether rows were read otherwise than the whole column shows; makes ready to read them again."""
+        again = (self._open and bool(self.mark)) or (self._leaned and not self.mark)
+        self._final = self._final or self.mark or "neither"
+        return again
+
+    def begin(self) -> None:
+        """Make ready to read the column from its beginning, keeping what it showed."""
+        self._forget()
+        self._open = self._leaned = False
+        self.told.clear()
+        self.known = 0
+
+    def _forget(self) -> None:
+        self.clear()
+        self.refused.clear()
+        self._read.clear()
+
+    def _numbers(self, rows: Rows) -> Numbers:
         texts = map(itemgetter(self.place), rows)
         return np.fromiter(map(self.__getitem__, texts), dtype=np.float64, count=len(rows))
 
     def __missing__(self, text: str) -> float:
-        self[text] = number = self._number(text.strip(), text)
+        self[text] = number = self._number(text)
         return number
 
-    def _number(self, bare: str, text: str) -> float:
-        if not bare:
-            return self.unknown
+    def _number(self, text: str) -> float:
+        typed = bare(text)
+        if not typed:
+            return BLANK
+        number = self.texts.number_in(typed)
+        if isinstance(self.texts.scale, Quantity) and (mark := shown_mark(number)):
+            self.marks.add(mark)
         try:
-            value = read_value(self.finding, bare, self.words)
-        except ValueError as refusal:
-            self.refused[text] = f"{refusal}; leave the cell blank if it is unknown"
-            return self.unknown
-        return float(self.scale.code(str(value)) if isinstance(self.scale, Choice) else value)
+            value, read = self.texts.read(typed, self.mark)
+        except NotReadError as refused:
+            self.refused[text] = refused
+            return UNKNOWN
+        self._leaned |= bool(self.mark) and not self._said and _leans(number)
+        if read:
+            self._read[text] = read
+        return UNKNOWN if value is None else self._code(value)
+
+    def _code(self, value: Value) -> float:
+        return float(self.texts.scale.code(str(value)) if isinstance(self.texts.scale, Choice) else value)
+
+
+def _leans(number: str) -> bool:
+    """Whether a number can be read by its column's mark only."""
+    try:
+        read_number(number)
+    except NotReadError as refused:
+        return refused.cause == EITHER
+    return False

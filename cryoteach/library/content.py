@@ -6,9 +6,10 @@ from typing import Any
 
 from cryoteach.domain.content import Content, GrowthWord, Preset
 from cryoteach.domain.evidence import Fact
+from cryoteach.domain.table_columns import TableColumns
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.cases import load_cases
-from cryoteach.library.cited_file import load_costs, load_roads, load_then_and_now
+from cryoteach.library.cited_file import load_cited, load_costs, load_roads, load_then_and_now
 from cryoteach.library.cohort_file import load_cohort
 from cryoteach.library.evidence import load_evidence
 from cryoteach.library.iceball import load_lab
@@ -43,15 +44,18 @@ def load_content(content: Path, scenarios: Path) -> Content:
     costs, wrong_costs = load_costs(content / "costs", facts)
     roads, wrong_roads = load_roads(content / "roads", facts)
     then_and_now, wrong_then = load_then_and_now(content / "evidence", facts)
+    columns, wrong_columns = load_cited(
+        content / "tables/columns.yaml", "content/tables/columns.yaml", TableColumns, lambda _: ()
+    )
     problems = [
         *problems, *wrong_criteria, *wrong_profiles, *wrong_presets, *wrong_words, *wrong_lessons, *wrong_cases,
         *wrong_slips, *wrong_cohort, *wrong_resected, *wrong_ice, *wrong_seedlings, *wrong_costs, *wrong_roads,
-        *wrong_then,
+        *wrong_then, *wrong_columns,
     ]  # fmt: skip
     return Content(
         criteria=criteria, profiles=profiles, sources=sources, facts=facts, presets=presets, growth_words=words,
         lessons=lessons, cases=cases, slips=slips, cohort=cohort, resected=resected, ice=ice, seedlings=seedlings,
-        costs=costs, roads=roads, then_and_now=then_and_now, problems=tuple(problems),
+        costs=costs, roads=roads, then_and_now=then_and_now, columns=columns, problems=tuple(problems),
     )  # fmt: skip
 
 

@@ -8,8 +8,11 @@ import numpy as np
 from cryoteach.domain.patient import SCALES
 from cryoteach.domain.scales import Choice
 from cryoteach.domain.screening import Cohort
+from cryoteach.domain.unknown_words import UNKNOWN
 from cryoteach.library.targets import Target
 from cryoteach.library.whole_files import written_whole
+
+NOBODY_KNOWS = (UNKNOWN,) * len(SCALES)  # a blank row would be nobody to whoever reads it
 
 
 def write_people(target: Target, parts: Iterable[Cohort]) -> Generator[Cohort, None, None]:
@@ -28,7 +31,8 @@ def write_people(target: Target, parts: Iterable[Cohort]) -> Generator[Cohort, N
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(SCALES)
         for part in parts:
-            writer.writerows(zip(*(_texts(name, part) for name in SCALES), strict=True))
+            people = zip(*(_texts(name, part) for name in SCALES), strict=True)
+            writer.writerows(person if any(person) else NOBODY_KNOWS for person in people)
             yield part
 
 

@@ -1,27 +1,37 @@
-"""Reads a table of people (CSV) some rows at a time; every cell that cannot be read is reported with its place.
+"""Reads a table of people some rows at a time; whatever cannot be read is told with its place, once for each cause.
 
-Columns are findings in snake case, in any order; other columns are kept as they are. A blank cell, and a finding that
-has no column, is unknown.
+Columns are findings, in any order; other columns are kept as they are. A blank cell, and a finding that has no column,
+is unknown. A row without anything in its findings is nobody, and is left out.
 """
 
-import csv
-import re
-from collections.abc import Callable, Iterator
-from io import TextIOWrapper
-from itertools import accumulate, islice
+from collections.abc import Iterator, Sequence
+from itertools import compress
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple, Self
 
+import numpy as np
+from numpy.typing import NDArray
+
 from cryoteach.domain.patient import SCALES
-from cryoteach.domain.phrases import both
+from cryoteach.domain.phrases import either
 from cryoteach.domain.screening import Cohort
+from cryoteach.domain.typed_numbers import cut
+from cryoteach.domain.unknown_words import bare
 from cryoteach.errors import Problem, TableError
-from cryoteach.library.cells import Cells, Words
+from cryoteach.library.cells import BLANK, UNKNOWN, Cells, Numbers
+from cryoteach.library.column_finding import Header, Names, read_header
+from cryoteach.library.column_judgements import Judgement, judge
+from cryoteach.library.finding_texts import FindingTexts
+from cryoteach.library.people_reading import Reading, answers_by_finding
+from cryoteach.library.people_rows import Fitted, Lines, Nobodies, Widths
+from cryoteach.library.refusals import Refusals, Why, why
+from cryoteach.library.tables.rows import Rows
 
 ADDED = ("verdict", "met", "failed", "unknown")  # the columns that scoring adds
 ROWS_AT_ONCE = 20_000
-BOM = b"\xef\xbb\xbf"
-BREAK = re.compile(r"\r\n|\r|\n")
+LOOKED_AHEAD = 20  # rows in which the names of the columns are sought when the first names none
+RAGGED = "another number of cells"
 
 
 class Slice(NamedTuple):
@@ -32,139 +42,184 @@ class Slice(NamedTuple):
 
 
 class PeopleTable:
-    """A table of people, open for reading: ``with PeopleTable(path, words) as table``.
+    """A table of people, open for reading: ``with PeopleTable(path, reading) as table``.
 
     Args:
-        path: the CSV file, UTF-8.
-        words: the words that growth may be given in.
-        report: is told of every row and cell that cannot be read, in the order of the lines.
+        given: the file, a pipe, or "-" for standard input.
+        reading: how it is to be read.
+
+    Attributes:
+        header: the names of its columns.
+        bad_rows: how many rows were left out, since a cell cannot be read.
+        good_rows: how many people there are.
+        refusals: what could not be read, and where.
+        nobodies: the rows that are nobody.
+        was_read: whether reading its rows has begun.
 
     Raises:
-        TableError: it has no column of findings, has a column twice, or is not UTF-8 or not CSV.
+        OSError: it cannot be opened.
+        TableError: it is no table, has no column of findings or two for one, or what is said about it does not fit.
     """
 
-    def __init__(self, path: Path, words: Words, report: Callable[[Problem], None]) -> None:
-        self.path, self.report = path, report
-        self.bad_rows = 0
-        self._raw = path.open("rb")
-        start = self._raw.peek()
-        self.has_bom = start.startswith(BOM)
-        self.line_end = "\r\n" if re.match(rb"[^\r\n]*\r\n", start) else "\n"
-        self._reader = csv.reader(TextIOWrapper(self._raw, encoding="utf-8-sig", newline=""), strict=True)
-        self._line = 1
-        self._broken: list[Problem] = []
-        self.header = [name.strip() for row in self._next_rows(1) for name in row]
-        problems = self._broken or [self._problem(1, sentence) for sentence in _header_sentences(self.header)]
-        if problems:
-            self._raw.close()
-            raise TableError(problems)
-        self._line = self._reader.line_num + 1
-        self._columns = [Cells(name, place, words) for place, name in enumerate(self.header) if name in SCALES]
+    def __init__(self, given: str | Path, reading: Reading) -> None:
+        self._names = Names(reading.columns)
+        self.was_read = False
+        self._rows = Rows.of_path(given, self._names.__contains__, reading.sheet)
+        self.name = self._rows.name
+        try:
+            self._begin(reading)
+        except BaseException:
+            self._rows.__exit__()
+            raise
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._raw.close()
+        self._rows.__exit__()
+        self.refusals.close()
 
     @property
     def bytes_read(self) -> int:
         """How far reading has come."""
-        return self._raw.tell()
+        return self._rows.bytes_read
 
-    def notes(self) -> list[Problem]:
-        """What nobody has to mend, but should know: findings without a column, and names that nearly are one."""
-        missing = [name for name in SCALES if name not in self.header]
-        near = {name: re.sub(r"[\s-]+", "_", name.lower()) for name in self.header}
-        sentences = [
-            f"note: the column {name!r} is kept as it is; to be read it has to be called {meant}"
-            for name, meant in near.items()
-            if meant in missing
-        ]
-        if missing:
-            sentences.append(f"note: no column {both(missing)}, so unknown for everyone")
-        return [self._problem(1, sentence) for sentence in sentences]
+    @property
+    def size(self) -> int:
+        """How many bytes there are to read."""
+        return self._rows.size
+
+    @property
+    def source(self) -> Rows:
+        """The table's rows, for how they were written."""
+        return self._rows
 
     def slices(self) -> Iterator[Slice]:
-        """Read the good rows, at most `ROWS_AT_ONCE` at a time; report and count the others."""
-        while rows := self._next_rows(ROWS_AT_ONCE):
-            yield self._read(rows)
-            self._line = self._reader.line_num + 1
-        if self._broken:
-            raise TableError(self._broken)
+        """Read the good rows, at most `ROWS_AT_ONCE` at a time; count the others.
 
-    def _next_rows(self, most: int) -> list[list[str]]:
-        rows: list[list[str]] = []
-        try:
-            rows.extend(islice(self._reader, 0 if self._broken else most))  # what was read before an error is kept
-        except UnicodeDecodeError:
-            message = "is not UTF-8 text; save the table again as CSV with encoding UTF-8"
-            self._broken = [self._problem(_first_line_not_utf8(self.path), message)]
-        except csv.Error as error:
-            message = f"the row that starts here is not CSV ({error}); is there a quotation mark too many?"
-            self._broken = [self._problem(_first_lines(rows, self._line)[-1], message)]
-        return rows
+        Raises:
+            TableError: a row cannot be parted into cells; the rows before it have been given.
+        """
+        self._go_to_the_first()
+        while rows := self._rows.next(ROWS_AT_ONCE):
+            yield self._read(rows)
+
+    def has_to_be_read_again(self) -> bool:
+        """At the end: whether the whole table shows that rows were read otherwise than they mean, as for `Cells`."""
+        again = [cells.has_to_be_read_again() for cells in self.columns]  # each is asked: it settles its mark by this
+        return any(again)
+
+    def judgements(self) -> list[Judgement]:
+        """At the end: the columns that are refused whole."""
+        return [found for cells in self.columns if (found := judge(cells, self.refusals))]
+
+    def complaints(self) -> Iterator[str]:
+        """What could not be read, in words: whole columns first, then each kind of cell or row."""
+        judged = self.judgements()
+        for found in judged:
+            yield str(
+                Problem(
+                    file=self.name,
+                    line=self.header_line,
+                    column=found.column + 1,
+                    place=found.finding,
+                    message=found.sentence,
+                )
+            )
+        yield from self.refusals.lines(frozenset((found.finding, found.cause) for found in judged))
+
+    def _go_to_the_first(self) -> None:
+        self.was_read = True
+        self._rows.rewind()
+        self._first()
+        self.bad_rows = self.good_rows = 0
+        self.refusals.clear()
+        self.nobodies = Nobodies()
+        for cells in self.columns:
+            cells.begin()
+
+    def _begin(self, reading: Reading) -> None:
+        self.header = [name.strip() for name in self._first()]
+        self.found: Header = read_header(self.header, self._names, reading.mapped)
+        answers, wrong = answers_by_finding(reading, self.found.found)
+        if problems := [*self._header_sentences(), *wrong]:
+            raise TableError(Problem(file=self.name, line=self.header_line, message=sentence) for sentence in problems)
+        self.columns = [
+            Cells(at, FindingTexts(at, reading.columns.root[finding], reading.growth, answers[finding]), reading.mark)
+            for finding, at in self.found.found.items()
+        ]
+        self.refusals = Refusals(self.name, every=reading.every)
+        self._widths = Widths(self.header, [cells.place for cells in self.columns])
+
+    def _first(self) -> list[str]:
+        """The first row that is not blank."""
+        self.header_line = 1
+        for row in self._rows:
+            self.header_line = self._rows.line
+            if any(map(bare, row)):
+                return row
+        return []
+
+    def _header_sentences(self) -> Iterator[str]:
+        if not self.header:
+            yield "is empty; the names of its columns were expected, and then one person a line"
+            return
+        yield from self.found.problems
+        named = [name for name in self.header if name]
+        findings = {at.name for at in self.found.found.values()}
+        for name in dict.fromkeys(named):
+            if named.count(name) > 1 and name not in findings:
+                yield f"the column {cut(name)} stands here {named.count(name)} times; keep one"
+        yield from (f"the column {name} would be written over; rename it" for name in ADDED if name in named)
+        if not self.found.found and not self.found.problems:
+            yield f"no column is a finding; expected at least one of {', '.join(SCALES)}{self._names_further_down()}"
+
+    def _names_further_down(self) -> str:
+        for row in self._rows.next(LOOKED_AHEAD):
+            if len(named := [name for name in row if name in self._names]) > 1:
+                return (
+                    f"; names such as {either(map(cut, named[:3]))} stand further down, so delete the lines above them"
+                )
+        return f", or another name with --map 'their name={next(iter(SCALES))}'"
 
     def _read(self, rows: list[list[str]]) -> Slice:
-        width = len(self.header)
-        sound = rows if set(map(len, rows)) == {width} else [row for row in rows if len(row) == width]
-        columns = {cells.finding: cells.numbers(sound) for cells in self._columns}
-        if len(sound) < len(rows) or any(cells.refused for cells in self._columns):
-            sound = list(self._good(rows))
-            columns = {cells.finding: cells.numbers(sound) for cells in self._columns}
-        return Slice(sound, Cohort.from_columns(columns))
+        lines, fitted = Lines(self._rows, rows), self._widths.fitted(rows)
+        numbers = [cells.numbers(fitted.rows) for cells in self.columns]
+        good, refused = self._good(numbers, fitted)
+        refused += [(at, self._ragged(rows[at])) for at in fitted.ragged]
+        for at, reason in sorted(refused, key=itemgetter(0)):
+            self.refusals.add(reason, lines.of(at) if self.refusals.wants_line(reason) else 0)
+        self.bad_rows += len(fitted.ragged) + len(good) - int(np.count_nonzero(good))
+        good &= self._somebody(numbers, fitted, rows, lines)
+        kept = fitted.rows if good.all() else list(compress(fitted.rows, good.tolist()))
+        for cells in self.columns:
+            cells.tally(kept)
+        self.good_rows += len(kept)
+        columns = {
+            cells.found.finding: cells.column(values[good]) for cells, values in zip(self.columns, numbers, strict=True)
+        }
+        return Slice(kept, Cohort.from_columns(columns))
 
-    def _good(self, rows: list[list[str]]) -> Iterator[list[str]]:
-        for line, row in zip(_first_lines(rows, self._line), rows, strict=False):
-            problems = self._problems_of(row, line)
-            for problem in problems:
-                self.report(problem)
-            self.bad_rows += bool(problems)
-            if row and not problems:
-                yield row
+    def _good(self, numbers: Sequence[Numbers], fitted: Fitted) -> tuple[NDArray[np.bool_], list[tuple[int, Why]]]:
+        """Which rows have no cell that cannot be read; and of the others the place and each reason."""
+        good, refused = np.ones(len(fitted.rows), dtype=np.bool_), list[tuple[int, Why]]()
+        for cells, values in zip(self.columns, numbers, strict=True):
+            for at in np.flatnonzero(values == UNKNOWN).tolist() if cells.refused else ():
+                if (text := fitted.rows[at][cells.place]) in cells.refused:
+                    good[at] = False
+                    refused.append((fitted.places[at], why(cells, text)))
+        return good, refused
 
-    def _problems_of(self, row: list[str], line: int) -> list[Problem]:
-        if row and len(row) != len(self.header):
-            return [self._problem(line, f"found {len(row)} cells, expected {len(self.header)}, one for each column")]
-        return [
-            self._problem(line, cells.refused[row[cells.place]], cells)
-            for cells in (self._columns if row else ())
-            if row[cells.place] in cells.refused
-        ]
+    def _somebody(
+        self, numbers: Sequence[Numbers], fitted: Fitted, rows: list[list[str]], lines: Lines
+    ) -> NDArray[np.bool_]:
+        """Which rows have something in a finding; the others are nobody."""
+        somebody = np.any([values != BLANK for values in numbers], axis=0)
+        blank = [fitted.places[at] for at in np.flatnonzero(~somebody).tolist()]
+        for at in sorted([*blank, *fitted.nobodies]) if fitted.nobodies else blank:
+            self.nobodies.add(rows[at], lines, at)
+        return somebody
 
-    def _problem(self, line: int, message: str, cells: Cells | None = None) -> Problem:
-        column, place = (cells.place + 1, cells.finding) if cells else (None, "")
-        return Problem(file=str(self.path), place=place, line=line, column=column, message=message)
-
-
-def _header_sentences(header: list[str]) -> list[str]:
-    named = [name for name in header if name]
-    sentences = [
-        f"the column {name} stands here {named.count(name)} times; keep one"
-        for name in dict.fromkeys(named)
-        if named.count(name) > 1
-    ]
-    sentences += [f"the column {name} would be written over; rename it" for name in ADDED if name in named]
-    if not set(named) & set(SCALES):
-        hint = "; save the table with commas between the cells" if re.search("[;\t]", "".join(named)) else ""
-        sentences.append(f"no column is a finding; expected at least one of {', '.join(SCALES)}{hint}")
-    return sentences
-
-
-def _first_lines(rows: list[list[str]], first: int) -> list[int]:
-    """The line on which each row starts, and the line after them all; a cell may run over several lines."""
-    heights = (1 + sum(len(BREAK.findall(cell)) for cell in row) for row in rows)
-    return list(accumulate(heights, initial=first))
-
-
-def _first_line_not_utf8(path: Path) -> int:
-    with path.open("rb") as raw:
-        return next(line for line, written in enumerate(raw, start=1) if not _is_utf8(written))
-
-
-def _is_utf8(written: bytes) -> bool:
-    try:
-        written.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
+    def _ragged(self, row: list[str]) -> Why:
+        sentence = f"found {len(row)} cells, expected {len(self.header)}, one for each column"
+        return Why("", None, RAGGED, sentence)

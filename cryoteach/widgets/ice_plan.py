@@ -1,7 +1,5 @@
 """The plan that the address asks for, and the ice ball of it: a sketch while something moves, then the full run."""
 
-from math import isfinite
-
 import streamlit as st
 from pydantic import ValidationError
 
@@ -9,6 +7,7 @@ from cryoteach.domain.iceball_plan import MOST_NEEDLES, Place, Plan, Timing, Ves
 from cryoteach.domain.iceball_result import IceBall
 from cryoteach.domain.iceball_settings import IceSettings
 from cryoteach.domain.refusals import sentences_of
+from cryoteach.domain.typed_numbers import POINT, read_number
 from cryoteach.widgets import address
 from cryoteach.widgets.ice_parts import (
     AGAIN,
@@ -62,11 +61,9 @@ def typed_places(text: str) -> tuple[Place, ...]:
     """
     try:
         pairs = [part.split(",") for part in text.split(";") if part.strip()]
-        numbers = [(float(x), float(y)) for x, y in pairs]
+        numbers = [(read_number(x, POINT), read_number(y, POINT)) for x, y in pairs]
     except ValueError:
         raise ValueError(EXPECTED) from None
-    if not all(isfinite(number) for place in numbers for number in place):
-        raise ValueError(EXPECTED)
     return tuple(snapped(x, y) for x, y in numbers)
 
 

@@ -1,5 +1,6 @@
 """What the addresses of chapters 9 to 12 may hold: lists, replies, taps and pins; progress lives here only."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from cryoteach.domain.addresses import Part, Phrase
@@ -15,6 +16,7 @@ PAIR, TWINS, LETTER, TAPS, PINS, OWN = "pair", "twins", "letter", "taps", "pins"
 TOLD, SAID, WHOLE, IN_STAGES = "told", "said", "whole", "stages"
 ENDLESS, THE_END = "endless", 999
 LONGEST = 12_000  # characters of one part: a list of sixty people with its replies is far below
+PLACE = re.compile("[0-9]{1,2}")
 BETWEEN, BETWEEN_PINS = ".", "~"
 
 
@@ -106,7 +108,7 @@ def listed(part: str, between: str = BETWEEN) -> list[str]:
 def taps() -> list[tuple[str, int]]:
     """Which sentences were tapped, by letter, in order; what cannot be read is left out."""
     pairs = (tap.rpartition("_") for tap in listed(TAPS))
-    return [(name, int(place)) for name, _, place in pairs if name and place.isdecimal() and len(place) < len("100")]
+    return [(name, int(place)) for name, _, place in pairs if name and PLACE.fullmatch(place)]
 
 
 def _pins() -> Part:

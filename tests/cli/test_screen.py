@@ -19,7 +19,7 @@ from tests.cli.conftest import COLUMNS
 from tests.cli.memory import ledger_and_megabytes
 
 ROOT = Path(__file__).parent.parent.parent
-GOOD = ("7,1.5,1,progressed,155,none-seen", "2,2.0,0,partial-response,slow,none-seen", ",,,,,")
+GOOD = ("7,1.5,1,progressed,155,none-seen", "2,2.0,0,partial-response,slow,none-seen", "NA,,,,,")
 MEGABYTES = 400
 
 
@@ -54,8 +54,8 @@ def test_json_has_the_agreed_shape_and_adds_up(call, people, tmp_path: Path):
     assert answer["alone"]["few-lesions"] == answer["shapley"]["few-lesions"] == 1
     assert answer["funnel"][1:3] == [{"id": "fit", "left": 3}, {"id": "few-lesions", "left": 2}]
     assert set(answer) == {
-        "profile", "people", "within", "outside", "cannot_tell", "skipped", "conditions", "histogram", "alone",
-        "funnel", "shapley",
+        "profile", "people", "within", "outside", "cannot_tell", "skipped", "skipped_for", "conditions", "histogram",
+        "alone", "funnel", "shapley", "read_as", "columns", "read_as_unknown", "converted", "nobody",
     }  # fmt: skip
 
 
@@ -111,13 +111,35 @@ def test_bad_cells_are_all_reported_with_line_and_column_and_nothing_is_written(
 
 def test_skip_bad_keeps_the_good_rows_and_still_reports_the_others(call, people, tmp_path: Path):
     out = tmp_path / "scored.csv"
-    result = call("screen", people(GOOD[0], "61,,,,,", "7,1", GOOD[1]), "--out", out, "--skip-bad", "--json")
+    table = people(GOOD[0], "61,,,,,", "7,1", GOOD[1])
+    result = call("screen", table, "--out", out, "--skip-bad", "--skip-at-most", "0.5", "--json")
     assert result.exit_code == 0
     answer = json.loads(result.stdout)
     assert (answer["people"], answer["skipped"]) == (2, 2)
     assert [row["verdict"] for row in rows_of(out)] == ["outside", "within"]
+    assert answer["skipped_for"] == [
+        {"column": "", "cause": "another number of cells", "count": 1},
+        {"column": "lesion_count", "cause": "above the scale", "count": 1},
+    ]
     assert len(result.stderr.splitlines()) == 2
-    assert "2 rows left out" in call("screen", people("0,,,,,", "0,,,,,"), "--out", out, "--skip-bad").stdout
+    told = call("screen", table, "--out", out, "--skip-bad", "--skip-at-most", "50%").stdout
+    assert "; 2 rows left out" in told
+    assert "2 of 4 rows (50.0%) were left out" in told
+    assert "the 2 left are no longer the same people" in told
+
+
+def test_more_than_one_row_in_ten_is_left_out_only_when_the_caller_says_how_many(call, people, tmp_path: Path):
+    out, table = tmp_path / "scored.csv", people(*GOOD[:2] * 4, "0,,,,,")
+    for options in ((), ("--skip-at-most", "11%")):
+        result = call("screen", table, "--out", out, "--skip-bad", *options)
+        assert (result.exit_code, result.stdout, out.exists()) == (1, "", False)
+        assert "1 row of 9 cannot be read, 11%, so nothing was written" in result.stderr
+        assert "say that so many may go with --skip-at-most 12%" in result.stderr
+    assert call("screen", table, "--out", out, "--skip-bad", "--skip-at-most", "12%").exit_code == 0
+    assert call("screen", people(*GOOD[:2] * 5, "0,,,,,"), "--out", out, "--skip-bad").exit_code == 0
+    for share in ("0", "1.5", "lots", "1_0%"):
+        assert call("screen", table, "--out", out, "--skip-bad", "--skip-at-most", share).exit_code == 2
+    assert "give both" in call("screen", table, "--out", out, "--skip-at-most", "12%").stderr
 
 
 @pytest.mark.parametrize("rows", [[], [""], ["", ""]])
@@ -196,7 +218,7 @@ def test_an_interruption_leaves_the_old_file_and_no_trace(call, people, tmp_path
         raise KeyboardInterrupt
 
     monkeypatch.setattr(os, "fsync", interrupted)
-    assert call("screen", people(*GOOD), "--out", out).exit_code == 1
+    assert call("screen", people(*GOOD), "--out", out).exit_code == 130
     assert out.read_text(encoding="utf-8") == "old"
     assert left_behind(tmp_path) == []
 
@@ -204,7 +226,17 @@ def test_an_interruption_leaves_the_old_file_and_no_trace(call, people, tmp_path
 def test_a_terminal_sees_how_far_it_is_and_whole_lines_of_problems(people, tmp_path: Path):
     pty = pytest.importorskip("pty", reason="Windows has no such terminals")
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "cryoteach.cli", "screen", people("0,,,,,", GOOD[0]), "--out", tmp_path / "s.csv"]
+    command = [
+        sys.executable,
+        "-m",
+        "cryoteach.cli",
+        "screen",
+        people("0,,,,,", GOOD[0]),
+        "--out",
+        tmp_path / "s.csv",
+        "--skip-at-most",
+        "1",
+    ]
     with open(ours, "rb", closefd=True) as screen:  # noqa: PTH123 - a descriptor, not a path
         spoken = subprocess.run(
             [*command, "--skip-bad", "--json"], stdout=subprocess.PIPE, stderr=theirs, check=True,

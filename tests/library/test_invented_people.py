@@ -7,16 +7,18 @@ from cryoteach.domain.cohort import cohort_in_parts
 from cryoteach.domain.screening import Cohort
 from cryoteach.library.invented_people import write_people
 from cryoteach.library.people import PeopleTable
+from cryoteach.library.people_reading import Reading
+from cryoteach.library.people_told import beforehand
 from tests.domain.fictional import SHIPPED, people
 from tests.domain.invented import PARAMETERS
 
 
 def read(path):
     """Read a table of people as `cryoteach screen` does, with nothing to complain of."""
-    complaints = []
-    with PeopleTable(path, SHIPPED.growth_words, complaints.append) as table:
+    with PeopleTable(path, Reading(columns=SHIPPED.columns, growth=SHIPPED.growth_words)) as table:
         slices = [part.people for part in table.slices()]
-        assert table.notes() == complaints == []
+        assert list(beforehand(table)) == list(table.complaints()) == []
+        assert table.nobodies.count == 0
     return [part.person(row) for part in slices for row in range(len(part))]
 
 

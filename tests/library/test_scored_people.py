@@ -7,22 +7,26 @@ import pytest
 
 from cryoteach.errors import TableError
 from cryoteach.library.people import PeopleTable
+from cryoteach.library.people_reading import Reading
 from cryoteach.library.scored_people import score_people
 from cryoteach.wiring import load_profiles
+from tests.domain.fictional import SHIPPED
+
+READING = Reading(columns=SHIPPED.columns)
 
 
-def score(source: Path, target: Path, *, skip_bad: bool = False) -> tuple[int, list[int]]:
+def score(source: Path, target: Path, *, skip_at_most: float = 0) -> tuple[int, list[int]]:
     """Score under the leaflet; give how many people were counted and what progress was told."""
     told: list[int] = []
-    with PeopleTable(source, {}, lambda _: None) as table:
+    with PeopleTable(source, READING) as table:
         profile = load_profiles()["leaflet"]
-        ledger = score_people(table, target, profile, skip_bad=skip_bad, progress=told.append)
+        ledger = score_people(table, target, profile, skip_at_most=skip_at_most, progress=told.append)
     return ledger.people, told
 
 
 def test_cells_come_back_as_they_were(tmp_path: Path):
     source, target = tmp_path / "in.csv", tmp_path / "out.csv"
-    rows = [["=1+1", " 7 ", 'say "so"'], ["@x", "", "two\nlines, and a comma"], ["007", "3.0", "−"]]
+    rows = [["=1+1", " 7 ", 'say "so"'], ["@x", "NA", "two\nlines, and a comma"], ["007", "3.0", "−"]]
     with source.open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream).writerows([["a", "lesion_count", "b"], *rows])
     assert score(source, target) == (3, [source.stat().st_size])
@@ -47,4 +51,4 @@ def test_one_bad_row_and_nothing_is_written(tmp_path: Path):
     with pytest.raises(TableError, match="1 row cannot be read, so nothing was written"):
         score(source, target)
     assert list(tmp_path.iterdir()) == [source]
-    assert score(source, target, skip_bad=True)[0] == 1
+    assert score(source, target, skip_at_most=0.5)[0] == 1

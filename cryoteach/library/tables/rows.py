@@ -13,7 +13,7 @@ import csv
 import io
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice
 from pathlib import Path
 from typing import BinaryIO, Self, cast
@@ -130,10 +130,11 @@ class Rows:
             raise self._broken
         return rows
 
-    def lines(self, rows: list[list[str]]) -> list[int]:
+    def lines(self, rows: list[list[str]]) -> Sequence[int]:
         """The line on which each of the rows last given starts, and the line after them all."""
-        if self.by_row:
-            return list(range(self.line, self.line + len(rows) + 1))
+        end = self._hints + self._reader.line_num + 1
+        if self.by_row or end - self.line == len(rows):  # each row is one line
+            return range(self.line, self.line + len(rows) + 1)
         heights = (1 + sum(len(BREAK.findall(cell)) for cell in row) for row in rows)
         return list(accumulate(heights, initial=self.line))
 
