@@ -30,7 +30,8 @@ def _path(text: str) -> Path | BinaryIO:
     if path.is_fifo() or path.is_char_device():
         return path.open("rb")
     if not path.exists():
-        raise ValueError(f"{text} is not there")
+        leads = "is a link that leads nowhere, or in a circle" if path.is_symlink() else "is not there"
+        raise ValueError(f"{text} {leads}")
     if not path.is_dir() and (path.suffix not in (*ENDINGS, ".md") or path.name.startswith(".")):
         raise ValueError(f"{text} is not a {' or '.join(ENDINGS)} file")
     return path

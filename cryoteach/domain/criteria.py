@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BaseModel, Field, StrictFloat, field_valida
 from cryoteach.domain.measures import MEASURES, Measure
 from cryoteach.domain.scales import Choice, Scale, Value
 from cryoteach.domain.written import WrittenAs
+from cryoteach.errors import and_more, shown
 
 BoolArray: TypeAlias = NDArray[np.bool_]
 SLUG = WrittenAs(r"^[a-z0-9]+(-[a-z0-9]+)*$", "small letters, digits and single hyphens, such as mei-ferry")
@@ -55,7 +56,7 @@ class Tag(StrEnum):
 def _fillable(sentence: str) -> str:
     strange = [found for found in re.findall(r"\{.*?\}", sentence) if found not in FILLED_IN]
     if strange:
-        raise ValueError(f"{', '.join(strange)}: never filled in; known: {', '.join(FILLED_IN)}")
+        raise ValueError(f"{', '.join(and_more(strange, 5))}: never filled in; known: {', '.join(FILLED_IN)}")
     return sentence
 
 
@@ -92,7 +93,7 @@ class Criterion(BaseModel, frozen=True, extra="forbid"):
     @classmethod
     def _measure_is_known(cls, name: str) -> str:
         if name not in MEASURES:
-            raise ValueError(f"{name!r} is not a measure; known: {', '.join(MEASURES)}")
+            raise ValueError(f"{shown(name)} is not a measure; known: {', '.join(MEASURES)}")
         return name
 
     @model_validator(mode="after")

@@ -23,6 +23,7 @@ EXPECTED = {
     **dict.fromkeys(("tuple_type", "list_type", "set_type", "frozen_set_type", "iterable_type"), A_LIST),
     **dict.fromkeys(("dict_type", "mapping_type", "model_type", "model_attributes_type", "dataclass_type"), FIELDS),
     "finite_number": "a finite number",
+    **dict.fromkeys(("is_instance_of", "callable_type", "is_subclass_of"), "what the program itself makes"),
     "none_required": "nothing",
 }
 """By pydantic's name of a refusal, what is expected; the words hold of every field."""
@@ -132,5 +133,5 @@ def _names_of_models(model: type[BaseModel]) -> Iterator[str]:
 
 def _one_of(expected: str) -> str:
     """Name what is legal without the marks of the program round it."""
-    names = [name.strip("'") for name in re.split(r", | or ", re.sub(r"<[\w.]+: (.*?)>", r"\1", expected))]
+    names = [{"False": "false", "True": "true"}.get(name, name.strip("'")) for name in re.split(r", | or ", re.sub(r"<[\w.]+: (.*?)>", r"\1", expected))]
     return f"one of: {', '.join(names)}" if len(names) > 1 else names[0]
