@@ -8,11 +8,12 @@ import click
 
 from cryoteach.cli.reading import content
 from cryoteach.cli.verb import CONTENT_PROBLEMS, Verb, argument, json_option
-from cryoteach.errors import Problem
+from cryoteach.errors import Problem, and_more
 from cryoteach.library.checking import ENDINGS, check_paths, check_text
 from cryoteach.library.content import stamp
 from cryoteach.settings import settings
 
+MOST_TOLD = 500
 EXAMPLES = """\b
 Examples:
   cryoteach check
@@ -50,7 +51,8 @@ def command(*, paths: list[Path | BinaryIO], as_json: bool) -> None:
         click.echo(json.dumps({"files": count, "problems": [problem.model_dump() for problem in problems]}, indent=2))
     elif problems:
         files = len({problem.file for problem in problems})
-        click.echo("\n".join([*map(str, problems), f"{count} files, {len(problems)} problems in {files}"]), err=True)
+        told = and_more([str(problem) for problem in problems], MOST_TOLD, "problems; --json lists them all")
+        click.echo("\n".join([*told, f"{count} files, {len(problems)} problems in {files}"]), err=True)
     else:
         click.echo(f"{count} files, no problems")
     click.get_current_context().exit(CONTENT_PROBLEMS if problems else 0)

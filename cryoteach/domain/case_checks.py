@@ -125,8 +125,11 @@ def _emptiness(case: Case) -> Iterator[Complaint]:
         sentence = "no finding is given at any stage, so nobody can answer; say what is known of at least one"
         yield ("stages", 0, "findings"), sentence
     told = any(stage.story.strip() for stage in case.stages)
-    if not told and (len(case.stages) > 1 or not known):  # of a single stage the vignette may tell all
-        yield ("stages", 0, "story"), "nothing is told at any stage; write what a learner hears, at one of them at least"
+    if not told and not known:  # where something is known, the vignette may tell it
+        yield (
+            ("stages", 0, "story"),
+            "nothing is told at any stage; write what a learner hears, at one of them at least",
+        )
 
 
 def _why(key: Assessment) -> str:

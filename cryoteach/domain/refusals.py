@@ -133,5 +133,8 @@ def _names_of_models(model: type[BaseModel]) -> Iterator[str]:
 
 def _one_of(expected: str) -> str:
     """Name what is legal without the marks of the program round it."""
-    names = [{"False": "false", "True": "true"}.get(name, name.strip("'")) for name in re.split(r", | or ", re.sub(r"<[\w.]+: (.*?)>", r"\1", expected))]
+    names = [
+        {"False": "false", "True": "true"}.get(name, name.strip("'"))
+        for name in re.split(r", | or ", re.sub(r"<[\w.]+: (.*?)>", r"\1", expected))
+    ]
     return f"one of: {', '.join(names)}" if len(names) > 1 else names[0]

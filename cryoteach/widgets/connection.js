@@ -5,6 +5,7 @@ const PATIENCE = 1500; // ms; a connection that is back sooner was no news
 const THEIRS = "Connection error"; // the title of Streamlit's own dialog
 let notice;
 let waiting;
+let wasDown = false;
 
 export default function show({ text, parentElement }) {
   takeNoRoom(parentElement);
@@ -32,9 +33,19 @@ function follow(app, words) {
     waiting = undefined;
     notice.hidden = true;
     notice.textContent = "";
+    if (wasDown) comeBack();
+    wasDown = false;
     return;
   }
+  wasDown = true;
   waiting ??= setTimeout(() => Object.assign(notice, { hidden: false, textContent: words }), PATIENCE);
+}
+
+/** A server that was started again knows nothing of this page, and would not hear its controls: the page is loaded anew.
+ * All that was set is in the address, and all that was typed is kept. This script has another name in every process. */
+async function comeBack() {
+  const answer = await fetch(import.meta.url, { cache: "no-store" }).catch(() => undefined);
+  if (answer && !answer.headers.get("content-type")?.includes("javascript")) location.reload();
 }
 
 /** Streamlit's dialog says the same with other words and lies over what is being typed: it is closed as it comes. */

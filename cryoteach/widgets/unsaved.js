@@ -5,8 +5,6 @@ const PREFIX = "cryoteach:typed:";
 const FIELD = "textarea, input[type=text]";
 const found = new WeakMap(); // a field -> what stood in it when it was entered: what Python has
 const left = new Map(); // the name of each text that was left -> when; once the page has run since, Python has it
-const pausing = new WeakSet(); // fields between two writings
-let writing = false; // whether it is our own hand that writes
 const LOOK = 500; // ms between two looks
 const A_RUN = 1000; // ms in which a page begins to run with what was left
 
@@ -38,7 +36,6 @@ function nameOf(field) {
 function keep(field) {
   const name = nameOf(field);
   left.delete(name);
-  if (writing) return; // by our own hand: it is kept already
   const before = found.get(field) ?? "";
   try {
     if (field.value === before) sessionStorage.removeItem(name);
@@ -81,34 +78,17 @@ function bringBack() {
     const name = nameOf(field);
     if (!kept.includes(name)) continue;
     const { before, text } = JSON.parse(sessionStorage.getItem(name));
-    if (pausing.has(field)) continue;
-    const untouched = field.value === text && document.activeElement !== field && !inAForm(field);
-    if (field.value === before || untouched) write(field, before, text);
+    if (field.value === before) write(field, before, text);
   }
 }
 
-/** Write as a hand does, so that Streamlit hears of a change, and leave the field, so that Python has it. What Streamlit
- * takes for said already, though nobody was there to hear it, has to change first. */
+/** Write as a hand does, so that Streamlit hears of a change, and leave the field, so that Python has it. */
 function write(field, before, text) {
-  const isSaid = field.value === text;
-  put(field, before, isSaid ? before : text);
-  if (!isSaid) return;
-  left.delete(nameOf(field));
-  pausing.add(field);
-  setTimeout(() => {
-    pausing.delete(field);
-    put(field, before, text);
-  }, A_RUN);
-}
-
-function put(field, before, text) {
   const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value");
   const wasIn = document.activeElement === field;
-  if (!wasIn) field.focus({ preventScroll: true });
+  field.focus({ preventScroll: true });
   found.set(field, before);
-  writing = true;
   set.call(field, text);
   field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-  writing = false;
   if (!wasIn && !inAForm(field)) field.blur();
 }

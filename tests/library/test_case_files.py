@@ -69,8 +69,8 @@ def test_pasted_rows_and_a_table_with_excels_hint_are_read():
     pasted = f"{HEADER}\n{ROW}".replace(",", "\t")
     assert looks_like_a_table(pasted)
     assert from_text(pasted, SHIPPED).good
-    unknown = from_text(f"{HEADER}\n{ROW[:-1]}Not known", SHIPPED)
-    assert unknown.good[0]["stages"][0]["findings"] == {"lesion_count": None}
+    unknown = from_text(f"{HEADER},performance_status\n{ROW[:-1]}Not known,1", SHIPPED)
+    assert unknown.good[0]["stages"][0]["findings"] == {"lesion_count": None, "performance_status": 1}
     assert from_files([("a.csv", f"sep=;\n{HEADER}\n{ROW}".replace(",", ";").encode())], SHIPPED).good
 
 
@@ -105,7 +105,7 @@ def test_everything_wrong_in_a_table_comes_at_once_with_row_and_column_and_the_g
     assert "hard" in found["row 4, column level"]
     assert "at least 2 items" in found["row 4, column option_1"]
     assert "not a number" in found["row 5, column answer"]
-    assert "not a whole number" in found["row 5, column right"]
+    assert "is not a number" in found["row 5, column right"]
     assert "22 cells for 20 columns" in found["row 6"]
     assert "control character" in found["row 7, column teaching_point"]
     assert "something else than the first row of nia" in found["row 8, column title"]

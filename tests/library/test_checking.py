@@ -53,7 +53,7 @@ def test_a_case_that_the_app_does_not_read_is_checked_by_itself(homes):
     count, problems = check(homes, homes["scenarios"])
     assert count == len(list((homes["scenarios"]).glob("*.yaml"))) + 1
     assert len(problems) == 1
-    assert problems[0].startswith(f"{draft}:5: level: ")
+    assert problems[0].startswith(f"{draft}:6: level: ")
 
 
 def test_only_the_named_file_is_reported_not_its_neighbours(homes, tmp_path):

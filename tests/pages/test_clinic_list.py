@@ -134,3 +134,10 @@ def test_a_list_on_one_gate_that_takes_in_others_says_so_before_it_begins():
 def test_a_list_made_for_later_says_when(due, says):
     assert says in Visitor().to("clinic_list", list=CALLUM, due=due).everything
     assert "to be met again" not in Visitor().to("clinic_list", list=CALLUM, due="soon").everything
+
+
+def test_a_case_that_has_gone_moves_nobody_elses_place_and_is_named():
+    names = [name for name in content().cases][:3]
+    visitor = Visitor().to("clinic_list", list=".".join(["gone-case", *names]), at="2")
+    assert content().cases[names[1]].title in unescape(visitor.everything)
+    assert "1 of 4 people are not known here (gone-case)" in visitor.notices[0]
