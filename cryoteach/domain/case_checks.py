@@ -128,7 +128,7 @@ def _emptiness(case: Case) -> Iterator[Complaint]:
     if not told and not known:  # where something is known, the vignette may tell it
         yield (
             ("stages", 0, "story"),
-            "nothing is told at any stage; write what a learner hears, at one of them at least",
+            "nothing is told at any stage; write what a learner hears at one of them",
         )
 
 

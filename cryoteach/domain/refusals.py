@@ -15,6 +15,7 @@ Place: TypeAlias = tuple[str | int, ...]
 Entry: TypeAlias = dict[str, Any]
 FIELDS = "fields with values"
 A_LIST, A_WHOLE, A_NUMBER = "a list", "a whole number", "a number"
+LOGICAL = {"False": "false", "True": "true"}  # as a file has them
 EXPECTED = {
     **dict.fromkeys(("string_type", "string_unicode", "string_sub_type"), "text"),
     **dict.fromkeys(("int_type", "int_parsing", "int_from_float", "int_parsing_size"), A_WHOLE),
@@ -133,8 +134,6 @@ def _names_of_models(model: type[BaseModel]) -> Iterator[str]:
 
 def _one_of(expected: str) -> str:
     """Name what is legal without the marks of the program round it."""
-    names = [
-        {"False": "false", "True": "true"}.get(name, name.strip("'"))
-        for name in re.split(r", | or ", re.sub(r"<[\w.]+: (.*?)>", r"\1", expected))
-    ]
+    bare = re.sub(r"<[\w.]+: (.*?)>", r"\1", expected)
+    names = [LOGICAL.get(name, name.strip("'")) for name in re.split(r", | or ", bare)]
     return f"one of: {', '.join(names)}" if len(names) > 1 else names[0]

@@ -55,6 +55,9 @@ def from_form(fields: dict[str, Any], content: Content) -> tuple[Case | None, li
 
 def from_yaml(text: str, name: str = NAME) -> tuple[Written | None, list[Problem]]:
     """Read a pasted or uploaded case, with the line of every field; what cannot be read leaves the form as it is."""
+    if (size := len(text.encode("utf-8", "replace"))) > MOST_BYTES_OF_A_CASE:
+        message = f"is {size:,} bytes; at most {MOST_BYTES_OF_A_CASE:,} are read, so split it"
+        return None, [Problem(file=name, message=message)]
     try:
         document = parse_yaml(text, name, MOST_BYTES_OF_A_CASE, MOST_VALUES)
     except ContentError as error:

@@ -43,7 +43,8 @@ def ways_in(content: Content, cases: Content) -> None:
         st.button("Read what I pasted", key="desk_read", on_click=_paste, args=(content,))
         _told(content)
         st.file_uploader(
-            "Or choose files: YAML, a table (CSV or Excel’s .xlsx), or a zip of these", KINDS, accept_multiple_files=True, key="desk_upload",
+            "Or choose files: YAML, a table (CSV or Excel’s .xlsx), or a zip of these",
+            KINDS, accept_multiple_files=True, key="desk_upload",
             max_upload_size=MOST_BYTES_IN_A_ZIP // MEGABYTE,
         )  # fmt: skip
         with st.container(horizontal=True):

@@ -31,7 +31,7 @@ WRONG = {
     **dict.fromkeys(("seven", "", "0x1", "1_0"), " is not a number"),
     "1,500": ": is it 1500 or 1.5? Write one of the two",
     "1,234,567": " has a thousands separator",
-    **dict.fromkeys(("٢", "２"), " is written in digits of another script"),
+    **dict.fromkeys(("\u0662", "\uff12"), " is written in digits of another script"),
 }
 """Typed as a diameter, and why it is none: the rule of tests/domain/test_typed_numbers.py, in the browser."""
 

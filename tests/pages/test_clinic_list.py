@@ -137,7 +137,7 @@ def test_a_list_made_for_later_says_when(due, says):
 
 
 def test_a_case_that_has_gone_moves_nobody_elses_place_and_is_named():
-    names = [name for name in content().cases][:3]
+    names = list(content().cases)[:3]
     visitor = Visitor().to("clinic_list", list=".".join(["gone-case", *names]), at="2")
-    assert content().cases[names[1]].title in unescape(visitor.everything)
+    assert content().cases[names[1]].title in read(visitor)
     assert "1 of 4 people are not known here (gone-case)" in visitor.notices[0]
