@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
 
 from cryoteach.errors import shown
 
@@ -27,10 +26,10 @@ class WrittenAs:
             return text
         raise ValueError(f"found {shown(text)}; expected {self.words}" if text else f"is empty; it takes {self.words}")
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401 - pydantic's own
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:  # noqa: ANN401 - pydantic's own
         """Check after the text is known to be one."""
-        return core_schema.no_info_after_validator_function(self.checked, handler(source))
+        return AfterValidator(self.checked).__get_pydantic_core_schema__(source, handler)
 
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:  # noqa: ANN401 - likewise
         """Tell editors the pattern and the words."""
         return {**handler(schema), "pattern": self.pattern, "description": self.words}

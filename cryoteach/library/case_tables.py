@@ -5,7 +5,6 @@ They are opened by the one reader of tables (`library/tables/`); what was found 
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from types import MappingProxyType
@@ -19,14 +18,12 @@ from cryoteach.errors import Problem, TableError
 from cryoteach.library.case_columns import COLUMNS, IN_NUMBERS, OF_CASE, plain_cell, rows_of, shown_cell, value_of
 from cryoteach.library.case_licences import with_a_licence
 from cryoteach.library.case_notes import Said, notes_of
+from cryoteach.library.control_characters import refuse_control_characters, with_controls_shown
 from cryoteach.library.tables.dialect import dialect_of
 from cryoteach.library.tables.rows import Rows
 from cryoteach.library.tables.workbook import SeveralSheetsError
 from cryoteach.library.written_tables import Row, Written, written_case
-from cryoteach.library.yaml_reader import UNPRINTABLE
 
-PICTURED = 0x2400  # where Unicode keeps a picture of each control character
-CONTROL_PICTURES = re.compile("[\u2401-\u2408\u240e-\u241f]")
 LOOKED_AT = 100_000  # characters in which the header is sought
 
 
@@ -65,26 +62,13 @@ def read_table(raw: bytes | str, name: str, sheet: str = "") -> Table:
         sheet: the sheet of a workbook, where it has several.
     """
     try:
-        with Rows.of_bytes(_with_controls_shown(raw), name, _is_ours, sheet) as rows:
+        with Rows.of_bytes(with_controls_shown(raw), name, _is_ours, sheet) as rows:
             return _read(rows, name)
     except SeveralSheetsError as refusal:
         message = f"is a workbook with {len(refusal.sheets):,} sheets that hold something; choose one of them"
         return Table([], [Problem(file=name, message=message)], [], {name: refusal.sheets})
     except TableError as refusal:
         return Table([], list(refusal.problems), [])
-
-
-def _with_controls_shown(raw: bytes | str) -> bytes:
-    """The bytes of a table; a control character in text is a picture of itself, so that it is told at its cell.
-
-    The one reader takes a file with such characters for damaged, and could not say where they stand.
-    """
-    try:
-        text = raw if isinstance(raw, str) else raw.decode()
-    except UnicodeDecodeError:
-        return raw if isinstance(raw, bytes) else b""
-    shown = re.sub("[\x01-\x08\x0e-\x1f]", lambda found: chr(PICTURED + ord(found[0])), text)
-    return shown.encode("utf-8", "replace")
 
 
 def _read(rows: Rows, name: str) -> Table:
@@ -174,10 +158,7 @@ def _cell(row: Row, column: str, text: str, said: Said, problems: list[Problem])
 
 
 def _value(column: str, text: str, said: Said) -> object:
-    if strange := CONTROL_PICTURES.search(text):
-        raise ValueError(f"holds the control character {chr(ord(strange[0]) - PICTURED)!r}; take it out")
-    if strange := UNPRINTABLE.search(text):
-        raise ValueError(f"holds the control character {strange[0]!r}; take it out")
+    refuse_control_characters(text)
     if column in SCALES and is_unknown(text):
         said.count_unknown(text)
         return None

@@ -14,11 +14,7 @@ DEEPEST = 12
 LONGEST_NUMBER = 40  # characters
 Place: TypeAlias = tuple[str | int, ...]
 TAG = "tag:yaml.org,2002:"
-KEPT_AS_TEXT = {
-    f"{TAG}timestamp",
-    f"{TAG}merge",
-    f"{TAG}value",
-}  # a date stays the text that was written; so do << and =
+KEPT_AS_TEXT = {f"{TAG}timestamp", f"{TAG}merge", f"{TAG}value"}  # a date stays as written; so do << and =
 UNPRINTABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # as YAML 1.1 has it
 _yaml: Any = yaml  # its events and nodes carry no types
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -79,3 +79,11 @@ def test_all_problems_come_at_once():
     past = next_past(LEAFLET.condition("few-lesions"))
     stage = {"findings": {**IDEAL, "lesion_count": past}, "story": "A solitary lesion.", "expected_verdict": "within"}
     assert len(found(case(stage, vignette="Mr Smith is frail."))) == 4
+
+
+def test_a_case_with_empty_stories_and_no_findings_has_something_to_mend():
+    assert places(case({"findings": {}}, {"findings": {"lesion_count": None}})) == [
+        "stages.0.findings",
+        "stages.0.story",
+    ]
+    assert "nobody can answer" in dict(found(case({"findings": {}})))["stages.0.findings"]
