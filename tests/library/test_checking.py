@@ -121,7 +121,8 @@ def test_a_letter_anywhere_is_known_by_its_shape(homes, tmp_path):
 
 
 def test_a_link_that_leads_in_a_circle_is_told_in_words(homes, tmp_path):
-    (tmp_path / "self.yaml").symlink_to("self.yaml")
-    count, problems = check(homes, tmp_path)
+    (tmp_path / "apart").mkdir()
+    (tmp_path / "apart/self.yaml").symlink_to("self.yaml")
+    count, problems = check(homes, tmp_path / "apart")
     assert count == 1
     assert "cannot be read" in problems[0]
