@@ -151,9 +151,9 @@ def _in_another_script(typed: str) -> bool:
 _CAUSES: tuple[tuple[str, Callable[[str], object], str], ...] = (
     ("is written in digits of another script", _in_another_script, "; write it with 0 to 9"),
     ("is a date", DATE.fullmatch, "; a spreadsheet may have made it of something like 2-5, so write the number again"),
-    ("is a bound and no value", BOUND.match, "; write the value, or leave it blank if it is unknown"),
-    ("is a range and no value", SPAN.fullmatch, "; write one value, or leave it blank if it is unknown"),
-    ("is an error of a spreadsheet", re.compile(r"#[A-Z/0!?]+").fullmatch, "; mend its formula, or leave it blank"),
+    ("is a bound and no value", BOUND.match, "; write the value"),
+    ("is a range and no value", SPAN.fullmatch, "; write one value"),
+    ("is an error of a spreadsheet", re.compile(r"#[A-Z/0!?]+").fullmatch, "; mend its formula"),
     ("is a formula", re.compile(r"=.+").fullmatch, "; write what it comes to"),
     ("has an apostrophe before it", re.compile(r"['’].+").fullmatch, ", as a spreadsheet marks text; take it away"),
     ("has a percent sign", re.compile(r".*%").fullmatch, "; write the number alone"),

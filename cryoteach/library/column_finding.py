@@ -10,6 +10,7 @@ from cryoteach.domain.table_columns import TableColumns, folded
 from cryoteach.domain.typed_numbers import cut
 
 MOST_COMPARED = 200
+MOST_COLUMNS = 16_384  # as many as a sheet of Excel has
 MOST_TOLD = 10
 NEAR = 0.8
 
@@ -83,6 +84,8 @@ def read_header(header: Sequence[str], names: Names, mapped: Mapping[str, str]) 
         names: the names that lead to findings.
         mapped: by the name of a column, what its reader says it is: a finding's name, which may carry a unit.
     """
+    if len(header) > MOST_COLUMNS:
+        return Header({}, [], [])
     by_reader, problems = _mapped(header, names, mapped)
     taken = {found.finding for found in by_reader}
     places = {found.place for found in by_reader}
@@ -95,7 +98,8 @@ def read_header(header: Sequence[str], names: Names, mapped: Mapping[str, str]) 
     problems += _twice(columns)
     found = {column.finding: column for column in columns}
     problems += _on_another_scale(header, names, found)
-    rest = [name for place, name in enumerate(header) if place not in {at.place for at in columns}]
+    read = {at.place for at in columns}
+    rest = [name for place, name in enumerate(header) if place not in read]
     notes = [*_read_as(found), *_not_read(by_name, columns), *_near(rest, names, found)]
     return Header({name: found[name] for name in SCALES if name in found}, problems, notes)
 

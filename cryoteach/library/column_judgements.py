@@ -1,12 +1,12 @@
 """What a column's cells show together that none shows alone: another unit, another scale, words to be asked about."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from cryoteach.domain.patient import Choice
 from cryoteach.domain.phrases import either
 from cryoteach.domain.scales import ABOVE, Quantity
-from cryoteach.domain.table_columns import folded
+from cryoteach.domain.table_columns import OtherScale, folded
 from cryoteach.domain.typed_numbers import cut
 from cryoteach.library.cells import Cells
 from cryoteach.library.finding_texts import ASKED, OTHER_SCALE
@@ -46,13 +46,11 @@ def _smaller_unit(cells: Cells, count: int) -> str:
 
 
 def _other_scale(cells: Cells, count: int) -> str:
-    other, scale = cells.texts.column.other_scale, cells.texts.scale
-    if other is None or isinstance(scale, Choice):
-        return ""
+    other, scale = cast("OtherScale", cells.texts.column.other_scale), cells.texts.scale
     return (
         f"{count:,} of {count + cells.known:,} values are on the scale of {other.title} ({other.low:g} to "
-        f"{other.high:g}) and not on that of {scale.term} ({scale.low:g} to {scale.high:g}): the whole column is "
-        f"refused; give {scale.term} instead"
+        f"{other.high:g}) and not on that of {scale.term}, {scale.range_in_words}: the whole column is refused; give "
+        f"{scale.term} instead"
     )
 
 

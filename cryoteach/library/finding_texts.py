@@ -112,7 +112,7 @@ class FindingTexts:
             value = self._value(scale, number, unit, mark)
         except NotReadError as refused:
             raise self._of_another_scale(number) or refused from None
-        if self._factor(unit) != 1:
+        if self._factor(unit) != 1 and plainly(number) not in self._growth:
             return value, Read("unit", unit or self._unit, scale.unit)
         return value, Read("before", before, "") if before else None
 
@@ -135,13 +135,15 @@ class FindingTexts:
 
     def _of_another_scale(self, number: str) -> NotReadError | None:
         other = self.column.other_scale
+        if other is None:
+            return None
         try:
-            is_other = other is not None and other.has(read_number(number))
+            is_other = other.has(read_number(number))
         except NotReadError:
             return None
-        if not is_other or other is None or not isinstance(self.scale, Quantity):
-            return None
-        return OffScaleError(number, self.scale, OTHER_SCALE, f", though it is one of {other.title}")
+        return (
+            OffScaleError(number, self.scale, OTHER_SCALE, f", though it is one of {other.title}") if is_other else None
+        )
 
     def _parts(self, typed: str) -> tuple[str, str, str]:
         """What stands before the number, the number, and its unit."""

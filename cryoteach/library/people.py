@@ -13,22 +13,19 @@ from typing import NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from cryoteach.domain.patient import SCALES
-from cryoteach.domain.phrases import either
 from cryoteach.domain.screening import Cohort
-from cryoteach.domain.typed_numbers import cut
 from cryoteach.domain.unknown_words import bare
 from cryoteach.errors import Problem, TableError
 from cryoteach.library.cells import BLANK, UNKNOWN, Cells, Numbers
 from cryoteach.library.column_finding import Header, Names, read_header
 from cryoteach.library.column_judgements import Judgement, judge
 from cryoteach.library.finding_texts import FindingTexts
+from cryoteach.library.people_header import header_sentences
 from cryoteach.library.people_reading import Reading, answers_by_finding
 from cryoteach.library.people_rows import Fitted, Lines, Nobodies, Widths
 from cryoteach.library.refusals import Refusals, Why, why
 from cryoteach.library.tables.rows import Rows
 
-ADDED = ("verdict", "met", "failed", "unknown")  # the columns that scoring adds
 ROWS_AT_ONCE = 20_000
 LOOKED_AHEAD = 20  # rows in which the names of the columns are sought when the first names none
 RAGGED = "another number of cells"
@@ -49,6 +46,7 @@ class PeopleTable:
         reading: how it is to be read.
 
     Attributes:
+        source: its rows as they were written, and how.
         header: the names of its columns.
         bad_rows: how many rows were left out, since a cell cannot be read.
         good_rows: how many people there are.
@@ -64,35 +62,30 @@ class PeopleTable:
     def __init__(self, given: str | Path, reading: Reading) -> None:
         self._names = Names(reading.columns)
         self.was_read = False
-        self._rows = Rows.of_path(given, self._names.__contains__, reading.sheet)
-        self.name = self._rows.name
+        self.source = Rows.of_path(given, self._names.__contains__, reading.sheet)
+        self.name = self.source.name
         try:
             self._begin(reading)
         except BaseException:
-            self._rows.__exit__()
+            self.source.__exit__()
             raise
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._rows.__exit__()
+        self.source.__exit__()
         self.refusals.close()
 
     @property
     def bytes_read(self) -> int:
         """How far reading has come."""
-        return self._rows.bytes_read
+        return self.source.bytes_read
 
     @property
     def size(self) -> int:
         """How many bytes there are to read."""
-        return self._rows.size
-
-    @property
-    def source(self) -> Rows:
-        """The table's rows, for how they were written."""
-        return self._rows
+        return self.source.size
 
     def slices(self) -> Iterator[Slice]:
         """Read the good rows, at most `ROWS_AT_ONCE` at a time; count the others.
@@ -101,7 +94,7 @@ class PeopleTable:
             TableError: a row cannot be parted into cells; the rows before it have been given.
         """
         self._go_to_the_first()
-        while rows := self._rows.next(ROWS_AT_ONCE):
+        while rows := self.source.next(ROWS_AT_ONCE):
             yield self._read(rows)
 
     def has_to_be_read_again(self) -> bool:
@@ -130,7 +123,7 @@ class PeopleTable:
 
     def _go_to_the_first(self) -> None:
         self.was_read = True
-        self._rows.rewind()
+        self.source.rewind()
         self._first()
         self.bad_rows = self.good_rows = 0
         self.refusals.clear()
@@ -142,7 +135,7 @@ class PeopleTable:
         self.header = [name.strip() for name in self._first()]
         self.found: Header = read_header(self.header, self._names, reading.mapped)
         answers, wrong = answers_by_finding(reading, self.found.found)
-        if problems := [*self._header_sentences(), *wrong]:
+        if problems := [*header_sentences(self.header, self.found, self._names, self._further_down), *wrong]:
             raise TableError(Problem(file=self.name, line=self.header_line, message=sentence) for sentence in problems)
         self.columns = [
             Cells(at, FindingTexts(at, reading.columns.root[finding], reading.growth, answers[finding]), reading.mark)
@@ -151,39 +144,20 @@ class PeopleTable:
         self.refusals = Refusals(self.name, every=reading.every)
         self._widths = Widths(self.header, [cells.place for cells in self.columns])
 
+    def _further_down(self) -> list[list[str]]:
+        return self.source.next(LOOKED_AHEAD)
+
     def _first(self) -> list[str]:
         """The first row that is not blank."""
         self.header_line = 1
-        for row in self._rows:
-            self.header_line = self._rows.line
+        for row in self.source:
+            self.header_line = self.source.line
             if any(map(bare, row)):
                 return row
         return []
 
-    def _header_sentences(self) -> Iterator[str]:
-        if not self.header:
-            yield "is empty; the names of its columns were expected, and then one person a line"
-            return
-        yield from self.found.problems
-        named = [name for name in self.header if name]
-        findings = {at.name for at in self.found.found.values()}
-        for name in dict.fromkeys(named):
-            if named.count(name) > 1 and name not in findings:
-                yield f"the column {cut(name)} stands here {named.count(name)} times; keep one"
-        yield from (f"the column {name} would be written over; rename it" for name in ADDED if name in named)
-        if not self.found.found and not self.found.problems:
-            yield f"no column is a finding; expected at least one of {', '.join(SCALES)}{self._names_further_down()}"
-
-    def _names_further_down(self) -> str:
-        for row in self._rows.next(LOOKED_AHEAD):
-            if len(named := [name for name in row if name in self._names]) > 1:
-                return (
-                    f"; names such as {either(map(cut, named[:3]))} stand further down, so delete the lines above them"
-                )
-        return f", or another name with --map 'their name={next(iter(SCALES))}'"
-
     def _read(self, rows: list[list[str]]) -> Slice:
-        lines, fitted = Lines(self._rows, rows), self._widths.fitted(rows)
+        lines, fitted = Lines(self.source, rows), self._widths.fitted(rows)
         numbers = [cells.numbers(fitted.rows) for cells in self.columns]
         good, refused = self._good(numbers, fitted)
         refused += [(at, self._ragged(rows[at])) for at in fitted.ragged]

@@ -11,7 +11,8 @@ from cryoteach.domain.ledger import Ledger
 from cryoteach.domain.profiles import Profile
 from cryoteach.domain.screening import Screening, screen
 from cryoteach.errors import Problem, TableError
-from cryoteach.library.people import ADDED, PeopleTable
+from cryoteach.library.people import PeopleTable
+from cryoteach.library.people_header import ADDED
 from cryoteach.library.targets import Target
 from cryoteach.library.whole_files import written_whole
 

@@ -129,3 +129,11 @@ def test_an_unknown_profile_is_told_the_known_ones(call):
     result = call("assess", "--profile", "leaflets")
     assert result.exit_code == 2
     assert "known: leaflet, relaxed, strict, thermal-ablation-trials" in result.stderr
+
+
+def test_unknown_as_the_product_writes_it_is_an_answer(call):
+    for word in ("unknown", "not known", ""):
+        answer = json.loads(call("assess", f"--lesion-count={word}", "--json").stdout)
+        assert {row["status"] for row in answer["conditions"]} == {"cannot-tell"}
+    for odd in ("1,500", "1_0", "\uff11", "nan", "0x1"):
+        assert call("assess", f"--largest-diameter-cm={odd}").exit_code == 2

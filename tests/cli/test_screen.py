@@ -118,8 +118,8 @@ def test_skip_bad_keeps_the_good_rows_and_still_reports_the_others(call, people,
     assert (answer["people"], answer["skipped"]) == (2, 2)
     assert [row["verdict"] for row in rows_of(out)] == ["outside", "within"]
     assert answer["skipped_for"] == [
-        {"column": "", "cause": "another number of cells", "count": 1},
         {"column": "lesion_count", "cause": "above the scale", "count": 1},
+        {"column": "", "cause": "another number of cells", "count": 1},
     ]
     assert len(result.stderr.splitlines()) == 2
     told = call("screen", table, "--out", out, "--skip-bad", "--skip-at-most", "50%").stdout
@@ -263,3 +263,26 @@ def test_very_many_people_fit_in_little_memory(tmp_path: Path, count: int):
     with out.open(encoding="utf-8") as stream:
         assert sum(1 for _ in stream) == count + 1
     assert megabytes < MEGABYTES
+
+
+def test_standard_input_and_a_pipe_are_read(people, tmp_path: Path):
+    text = people(*GOOD).read_bytes()
+    command = [sys.executable, "-m", "cryoteach.cli", "screen"]
+    spoken = {"check": True, "capture_output": True, "env": {**os.environ, "PYTHONPATH": str(ROOT)}}
+    for name in ("-", "/dev/stdin"):
+        out = tmp_path / "out.csv"
+        run = subprocess.run([*command, name, "--out", out, "--json"], input=text, **spoken)  # noqa: PLW1510 - checked
+        assert json.loads(run.stdout)["people"] == 3
+        assert len(rows_of(out)) == 3
+
+
+def test_all_lists_each_cell(call, people, tmp_path: Path):
+    result = call("screen", people(*["x,,,,,"] * 5), "--out", tmp_path / "s.csv", "--all")
+    assert [line.split(":")[1] for line in result.stderr.splitlines()[:5]] == ["2", "3", "4", "5", "6"]
+
+
+def test_content_of_tables_that_cannot_be_used_is_named(call, people, own_content, tmp_path: Path):
+    (own_content / "tables" / "columns.yaml").write_text("lesion_count: 1", encoding="utf-8")
+    result = call("screen", people(*GOOD), "--out", tmp_path / "s.csv")
+    assert result.exit_code == 1
+    assert "content/tables/columns.yaml" in result.stderr

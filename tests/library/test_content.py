@@ -51,6 +51,7 @@ def test_nothing_at_all_is_told_and_not_taken_for_everything_being_well(tmp_path
         "content/evidence/resected-51.LICENCE.md",
         "content/evidence/then-and-now.yaml",
         "content/profiles",
+        "content/tables/columns.yaml",
         *(
             f"content/iceball/{name}.yaml"
             for name in ("settings", "planner", "validation", "validation-in-words", "verification")

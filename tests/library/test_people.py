@@ -230,6 +230,23 @@ def test_what_is_said_about_columns_has_to_fit(table):
     assert "stands here 2 times" in refusal(table("a,a,lesion_count\n"), mapped={"a": "size"})
 
 
+def test_no_table_has_endlessly_many_columns(table):
+    path = table("lesion_count" + ",x" * 20_000 + "\n")
+    assert "has 20,001 columns; at most 16,384 are read" in refusal(path)
+
+
+def test_unknown_growth_is_no_unit_and_spread_at_its_scale_is_read(table):
+    told = Told(table("VDT (months)\nslow\n3\n"))
+    assert told.fields["converted"][0]["times"] == 1
+    assert told.people[0].doubling_time_days == 155
+
+
+def test_unknown_cells_beside_refused_ones_are_people(table):
+    told = Told(table("PS,lesion_count\nNA,1\nfit,2\n1,3\n"))
+    assert [person.lesion_count for person in told.people] == [1, 3]
+    assert "'fit' is not possible for fitness" in told.problems[0]
+
+
 def test_a_near_miss_is_proposed_and_findings_without_a_column_are_noted(table):
     notes = Told(table("lesion_count,Largst diameter\n1,2\n")).notes
     assert "“Largst diameter” is kept as it is; if it is largest_diameter_cm, say " in notes[0]

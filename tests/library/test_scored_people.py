@@ -45,6 +45,17 @@ def test_the_mark_and_the_line_ends_stay_as_they_were(tmp_path: Path, mark: byte
     assert written.count(b"\r\n") == (2 if end == b"\r\n" else 0)
 
 
+def test_a_table_whose_mark_is_settled_at_its_end_is_written_once_and_right(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr("cryoteach.library.people.ROWS_AT_ONCE", 1)
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text('size\n"1,500"\n"9,5"\n', encoding="utf-8")
+    assert score(source, target)[0] == 2
+    lines = target.read_text(encoding="utf-8").splitlines()
+    assert [line.split('"')[1] for line in lines[1:]] == ["1,500", "9,5"]
+    assert "small-lesions" in lines[2]
+    assert "small-lesions" not in lines[1].split(",outside", 1)[-1].split(";")[0]
+
+
 def test_one_bad_row_and_nothing_is_written(tmp_path: Path):
     source, target = tmp_path / "in.csv", tmp_path / "out.csv"
     source.write_text("lesion_count\n0\n7\n", encoding="utf-8")

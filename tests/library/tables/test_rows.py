@@ -5,7 +5,7 @@ import io
 import os
 import threading
 import zipfile
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 import openpyxl
@@ -257,3 +257,52 @@ def test_a_file_is_read_in_place(tmp_path: Path):
     with Rows.of_path(path, known) as table:
         assert list(table) == ROWS
         assert table.size == path.stat().st_size
+
+
+def resaved(raw: bytes, **changed: bytes) -> bytes:
+    """Save a workbook again with some parts left out (b"") or written otherwise."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(out, "w") as new:
+        for part in old.namelist():
+            text = changed.get(part.rpartition("/")[2].replace(".", "_"), old.read(part))
+            if text:
+                new.writestr(part, text)
+    return out.getvalue()
+
+
+SHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
+
+
+def test_cells_without_a_place_follow_one_another():
+    cells = b'<row><c t="inlineStr"><is><t>lesion_count</t></is></c></row><row><c/><c><v>2</v></c></row>'
+    rows, _ = read(resaved(workbook(one=[["x"]]), sheet1_xml=SHEET % cells))
+    assert rows == [["lesion_count", ""], ["", "2"]]
+
+
+def test_a_tag_that_no_program_writes_is_damage():
+    long = b'<row r="1"><c x="' + b"a" * 5000 + b'" r="XFD1048576"><v>1</v></c></row>'
+    assert "is a damaged workbook" in refusal(resaved(workbook(one=[["x"]]), sheet1_xml=SHEET % long))
+
+
+def test_a_time_and_a_workbook_without_its_links():
+    assert read(workbook(one=[["a"], [time(9, 30)]]))[0][1] == ["09:30:00"]
+    assert "is a damaged workbook" in refusal(resaved(workbook(one=[["a"]]), workbook_xml_rels=b""))
+
+
+def test_midnight_of_a_day_is_the_day():
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    book.active["A1"] = datetime(2026, 5, 2)  # noqa: DTZ001
+    book.active["A1"].number_format = "yyyy-mm-dd hh:mm"
+    book.save(out)
+    assert read(out.getvalue())[0] == [["2026-05-02"]]
+
+
+def test_parts_in_capitals_are_found_by_the_parser_and_no_error_is_looked_for():
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(with_errors())) as old, zipfile.ZipFile(out, "w") as new:
+        for part in old.namelist():
+            new.writestr(part.replace("workbook.xml", "Workbook.xml"), old.read(part))
+    try:
+        assert read(out.getvalue())[0][1] == ["", "lesion_count"]
+    except TableError as refused:
+        assert "damaged" in str(refused)  # noqa: PT017 - a parser that minds capitals
