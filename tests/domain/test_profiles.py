@@ -88,7 +88,7 @@ def test_the_legal_range_leaves_room_on_both_sides_of_every_limit():
 
 
 @pytest.mark.parametrize(
-    ("field", "wrong"), [("version", "1"), ("version", "one"), ("date", "23.11.2026"), ("id", "A b")]
+    ("field", "wrong"), [("version", "1"), ("version", "one"), ("date", "31.11.2026"), ("id", "A b")]
 )
 def test_a_profile_carries_a_version_a_date_and_an_id_in_one_form(field, wrong):
     fields = {name: getattr(LEAFLET, name) for name in Profile.model_fields}
