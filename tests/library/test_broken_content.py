@@ -57,7 +57,7 @@ BROKEN = {
         "conditions.age",
         "is not a condition that can be used; known: chemotherapy-first",
     ),
-    "profile, no conditions": (LEAFLET, put("", conditions={}), "conditions", "found {}"),
+    "profile, no conditions": (LEAFLET, put("", conditions={}), "conditions", "has 0; it takes at least 1 items"),
     "profile, empty limit": (
         LEAFLET,
         put("conditions", fit=None),
