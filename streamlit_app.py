@@ -8,6 +8,7 @@ import cryoteach.pages
 from cryoteach.web import server
 from cryoteach.widgets import (
     chart,
+    connection,
     errors,
     film,
     furniture,
@@ -60,6 +61,7 @@ def main() -> None:
     st.set_page_config(page_title=f"{shown.title} · CryoTeach", page_icon="❄", layout="wide")
     session.turn_to(shown.url_path)
     furniture.style()
+    connection.watch()
     with errors.calm():
         shown.run()
     furniture.footer(session.profile_on_screen() or content().first_profile)
@@ -80,7 +82,7 @@ def address(name: str) -> str:
 if __name__ == "__main__":
     main()
 else:
-    parts = (chart, film, gates, hand, live, printing, quantity, under_way, wording)
+    parts = (chart, connection, film, gates, hand, live, printing, quantity, under_way, wording)
     files = [file for part in parts for file in part.files()]
     chapters = {address(name): title for part in CONTENTS.values() for name, title in part.items()}
     app = st.App(

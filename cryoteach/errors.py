@@ -10,12 +10,12 @@ The tree::
     └── WrongTypeError          a function of the library was given a thing of another kind; a TypeError, too
 """
 
-from collections.abc import Iterable
-from typing import Any, cast
+from collections.abc import Iterable, Sequence
+from typing import cast
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
-MOST_SHOWN = 80
+MOST_SHOWN, MOST_NAMED = 80, 8
 
 
 class Problem(BaseModel, frozen=True, extra="forbid"):
@@ -74,37 +74,35 @@ class WrongTypeError(CryoTeachError, TypeError):
 
 
 def shown(found: object) -> str:
-    """Write what was found as one short piece of text, whatever it is."""
+    """Write what was found as one short piece of text, whatever it is; never as a name out of the program."""
+    if found is None or isinstance(found, bool):
+        return {None: "nothing", True: "true", False: "false"}[found]
+    if isinstance(found, dict | list | tuple):
+        return _shown_group(cast("dict[object, object] | list[object]", found))
+    if not isinstance(found, str | int | float):
+        return "something that is neither text nor a number"
     try:
         text = repr(found)
     except ValueError:  # Python will not write out a whole number of thousands of digits
         return "something too long to write"
+    return _short(text)
+
+
+def and_more(told: Sequence[str], most: int, what: str = "") -> list[str]:
+    """The first few of what there is to tell, and how many more there are: no list that is shown is without end.
+
+    >>> and_more(["a", "b", "c"], 2)
+    ['a', 'b', 'and 1 more']
+    """
+    rest = len(told) - most
+    return [*told[:most], f"and {rest:,} more{f' {what}' if what else ''}"] if rest > 0 else list(told)
+
+
+def _shown_group(found: dict[object, object] | list[object] | tuple[object, ...]) -> str:
+    if not isinstance(found, dict):
+        return f"a list of {len(found):,}" if found else "an empty list"
+    return f"fields ({_short(', '.join(map(str, list(found)[:MOST_NAMED])))})" if found else "no fields"
+
+
+def _short(text: str) -> str:
     return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 3]}..."
-
-
-def sentences_of(error: ValidationError) -> list[tuple[tuple[str | int, ...], str]]:
-    """Turn a pydantic error into (place, sentence) pairs in words a person can act on."""
-    return [(tuple(entry["loc"]), _sentence(cast("dict[str, Any]", entry))) for entry in error.errors()]
-
-
-_FIELD_SENTENCES = {
-    "missing": "is missing; please add it",
-    "extra_forbidden": "is not a known field here; check its spelling or take it out",
-}
-
-
-def _sentence(entry: dict[str, Any]) -> str:
-    match entry["type"]:
-        case "value_error":
-            return str(entry["msg"]).removeprefix("Value error, ")
-        case "string_too_short" if not entry["input"]:
-            return "is empty; please fill it in"
-        case "missing" | "extra_forbidden":
-            return _FIELD_SENTENCES[str(entry["type"])]
-        case "string_too_long":
-            most = entry["ctx"]["max_length"]
-            return f"is {len(entry['input']):,} characters long; it takes at most {most:,} characters"
-        case "model_type" | "dict_type":
-            return f'found {shown(entry["input"])}; fields with values were expected, one "name: value" a line'
-        case _:
-            return f"found {shown(entry['input'])}; {str(entry['msg'])[0].lower()}{str(entry['msg'])[1:]}"

@@ -9,12 +9,13 @@ import click
 
 from cryoteach.cli.reading import content
 from cryoteach.cli.verb import CONTENT_PROBLEMS, Verb, argument, json_option
-from cryoteach.errors import Problem
+from cryoteach.errors import Problem, and_more
 from cryoteach.library.checking import ENDINGS, check_paths, check_text
 from cryoteach.library.clinical_notes import notes_in
 from cryoteach.library.content import stamp
 from cryoteach.settings import settings
 
+MOST_TOLD = 500
 EXAMPLES = """\b
 Examples:
   cryoteach check
@@ -32,7 +33,8 @@ def _path(text: str) -> Path | Literal["-"]:
     if _is_stream(path):
         return path
     if not path.exists():
-        raise ValueError(f"{text} is not there")
+        leads = "is a link that leads nowhere, or in a circle" if path.is_symlink() else "is not there"
+        raise ValueError(f"{text} {leads}")
     if not path.is_dir() and (path.suffix not in (*ENDINGS, ".md") or path.name.startswith(".")):
         raise ValueError(f"{text} is not a {' or '.join(ENDINGS)} file")
     return path
@@ -55,7 +57,9 @@ def command(*, paths: list[Path | Literal["-"]], as_json: bool) -> None:
         told = {"problems": [each.model_dump() for each in problems], "notes": [each.model_dump() for each in notes]}
         click.echo(json.dumps({"files": count, **told}, indent=2))
     else:
-        click.echo("\n".join([*map(str, [*problems, *notes]), _summary(count, problems, notes)]), err=bool(problems))
+        told = and_more([str(problem) for problem in problems], MOST_TOLD, "problems; --json lists them all")
+        beside = and_more([str(note) for note in notes], MOST_TOLD, "notes; --json lists them all")
+        click.echo("\n".join([*told, *beside, _summary(count, problems, notes)]), err=bool(problems))
     click.get_current_context().exit(CONTENT_PROBLEMS if problems else 0)
 
 

@@ -28,6 +28,7 @@ def problems_of(case: Case, profile: Profile | None) -> Iterator[Complaint]:
     yield from _wrong_guards(case, keys)
     yield from _wrong_questions(case, keys)
     yield from _contradictions(case, keys)
+    yield from _emptiness(case)
     for place, text in texts_of(case):
         yield from ((place, sentence) for sentence in signs_of_a_real_person(text))
 
@@ -35,6 +36,7 @@ def problems_of(case: Case, profile: Profile | None) -> Iterator[Complaint]:
 def texts_of(case: Case) -> Iterator[tuple[At, str]]:
     """Everything of a case that somebody reads, with its place."""
     yield ("title",), case.title
+    yield ("name",), case.name
     yield ("vignette",), case.vignette
     for index, stage in enumerate(case.stages):
         yield from ((("stages", index, *place), text) for place, text in _texts_of_stage(stage))
@@ -114,6 +116,20 @@ def _contradictions(case: Case, keys: list[Assessment]) -> Iterator[Complaint]:
         yield next((place for place, found in alone if sentence in found), ("vignette",)), sentence
     for place, text in stories:
         yield from ((place, sentence) for sentence in words_against_limits(text, keys))
+
+
+def _emptiness(case: Case) -> Iterator[Complaint]:
+    """What leaves a learner with nothing to go by: no finding at all, or stages at which nothing is told."""
+    known = any(value is not None for stage in case.stages for value in stage.findings.values())
+    if not known:
+        sentence = "no finding is given at any stage, so nobody can answer; say what is known of at least one"
+        yield ("stages", 0, "findings"), sentence
+    told = any(stage.story.strip() for stage in case.stages)
+    if not told and not known:  # where something is known, the vignette may tell it
+        yield (
+            ("stages", 0, "story"),
+            "nothing is told at any stage; write what a learner hears at one of them",
+        )
 
 
 def _why(key: Assessment) -> str:

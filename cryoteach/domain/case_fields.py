@@ -55,7 +55,8 @@ def sketched(fields: dict[str, Any]) -> Case:
     stages = [_stage(stage) for stage in stages_of(fields)[:MOST_STAGES]] or [Stage(label=OPEN)]
     prompts = [_line(prompt) for prompt in listed(fields.get("debrief"))[:MOST_PROMPTS]]
     return Case.model_construct(
-        id="sketch", title=_line(fields.get("title")), vignette=_prose(fields.get("vignette")), stages=tuple(stages),
+        id="sketch", title=_line(fields.get("title")), name="", vignette=_prose(fields.get("vignette")),
+        stages=tuple(stages),
         teaching_point=_prose(fields.get("teaching_point")), debrief=tuple(prompts),
     )  # fmt: skip
 

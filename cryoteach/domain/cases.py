@@ -4,28 +4,48 @@ The key comes from the engine; an author's note may add to it, never contradict 
 stays as the stage before left it; what no stage has mentioned is unknown.
 """
 
-from typing import Any, Literal, Self, TypeAlias, cast
+from collections.abc import Iterable
+from typing import Annotated, Any, Literal, Self, TypeAlias, cast
 
-from pydantic import BaseModel, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, Field, field_validator, model_validator
 
 from cryoteach.domain.assessment import Assessment, Verdict, assess
 from cryoteach.domain.case_formats import FORMAT, up_to_date
 from cryoteach.domain.case_sizes import (
     LONGEST_LINE,
+    LONGEST_NAME,
     LONGEST_NOTE,
     LONGEST_PROSE,
     MOST_BYTES_OF_A_CASE,
     MOST_PROMPTS,
     MOST_STAGES,
 )  # fmt: skip
-from cryoteach.domain.criteria import IsoDate, Misconception, Slug
+from cryoteach.domain.criteria import Misconception, Slug
+from cryoteach.domain.days import IsoDate
 from cryoteach.domain.patient import SCALES, Person
 from cryoteach.domain.profiles import Profile
 from cryoteach.domain.questions import Line, Prose, Question
 from cryoteach.domain.scales import Value
+from cryoteach.domain.unknown_words import written_as_unknown
+from cryoteach.errors import and_more, shown
 
+MOST_WRONG = 12  # findings of one stage that are told one by one
 Objective: TypeAlias = Literal["LO1", "LO2", "LO3", "LO4", "LO5", "LO6", "LO7", "LO8"]
 Level: TypeAlias = Literal["first-steps", "core", "stretch"]
+
+
+def _as_a_name(text: str) -> str:
+    name = " ".join(text.split())
+    if strange := [letter for letter in name if not (letter.isalpha() or letter in " '’-.")]:
+        raise ValueError(f"holds {shown(strange[0])}; a first name is letters alone, such as Zoë or Anne-Marie")
+    return name
+
+
+FirstName: TypeAlias = Annotated[
+    str,
+    Field(max_length=LONGEST_NAME, description="What the person is called: a first name alone. Empty: “this person”."),
+    AfterValidator(_as_a_name),
+]
 
 
 class Stage(BaseModel, frozen=True, extra="forbid"):
@@ -41,9 +61,12 @@ class Stage(BaseModel, frozen=True, extra="forbid"):
     @field_validator("findings", mode="before")
     @classmethod
     def _findings_are_possible(cls, findings: object) -> object:
-        if wrong := [complaint for name, value in _items(findings) if (complaint := _complaint(name, value))]:
-            raise ValueError("; ".join(wrong))
-        return findings
+        if not isinstance(findings, dict):
+            return findings  # pydantic says what was expected
+        told = {name: None if written_as_unknown(value) else value for name, value in _items(cast("object", findings))}
+        if wrong := [complaint for name, value in told.items() if (complaint := _complaint(name, value))]:
+            raise ValueError("; ".join(and_more(wrong, MOST_WRONG)))
+        return told
 
 
 class Review(BaseModel, frozen=True, extra="forbid"):
@@ -66,6 +89,7 @@ class Case(BaseModel, frozen=True, extra="forbid"):
     format: Literal[1] = FORMAT
     id: Slug
     title: Line
+    name: FirstName = ""
     level: Level
     objectives: tuple[Objective, ...]
     misconceptions: tuple[Misconception, ...]
@@ -108,6 +132,11 @@ class Case(BaseModel, frozen=True, extra="forbid"):
         return Person.model_validate(known)
 
     @property
+    def called(self) -> str:
+        """What the person is called in a sentence: by the first name, where the case gives one."""
+        return self.name or "this person"
+
+    @property
     def person(self) -> Person:
         """What is known at the end."""
         return self.person_at(len(self.stages) - 1)
@@ -122,13 +151,13 @@ def assess_stages(case: Case, profile: Profile) -> list[Assessment]:
     return [assess(case.person_at(stage), profile) for stage in range(len(case.stages))]
 
 
-def _items(findings: object) -> list[tuple[str, object]]:
-    return list(cast("dict[str, object]", findings).items()) if isinstance(findings, dict) else []
+def _items(findings: object) -> Iterable[tuple[str, object]]:
+    return cast("dict[str, object]", findings).items()
 
 
 def _complaint(name: str, value: object) -> str:
     if name not in SCALES:
-        return f"{name} is not a finding; known: {', '.join(SCALES)}"
+        return f"{shown(name)} is not a finding; known: {', '.join(SCALES)}"
     try:
         if value is not None:
             SCALES[name].checked(value)

@@ -16,10 +16,13 @@ from pydantic import AfterValidator, BaseModel, Field, StrictFloat, field_valida
 from cryoteach.domain.failure_kinds import KindOfFailure
 from cryoteach.domain.measures import MEASURES, Measure
 from cryoteach.domain.scales import Choice, Scale, Value
+from cryoteach.domain.written import WrittenAs
+from cryoteach.errors import and_more, shown
 
 BoolArray: TypeAlias = NDArray[np.bool_]
-Slug: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-IsoDate: TypeAlias = Annotated[str, Field(pattern=r"^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+SLUG = WrittenAs(r"^[a-z0-9]+(-[a-z0-9]+)*$", "small letters, digits and single hyphens, such as mei-ferry")
+LETTERS = WrittenAs(r"^[A-Z][a-z]$", "a capital and a small letter, such as Fi")
+Slug: TypeAlias = Annotated[str, Field(max_length=60), SLUG]
 Misconception: TypeAlias = Literal["M1", "M2", "M3", "M4", "M5", "M6", "M7", "M8", "M9", "M10", "M11", "M12"]
 FILLED_IN = ("{value}", "{limit}", "{edge}", "{tag}")
 
@@ -54,7 +57,7 @@ class Tag(StrEnum):
 def _fillable(sentence: str) -> str:
     strange = [found for found in re.findall(r"\{.*?\}", sentence) if found not in FILLED_IN]
     if strange:
-        raise ValueError(f"{', '.join(strange)}: never filled in; known: {', '.join(FILLED_IN)}")
+        raise ValueError(f"{', '.join(and_more(strange, 5))}: never filled in; known: {', '.join(FILLED_IN)}")
     return sentence
 
 
@@ -83,7 +86,7 @@ class Criterion(BaseModel, frozen=True, extra="forbid"):
     id: Slug
     order: int = Field(ge=1, le=99)
     asked_last: bool = False
-    letters: str = Field(pattern=r"^[A-Z][a-z]$")
+    letters: Annotated[str, LETTERS]
     title: str
     measure: str
     leaflet_place: str
@@ -97,7 +100,7 @@ class Criterion(BaseModel, frozen=True, extra="forbid"):
     @classmethod
     def _measure_is_known(cls, name: str) -> str:
         if name not in MEASURES:
-            raise ValueError(f"{name!r} is not a measure; known: {', '.join(MEASURES)}")
+            raise ValueError(f"{shown(name)} is not a measure; known: {', '.join(MEASURES)}")
         return name
 
     @model_validator(mode="after")

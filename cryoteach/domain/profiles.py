@@ -5,13 +5,15 @@ from typing import Annotated, Any, Self, TypeAlias
 
 from pydantic import BaseModel, Field, model_validator
 
-from cryoteach.domain.criteria import Criterion, IsoDate, Limit, Slug
+from cryoteach.domain.criteria import Criterion, Limit, Slug
+from cryoteach.domain.days import IsoDate
 from cryoteach.domain.scales import Choice, Scale, Value
+from cryoteach.domain.written import WrittenAs
 from cryoteach.errors import UnknownNameError
 
 NOT_REVIEWED = "not yet reviewed by a clinician"
 MOST_CONDITIONS = 8  # one bit each in a byte
-Version: TypeAlias = Annotated[str, Field(pattern=r"^\d+\.\d+$")]
+Version: TypeAlias = Annotated[str, WrittenAs(r"^\d+\.\d+$", "two numbers with a dot, such as 1.0")]
 
 
 class Condition(BaseModel, frozen=True, extra="forbid"):

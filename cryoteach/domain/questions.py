@@ -2,15 +2,23 @@
 
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, Field, StrictFloat, field_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, StrictFloat, field_validator
 
 from cryoteach.domain.case_sizes import FEWEST_OPTIONS, LONGEST_LINE, LONGEST_PROSE, MOST_OPTIONS
+from cryoteach.domain.typed_numbers import read_number
 
 
 def _without_margins(text: str) -> str:
     if not text.strip():
         raise ValueError("is empty; please fill it in")
     return text.strip()
+
+
+def _not_two_numbers(value: object) -> object:
+    """Say of a text why it is no number, as where it could be one of two; a text that is one is still no number."""
+    if isinstance(value, str):
+        read_number(value)
+    return value
 
 
 Prose: TypeAlias = Annotated[str, Field(min_length=1, max_length=LONGEST_PROSE), AfterValidator(_without_margins)]
@@ -59,8 +67,8 @@ class NumberQuestion(BaseModel, frozen=True, extra="forbid"):
 
     kind: Literal["number"]
     prompt: Line
-    answer: StrictFloat = Field(allow_inf_nan=False)
-    tolerance: StrictFloat = Field(ge=0, allow_inf_nan=False)
+    answer: Annotated[StrictFloat, BeforeValidator(_not_two_numbers)] = Field(allow_inf_nan=False)
+    tolerance: Annotated[StrictFloat, BeforeValidator(_not_two_numbers)] = Field(ge=0, allow_inf_nan=False)
     unit: str = Field(default="", max_length=20)
     feedback: Prose
 

@@ -9,7 +9,7 @@ from typing import Literal, Self, TypeAlias
 
 from pydantic import BaseModel, Field, model_validator
 
-from cryoteach.domain.criteria import IsoDate
+from cryoteach.domain.days import IsoDate
 from cryoteach.domain.questions import Line
 
 Kind: TypeAlias = Literal["limit", "case", "harm", "letter", "road", "assumption"]

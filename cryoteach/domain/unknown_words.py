@@ -40,3 +40,12 @@ def is_our_unknown(text: str) -> bool:
     A link or an option has no column that shows what "none" or "nan" means in it, so there they are no answer.
     """
     return bare(text) in OURS
+
+
+def written_as_unknown(value: object) -> bool:
+    """Whether a value of a file, of whatever type, says that nothing is known: nothing at all, a word, not a number.
+
+    >>> [written_as_unknown(value) for value in (None, "NA", float("nan"), 0)]
+    [True, True, True, False]
+    """
+    return value is None or (is_unknown(value) if isinstance(value, str) else value != value)  # noqa: PLR0124 - as NaN

@@ -8,18 +8,21 @@ import re
 from typing import Any, cast
 
 from cryoteach.domain.case_sizes import MOST_OPTIONS
+from cryoteach.domain.days import read_day
 from cryoteach.domain.patient import SCALES, scale_of
 from cryoteach.domain.scales import Quantity, Value
+from cryoteach.domain.typed_numbers import NotReadError, read_number, read_whole
+from cryoteach.domain.unknown_words import NOT_KNOWN
 
-NOT_KNOWN = "not known"
 LISTS = ("objectives", "misconceptions")
 OF_CASE = (
-    *("id", "format", "title", "level", "objectives", "misconceptions", "author", "licence", "reviewer", "review_date"),
-    *("profile", "twin", "vignette", "teaching_point", "debrief"),
+    *("id", "format", "title", "name", "level", "objectives", "misconceptions", "author", "licence"),
+    *("reviewer", "review_date", "profile", "twin", "vignette", "teaching_point", "debrief"),
 )
 OF_STAGE = ("stage", "story", *SCALES, "expected_verdict", "note")
 PLAIN = ("prompt", "unit", "feedback")
 NUMBERS = ("answer", "tolerance")
+IN_NUMBERS = (*NUMBERS, *(name for name, scale in SCALES.items() if isinstance(scale, Quantity)))
 OPTIONS = tuple(f"{what}_{number}" for number in range(1, MOST_OPTIONS + 1) for what in ("option", "feedback"))
 OF_QUESTION = ("question", *PLAIN, *NUMBERS, "right", *OPTIONS)
 COLUMNS = (*OF_CASE, *OF_STAGE, *OF_QUESTION)
@@ -37,46 +40,38 @@ def plain_cell(cell: str) -> str:
     return GUARDED.sub("", cell.strip(), count=1) if GUARDED.match(cell.strip()) else cell.strip()
 
 
-def value_of(column: str, text: str) -> object:
-    """Read the text of a cell that is not empty.
+def value_of(column: str, text: str, mark: str = "") -> object:
+    """Read the text of a cell that is not empty and does not say “unknown”.
+
+    Args:
+        column: the column's name.
+        text: what stands in the cell.
+        mark: the decimal mark of the column, where its other cells settle it.
 
     Raises:
         ValueError: it is no value of that column; the message says which it takes.
     """
     if column in SCALES:
-        return _finding(column, text)
+        return _finding(column, text, mark)
     if column in NUMBERS:
-        return _number(text)
+        return read_number(text, mark)
     if column in LISTS:
         return [part for part in re.split(r"[\s,;]+", text) if part]
     if column == "debrief":
         return [line.strip() for line in text.split("\n") if line.strip()]
     if column in {"format", "right"}:
-        return _whole(text)
-    return text
+        return read_whole(text)
+    return read_day(text) if column == "review_date" else text
 
 
-def _finding(column: str, text: str) -> Value | None:
-    if text.lower() == NOT_KNOWN:
-        return None
+def _finding(column: str, text: str, mark: str) -> Value:
     scale = scale_of(column)
     try:
-        return scale.read(text.replace(",", ".") if isinstance(scale, Quantity) else text)
+        return scale.checked(read_number(text, mark)) if isinstance(scale, Quantity) else scale.read(text)
+    except NotReadError as refusal:
+        raise ValueError(f"{refusal}; {scale.label} ({column}) takes {scale.range_in_words}") from None
     except ValueError as refusal:
         raise ValueError(f"{refusal}; or “{NOT_KNOWN}”, or nothing where it is as before") from None
-
-
-def _number(text: str) -> float:
-    try:
-        return float(text.replace(",", "."))
-    except ValueError:
-        raise ValueError(f"“{text[:40]}” is not a number; write it with digits, such as 2.5") from None
-
-
-def _whole(text: str) -> int:
-    if text.isascii() and text.isdigit() and len(text) < len("1000"):
-        return int(text)
-    raise ValueError(f"“{text[:40]}” is not a whole number; write it with digits, such as 1")
 
 
 def rows_of(fields: dict[str, Any]) -> list[dict[str, str]]:

@@ -1,25 +1,29 @@
 """Cases brought to the desk, as a file or pasted: YAML, a table, or a zip of these; the good ones and every problem."""
 
+import io
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 from cryoteach.domain.case_checks import Complaint, twin_problem
-from cryoteach.domain.case_sizes import MOST_BYTES_OF_A_FILE
+from cryoteach.domain.case_sizes import MOST_BYTES_OF_A_CASE, MOST_BYTES_OF_A_FILE
 from cryoteach.domain.cases import Case
 from cryoteach.domain.content import Content
 from cryoteach.domain.packed import unpack_cases
-from cryoteach.errors import ContentError, Problem
+from cryoteach.errors import Problem, TableError
+from cryoteach.library.case_notes import spelt_unknown, unknown_in_words
 from cryoteach.library.case_tables import Table, looks_like_a_table, read_table
 from cryoteach.library.case_zips import as_zip, read_zip
-from cryoteach.library.decoding import decoded
+from cryoteach.library.tables.encoding import encoding_of
+from cryoteach.library.tables.kinds import DAMAGED_ZIP, OTHER_ZIP, WORKBOOK, kind_of
 from cryoteach.library.written_cases import as_yaml, complaints, from_yaml, well_formed
 from cryoteach.library.written_tables import Written
 from cryoteach.library.yaml_reader import Place
 
 Opened: TypeAlias = Callable[[str], Iterable[dict[str, Any]]]
 PASTED, LINK = "what was pasted", "the link"
-TABLES = (".csv", ".tsv", ".txt")
 MOST_CASES = (
     100  # of one link, file or paste: each takes some milliseconds to check, whenever a page with them is opened
 )
@@ -33,6 +37,8 @@ class Brought(NamedTuple):
     notes: list[str]
     draft: dict[str, Any] | None = None
     """The one case, sound or not, where YAML of one came: the form can show it, and its check reads along."""
+    sheets: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """By file, the sheets of a workbook of which one has to be chosen."""
 
 
 def from_text(text: str, content: Content, name: str = PASTED) -> Brought:
@@ -40,9 +46,17 @@ def from_text(text: str, content: Content, name: str = PASTED) -> Brought:
     return _sorted(_read_text(text, name, is_table=looks_like_a_table(text)), content)
 
 
-def from_files(files: Iterable[tuple[str, bytes]], content: Content) -> Brought:
-    """Take in files by name; each problem is told beside the file that it is in."""
-    return _sorted(_joined(_read_file(name, raw) for name, raw in files), content)
+def from_files(
+    files: Iterable[tuple[str, bytes]], content: Content, sheets: Mapping[str, str] | None = None
+) -> Brought:
+    """Take in files by name; each problem is told beside the file that it is in.
+
+    Args:
+        files: name and bytes of each.
+        content: what the cases stand beside.
+        sheets: by file, the sheet of a workbook that was chosen.
+    """
+    return _sorted(_joined(_read_file(name, raw, sheets or {}) for name, raw in files), content)
 
 
 def from_links(texts: Iterable[str], content: Content, opened: Opened = unpack_cases) -> Brought:
@@ -73,22 +87,52 @@ def to_zip(cases: Iterable[dict[str, Any]]) -> bytes:
     return as_zip({f"{fields['id']}.yaml": as_yaml(fields) for fields in cases})
 
 
-def _read_file(name: str, raw: bytes) -> Table:
-    if raw[:2] == b"PK" or name.lower().endswith(".zip"):
-        files, problems = read_zip(raw, name)
-        inside = _joined(_read_file(f"{name}: {inner}", held) for inner, held in files.items() if held[:2] != b"PK")
-        problems += [Problem(file=f"{name}: {inner}", message="is a zip in a zip; unpack it first")
-                     for inner, held in files.items() if held[:2] == b"PK"]  # fmt: skip
-        return inside._replace(problems=[*problems, *inside.problems])
-    if len(raw) > MOST_BYTES_OF_A_FILE:
-        message = f"is {len(raw):,} bytes; at most {MOST_BYTES_OF_A_FILE:,} are read, so split it"
-        return Table([], [Problem(file=name, message=message)], [])
+def _read_file(name: str, raw: bytes, sheets: Mapping[str, str]) -> Table:
+    """A file is what its bytes say, whatever it is called; only text goes by its name."""
     try:
-        text, note = decoded(raw, name)
-    except ContentError as error:
-        return Table([], list(error.problems), [])
-    table = _read_text(text, name, is_table=PurePosixPath(name.lower()).suffix in TABLES)
-    return table._replace(notes=[*([f"{name} {note}."] if note else []), *table.notes])
+        kind = kind_of(io.BytesIO(raw), name)
+    except TableError as refusal:
+        if _is_zip(refusal):
+            return _read_zip(name, raw, sheets)
+        return Table([], list(refusal.problems), [])
+    is_table = kind == WORKBOOK or PurePosixPath(name.lower()).suffix not in (".yaml", ".yml")
+    most = MOST_BYTES_OF_A_FILE if is_table else MOST_BYTES_OF_A_CASE
+    if len(raw) > most:
+        message = f"is {len(raw):,} bytes; at most {most:,} are read, so split it"
+        return Table([], [Problem(file=name, message=message)], [])
+    return read_table(raw, name, sheets.get(name, "")) if is_table else _read_yaml_file(name, raw)
+
+
+def _is_zip(refusal: TableError) -> bool:
+    """Whether a file was refused as a table because it is a zip, which may hold files of cases."""
+    return any(words in problem.message for problem in refusal.problems for words in (OTHER_ZIP, DAMAGED_ZIP))
+
+
+def _read_zip(name: str, raw: bytes, sheets: Mapping[str, str]) -> Table:
+    files, problems = read_zip(raw, name)
+    called = {f"{name}: {inner}": held for inner, held in files.items()}
+    zips = [inner for inner, held in called.items() if _holds_files(inner, held)]
+    problems += [Problem(file=inner, message="is a zip in a zip; unpack it first") for inner in zips]
+    inside = _joined(_read_file(inner, held, sheets) for inner, held in called.items() if inner not in zips)
+    return inside._replace(problems=[*problems, *inside.problems])
+
+
+def _holds_files(name: str, raw: bytes) -> bool:
+    try:
+        kind_of(io.BytesIO(raw), name)
+    except TableError as refusal:
+        return _is_zip(refusal)
+    return False
+
+
+def _read_yaml_file(name: str, raw: bytes) -> Table:
+    try:
+        encoding = encoding_of(io.BytesIO(raw), name)
+    except TableError as refusal:
+        return Table([], list(refusal.problems), [])
+    text = raw.decode(encoding.codec).replace("\r\n", "\n")
+    table = _read_text(text, name, is_table=False)
+    return table._replace(notes=[*([f"{name}: read as {encoding.words}."] if encoding.words else []), *table.notes])
 
 
 def _joined(parts: Iterable[Table]) -> Table:
@@ -98,6 +142,7 @@ def _joined(parts: Iterable[Table]) -> Table:
         [case for part in every for case in part.cases],
         [problem for part in every for problem in part.problems],
         [note for part in every for note in part.notes],
+        {name: sheets for part in every for name, sheets in part.sheets.items()},
     )
 
 
@@ -105,7 +150,10 @@ def _read_text(text: str, name: str, *, is_table: bool) -> Table:
     if is_table:
         return read_table(text, name)
     written, problems = from_yaml(text, name)
-    return Table([] if written is None else [written], problems, [])
+    if written is None:
+        return Table([], problems, [])
+    spelt = Counter(spelt_unknown(written.fields))
+    return Table([written], problems, [f"{name}: {unknown_in_words(spelt)}."] if spelt else [])
 
 
 def _sorted(table: Table, content: Content) -> Brought:
@@ -127,7 +175,7 @@ def _sorted(table: Table, content: Content) -> Brought:
         sound = {name: pair for name, pair in sound.items() if name not in wrong}
     only = len(whole) == 1 and not whole[0].rows and not table.problems
     good = [written.fields for written, _ in sound.values()]
-    return Brought(good, problems, table.notes, whole[0].fields if only else None)
+    return Brought(good, problems, table.notes, whole[0].fields if only else None, table.sheets)
 
 
 def _wrong(made: Mapping[str, tuple[Written, Case]], content: Content) -> Iterator[dict[str, list[Complaint]]]:

@@ -1,17 +1,30 @@
-"""Tables of cases, as CSV or as rows pasted from a spreadsheet: every problem in words, at its row and column."""
+"""Tables of cases, as files or as rows pasted from a spreadsheet: every problem in words, at its row and column.
+
+They are opened by the one reader of tables (`library/tables/`); what was found and what was made of it is told once.
+"""
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from cryoteach.domain.case_sizes import MOST_ROWS
-from cryoteach.errors import Problem, shown
-from cryoteach.library.case_columns import COLUMNS, OF_CASE, plain_cell, rows_of, shown_cell, value_of
+from cryoteach.domain.patient import SCALES
+from cryoteach.domain.typed_numbers import settled_mark
+from cryoteach.domain.unknown_words import is_unknown
+from cryoteach.errors import Problem, TableError
+from cryoteach.library.case_columns import COLUMNS, IN_NUMBERS, OF_CASE, plain_cell, rows_of, shown_cell, value_of
+from cryoteach.library.case_licences import with_a_licence
+from cryoteach.library.case_notes import Said, notes_of
+from cryoteach.library.control_characters import refuse_control_characters, with_controls_shown
+from cryoteach.library.tables.dialect import dialect_of
+from cryoteach.library.tables.rows import Rows
+from cryoteach.library.tables.workbook import SeveralSheetsError
 from cryoteach.library.written_tables import Row, Written, written_case
-from cryoteach.library.yaml_reader import UNPRINTABLE
 
-DELIMITERS = ("\t", ";", ",")
+LOOKED_AT = 100_000  # characters in which the header is sought
 
 
 class Table(NamedTuple):
@@ -20,28 +33,75 @@ class Table(NamedTuple):
     cases: list[Written]
     problems: list[Problem]
     notes: list[str]
+    sheets: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """By file, the sheets of a workbook of which one has to be chosen."""
+
+
+class _Columns(NamedTuple):
+    """Where each column of ours stands, and how many columns the header has in all."""
+
+    places: Mapping[str, int]
+    wide: int
 
 
 def looks_like_a_table(text: str) -> bool:
     """Whether the first line names columns of ours."""
-    return len(_known(text, _delimiter(text))) > 1
+    start = text[:LOOKED_AT].removeprefix("\ufeff")
+    dialect = dialect_of(start, _is_ours)
+    lines = start[dialect.hint :].splitlines()
+    header = next((line for line in lines if line.strip()), "")
+    return len([cell for cell in header.split(dialect.separator) if _is_ours(cell.strip('"'))]) > 1
 
 
-def read_table(text: str, name: str) -> Table:
-    """Read a table: commas, semicolons or tabs between the cells, columns in any order, one row a stage."""
+def read_table(raw: bytes | str, name: str, sheet: str = "") -> Table:
+    """Read a table of any usual dialect, or a workbook: columns in any order, one row a stage.
+
+    Args:
+        raw: the file, or the text that was pasted.
+        name: how problems call it.
+        sheet: the sheet of a workbook, where it has several.
+    """
     try:
-        rows = list(csv.reader(io.StringIO(_without_hint(text), newline=""), delimiter=_delimiter(text)))
-    except csv.Error as error:
-        message = f"is not a table that can be read ({error}); is there a quotation mark too many?"
-        return Table([], [Problem(file=name, message=message)], [])
-    header = [_column(cell) for cell in rows[0]] if rows else []
-    if sentences := list(_header_sentences(header, len(rows))):
+        with Rows.of_bytes(with_controls_shown(raw), name, _is_ours, sheet) as rows:
+            return _read(rows, name)
+    except SeveralSheetsError as refusal:
+        message = f"is a workbook with {len(refusal.sheets):,} sheets that hold something; choose one of them"
+        return Table([], [Problem(file=name, message=message)], [], {name: refusal.sheets})
+    except TableError as refusal:
+        return Table([], list(refusal.problems), [])
+
+
+def _read(rows: Rows, name: str) -> Table:
+    header, cells = _all_rows(rows)
+    columns = [_column(cell) for cell in header]
+    if sentences := list(_header_sentences(columns, len(cells) + 1)):
         return Table([], [Problem(file=name, place="row 1", message=sentence) for sentence in sentences], [])
-    unknown = [cell for cell, column in zip(rows[0], header, strict=True) if column not in COLUMNS and cell.strip()]
-    notes = [f"The column {shown(cell)} is none of ours and was not read." for cell in unknown]
+    places = {column: place for place, column in enumerate(columns) if column in COLUMNS}
+    strange = [cell for cell in header if cell.strip() and not _is_ours(cell)]
+    found = tuple(words for words in rows.read_as if words != rows.encoding.words)
+    said = Said(name, found, rows.encoding.words, _marks(cells, places), strange)
     problems: list[Problem] = []
-    read = [_row(number, cells, header, name, problems) for number, cells in enumerate(rows[1:], start=2)]
-    return Table(_grouped([row for row in read if row.values], name, problems), problems, notes)
+    wide = _Columns(places, len(header))
+    read = [_row(number, row, wide, said, problems) for number, row in enumerate(cells, start=2)]
+    kept, licence = with_a_licence([row for row in read if row.values or row.broken])
+    cases = _grouped(kept, name, problems)
+    return Table(cases, problems, [*notes_of(said), *licence])
+
+
+def _all_rows(rows: Rows) -> tuple[list[str], list[list[str]]]:
+    """The header and the rows below it, as many as are read and one more; blank lines keep their number."""
+    found = iter(rows)
+    header = next((row for row in found if any(cell.strip() for cell in row)), list[str]())
+    return header, list(islice(found, MOST_ROWS))
+
+
+def _marks(rows: Sequence[Sequence[str]], places: dict[str, int]) -> dict[str, str]:
+    """The decimal mark of each column of numbers, where its cells settle it."""
+    return {
+        column: mark
+        for column, place in places.items()
+        if column in IN_NUMBERS and (mark := settled_mark(plain_cell(row[place]) for row in rows if place < len(row)))
+    }
 
 
 def as_table(cases: Iterable[dict[str, Any]]) -> str:
@@ -54,19 +114,8 @@ def as_table(cases: Iterable[dict[str, Any]]) -> str:
     return f"\ufeff{out.getvalue()}"
 
 
-def _without_hint(text: str) -> str:
-    """The table without the line ``sep=;`` that Excel puts before one."""
-    text = text.removeprefix("\ufeff")
-    return text.partition("\n")[2] if text[:4].lower() == "sep=" else text
-
-
-def _delimiter(text: str) -> str:
-    return max(DELIMITERS, key=lambda mark: len(_known(text, mark)))
-
-
-def _known(text: str, delimiter: str) -> list[str]:
-    first = _without_hint(text).lstrip("\n").partition("\n")[0][:10_000]
-    return [cell for cell in first.split(delimiter) if _column(cell.strip('"')) in COLUMNS]
+def _is_ours(cell: str) -> bool:
+    return _column(cell) in COLUMNS
 
 
 def _column(cell: str) -> str:
@@ -86,29 +135,34 @@ def _header_sentences(header: Sequence[str], rows: int) -> Iterator[str]:
         yield f"this table has {rows:,} rows; at most {MOST_ROWS:,} are read, so split it"
 
 
-def _row(number: int, cells: list[str], header: list[str], name: str, problems: list[Problem]) -> Row:
-    row = Row(number, header, {}, set())
-    texts = [plain_cell(cell) for cell in cells]
-    if any(texts[len(header) :]):
-        message = f"has {len(texts)} cells for {len(header)} columns; put a text with separators into quotation marks"
+def _row(number: int, cells: list[str], columns: _Columns, said: Said, problems: list[Problem]) -> Row:
+    row = Row(number, {}, set())
+    if any(cell.strip() for cell in cells[columns.wide :]):
+        message = f"has {len(cells)} cells for {columns.wide} columns; put a text with separators into quotation marks"
         row.broken.add("")
-        problems.append(Problem(file=name, place=row.place(""), message=message))
-    for column, text in zip(header, texts, strict=False):
-        if not text or column not in COLUMNS:
-            continue
-        try:
-            row.values[column] = _value(column, text)
-        except ValueError as refusal:
-            row.broken.add(column)
-            row.values[column] = None
-            problems.append(Problem(file=name, place=row.place(column), message=str(refusal)))
+        problems.append(Problem(file=said.name, place=row.place(""), message=message))
+    for column, place in columns.places.items():
+        text = plain_cell(cells[place]) if place < len(cells) else ""
+        if text:
+            _cell(row, column, text, said, problems)
     return row
 
 
-def _value(column: str, text: str) -> object:
-    if strange := UNPRINTABLE.search(text):
-        raise ValueError(f"holds the control character {strange[0]!r}; take it out")
-    return value_of(column, text)
+def _cell(row: Row, column: str, text: str, said: Said, problems: list[Problem]) -> None:
+    try:
+        row.values[column] = _value(column, text, said)
+    except ValueError as refusal:
+        row.broken.add(column)
+        row.values[column] = None
+        problems.append(Problem(file=said.name, place=row.place(column), message=str(refusal)))
+
+
+def _value(column: str, text: str, said: Said) -> object:
+    refuse_control_characters(text)
+    if column in SCALES and is_unknown(text):
+        said.count_unknown(text)
+        return None
+    return value_of(column, text, said.marks.get(column, ""))
 
 
 def _grouped(rows: list[Row], name: str, problems: list[Problem]) -> list[Written]:

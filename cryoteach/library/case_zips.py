@@ -9,8 +9,9 @@ from pathlib import PurePosixPath
 from cryoteach.domain.case_sizes import MOST_BYTES_IN_A_ZIP, MOST_BYTES_OF_A_FILE, MOST_FILES
 from cryoteach.errors import Problem
 
-ENDINGS = (".yaml", ".yml", ".csv", ".tsv", ".txt")
+ENDINGS = (".yaml", ".yml", ".csv", ".tsv", ".txt", ".xlsx")
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+TOO_MUCH = f"unpacks to more than is read: {MOST_BYTES_OF_A_FILE:,} bytes of one file, {MOST_BYTES_IN_A_ZIP:,} of all"
 A_DATE = (2026, 1, 1, 0, 0, 0)  # the same cases make the same file
 
 
@@ -74,13 +75,12 @@ def _complaints(info: zipfile.ZipInfo) -> Iterator[str]:
 
 
 def _bytes_of(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> tuple[bytes, str]:
+    """The bytes of one file, or why they are not taken; it is believed about its size only where that is too much."""
+    if info.file_size > most:
+        return b"", TOO_MUCH
     try:
         with archive.open(info) as file:
             raw = file.read(most + 1)
     except DAMAGED:
         return b"", "was damaged on its way, or is packed in a way not known here; make the zip again"
-    if len(raw) > most:
-        return b"", (
-            f"unpacks to more than is read: {MOST_BYTES_OF_A_FILE:,} bytes of one file, {MOST_BYTES_IN_A_ZIP:,} of all"
-        )
-    return raw, ""
+    return (b"", TOO_MUCH) if len(raw) > most else (raw, "")

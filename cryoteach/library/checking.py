@@ -1,5 +1,6 @@
 """Checks single files, and folders, of cases, letters and profiles anywhere; the content in use stands behind them."""
 
+import os
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
@@ -37,8 +38,8 @@ def check_paths(paths: Iterable[Path], content: Content, homes: Mapping[str, Pat
     """
     files = {file for path in paths for file in _files_in(path)}
     labels = _labels(homes)
-    in_use = {labels[file.resolve()] for file in files if file.resolve() in labels}
-    others = sorted(file for file in files if file.resolve() not in labels and file.suffix in ENDINGS)
+    in_use = {labels[real(file)] for file in files if real(file) in labels}
+    others = sorted(file for file in files if real(file) not in labels and file.suffix in ENDINGS)
     problems = [problem for problem in content.problems if problem.file in in_use]
     return len(in_use) + len(others), [*problems, *_problems_of(others, content)]
 
@@ -69,11 +70,16 @@ def _files_in(path: Path) -> list[Path]:
     return [file for file in found if file.suffix in (*ENDINGS, ".md")]
 
 
+def real(path: Path) -> Path:
+    """Where a path leads; a link that leads in a circle leads to itself, and reading it says so."""
+    return Path(os.path.realpath(path))
+
+
 def _labels(homes: Mapping[str, Path]) -> dict[Path, str]:
     """What the problems of each file in use call it."""
     read = [Path(name) for name, *_ in stamp(*homes.values())]
     return {
-        file.resolve(): f"{name}/{file.relative_to(home).as_posix()}"
+        real(file): f"{name}/{file.relative_to(home).as_posix()}"
         for name, home in homes.items()
         for file in read
         if file.is_relative_to(home)

@@ -9,7 +9,8 @@ from pydantic import ValidationError
 from cryoteach.domain.cohort_parameters import CohortParameters, Observed
 from cryoteach.domain.evidence import Fact
 from cryoteach.domain.mix import preset_complaints
-from cryoteach.errors import ContentError, Problem, sentences_of
+from cryoteach.domain.refusals import sentences_of
+from cryoteach.errors import ContentError, Problem
 from cryoteach.library.validation import keeping
 from cryoteach.library.yaml_reader import Document, Place, fields_of, read_yaml
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, Field, ValidationError
 
-from cryoteach.domain.criteria import Criterion, IsoDate, Limit, Slug
+from cryoteach.domain.criteria import Criterion, Limit, Slug
+from cryoteach.domain.days import IsoDate
 from cryoteach.domain.evidence import Fact
 from cryoteach.domain.profiles import MOST_CONDITIONS, NOT_REVIEWED, Condition, Profile, Version
 from cryoteach.errors import ContentError, Problem

@@ -7,7 +7,8 @@ from typing import Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from cryoteach.errors import ContentError, Problem, sentences_of
+from cryoteach.domain.refusals import sentences_of
+from cryoteach.errors import ContentError, Problem
 from cryoteach.library.yaml_reader import Document, Place, read_yaml
 
 Model = TypeVar("Model", bound=BaseModel)

@@ -7,10 +7,12 @@ import yaml
 from pydantic import ValidationError
 
 from cryoteach.domain.case_checks import problems_of, twin_problem
+from cryoteach.domain.case_sizes import MOST_BYTES_OF_A_CASE, MOST_VALUES
 from cryoteach.domain.cases import Case
 from cryoteach.domain.content import Content
 from cryoteach.domain.profiles import Profile
-from cryoteach.errors import ContentError, Problem, sentences_of
+from cryoteach.domain.refusals import sentences_of
+from cryoteach.errors import ContentError, Problem
 from cryoteach.library.written_tables import Written
 from cryoteach.library.yaml_reader import Place, fields_of, parse_yaml
 
@@ -53,8 +55,11 @@ def from_form(fields: dict[str, Any], content: Content) -> tuple[Case | None, li
 
 def from_yaml(text: str, name: str = NAME) -> tuple[Written | None, list[Problem]]:
     """Read a pasted or uploaded case, with the line of every field; what cannot be read leaves the form as it is."""
+    if (size := len(text.encode("utf-8", "replace"))) > MOST_BYTES_OF_A_CASE:
+        message = f"is {size:,} bytes; at most {MOST_BYTES_OF_A_CASE:,} are read, so split it"
+        return None, [Problem(file=name, message=message)]
     try:
-        document = parse_yaml(text, name)
+        document = parse_yaml(text, name, MOST_BYTES_OF_A_CASE, MOST_VALUES)
     except ContentError as error:
         return None, list(error.problems)
     fields = fields_of(document.data)

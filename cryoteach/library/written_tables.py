@@ -9,7 +9,7 @@ from cryoteach.errors import Problem
 from cryoteach.library.case_columns import LISTS, NUMBERS, OF_CASE, PLAIN
 from cryoteach.library.yaml_reader import Document, Place
 
-WHOLE = ("format", "title", "level", "author", "licence", "profile", "twin", "vignette", "teaching_point")
+WHOLE = ("format", "title", "name", "level", "author", "licence", "profile", "twin", "vignette", "teaching_point")
 SAME_NAME = {"label": "stage", "kind": "question", "options": "option_1", "review": "reviewer", "date": "review_date"}
 
 
@@ -17,7 +17,6 @@ class Row(NamedTuple):
     """One row: its number in the spreadsheet, what its cells hold by column, and the columns that are broken."""
 
     number: int
-    header: list[str]
     values: dict[str, Any]
     broken: set[str]
 

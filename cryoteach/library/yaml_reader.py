@@ -11,13 +11,10 @@ from cryoteach.errors import ContentError, Problem
 
 MOST_BYTES = 1_000_000
 DEEPEST = 12
+LONGEST_NUMBER = 40  # characters
 Place: TypeAlias = tuple[str | int, ...]
 TAG = "tag:yaml.org,2002:"
-KEPT_AS_TEXT = {
-    f"{TAG}timestamp",
-    f"{TAG}merge",
-    f"{TAG}value",
-}  # a date stays the text that was written; so do << and =
+KEPT_AS_TEXT = {f"{TAG}timestamp", f"{TAG}merge", f"{TAG}value"}  # a date stays as written; so do << and =
 UNPRINTABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # as YAML 1.1 has it
 _yaml: Any = yaml  # its events and nodes carry no types
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -77,19 +74,25 @@ def read_yaml(path: Path, name: str) -> Document:
     return parse_yaml(read_text(path, name), name)
 
 
-def parse_yaml(text: str, name: str) -> Document:
+def parse_yaml(text: str, name: str, most: int = MOST_BYTES, values: int | None = None) -> Document:
     """Read YAML text.
+
+    Args:
+        text: what was written.
+        name: how problems call it.
+        most: how many characters are read.
+        values: how many names, texts, numbers and groups it may hold; None where it is one of our own files.
 
     Raises:
         ContentError: it is too large, not YAML, empty, nested too deep, or uses aliases, tags or a key twice.
     """
-    if len(text) > MOST_BYTES:
-        raise _refusal(name, f"is {len(text):,} characters; at most {MOST_BYTES:,} are read, so split it")
+    if len(text) > most:
+        raise _refusal(name, f"is {len(text):,} characters; at most {most:,} are read, so split it")
     if strange := UNPRINTABLE.search(text):
         message = f"holds the control character {strange[0]!r}; take it out"
         raise _refusal(name, message, _line_at(text, strange.start()))
     try:
-        _refuse_shapes(text, name)
+        _refuse_shapes(text, name, values)
         loader = _Loader(text)
         builder = _Builder(name, loader)
         data = builder.build(loader.get_single_node(), ())
@@ -100,7 +103,7 @@ def parse_yaml(text: str, name: str) -> Document:
     return Document(name, data, builder.lines)
 
 
-def _refuse_shapes(text: str, name: str) -> None:
+def _refuse_shapes(text: str, name: str, most: int | None) -> None:
     """Look at the stream of events first, so that no tree is built of a bomb and nothing is made by a tag."""
     depth, values = 0, 0
     for event in _yaml.parse(text, _Loader):
@@ -108,6 +111,9 @@ def _refuse_shapes(text: str, name: str) -> None:
         values += isinstance(event, yaml.NodeEvent)
         if complaint := _complaint(event, depth):
             raise _refusal(name, complaint, _line(event.start_mark))
+        if most is not None and values > most:
+            message = f"holds more than {most:,} names and values; a case needs far fewer, so split it"
+            raise _refusal(name, message, _line(event.start_mark))
     if not values:
         raise _refusal(name, "is empty; fields with values were expected", 1)
 
@@ -143,8 +149,8 @@ class _Builder:
             return node.value
         try:
             return self.loader.construct_object(node)
-        except ValueError as error:  # a number that is none, such as 0x_
-            self._complain(node, place, str(error))
+        except ValueError:  # a number that is none, such as 0x_, or one of thousands of digits
+            self._complain(node, place, _no_number(str(node.value)))
             return None
 
     def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
@@ -165,6 +171,12 @@ class _Builder:
                 file=self.name, place=".".join(str(p) for p in place), line=node.start_mark.line + 1, message=message
             )
         )
+
+
+def _no_number(text: str) -> str:
+    if len(text) <= LONGEST_NUMBER:
+        return f"“{text}” looks like a number and is none; write digits, or put it in quotes if it is text"
+    return f"is a number of {len(text):,} characters; write one that somebody could mean, such as 2.5"
 
 
 def _refusal(name: str, message: str, line: int | None = None) -> ContentError:

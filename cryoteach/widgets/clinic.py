@@ -7,6 +7,7 @@ import streamlit as st
 from cryoteach.domain.content import Content
 from cryoteach.domain.marking import Marked
 from cryoteach.domain.replies import marked, write_replies
+from cryoteach.errors import and_more
 from cryoteach.widgets import address, commit, pasted_link, session, staged
 from cryoteach.widgets.clinic_start import NOTHING, UNANSWERED, next_person, start
 from cryoteach.widgets.clinic_summary import summary
@@ -27,13 +28,15 @@ from cryoteach.widgets.practice_parts import (
     replies,
 )
 
+MOST_NAMED, LONGEST_NAME_SHOWN = 5, 60
+
 
 @st.fragment
 def clinic(content: Content) -> None:
     """Show where the learner is: choosing a list, before a person, after one, or at the end."""
     pasted_link.show_all_of_it()
     names = known_names(content)
-    at = int(address.number(AT))
+    at = place_on(names)
     if not names:
         if not is_locked():
             start(content)
@@ -54,12 +57,23 @@ def known_names(content: Content) -> list[str]:
     return [name for name in dict.fromkeys(names_listed()) if item_named(name, content) is not None]
 
 
+def place_on(names: list[str]) -> int:
+    """Where the learner is among the people who are known: one that has gone meanwhile moves nobody else's place."""
+    at, listed_ones = int(address.number(AT)), list(dict.fromkeys(names_listed()))
+    gone = [name for name in listed_ones[:at] if name not in names]
+    return at - len(gone) if at < len(listed_ones) else max(at, len(names))
+
+
 def refused(content: Content) -> Iterator[str]:
     """What of the list and its replies could not be used, in sentences."""
     asked = names_listed()
     strange = [name for name in asked if item_named(name, content) is None]
     if strange:
-        yield f"List: {len(strange)} of {len(asked)} people are not known here; the others are on the list"
+        named = ", ".join(and_more([name[:LONGEST_NAME_SHOWN] for name in strange], MOST_NAMED))
+        yield (
+            f"List: {len(strange)} of {len(asked)} people are not known here ({named}); "
+            "the others are on the list, and your place is kept"
+        )
     lost = replies(REPLIES, content)[1]
     if lost:
         yield f"Replies: {lost} could not be read, as when a link is cut off; the others are kept"
@@ -96,6 +110,7 @@ def _one(item: Item, at: int, content: Content) -> None:
                 commit.questions(item)
                 st.form_submit_button("Commit", on_click=_commit, args=(item, content), type="primary")
             commit.missing_verdict()
+            staged.say_what_is_missing()
         else:
             staged.feedback_of_the_last(item)
             feedback(item, reply)
@@ -105,7 +120,7 @@ def _one(item: Item, at: int, content: Content) -> None:
 def _commit(item: Item, content: Content) -> None:
     reply = commit.said(item)
     commit.ask_again(missing=reply is None)
-    if reply is not None:
+    if reply is not None and not staged.cannot_take_the_last(item):
         given, _ = replies(REPLIES, content)
         staged.keep_the_last(item)
         address.put({REPLIES: write_replies({item.name: reply, **given}, conditions(content))})

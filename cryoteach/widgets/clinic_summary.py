@@ -18,7 +18,7 @@ from cryoteach.widgets.drawn import drawn
 from cryoteach.widgets.item import item_named
 from cryoteach.widgets.locked import is_locked
 from cryoteach.widgets.own_cases import exercise
-from cryoteach.widgets.practice_parts import BETWEEN, DUE, LIST, OWN, PINS, TOLD, TWINS, carried, pairs_of
+from cryoteach.widgets.practice_parts import BETWEEN, DUE, LIST, OWN, PINS, TOLD, TWINS, carried, names_of, pairs_of
 from cryoteach.widgets.remembered import remembered
 from cryoteach.widgets.share import link, show_link
 from cryoteach.widgets.signs import signed
@@ -108,7 +108,7 @@ def _first(answers: Sequence[Marked], content: Content) -> None:
 def _twin(name: str, content: Content) -> None:
     for place, pair in enumerate([] if is_locked() else pairs_of(content.cases), start=1):
         if name in {case.id for case in pair}:
-            titles = " and ".join(case.title.split()[0] for case in pair)
+            titles = " and ".join(names_of(pair))
             chapter_link(
                 "near-twins",
                 f"Near twins: {label(titles)}",

@@ -6,11 +6,13 @@ from typing import Any, get_args
 import streamlit as st
 
 from cryoteach.domain.case_fields import fields_in, listed, stages_of, with_stage
-from cryoteach.domain.case_sizes import LONGEST_LINE, LONGEST_NOTE, LONGEST_PROSE, MOST_STAGES
+from cryoteach.domain.case_sizes import LONGEST_LINE, LONGEST_NAME, LONGEST_NOTE, LONGEST_PROSE, MOST_STAGES
 from cryoteach.domain.cases import Level, Objective
 from cryoteach.domain.criteria import Misconception
 from cryoteach.domain.patient import SCALES, scale_of
-from cryoteach.domain.scales import Choice
+from cryoteach.domain.scales import Choice, Quantity
+from cryoteach.domain.typed_numbers import read_number
+from cryoteach.domain.unknown_words import is_unknown
 from cryoteach.widgets.desk_more import more
 from cryoteach.widgets.desk_question import question
 from cryoteach.widgets.draft import draft, keep
@@ -23,6 +25,7 @@ def form() -> None:
     """Draw the form of the case on the desk."""
     fields, _ = draft()
     _text("title", "Title", fields, LONGEST_LINE)
+    _text("name", "First name of the person; may be empty", fields, LONGEST_NAME)
     _text("id", "Name of its file (small letters and hyphens)", fields, 60)
     _area("vignette", "Who is this person? A first name, an age, a life", fields)
     many = len(stages_of(fields))
@@ -111,14 +114,15 @@ def _keep_finding(place: int, name: str) -> None:
     findings = {key: value for key, value in found.items() if key != name}
     typed = str(st.session_state[f"desk_{name}_{place}"]).strip()
     if typed not in {"", NOT_SAID}:
-        findings[name] = None if typed == NOT_KNOWN else _read(name, typed)
+        findings[name] = None if is_unknown(typed) else _read(name, typed)
     keep(with_stage(fields, place, findings=findings))
 
 
 def _read(name: str, typed: str) -> object:
     """The value that was typed; what is none stays as it was typed, for the check to speak of."""
     try:
-        return scale_of(name).read(typed.replace(",", "."))
+        scale = scale_of(name)
+        return scale.checked(read_number(typed)) if isinstance(scale, Quantity) else scale.read(typed)
     except ValueError:
         return typed
 

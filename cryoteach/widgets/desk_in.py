@@ -8,17 +8,19 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from cryoteach.domain.case_sizes import LONGEST_PASTE, MOST_BYTES_IN_A_ZIP
 from cryoteach.domain.content import Content
-from cryoteach.errors import Problem
+from cryoteach.errors import Problem, and_more
 from cryoteach.library.case_files import Brought, from_files, from_text
 from cryoteach.library.case_tables import as_table
 from cryoteach.library.trays import free_id
 from cryoteach.widgets.desk_filter import narrowed
 from cryoteach.widgets.draft import EMPTY, as_near_twin, draft, fields_of_case, put_on_the_desk, too_large
 from cryoteach.widgets.problems import list_of
+from cryoteach.widgets.text import label
 from cryoteach.widgets.tray import lay, tray
 
-CAME = "desk_came"
-KINDS = ["yaml", "yml", "csv", "tsv", "txt", "zip"]
+CAME, SHEET = "desk_came", "desk_sheet_of_"
+MOST_WORKBOOKS, MOST_NOTES_SHOWN = 5, 12
+KINDS = ["yaml", "yml", "csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xls", "ods", "zip"]
 MEGABYTE = 1_000_000
 NOTHING = '<p role="status">There was nothing to read. Paste something, or choose a file, first.</p>'
 
@@ -39,9 +41,10 @@ def ways_in(content: Content, cases: Content) -> None:
             max_chars=LONGEST_PASTE,
         )  # fmt: skip
         st.button("Read what I pasted", key="desk_read", on_click=_paste, args=(content,))
-        _told()
+        _told(content)
         st.file_uploader(
-            "Or choose files: YAML, CSV, or a zip of these", KINDS, accept_multiple_files=True, key="desk_upload",
+            "Or choose files: YAML, a table (CSV or Excel’s .xlsx), or a zip of these",
+            KINDS, accept_multiple_files=True, key="desk_upload",
             max_upload_size=MOST_BYTES_IN_A_ZIP // MEGABYTE,
         )  # fmt: skip
         with st.container(horizontal=True):
@@ -79,7 +82,23 @@ def _paste(content: Content) -> None:
 
 def _files(content: Content) -> None:
     chosen: list[UploadedFile] = st.session_state["desk_upload"] or []
-    _take(from_files([(file.name, file.getvalue()) for file in chosen], content))
+    _take(from_files([(file.name, file.getvalue()) for file in chosen], content, _sheets_chosen()))
+
+
+def _sheets_chosen() -> dict[str, str]:
+    """By file, the sheet that was chosen of a workbook with several."""
+    brought: Brought | None = st.session_state.get(CAME)
+    keys = {name: f"{SHEET}{name}" for name in brought.sheets} if brought else {}
+    return {name: st.session_state[key] for name, key in keys.items() if st.session_state.get(key)}
+
+
+def _ask_for_sheets(brought: Brought, content: Content) -> None:
+    """Ask which sheet of a workbook is meant, where several hold something."""
+    for name, sheets in list(brought.sheets.items())[:MOST_WORKBOOKS]:
+        st.selectbox(
+            label(f"Which sheet of {name} holds the cases?"), sheets, index=None, key=f"{SHEET}{name}",
+            placeholder="choose a sheet", on_change=_files, args=(content,),
+        )  # fmt: skip
 
 
 def _take(brought: Brought) -> None:
@@ -93,12 +112,14 @@ def _take(brought: Brought) -> None:
     st.session_state[CAME] = brought
 
 
-def _told() -> None:
+def _told(content: Content) -> None:
     brought: Brought | None = st.session_state.get(CAME)
     if brought is None:
         return
-    for note in brought.notes:
+    notes = and_more(brought.notes, MOST_NOTES_SHOWN, "remarks")
+    for note in notes:
         st.html(f'<p class="ct-small">{escape(note)}</p>')
+    _ask_for_sheets(brought, content)
     if brought.draft is None:
         _told_of_several(brought)
     elif brought.draft == draft()[0]:  # once it is edited the check beside the form knows better

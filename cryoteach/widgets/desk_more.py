@@ -6,11 +6,12 @@ import streamlit as st
 
 from cryoteach.domain.case_fields import fields_in, listed
 from cryoteach.domain.case_sizes import LONGEST_LINE
+from cryoteach.domain.days import read_day
 from cryoteach.widgets.draft import draft, keep
 from cryoteach.widgets.session import set_widget
 
 LINES = {"licence": "Licence", "twin": "Near twin of this case (its name); may be empty"}
-REVIEW = {"reviewer": "Reviewed as a clinician by", "date": "Reviewed on, such as 2026-11-23"}
+REVIEW = {"reviewer": "Reviewed as a clinician by", "date": "Reviewed on, such as 2026-11-23 or 23 November 2026"}
 UNTIL = (
     "Until both are given, the case says: not yet clinically reviewed. A later change of what is told, asked or found "
     "takes the review away."
@@ -43,6 +44,15 @@ def _keep_line(name: str) -> None:
     keep({**others, name: typed} if typed else others)
 
 
+def _day(typed: str) -> str:
+    """The day that was typed; what is none, or could be two, stays as it was typed, for the check to speak of."""
+    try:
+        return read_day(typed)
+    except ValueError:
+        return typed
+
+
 def _keep_review() -> None:
     typed = {name: str(st.session_state[f"desk_review_{name}"]).strip() for name in REVIEW}
+    typed["date"] = _day(typed["date"])
     keep({**draft()[0], "review": {name: text for name, text in typed.items() if text}})

@@ -6,6 +6,7 @@ import streamlit as st
 
 from cryoteach.domain.case_fields import fields_in, options_of, stages_of, with_stage
 from cryoteach.domain.case_sizes import FEWEST_OPTIONS, LONGEST_LINE, LONGEST_PROSE, MOST_OPTIONS
+from cryoteach.domain.typed_numbers import NotReadError, read_number
 from cryoteach.widgets.draft import draft, keep
 from cryoteach.widgets.session import set_widget
 
@@ -113,8 +114,8 @@ def _keep(place: int, name: str) -> None:
 def _read(typed: str) -> object:
     """The number that was typed; what is none stays as it was typed, for the check to speak of."""
     try:
-        return float(typed.strip().replace(",", "."))
-    except ValueError:
+        return read_number(typed)
+    except NotReadError:
         return typed
 
 

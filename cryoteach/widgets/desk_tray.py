@@ -1,5 +1,6 @@
 """The trainer's own cases beside the desk: take one up, take them all home as files, or share them as one link."""
 
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -8,17 +9,19 @@ from cryoteach.domain.cases import Case
 from cryoteach.domain.content import Content
 from cryoteach.library.case_files import Brought, to_zip
 from cryoteach.library.case_tables import as_table
+from cryoteach.library.trays import laid_among
 from cryoteach.widgets.desk_link import student_link
 from cryoteach.widgets.draft import put_on_the_desk
 from cryoteach.widgets.problems import list_of
 from cryoteach.widgets.tray import checked, keep_tray, survives_a_reload, tray
 
-CHOSEN = "desk_tray_chosen"
+CHOSEN, GONE = "desk_tray_chosen", "desk_tray_gone"
 
 
 def own_cases(content: Content) -> None:
     """Show them; nothing while there are none."""
     held, _ = tray()
+    _said_what_went()
     if not held:
         return
     with st.expander(f"Your cases ({len(held)})", expanded=True, key="desk_tray"):
@@ -63,4 +66,29 @@ def _take_up() -> None:
 
 
 def _take_away() -> None:
-    keep_tray([fields for fields in tray()[0] if str(fields.get("id")) != st.session_state[CHOSEN]])
+    """Take one away; the next one takes its place in the chooser, and what went is said and can be brought back."""
+    held, gone = tray()[0], st.session_state[CHOSEN]
+    at = next((place for place, fields in enumerate(held) if str(fields.get("id")) == gone), None)
+    if at is None:
+        return
+    rest = [*held[:at], *held[at + 1 :]]
+    keep_tray(rest)
+    st.session_state[GONE] = (held[at], at)
+    if rest:
+        st.session_state[CHOSEN] = str(rest[min(at, len(rest) - 1)].get("id"))
+
+
+def _bring_back() -> None:
+    fields, at = st.session_state.pop(GONE)
+    held = tray()[0]
+    is_free = fields.get("id") not in {case.get("id") for case in held}
+    keep_tray([*held[:at], fields, *held[at:]] if is_free else laid_among(held, [fields]).cases)
+
+
+def _said_what_went() -> None:
+    if GONE not in st.session_state:
+        return
+    fields, at = st.session_state[GONE]
+    words = f"“{fields.get('title')}” was taken away. It was number {at + 1} of your cases."
+    st.html(f'<p role="status">{escape(words)}</p>')
+    st.button("Bring it back", key="desk_tray_back", on_click=_bring_back)

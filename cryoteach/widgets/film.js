@@ -88,11 +88,10 @@ function rest(bar) {
 }
 
 function type(bar) {
-  const text = bar.typed.value.trim();
-  const at = Number(text);
-  if (text && Number.isInteger(at) && at >= 0 && at <= last(bar)) return go(bar, at);
+  const { number: at, trouble = `“${bar.typed.value}” is not possible` } = typedNumber(bar.typed.value);
+  if (Number.isInteger(at) && at >= 0 && at <= last(bar)) return go(bar, at);
   bar.typed.ariaInvalid = "true"; // what was typed stays, so that it can be mended
-  bar.trouble.textContent = `“${text}” is not possible; it takes a whole number from 0 to ${last(bar)}.`;
+  bar.trouble.textContent = `${trouble}; it takes a whole number from 0 to ${last(bar)}.`;
 }
 
 function say(bar) {

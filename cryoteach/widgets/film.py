@@ -11,7 +11,7 @@ from cryoteach.figures.plotly_script import BrowserFile
 from cryoteach.widgets.front_end import beside, browser_file, loader, packed
 from cryoteach.widgets.quantity import Moved, heard
 
-_SCRIPT = browser_file("film", "film.js", css=beside("quantity.css"))
+_SCRIPT = browser_file("film", "film.js", "numbers.js", css=beside("quantity.css"))
 _mount = component("cryoteach_film", js=loader(_SCRIPT), isolate_styles=False)
 
 

@@ -7,8 +7,10 @@ import streamlit as st
 
 from cryoteach.domain.content import Content
 from cryoteach.domain.profiles import Profile
+from cryoteach.errors import and_more
 
 EDUCATION = "education with fictional people only"
+MOST_TOLD, LONGEST_NOTICE = 20, 400
 STYLE = Path(__file__).with_name("style.css")
 
 
@@ -20,7 +22,8 @@ def heading(title: str, story: str) -> None:
 def refusals(notices: tuple[str, ...]) -> None:
     """Say aloud which parts of a link were refused, and what was used instead."""
     if notices:
-        listed = "".join(f"<li>{escape(notice)}</li>" for notice in notices)
+        told = and_more([notice[:LONGEST_NOTICE] for notice in notices], MOST_TOLD)
+        listed = "".join(f"<li>{escape(notice)}</li>" for notice in told)
         parts = "One part" if len(notices) == 1 else f"{len(notices)} parts"
         st.html(
             f'<div class="ct-notice" role="alert"><p><strong>{parts} of the link could not be used.</strong></p>'
@@ -36,7 +39,9 @@ def unusable(content: Content) -> None:
     with st.expander(
         f"Some content could not be used ({count} {'problem' if count == 1 else 'problems'})", key="problems"
     ):
-        listed = "".join(f"<li>{escape(str(problem))}</li>" for problem in content.problems)
+        problems = [str(problem) for problem in content.problems]
+        told = and_more(problems, MOST_TOLD, "problems; cryoteach check lists them all")
+        listed = "".join(f"<li>{escape(line)}</li>" for line in told)
         st.html(f"<p>Everything else works. For whoever looks after the files:</p><ul>{listed}</ul>")
 
 

@@ -3,7 +3,7 @@
 
 const REST = 300; // ms without a move
 const PATIENCE = 10_000; // ms; an answer that hangs must not hold up those to later moves
-const NO_ANSWER = "The last move could not be answered: the connection is down, or the app is. The controls keep what you set.";
+const NO_ANSWER = "The last move could not be answered: CryoTeach has stopped or cannot be reached. The controls keep what you set.";
 const hands = new WeakMap(); // the place Streamlit gives us -> our hand; the place outlives every rerun
 
 export default function show({ text, parentElement, setStateValue }) {

@@ -6,8 +6,8 @@ from pydantic import ValidationError
 from cryoteach.domain.iceball_plan import MOST_NEEDLES, Place, Plan, Timing, Vessel, ring, snapped
 from cryoteach.domain.iceball_result import IceBall
 from cryoteach.domain.iceball_settings import IceSettings
+from cryoteach.domain.refusals import sentences_of
 from cryoteach.domain.typed_numbers import POINT, read_number
-from cryoteach.errors import sentences_of
 from cryoteach.widgets import address
 from cryoteach.widgets.ice_parts import (
     AGAIN,

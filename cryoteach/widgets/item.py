@@ -38,7 +38,7 @@ class Item(BaseModel, frozen=True, extra="forbid"):
     @property
     def called(self) -> str:
         """A word to call the person by."""
-        return self.title.split()[0] if self.case else "this person"
+        return self.case.called if self.case else "this person"
 
 
 def item_named(name: str, content: Content) -> Item | None:

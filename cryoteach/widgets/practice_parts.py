@@ -85,6 +85,12 @@ def pairs_of(cases: Mapping[str, Case]) -> list[tuple[Case, Case]]:
     return [(case, twin) for case, twin in both if case.id < twin.id or twin.twin != case.id]
 
 
+def names_of(pair: Sequence[Case]) -> list[str]:
+    """What tells two people apart: their first names, or the titles where a name is missing or both have one name."""
+    names = [case.name for case in pair]
+    return names if all(names) and len(set(names)) == len(names) else [case.title for case in pair]
+
+
 def replies(part: str, content: Content) -> tuple[dict[str, Reply], int]:
     """What was committed to in a part of the address, and how much of it could not be read."""
     return read_replies(address.text(part), conditions(content))

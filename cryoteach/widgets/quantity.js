@@ -96,12 +96,12 @@ function tell(panel) {
 
 function type(panel) {
   const { low, high, step, range } = panel.post;
-  const number = Number(panel.typed.value.trim().replace(",", "."));
+  const { number, trouble = `“${panel.typed.value}” is not possible` } = typedNumber(panel.typed.value);
   const steps = (number - low) / step;
-  const possible = panel.typed.value.trim() && number >= low && number <= high && Math.abs(steps - Math.round(steps)) < 1e-6;
+  const possible = number >= low && number <= high && Math.abs(steps - Math.round(steps)) < 1e-6;
   if (possible) return move(panel, rounded(panel, number));
   panel.typed.ariaInvalid = "true"; // what was typed stays, so that it can be mended
-  panel.trouble.textContent = `“${panel.typed.value}” is not possible; it takes ${range}.`;
+  panel.trouble.textContent = `${trouble}; it takes ${range}.`;
 }
 
 function stepped(panel, way) {

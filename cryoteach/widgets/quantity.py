@@ -17,7 +17,7 @@ from cryoteach.figures.plotly_script import BrowserFile
 from cryoteach.widgets import session
 from cryoteach.widgets.front_end import beside, browser_file, loader, packed
 
-_SCRIPT = browser_file("quantity", "quantity.js", css=beside("quantity.css"))
+_SCRIPT = browser_file("quantity", "quantity.js", "numbers.js", css=beside("quantity.css"))
 _mount = component("cryoteach_quantity", js=loader(_SCRIPT), isolate_styles=False)
 
 

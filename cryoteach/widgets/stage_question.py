@@ -5,6 +5,7 @@ import streamlit as st
 from cryoteach.domain.questions import ChoiceQuestion, NumberQuestion
 from cryoteach.domain.stage_replies import SHIFTS, Said
 from cryoteach.domain.standing import Verdict
+from cryoteach.domain.typed_numbers import LONGEST, NotReadError, read_number
 from cryoteach.widgets.item import Item
 from cryoteach.widgets.text import label
 
@@ -21,7 +22,7 @@ def ask(item: Item, stage: int) -> None:
         options = [label(option.text) for option in question.options]
         st.radio(prompt, range(len(options)), index=None, key=key, format_func=options.__getitem__)
     elif isinstance(question, NumberQuestion):
-        st.number_input(f"{prompt} {_unit(question)}".strip(), value=None, key=key, step=None, format="%.6g")
+        st.text_input(f"{prompt} {_unit(question)}".strip(), key=key, max_chars=LONGEST, placeholder="a number")
     elif question.kind == "verdict":
         st.radio(prompt, list(Verdict), index=None, key=key, format_func=lambda verdict: verdict.words.capitalize())
     elif question.kind == "more-same-less":
@@ -42,9 +43,31 @@ def answered(item: Item, stage: int) -> Said | None:
         return tuple(said or ())
     if question is None or said is None:
         return None
+    if question.kind == "number":
+        return _number(str(said))
     if question.kind == "verdict":
         return Verdict(said)
     return said if isinstance(said, str) else float(said)
+
+
+def trouble(item: Item, stage: int) -> str:
+    """Why what was typed is no answer yet, or nothing; it stays in its field, to be mended there."""
+    question = item.case.stages[stage].question if item.case else None
+    typed = str(st.session_state.get(_key(item, stage)) or "")
+    if question is None or question.kind != "number" or not typed.strip():
+        return ""
+    try:
+        read_number(typed)
+    except NotReadError as refusal:
+        return f"{refusal}."
+    return ""
+
+
+def _number(typed: str) -> float | None:
+    try:
+        return read_number(typed)
+    except NotReadError:  # `trouble` says why
+        return None
 
 
 def _unit(question: NumberQuestion) -> str:

@@ -1,6 +1,7 @@
 """A case met in stages: what is told so far, the question that is open, and what was said to those before it."""
 
 from collections.abc import Iterable
+from html import escape
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ from cryoteach.widgets.item import Item
 from cryoteach.widgets.own_cases import is_in_stages
 from cryoteach.widgets.practice_parts import SAID
 from cryoteach.widgets.stage_feedback import stage_feedback
-from cryoteach.widgets.stage_question import answered, ask
+from cryoteach.widgets.stage_question import answered, ask, trouble
 
 MISSING = "stage_missing"
 
@@ -44,8 +45,20 @@ def on_the_way(item: Item, opened: int | None) -> None:
         with st.form(f"stage_form_{item.name}_{opened}"):
             ask(item, opened)
             st.form_submit_button("Commit and read on", on_click=_commit, args=(item, opened), type="primary")
-        if st.session_state.pop(MISSING, False):
-            st.html('<p class="ct-notice" role="alert">Answer first. A guess will do.</p>')
+        say_what_is_missing()
+
+
+def say_what_is_missing() -> None:
+    """Say why the last commit could not be taken, if it could not."""
+    if words := st.session_state.pop(MISSING, ""):
+        st.html(f'<p class="ct-notice" role="alert">{escape(words)}</p>')
+
+
+def cannot_take_the_last(item: Item) -> bool:
+    """Whether what was typed to the last stage's question cannot be read; the page then says so and keeps it."""
+    stage = _last(item)
+    st.session_state[MISSING] = trouble(item, stage) if stage is not None else ""
+    return bool(st.session_state[MISSING])
 
 
 def ask_the_last(item: Item) -> None:
@@ -87,7 +100,7 @@ def _last(item: Item) -> int | None:
 
 def _commit(item: Item, stage: int) -> None:
     said = answered(item, stage)
-    st.session_state[MISSING] = said is None
+    st.session_state[MISSING] = "" if said is not None else trouble(item, stage) or "Answer first. A guess will do."
     if said is not None:
         _keep(item, stage, said)
 

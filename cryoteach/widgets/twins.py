@@ -13,7 +13,7 @@ from cryoteach.widgets import address, commit, session
 from cryoteach.widgets.feedback import feedback
 from cryoteach.widgets.item import Item, item_named, told
 from cryoteach.widgets.pins import ITEM, pin_button
-from cryoteach.widgets.practice_parts import PAIR, TWINS, conditions, pairs_of, replies
+from cryoteach.widgets.practice_parts import PAIR, TWINS, conditions, names_of, pairs_of, replies
 from cryoteach.widgets.session import set_widget
 from cryoteach.widgets.text import label
 
@@ -38,7 +38,7 @@ def twins(content: Content) -> None:
 
 def _chooser(pairs: list[tuple[Case, Case]], given: dict[str, Reply]) -> None:
     places = list(range(1, len(pairs) + 1))
-    titles = [" and ".join(label(case.title.split()[0]) for case in pair) for pair in pairs]
+    titles = [" and ".join(map(label, names_of(pair))) for pair in pairs]
     done = [all(case.id in given for case in pair) for pair in pairs]
     set_widget("pair_choice", int(address.number(PAIR)))
     st.segmented_control(
@@ -74,15 +74,15 @@ def _commit(items: list[Item], content: Content) -> None:
 
 def _reveal(items: list[Item], content: Content) -> None:
     one, other = items
-    finding = differing_findings(content.cases[one.name], content.cases[other.name])[0]
+    pair = [content.cases[item.name] for item in items]
+    finding, called = differing_findings(*pair)[0], names_of(pair)
     scale = SCALES[finding]
     values = (
-        f"{item.called}: {'not known' if (value := item.person.value(finding)) is None else scale.words(value)}"
-        for item in items
+        f"{name}: {'not known' if (value := item.person.value(finding)) is None else scale.words(value)}"
+        for name, item in zip(called, items, strict=True)
     )
     turned = [
-        f"{mine.condition.criterion.title}: {mine.status.words} for {one.called}, "
-        f"{yours.status.words} for {other.called}"
+        f"{mine.condition.criterion.title}: {mine.status.words} for {called[0]}, {yours.status.words} for {called[1]}"
         for mine, yours in zip(one.key.findings, other.key.findings, strict=True)
         if mine.status is not yours.status
     ]

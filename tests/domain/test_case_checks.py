@@ -29,7 +29,7 @@ def test_every_text_that_somebody_reads_is_looked_at():
         {"findings": IDEAL, "question": CHOICE, "note": "x"}, {"findings": {}, "question": NUMBER}, debrief=["Why?"]
     )
     assert {".".join(map(str, place)) for place, _ in texts_of(told)} == {
-        *("title", "vignette", "teaching_point", "debrief.0"),
+        *("title", "name", "vignette", "teaching_point", "debrief.0"),
         *(f"stages.{stage}.{part}" for stage in (0, 1) for part in ("label", "story", "note", "question.prompt")),
         *(f"stages.0.question.options.{option}.{part}" for option in (0, 1) for part in ("text", "feedback")),
         "stages.1.question.feedback",
@@ -79,3 +79,11 @@ def test_all_problems_come_at_once():
     past = next_past(LEAFLET.condition("few-lesions"))
     stage = {"findings": {**IDEAL, "lesion_count": past}, "story": "A solitary lesion.", "expected_verdict": "within"}
     assert len(found(case(stage, vignette="Mr Smith is frail."))) == 4
+
+
+def test_a_case_with_empty_stories_and_no_findings_has_something_to_mend():
+    assert places(case({"findings": {}}, {"findings": {"lesion_count": None}})) == [
+        "stages.0.findings",
+        "stages.0.story",
+    ]
+    assert "nobody can answer" in dict(found(case({"findings": {}})))["stages.0.findings"]

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 from cryoteach.domain.case_checks import problems_of, twin_problem
 from cryoteach.domain.cases import Case, Review, Stage, assess_stages
 from cryoteach.domain.patient import SCALES, Person
-from cryoteach.errors import sentences_of
+from cryoteach.domain.refusals import sentences_of
 from tests.domain.fictional import LEAFLET, SHIPPED, ideal_person, next_past
 
 PAST = next_past(LEAFLET.condition("few-lesions"))
@@ -86,10 +86,10 @@ def test_all_impossible_findings_of_a_stage_are_refused_at_once():
         )
     [(place, sentence)] = sentences_of(refusal.value)
     assert place == ("findings",)
-    assert "True is not possible for liver lesions" in sentence
+    assert "true is not possible for liver lesions" in sentence
     assert "'2' is not possible for largest diameter" in sentence
-    assert f"age is not a finding; known: {', '.join(SCALES)}" in sentence
-    assert "[1] is not possible for fitness" in sentence
+    assert f"'age' is not a finding; known: {', '.join(SCALES)}" in sentence
+    assert "a list of 1 is not possible for fitness" in sentence
 
 
 @pytest.mark.parametrize("findings", [[], "none", 3])
@@ -174,3 +174,19 @@ def test_until_someone_signs_with_a_date_a_case_says_that_nobody_has_reviewed_it
 @pytest.mark.parametrize("told", SHIPPED.cases.values(), ids=SHIPPED.cases)
 def test_a_shipped_case_says_that_nobody_has_reviewed_it(told):
     assert told.review.words == Review().words
+
+
+def test_a_person_is_called_by_the_name_the_case_gives_and_never_by_a_word_of_its_title():
+    the_baker = case(title="The baker and the bus")
+    assert the_baker.called == "this person"
+    assert case(name=" Anne-Marie  ").called == "Anne-Marie"
+
+
+@pytest.mark.parametrize("name", ["Nia <b>", "Nia 7", "A" * 41])
+def test_a_name_is_letters_alone(name):
+    with pytest.raises(ValidationError):
+        case(name=name)
+
+
+def test_a_name_in_full_is_stopped():
+    assert "full name" in dict(problems_of(case(name="Mr Jones"), None))[("name",)]

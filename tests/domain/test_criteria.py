@@ -7,8 +7,9 @@ from pydantic import ValidationError
 from cryoteach.domain.criteria import Criterion, Limit, Status, Tag
 from cryoteach.domain.measures import MEASURES
 from cryoteach.domain.patient import SCALES
+from cryoteach.domain.refusals import sentences_of
 from cryoteach.domain.scales import Choice
-from cryoteach.errors import sentences_of
+from cryoteach.errors import shown
 from tests.domain.fictional import LEAFLET, PROFILES, legal_values, limit, second_opinion
 
 CONDITIONS = [condition for profile in PROFILES.values() for condition in profile.conditions]
@@ -49,7 +50,7 @@ def test_two_slips_of_one_limit_are_told_together():
 @pytest.mark.parametrize("text", ["5", "five", "", True, [5]])
 def test_a_limit_has_to_be_a_number_and_not_a_text_that_looks_like_one(field, text):
     found = complaints(Limit, {"at_most": 5, "ideal": 2, "tag": "leaflet", "cites": ["a-fact"], field: text})
-    assert found == {field: f"found {text!r}; input should be a valid number"}
+    assert found == {field: f"found {shown(text)}; expected a number"}
 
 
 def test_a_limit_says_where_it_comes_from_and_cites_something():

@@ -7,7 +7,8 @@ from hypothesis import given
 from pydantic import ValidationError
 
 from cryoteach.domain.patient import SCALES, Person, scale_of
-from cryoteach.errors import UnknownNameError, sentences_of
+from cryoteach.domain.refusals import sentences_of
+from cryoteach.errors import UnknownNameError, shown
 from tests.domain.fictional import people
 
 IMPOSSIBLE = [
@@ -26,7 +27,7 @@ def test_an_impossible_value_is_refused_by_name_with_the_legal_range(finding, va
         Person(**{finding: value})
     [(place, sentence)] = sentences_of(refusal.value)
     assert place == (finding,)
-    assert sentence == f"{value!r} is not possible for {scale_of(finding).label} ({finding}); it takes " + (
+    assert sentence == f"{shown(value)} is not possible for {scale_of(finding).label} ({finding}); it takes " + (
         scale_of(finding).range_in_words
     )
 

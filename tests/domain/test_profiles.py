@@ -6,8 +6,9 @@ from pydantic import ValidationError
 from cryoteach.domain.assessment import assess
 from cryoteach.domain.criteria import Status
 from cryoteach.domain.profiles import NOT_REVIEWED, Condition, Profile
+from cryoteach.domain.refusals import sentences_of
 from cryoteach.domain.scales import Choice
-from cryoteach.errors import UnknownNameError, sentences_of
+from cryoteach.errors import UnknownNameError
 from tests.domain.fictional import LEAFLET, PROFILES, at_every_limit, limit, next_past, numerical, values_with
 
 LESIONS = LEAFLET.condition("few-lesions").criterion
@@ -87,7 +88,7 @@ def test_the_legal_range_leaves_room_on_both_sides_of_every_limit():
 
 
 @pytest.mark.parametrize(
-    ("field", "wrong"), [("version", "1"), ("version", "one"), ("date", "23.11.2026"), ("id", "A b")]
+    ("field", "wrong"), [("version", "1"), ("version", "one"), ("date", "31.11.2026"), ("id", "A b")]
 )
 def test_a_profile_carries_a_version_a_date_and_an_id_in_one_form(field, wrong):
     fields = {name: getattr(LEAFLET, name) for name in Profile.model_fields}

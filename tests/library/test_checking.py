@@ -53,7 +53,7 @@ def test_a_case_that_the_app_does_not_read_is_checked_by_itself(homes):
     count, problems = check(homes, homes["scenarios"])
     assert count == len(list((homes["scenarios"]).glob("*.yaml"))) + 1
     assert len(problems) == 1
-    assert problems[0].startswith(f"{draft}:5: level: ")
+    assert problems[0].startswith(f"{draft}:6: level: ")
 
 
 def test_only_the_named_file_is_reported_not_its_neighbours(homes, tmp_path):
@@ -118,3 +118,11 @@ def test_a_letter_anywhere_is_known_by_its_shape(homes, tmp_path):
     assert count == 1
     assert any("falt" in problem for problem in problems)
     assert all("sentences" not in problem for problem in problems)
+
+
+def test_a_link_that_leads_in_a_circle_is_told_in_words(homes, tmp_path):
+    (tmp_path / "apart").mkdir()
+    (tmp_path / "apart/self.yaml").symlink_to("self.yaml")
+    count, problems = check(homes, tmp_path / "apart")
+    assert count == 1
+    assert "cannot be read" in problems[0]

@@ -66,7 +66,11 @@ def test_every_kind_of_question_is_asked_and_explained():
     assert "have not been counted" in read(visitor)
     assert "Note 0" in read(visitor)
     assert "Two, say." not in read(visitor)
-    visitor.test.number_input("stage_1_nia").set_value(2.4)
+    visitor.test.text_input("stage_1_nia").set_value("1,500")
+    press(visitor, "Commit and read on")
+    assert "“1,500”: is it 1500 or 1.5? Write one of the two." in read(visitor)
+    assert visitor.test.text_input("stage_1_nia").value == "1,500"
+    visitor.test.text_input("stage_1_nia").set_value("2,4")
     press(visitor, "Commit and read on")
     assert "You said 2.4 m. The author's number is 2 m, give or take 0.5 m." in read(visitor)
     visitor.test.radio("stage_2_nia").set_value("same")

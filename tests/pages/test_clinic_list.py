@@ -146,3 +146,10 @@ def test_somebody_the_model_made_carries_the_remark_that_two_findings_together_c
     silent = next(name for name, item in items.items() if not item.remarks)
     assert says in read(Visitor().to("clinic_list", list=told, length="endless"))
     assert says not in read(Visitor().to("clinic_list", list=silent, length="endless"))
+
+
+def test_a_case_that_has_gone_moves_nobody_elses_place_and_is_named():
+    names = list(content().cases)[:3]
+    visitor = Visitor().to("clinic_list", list=".".join(["gone-case", *names]), at="2")
+    assert content().cases[names[1]].title in read(visitor)
+    assert "1 of 4 people are not known here (gone-case)" in visitor.notices[0]

@@ -93,6 +93,16 @@ def test_what_is_typed_survives_a_reload_and_what_cannot_be_read_is_kept_as_type
     assert "liver lesions have not been counted" in read(again) or "not been counted" in read(again)
 
 
+def test_a_case_that_is_taken_away_is_named_moves_no_other_and_can_be_brought_back():
+    three = [{**MINE, "id": f"mine-{number}", "title": f"Number {number} of mine"} for number in (1, 2, 3)]
+    visitor = Visitor().to("desk", cases=pack_cases(three))
+    visitor.choose("desk_tray_chosen", "mine-2").press("desk_tray_away")
+    assert "“Number 2 of mine” was taken away. It was number 2 of your cases." in read(visitor)
+    assert visitor.test.selectbox("desk_tray_chosen").value == "mine-3"
+    visitor.press("desk_tray_back")
+    assert [case["id"] for case in unpack_cases(visitor.address["cases"])] == ["mine-1", "mine-2", "mine-3"]
+
+
 def test_stages_come_and_go():
     visitor = desk().press("desk_more")
     assert "desk_story_3" in {box.key for box in visitor.test.text_area}
@@ -293,7 +303,7 @@ def test_no_case_that_is_brought_breaks_the_desk_or_takes_the_draft_away():
     large = as_yaml({**MINE, "debrief": ["ä" * 100] * 900})
     assert len(large.encode()) > MOST_BYTES_OF_A_CASE
     typed(visitor, "desk_paste", large).press("desk_read")
-    assert f"a case takes at most {MOST_BYTES_OF_A_CASE:,}" in read(visitor)
+    assert f"at most {MOST_BYTES_OF_A_CASE:,} are read" in read(visitor)
     assert {box.key: box.value for box in visitor.test.text_input}["desk_title"] == "First of mine"
     odd = {"kind": ["a"], "options": [{}] * 50}
     stages = [{"question": odd}, {"question": {**odd, "kind": "choice"}}, *[{}] * 298]

@@ -17,7 +17,7 @@ WRITES_HTML = {
     "gates": "Python writes it, every word escaped: see tests/test_app.py",
     "wording": "likewise, in answers/verdict.py",
 }
-PIECES = {"chart_downloads", "following"}
+PIECES = {"chart_downloads", "following", "numbers", "unsaved"}
 """Parts of the scripts of others."""
 
 

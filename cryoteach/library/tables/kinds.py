@@ -14,6 +14,7 @@ BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError,
 LOOKED_AT = 4096
 AS_WHAT = "save the table as .xlsx or as “CSV UTF-8” and bring that"
 PICTURE = "a picture"
+OTHER_ZIP, DAMAGED_ZIP = "a zip of other things", "a damaged workbook or packed file (zip)"
 STARTS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF"),
     (b"\x89PNG\r\n", PICTURE),
@@ -106,11 +107,11 @@ def _inside_zip(stream: BinaryIO) -> str:
             names = packed.namelist()
             mimetype = packed.open("mimetype").read(200).decode("ascii", "replace") if "mimetype" in names else ""
     except BROKEN_ZIP:
-        return f"a damaged workbook or packed file (zip); open and save it again, or {AS_WHAT}"
+        return f"{DAMAGED_ZIP}; open and save it again, or {AS_WHAT}"
     called = [called for word, called in OPEN_DOCUMENT if f"opendocument.{word}" in mimetype]
     called += [called for part, called in INSIDE_ZIP if any(name.startswith(part) for name in names)]
     if called:
         return f"{called[0]}; {AS_WHAT}"
     if "[Content_Types].xml" in names and any(name.startswith("xl/") for name in names):
         return WORKBOOK
-    return f"a zip of other things; take the table out of it, or {AS_WHAT}"
+    return f"{OTHER_ZIP}; take the table out of it, or {AS_WHAT}"

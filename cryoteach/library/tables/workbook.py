@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO, TypeAlias
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -19,6 +19,14 @@ MOST_NAMED = 20
 BOOK, LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 SHEET_ID = re.compile(r'<(?:\w+:)?sheet\b[^>]*\bname="([^"]*)"[^>]*\br?:?id="([^"]*)"')
 TARGET = re.compile(r"<(?:\w+:)?Relationship\b[^>]*>")
+
+
+class SeveralSheetsError(TableError):
+    """A workbook of which several sheets hold something, and none was asked for."""
+
+    def __init__(self, problem: Problem, sheets: Iterable[str]) -> None:
+        super().__init__([problem])
+        self.sheets = tuple(sheets)
 
 
 class Sheet:
@@ -89,7 +97,7 @@ def _asked(workbook: CalamineWorkbook, names: list[str], name: str, wanted: str)
     if len(filled) > 1:
         told = either([f"“{sheet.name}”" for sheet in filled[:MOST_NAMED]])
         message = f"is a workbook with {len(filled)} sheets: {told}; say which one is meant with --sheet NAME"
-        raise TableError([Problem(file=name, message=message)])
+        raise SeveralSheetsError(Problem(file=name, message=message), (sheet.name for sheet in filled))
     if not filled:
         raise TableError([Problem(file=name, message="is a workbook without anything in it")])
     return filled[0]

@@ -1,0 +1,28 @@
+"""What is said when the server cannot be reached, and what is typed meanwhile kept in the browser until Python has it.
+
+Nothing but the text of fields that were not left yet is kept, in the tab's own memory, and it goes as soon as the page
+has run with it. The script is called differently in every process, so that the page sees when another one answers.
+"""
+
+from secrets import token_hex
+
+from streamlit.components.v2 import component
+
+from cryoteach.figures.plotly_script import BrowserFile
+from cryoteach.widgets.front_end import beside, browser_file, loader, packed
+
+DOWN = (
+    "CryoTeach has stopped or cannot be reached. What you typed is kept here; as soon as it is back, this page goes on."
+)
+_SCRIPT = browser_file("connection", "connection.js", "unsaved.js", css=beside("connection.css"), process=token_hex(4))
+_mount = component("cryoteach_connection", js=loader(_SCRIPT), isolate_styles=False)
+
+
+def files() -> list[BrowserFile]:
+    """List what the app must serve for this to come up."""
+    return [_SCRIPT]
+
+
+def watch() -> None:
+    """Watch over the connection and over what is typed, on every page."""
+    _mount(key="connection", data=packed({"words": DOWN}))
