@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import AfterValidator, BaseModel, Field, StrictFloat, field_validator, model_validator
 
-from cryoteach.domain.failure_kinds import KindOfFailure
+from cryoteach.domain.failure_kinds import KindsOfFailure, values_of
 from cryoteach.domain.measures import MEASURES, Measure
 from cryoteach.domain.scales import Choice, Scale, Value
 from cryoteach.domain.written import WrittenAs
@@ -79,8 +79,7 @@ class Sentences(BaseModel, frozen=True, extra="forbid"):
 class Criterion(BaseModel, frozen=True, extra="forbid"):
     """What a condition is, in words; its limit is the profile's business.
 
-    ``asked_last``: a thousand people meet this gate after the others, until somebody chooses another order.
-    ``failing_apart``: the failing values of a choice in kinds, where those who fail are not all stopped alike.
+    ``asked_last``: a thousand people meet this gate after the others. ``failing_apart``: the kinds of failing values.
     """
 
     id: Slug
@@ -94,7 +93,7 @@ class Criterion(BaseModel, frozen=True, extra="forbid"):
     why: str
     sentences: Sentences
     misconceptions: tuple[Misconception, ...] = ()
-    failing_apart: tuple[KindOfFailure, ...] = ()
+    failing_apart: KindsOfFailure = ()
 
     @field_validator("measure")
     @classmethod
@@ -104,11 +103,8 @@ class Criterion(BaseModel, frozen=True, extra="forbid"):
         return name
 
     @model_validator(mode="after")
-    def _values_named_are_possible_and_of_one_kind(self) -> Self:
-        apart = [value for kind in self.failing_apart for value in kind.values]
-        if twice := sorted({value for value in apart if apart.count(value) > 1}):
-            raise ValueError(f"failing_apart: {', '.join(twice)} stands in two kinds; keep one")
-        for value in (*self.sentences.because, *apart):
+    def _values_named_are_possible(self) -> Self:
+        for value in (*self.sentences.because, *values_of(self.failing_apart)):
             self.measures.scale.read(value)
         return self
 

@@ -24,9 +24,7 @@ from cryoteach.library.yaml_reader import Place
 
 Opened: TypeAlias = Callable[[str], Iterable[dict[str, Any]]]
 PASTED, LINK = "what was pasted", "the link"
-MOST_CASES = (
-    100  # of one link, file or paste: each takes some milliseconds to check, whenever a page with them is opened
-)
+MOST_CASES = 100  # of one link, file or paste: each takes milliseconds to check whenever a page opens them
 
 
 class Brought(NamedTuple):

@@ -62,8 +62,8 @@ def load_profiles() -> Profiles:
         ContentError: no profile can be used; the error says why.
 
     >>> from cryoteach import load_profiles
-    >>> load_profiles()["leaflet"]
-    Profile(id='leaflet', version='1.0', conditions=6)
+    >>> load_profiles()["leaflet"].conditions[0].id
+    'chemotherapy-first'
     """
     found = content()
     if not found.profiles:

@@ -29,7 +29,7 @@ CLASS_NAMES = {kind.__name__ for kind in MODELS if re.search("[a-z][A-Z]", kind.
 PROGRAMS = re.compile(
     r"\^\[|\[a-z|\\d|\\w|Input should|Value error|model_type|\bdict\b|NoneType|Extra inputs|\bclass\b|pydantic|"
     r"\bstr\b|\bint\b|\bfloat\b|\bbool\b|\bNone\b|\bTrue\b|\bFalse\b|<Tag|instance of|String should|something else|"
-    rf"Unable to|\b(?:{'|'.join(sorted(CLASS_NAMES))})\b"
+    rf"Unable to|\b(?:{'|'.join(map(re.escape, sorted(CLASS_NAMES)))})\b"
 )
 A_WORD = "Write the month as a word, or the day as 2026-04-03"
 STRANGE: tuple[Any, ...] = (

@@ -16,6 +16,8 @@ ADDRESSES = re.compile(r"context\.url|\bsegno\b|\burlencode\b|location\.(href|or
 KNOW_ADDRESSES = {
     "widgets/share.py": "makes every link and every QR code",
     "domain/web_address.py": "writes where they begin",
+    "web/own_hosts.py": "judges whose pages may speak to the app, and makes no link",
+    "wiring/streamlit_server.py": "reads the names that Streamlit was told to listen at",
 }
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - nobody listens here
 
