@@ -45,9 +45,7 @@ def afterwards(table: PeopleTable) -> Iterator[str]:
 
 
 def bias(table: PeopleTable) -> str:
-    """What leaving rows out does to those who are left, or ""."""
-    if not table.bad_rows:
-        return ""
+    """What leaving rows out does to those who are left; asked only where some were left out."""
     everybody = table.bad_rows + table.good_rows
     return (
         f"{table.bad_rows:,} of {everybody:,} rows ({table.bad_rows / everybody:.1%}) were left out: "

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from cryoteach.domain.gate_order import first_order
 from cryoteach.widgets.thousand_parts import VIEWS
 from cryoteach.wiring import content
 from tests.browser.tab import DESKTOP, PHONE, SIZES, Tab, looks
@@ -138,7 +139,7 @@ def tap_row(tab: Tab, key: str, row: float) -> None:
 
 def test_a_tap_on_whose_doing_and_on_the_far_side_of_a_finding_picks_a_group_in_every_view(page_at: Callable):
     tab = opened(page_at, DESKTOP, CHAPTER + "?view=shares")
-    first, second = list(content().criteria.values())[:2]
+    first, second = first_order(content().criteria.values())[:2]
     tap_row(tab, "shapley", 1)
     tab.page.wait_for_url(re.compile(f"picked=fails-{second.letters}"))
     expect(tab.page.get_by_role("status").filter(has_text=second.title.lower())).to_be_visible()

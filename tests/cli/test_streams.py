@@ -24,7 +24,7 @@ from tests.devices import full, swallowing
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes, devices and signals")
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "cryoteach.cli"]
-ROWS = ("7,1.5,1,progressed,155,none-seen", ",,,,,")
+ROWS = ("7,1.5,1,progressed,155,none-seen", "unknown,,,,,")
 SAYING = {
     "assess": ["assess", "--lesion-count", "7"],
     "check": ["check"],

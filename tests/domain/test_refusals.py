@@ -3,10 +3,10 @@
 import re
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 import cryoteach.domain
 import cryoteach.library
@@ -77,3 +77,9 @@ def test_a_case_is_refused_with_what_was_found_and_what_is_expected(given, told)
     with pytest.raises(ValidationError) as refusal:
         Case.model_validate(given)
     assert told in dict(sentences_of(refusal.value)).values()
+
+
+def test_a_text_that_is_too_short_says_what_was_found_and_how_long_it_has_to_be():
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter(Annotated[str, Field(min_length=3)]).validate_python("ab")
+    assert [sentence for _, sentence in sentences_of(caught.value)] == ["found 'ab'; it takes at least 3 characters"]

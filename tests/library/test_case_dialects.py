@@ -14,6 +14,7 @@ from cryoteach.domain.patient import SCALES
 from cryoteach.domain.scales import Quantity
 from cryoteach.library.case_columns import COLUMNS, rows_of
 from cryoteach.library.case_files import Brought, from_files, from_text
+from cryoteach.library.written_cases import as_yaml
 from tests.domain.fictional import SHIPPED
 
 REPORTS = Path(__file__).parents[1] / "reports"
@@ -37,6 +38,33 @@ def test_report_24_a_thousands_separator_in_an_answer_is_refused_by_name():
     assert found.good == []
     count = from_text(f'{HEADER}\n{ROW[:-1]}"3,000"', SHIPPED)
     assert "“3,000”: is it 3000 or 3?" in told(count)[0]
+
+
+@pytest.mark.parametrize("value", ["61", "2.5"])
+def test_a_finding_that_cannot_be_is_refused_with_what_it_takes_and_how_not_known_is_written(value):
+    (problem,) = told(from_text(f"{HEADER}\n{ROW[:-1]}{value}", SHIPPED))
+    assert f"{value}" in problem
+    assert SCALES["lesion_count"].range_in_words in problem
+    assert "or “not known”, or nothing where it is as before" in problem
+
+
+def test_unknown_in_the_spelling_of_others_is_read_in_a_yaml_case_and_told():
+    case = next(case for case in CASES if "lesion_count" in case["stages"][0].get("findings", {}))
+    stages = [
+        {**stage, "findings": {**stage.get("findings", {}), "lesion_count": "N/A"}} for stage in case["stages"][:1]
+    ]
+    text = as_yaml({**case, "id": "mine", "stages": stages})
+    found = from_text(text, SHIPPED)
+    assert any("“N/A” 1" in note for note in found.notes)
+    assert found.draft["stages"][0]["findings"]["lesion_count"] == "N/A"  # as it was typed; the case reads it
+    assert Case.model_validate(found.draft).person_at(0).lesion_count is None
+
+
+def test_a_character_that_no_page_can_show_is_refused_at_its_cell():
+    row = ROW.replace("Count them.", "Count \x7f them.")
+    (problem,) = told(from_text(f"{HEADER}\n{row}", SHIPPED))
+    assert "control character" in problem
+    assert "teaching_point" in problem
 
 
 def test_report_24_the_column_itself_can_settle_which_mark_is_meant():

@@ -5,7 +5,11 @@ import pytest
 from tests.domain.fictional import LEAFLET, SHIPPED
 
 FILE = "content/lessons/a-lesson.md"
-FACT = next(fact for fact in SHIPPED.facts.values() if SHIPPED.sources[fact.source].link and fact.id in str(LEAFLET))
+FACT = next(
+    fact
+    for fact in SHIPPED.facts.values()
+    if SHIPPED.sources[fact.source].link and fact.id in LEAFLET.model_dump_json()
+)
 LINKLESS = SHIPPED.facts["seed-number-limit"]
 HEAD = "---\nid: a-lesson\ntitle: A lesson\nstory: A story.\n"
 
@@ -91,7 +95,7 @@ def test_references_that_do_not_resolve_are_all_told_with_their_lines(library):
         ("", "", 1, "must start with a head"),
         ("---\nid: a-lesson\n", "", 1, "must start with a head"),
         ("---\n# later\n---\n", "", 3, "fields with values were expected"),
-        ("---\n- a\n---\n", "", 2, "found ['a']; fields with values were expected"),
+        ("---\n- a\n---\n", "", 2, "found a list of 1; fields with values were expected"),
         ("---\nid: a-lesson\nid: again\n---\n", "id", 3, "stands here twice"),
         (f"{HEAD}colour: red\n---\n", "colour", 5, "not a known field"),
         (f"{HEAD.replace('id: a-lesson', 'id: another')}---\n", "id", 2, "the file is called 'a-lesson'"),
