@@ -50,6 +50,11 @@ def opened(browser, hostile_url: str) -> Iterator[Callable[[str], tuple[Tab, lis
     context.close()
 
 
+def harmful(harm: list[str]) -> list[str]:
+    """What should not have happened; a page's own parts come as data: and blob:, which lead nowhere else."""
+    return [what for what in harm if not what.startswith(("data:", "blob:"))]
+
+
 def test_a_hostile_case_is_read_and_does_nothing(opened: Callable):
     tab, harm = opened("/one-person?case=hostile&profile=strict&lesion_count=9")
     tab.stand()
@@ -66,7 +71,7 @@ def test_a_hostile_case_is_read_and_does_nothing(opened: Callable):
         assert " ".join(text.split()) in " ".join(shown.split())  # every letter of it, as it was written
     tab.page.get_by_role("button", name="SVG").first.click()
     assert tab.page.evaluate(FOREIGN, BEACON) == []
-    assert [url for url in harm if not url.startswith(("data:", "blob:"))] == []
+    assert harmful(harm) == []
 
 
 def test_the_doors_of_a_hostile_start_page_are_words(opened: Callable):
@@ -77,7 +82,7 @@ def test_the_doors_of_a_hostile_start_page_are_words(opened: Callable):
         2
     )  # case and limits
     assert tab.page.evaluate(FOREIGN, BEACON) == []
-    assert harm == []
+    assert harmful(harm) == []
 
 
 FOREIGN = """(beacon) => [...document.querySelectorAll("main *")]

@@ -56,7 +56,7 @@ def test_chapter_2_moves_saves_shares_and_prints(opened: Callable, tmp_path: Pat
     tab.page.keyboard.press("Escape")
     tab.page.evaluate("window.print = () => { window.printed = true; }")
     tab.page.get_by_role("button", name="Print").click()
-    tab.page.wait_for_function("window.printed")
+    tab.page.wait_for_function("() => window.printed")
     nothing_was_forbidden(tab.page, refused)
 
 
