@@ -75,7 +75,7 @@ def _summary(count: int, problems: list[Problem], notes: list[Problem]) -> str:
     """“87 files, no problems”, or how many problems in how many files; then how many notes."""
     wrong = f"{len(problems)} problems in {len({problem.file for problem in problems})}" if problems else "no problems"
     beside = f", {len(notes)} {'note' if len(notes) == 1 else 'notes'}" if notes else ""
-    return f"{count} files, {wrong}{beside}"
+    return f"{'1 file' if count == 1 else f'{count} files'}, {wrong}{beside}"
 
 
 def _checked(paths: list[Path | Literal["-"]]) -> tuple[int, list[Problem]]:

@@ -20,8 +20,9 @@ def counts_of(ledger: Ledger) -> dict[str, Any]:
 
 def in_all(ledger: Ledger) -> str:
     """The three verdicts in one line."""
+    people = "1 person" if ledger.people == 1 else f"{ledger.people:,} people"
     return (
-        f"{ledger.people:,} people: {ledger.within:,} within the limits, {ledger.outside:,} outside the limits, "
+        f"{people}: {ledger.within:,} within the limits, {ledger.outside:,} outside the limits, "
         f"{ledger.cannot_tell:,} cannot tell"
     )
 

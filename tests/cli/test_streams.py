@@ -113,7 +113,7 @@ def test_what_is_checked_may_come_from_standard_input(name: str):
         "a profile": (settings().content / "profiles/strict.yaml").read_text(encoding="utf-8"),
     }[name]
     result = CliRunner().invoke(main, ["check", "-"], input=written)
-    assert (result.exit_code, result.output) == (0, "1 files, no problems\n")
+    assert (result.exit_code, result.output) == (0, "1 file, no problems\n")
 
 
 def test_problems_of_standard_input_are_told_by_line(tmp_path: Path):
