@@ -81,7 +81,7 @@ def _of_excel(typed: str) -> list[str]:
     """The day that a spreadsheet means by a plain number."""
     counted = re.fullmatch(r"(\d{5})(?:\.0+)?", typed, re.ASCII)
     in_reach = counted is not None and EARLIEST <= int(counted[1]) <= LATEST
-    return [str(EXCELS_FIRST + int(counted[1]))] if counted and in_reach else []
+    return [str(EXCELS_FIRST + np.timedelta64(int(counted[1]), "D"))] if counted and in_reach else []
 
 
 def _day(year: str, month: str, day: str) -> str:
