@@ -157,6 +157,7 @@ def test_a_broken_row_is_told_after_the_good_ones():
         (b"name,lesion_count\nRen\x81,1\xff", "is not text, or damaged"),
         (b"\xff\xfen\x00a", "is not text, or damaged"),
     ],
+    ids=lambda value: "file" if isinstance(value, bytes) else value,  # a packed file holds the time it was made at
 )
 def test_what_is_no_table_is_called_by_its_name(raw: bytes, called: str):
     told = refusal(raw)
