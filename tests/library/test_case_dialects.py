@@ -4,7 +4,6 @@ import csv
 import io
 from pathlib import Path
 
-import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,6 +15,7 @@ from cryoteach.library.case_columns import COLUMNS, rows_of
 from cryoteach.library.case_files import Brought, from_files, from_text
 from cryoteach.library.written_cases import as_yaml
 from tests.domain.fictional import SHIPPED
+from tests.library.workbooks import workbook
 
 REPORTS = Path(__file__).parents[1] / "reports"
 CASES = [case.model_dump(mode="json", exclude_defaults=True) for case in SHIPPED.cases.values() if case.twin is None]
@@ -118,17 +118,6 @@ def test_the_same_cases_are_read_from_every_dialect(chosen, dialect):
     found = brought("cases.csv", written(rows, separator, encoding, f"sep={separator}\r\n" if hint else ""))
     assert told(found) == []
     assert list(map(Case.model_validate, found.good)) == list(map(Case.model_validate, chosen))
-
-
-def workbook(**sheets: list[list[object]]) -> bytes:
-    book, out = openpyxl.Workbook(), io.BytesIO()
-    book.remove(book.active)
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    book.save(out)
-    return out.getvalue()
 
 
 def test_a_workbook_is_read_and_of_several_sheets_the_chosen_one():

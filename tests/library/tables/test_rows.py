@@ -14,6 +14,7 @@ import pytest
 from cryoteach.errors import TableError
 from cryoteach.library.tables import sheet_cells, spool, workbook_parts
 from cryoteach.library.tables.rows import Rows
+from tests.library.workbooks import workbook
 
 HEADER = ["name", "lesion_count", "largest_diameter_cm"]
 ROWS = [HEADER, ["Zoë", "2", "1,5; perhaps"], ["Ben\nJo", "7", 'say "2"']]
@@ -38,17 +39,6 @@ def refusal(raw: bytes, sheet: str = "") -> str:
 def written(separator: str = ",", end: str = "\r\n") -> str:
     out = io.StringIO(newline="")
     csv.writer(out, delimiter=separator, lineterminator=end, quoting=csv.QUOTE_ALL).writerows(ROWS)
-    return out.getvalue()
-
-
-def workbook(**sheets: list[list[object]]) -> bytes:
-    book, out = openpyxl.Workbook(), io.BytesIO()
-    book.remove(book.active)
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    book.save(out)
     return out.getvalue()
 
 
