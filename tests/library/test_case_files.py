@@ -222,6 +222,12 @@ def test_a_file_that_is_too_large_is_not_read():
     assert "so split it" in from_files([("a.yaml", large)], SHIPPED).problems[0].message
 
 
+def test_what_is_neither_a_table_nor_a_zip_is_called_by_its_name_and_the_other_files_stay():
+    brought = from_files([("cases.csv", b"%PDF-1.7"), ("a.yaml", as_yaml(ALONE).encode())], SHIPPED)
+    assert "cases.csv: is a PDF; save the table as .xlsx" in str(brought.problems[0])
+    assert [fields["id"] for fields in brought.good] == [ALONE["id"]]
+
+
 def test_what_a_spreadsheet_would_run_is_written_so_that_it_is_shown():
     evil = {**ALONE, "title": '=HYPERLINK("x")', "debrief": ["@SUM(A1)"]}
     table = as_table([evil])
