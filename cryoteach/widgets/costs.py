@@ -6,10 +6,10 @@ from html import escape
 import streamlit as st
 
 from cryoteach.answers.citation import citation
-from cryoteach.domain.addresses import Part
 from cryoteach.domain.content import Content
 from cryoteach.domain.costs import THOUSAND, Harm, pair, rate
 from cryoteach.domain.criteria import Tag
+from cryoteach.domain.page_address import Part
 from cryoteach.domain.scales import Choice, Quantity
 from cryoteach.figures import cold_and_heat, harm_reasons, harm_rows
 from cryoteach.theme import TAG_MARKS

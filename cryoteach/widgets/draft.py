@@ -9,11 +9,11 @@ from typing import Any
 
 import streamlit as st
 
-from cryoteach.domain.addresses import Part, Phrase
 from cryoteach.domain.case_fields import stages_of
 from cryoteach.domain.case_sizes import LONGEST_DRAFT, LONGEST_LINE, MOST_BYTES_OF_A_CASE
 from cryoteach.domain.cases import Case
 from cryoteach.domain.packed import pack, unpack
+from cryoteach.domain.page_address import Part, Phrase
 from cryoteach.widgets import address
 
 DRAFT, LAID, TOO_LONG = "draft", "laid", "desk_draft_too_long"

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from cryoteach.domain.addresses import Part
+from cryoteach.domain.page_address import Part
 from cryoteach.domain.scales import Choice, Quantity
 from cryoteach.figures.guess import Guess
 from cryoteach.widgets import address

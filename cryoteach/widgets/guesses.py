@@ -5,8 +5,8 @@ from html import escape
 
 import streamlit as st
 
-from cryoteach.domain.addresses import Part
 from cryoteach.domain.content import Content
+from cryoteach.domain.page_address import Part
 from cryoteach.widgets import address, costs, guess, inside_the_ice, lesson, roads
 from cryoteach.widgets.chapters import chapter_link
 from cryoteach.widgets.ice_parts import CORE, ice_parts

@@ -10,8 +10,8 @@ from cryoteach.domain.cases import Case
 from cryoteach.domain.cohort_parameters import CENTRAL
 from cryoteach.domain.content import Content
 from cryoteach.domain.criteria import Tag
-from cryoteach.domain.links import write_link
 from cryoteach.domain.patient import SCALES, Person
+from cryoteach.domain.person_link import write_link
 from cryoteach.domain.practice import person_named
 from cryoteach.domain.profiles import Profile
 from cryoteach.theme import TAG_MARKS

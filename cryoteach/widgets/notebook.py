@@ -5,11 +5,11 @@ from html import escape
 
 import streamlit as st
 
-from cryoteach.domain.addresses import Part
 from cryoteach.domain.assessment import assess
 from cryoteach.domain.content import Content
-from cryoteach.domain.links import write_link
 from cryoteach.domain.marking import Marked
+from cryoteach.domain.page_address import Part
+from cryoteach.domain.person_link import write_link
 from cryoteach.domain.phrases import short_line
 from cryoteach.domain.replies import marked
 from cryoteach.domain.scales import Value

@@ -5,8 +5,8 @@ from html import escape
 import streamlit as st
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.links import write_link
 from cryoteach.domain.patient import SCALES, Person
+from cryoteach.domain.person_link import write_link
 from cryoteach.domain.picks import cells_of, picks_of
 from cryoteach.domain.thousand import example_of, people_in
 from cryoteach.widgets import address

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from cryoteach.domain.addresses import Part, Phrase
 from cryoteach.domain.cases import Case
 from cryoteach.domain.clinic import LENGTHS, MIXED
 from cryoteach.domain.content import Content
+from cryoteach.domain.page_address import Part, Phrase
 from cryoteach.domain.replies import Reply, read_replies
 from cryoteach.domain.scales import Choice, Quantity
 from cryoteach.widgets import address

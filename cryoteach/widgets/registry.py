@@ -5,9 +5,9 @@ from html import escape
 
 import streamlit as st
 
-from cryoteach.domain.addresses import Part, Phrase
 from cryoteach.domain.content import Content
 from cryoteach.domain.evidence import GRADES, Fact
+from cryoteach.domain.page_address import Part, Phrase
 from cryoteach.domain.registry import found_facts, shown_facts
 from cryoteach.domain.scales import Choice, Quantity
 from cryoteach.export.bibliography import as_bibtex, as_csv

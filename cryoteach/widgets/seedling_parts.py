@@ -1,7 +1,7 @@
 """What the address of chapter 7 may hold: the guess, the month, what was frozen, who is looked at, and every dial."""
 
-from cryoteach.domain.addresses import Part
 from cryoteach.domain.content import Content
+from cryoteach.domain.page_address import Part
 from cryoteach.domain.scales import Choice, Quantity
 from cryoteach.domain.seedling_lab import SeedlingLab
 from cryoteach.domain.seedling_laws import Laws

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from cryoteach.domain.addresses import Order, Part
 from cryoteach.domain.cohort_dials import HEADLINE
 from cryoteach.domain.cohort_parameters import CENTRAL
 from cryoteach.domain.content import Content
 from cryoteach.domain.criteria import Criterion
 from cryoteach.domain.gate_order import first_order
 from cryoteach.domain.gate_rates import HUNDRED, Overlap
+from cryoteach.domain.page_address import Order, Part
 from cryoteach.domain.picks import picks_of
 from cryoteach.domain.reach import reach
 from cryoteach.domain.scales import Choice, Quantity

@@ -8,11 +8,11 @@ from typing import Any
 
 import streamlit as st
 
-from cryoteach.domain.addresses import Part, Phrase
 from cryoteach.domain.case_sizes import LONGEST_TRAY
 from cryoteach.domain.cases import Case
 from cryoteach.domain.content import Content
 from cryoteach.domain.packed import pack_cases, unpack_cases
+from cryoteach.domain.page_address import Part, Phrase
 from cryoteach.errors import Problem
 from cryoteach.library.case_files import Brought, from_fields
 from cryoteach.library.trays import beside, laid_among

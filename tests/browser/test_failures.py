@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Page, expect
 
-from cryoteach.domain.links import write_link
+from cryoteach.domain.person_link import write_link
 from tests.browser.failing_app import FAILING_COUNT, HIDDEN
 from tests.browser.tab import DESKTOP, EVERYTHING_MET, LEAFLET, Tab
 from tests.conftest import ROOT, Server

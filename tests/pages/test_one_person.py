@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from cryoteach.domain.assessment import Verdict, assess
 from cryoteach.domain.cases import Case
 from cryoteach.domain.cohort_parameters import CENTRAL
-from cryoteach.domain.links import write_link
 from cryoteach.domain.patient import SCALES, Person
+from cryoteach.domain.person_link import write_link
 from cryoteach.domain.phrases import TEAM, flip_sentence, verdict_line
 from cryoteach.domain.profiles import Condition, Profile
 from cryoteach.domain.screening import screen

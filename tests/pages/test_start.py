@@ -2,7 +2,7 @@
 
 import pytest
 
-from cryoteach.domain.links import write_link
+from cryoteach.domain.person_link import write_link
 from cryoteach.wiring import content
 from tests.pages.visitor import Visitor, words
 

@@ -9,8 +9,8 @@ from starlette.applications import Starlette
 
 from cryoteach.answers.of_person import ADDRESS
 from cryoteach.domain.assessment import assess
-from cryoteach.domain.links import write_link
 from cryoteach.domain.patient import Person
+from cryoteach.domain.person_link import write_link
 from cryoteach.domain.phrases import flip_sentence, verdict_line
 from cryoteach.web.person_answers import person_answers
 from cryoteach.wiring import content
