@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from cryoteach.domain.seal_secrets import MOST_SECRETS, problem_of
+from cryoteach.domain.cases.seal_secrets import MOST_SECRETS, problem_of
 from cryoteach.domain.web_address import checked_address
 from cryoteach.errors import SettingError
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cryoteach.domain.assessment import Verdict, assess
-from cryoteach.domain.cases import Case, assess_stages
+from cryoteach.domain.cases.case import Case, assess_stages
 from cryoteach.domain.criteria import Status
 from cryoteach.domain.patient import SCALES, Choice
 from cryoteach.domain.profiles import Condition, Profile

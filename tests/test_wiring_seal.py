@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cryoteach.domain.sealed import HIDING, Exercise, seal
+from cryoteach.domain.cases.sealed import HIDING, Exercise, seal
 from cryoteach.errors import CryoTeachError
 from cryoteach.settings import settings
 from cryoteach.wiring.seal import opened, seal_of_app
@@ -153,7 +153,7 @@ def test_further_lines_of_the_file_are_earlier_secrets(folder: Path, monkeypatch
 def test_a_link_is_opened_without_stretching_anything_a_second_time(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("CRYOTEACH_SEAL", "another passphrase of some length")
     text = sealed()
-    monkeypatch.setattr("cryoteach.domain.seal_secrets.scrypt", lambda *_, **__: pytest.fail("stretched again"))
+    monkeypatch.setattr("cryoteach.domain.cases.seal_secrets.scrypt", lambda *_, **__: pytest.fail("stretched again"))
     assert opened(text).names == ("nia",)
     with pytest.raises(ValueError, match="cut off"):
         opened(f"{text[:-9]}{text[-8:]}")

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from cryoteach.domain.answers import limiting
 from cryoteach.domain.assessment import Assessment, assess
-from cryoteach.domain.cases import Case
+from cryoteach.domain.cases.case import Case
+from cryoteach.domain.cases.keys import limiting
 from cryoteach.domain.marking import Marked, to_revisit
 from cryoteach.domain.profiles import Profile
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cryoteach.domain.case_check_settings import SHRUNK_OR_HELD, CaseCheckSettings, SlowThoughProgressed
 from cryoteach.domain.case_checks import At, Complaint
-from cryoteach.domain.cases import Case
+from cryoteach.domain.cases.case import Case
 from cryoteach.domain.growth_notes import growth_across_drugs, sentences_in, tells_growth
 from cryoteach.domain.patient import DOUBLING_TIME_DAYS, EXTRAHEPATIC_DISEASE
 from cryoteach.domain.primary_notes import primary_not_named

@@ -5,7 +5,7 @@ from typing import Self
 from pydantic import BaseModel, Field, field_validator, model_validator
 
 from cryoteach.domain.case_check_settings import CaseCheckSettings
-from cryoteach.domain.cases import Case
+from cryoteach.domain.cases.case import Case
 from cryoteach.domain.cohort_parameters import CohortParameters
 from cryoteach.domain.costs import CostSheet
 from cryoteach.domain.criteria import Criterion, Slug, Tag

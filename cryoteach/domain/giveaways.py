@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from cryoteach.domain.questions import ChoiceQuestion, NumberQuestion, Question
+from cryoteach.domain.cases.questions import ChoiceQuestion, NumberQuestion, Question
 
 VERDICTS = re.compile(
     r"\b(?:(?:within|outside|beyond|inside) (?:all |every |any |one |some )?(?:of )?(?:the |our |these |its )?limits?|"

@@ -11,8 +11,8 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from cryoteach.domain.answers import limiting
 from cryoteach.domain.assessment import Assessment, assess
+from cryoteach.domain.cases.keys import limiting
 from cryoteach.domain.patient import SCALES, Person
 from cryoteach.domain.profiles import Profile
 from cryoteach.domain.screening import Cohort, screen

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 
 from pydantic import BaseModel, Field
 
-from cryoteach.domain.answers import limiting
 from cryoteach.domain.assessment import Assessment, Verdict
+from cryoteach.domain.cases.keys import limiting
 from cryoteach.domain.marking import Marked
 
 LETTERS = {Verdict.WITHIN: "w", Verdict.OUTSIDE: "o", Verdict.CANNOT_TELL: "c"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from cryoteach.domain.cases import Review
+from cryoteach.domain.cases.case import Review
 from cryoteach.domain.content import Content
 from cryoteach.domain.profiles import Profile
 from cryoteach.domain.review import ReviewState, Said, state_of

@@ -9,10 +9,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias, cast
 
-from cryoteach.domain.answers import names_what_limits, shift
 from cryoteach.domain.assessment import Assessment, Verdict
-from cryoteach.domain.cases import Case
-from cryoteach.domain.questions import ChoiceQuestion, NumberQuestion, Question
+from cryoteach.domain.cases.case import Case
+from cryoteach.domain.cases.keys import names_what_limits, shift
+from cryoteach.domain.cases.questions import ChoiceQuestion, NumberQuestion, Question
 from cryoteach.domain.replies import LETTERS, VERDICTS
 from cryoteach.domain.typed_numbers import POINT, read_number
 

@@ -7,7 +7,7 @@ with a sign which a spreadsheet would work out is written behind an apostrophe, 
 import re
 from typing import Any, cast
 
-from cryoteach.domain.case_sizes import MOST_OPTIONS
+from cryoteach.domain.cases.sizes import MOST_OPTIONS
 from cryoteach.domain.days import read_day
 from cryoteach.domain.patient import SCALES, scale_of
 from cryoteach.domain.scales import Quantity, Value

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from cryoteach.domain.case_fields import fields_in, stages_of
-from cryoteach.domain.case_sizes import MOST_COLUMNS_TOLD
+from cryoteach.domain.cases.draft_fields import fields_in, stages_of
+from cryoteach.domain.cases.sizes import MOST_COLUMNS_TOLD
 from cryoteach.domain.phrases import both
 from cryoteach.domain.typed_numbers import COMMA
 from cryoteach.domain.unknown_words import NOT_KNOWN, UNKNOWN, is_unknown

@@ -10,7 +10,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from cryoteach.domain.case_sizes import MOST_ROWS
+from cryoteach.domain.cases.sizes import MOST_ROWS
 from cryoteach.domain.patient import SCALES
 from cryoteach.domain.typed_numbers import settled_mark
 from cryoteach.domain.unknown_words import is_unknown

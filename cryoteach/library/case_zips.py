@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from cryoteach.domain.case_sizes import MOST_BYTES_IN_A_ZIP, MOST_BYTES_OF_A_FILE, MOST_FILES
+from cryoteach.domain.cases.sizes import MOST_BYTES_IN_A_ZIP, MOST_BYTES_OF_A_FILE, MOST_FILES
 from cryoteach.errors import Problem
 
 ENDINGS = (".yaml", ".yml", ".csv", ".tsv", ".txt", ".xlsx")

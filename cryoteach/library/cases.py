@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from cryoteach.domain.case_checks import twin_problem
-from cryoteach.domain.cases import Case
+from cryoteach.domain.cases.case import Case
 from cryoteach.domain.profiles import Profile
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.validation import each_named_file, validated

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cryoteach.domain.case_check_settings import CaseCheckSettings
 from cryoteach.domain.case_checks import Complaint
-from cryoteach.domain.cases import Case
+from cryoteach.domain.cases.case import Case
 from cryoteach.domain.clinical_notes import notes_on_case
 from cryoteach.domain.content import Content
 from cryoteach.domain.letter_notes import notes_on_letter

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from cryoteach.domain.cases import Case
+from cryoteach.domain.cases.case import Case
 from cryoteach.domain.content import Content
 from cryoteach.domain.criteria import Criterion
 from cryoteach.domain.measures import MEASURES

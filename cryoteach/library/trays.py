@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Sequence
 from itertools import count
 from typing import Any, NamedTuple
 
-from cryoteach.domain.cases import Case
+from cryoteach.domain.cases.case import Case
 from cryoteach.domain.content import Content
 
 LONGEST_ID = 60

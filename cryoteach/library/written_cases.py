@@ -7,8 +7,8 @@ import yaml
 from pydantic import ValidationError
 
 from cryoteach.domain.case_checks import problems_of, twin_problem
-from cryoteach.domain.case_sizes import MOST_BYTES_OF_A_CASE, MOST_VALUES
-from cryoteach.domain.cases import Case
+from cryoteach.domain.cases.case import Case
+from cryoteach.domain.cases.sizes import MOST_BYTES_OF_A_CASE, MOST_VALUES
 from cryoteach.domain.content import Content
 from cryoteach.domain.profiles import Profile
 from cryoteach.domain.refusals import sentences_of

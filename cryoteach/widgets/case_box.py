@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from cryoteach.domain.cases import Case
+from cryoteach.domain.cases.case import Case
 from cryoteach.domain.content import Content
 from cryoteach.widgets import session
 from cryoteach.widgets.text import label, paragraphs

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from cryoteach.domain.assessment import Assessment
-from cryoteach.domain.cases import Case
+from cryoteach.domain.cases.case import Case
 from cryoteach.domain.content import Content
 from cryoteach.errors import Problem
 from cryoteach.library.case_tables import as_table

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from cryoteach.domain.cases import Case
+from cryoteach.domain.cases.case import Case
 from cryoteach.domain.content import Content
 
 

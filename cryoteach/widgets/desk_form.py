@@ -5,9 +5,9 @@ from typing import Any, get_args
 
 import streamlit as st
 
-from cryoteach.domain.case_fields import fields_in, listed, stages_of, with_stage
-from cryoteach.domain.case_sizes import LONGEST_LINE, LONGEST_NAME, LONGEST_NOTE, LONGEST_PROSE, MOST_STAGES
-from cryoteach.domain.cases import Level, Objective
+from cryoteach.domain.cases.case import Level, Objective
+from cryoteach.domain.cases.draft_fields import fields_in, listed, stages_of, with_stage
+from cryoteach.domain.cases.sizes import LONGEST_LINE, LONGEST_NAME, LONGEST_NOTE, LONGEST_PROSE, MOST_STAGES
 from cryoteach.domain.criteria import Misconception
 from cryoteach.domain.patient import SCALES, scale_of
 from cryoteach.domain.scales import Choice, Quantity

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from cryoteach.domain.case_sizes import LONGEST_PASTE, MOST_BYTES_IN_A_ZIP
+from cryoteach.domain.cases.sizes import LONGEST_PASTE, MOST_BYTES_IN_A_ZIP
 from cryoteach.domain.content import Content
 from cryoteach.errors import Problem, and_more
 from cryoteach.library.case_files import Brought, from_files, from_text

@@ -6,8 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from cryoteach.domain.case_sizes import LONGEST_LINK, LONGEST_QR
-from cryoteach.domain.sealed import Exercise, seal
+from cryoteach.domain.cases.sealed import Exercise, seal
+from cryoteach.domain.cases.sizes import LONGEST_LINK, LONGEST_QR
 from cryoteach.widgets.practice_parts import OWN
 from cryoteach.widgets.remembered import remembered
 from cryoteach.widgets.share import link, qr, show_link

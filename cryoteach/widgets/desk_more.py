@@ -4,8 +4,8 @@ from typing import Any
 
 import streamlit as st
 
-from cryoteach.domain.case_fields import fields_in, listed
-from cryoteach.domain.case_sizes import LONGEST_LINE
+from cryoteach.domain.cases.draft_fields import fields_in, listed
+from cryoteach.domain.cases.sizes import LONGEST_LINE
 from cryoteach.domain.days import read_day
 from cryoteach.widgets.draft import draft, keep
 from cryoteach.widgets.session import set_widget

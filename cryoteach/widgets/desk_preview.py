@@ -7,8 +7,8 @@ import streamlit as st
 
 from cryoteach.answers.verdict import headline, why
 from cryoteach.domain.assessment import Assessment
-from cryoteach.domain.case_fields import sketched
-from cryoteach.domain.cases import Case, Stage, assess_stages
+from cryoteach.domain.cases.case import Case, Stage, assess_stages
+from cryoteach.domain.cases.draft_fields import sketched
 from cryoteach.domain.content import Content
 from cryoteach.widgets.item import story
 from cryoteach.widgets.stage_feedback import reasons

@@ -4,8 +4,8 @@ from typing import Any
 
 import streamlit as st
 
-from cryoteach.domain.case_fields import fields_in, options_of, stages_of, with_stage
-from cryoteach.domain.case_sizes import FEWEST_OPTIONS, LONGEST_LINE, LONGEST_PROSE, MOST_OPTIONS
+from cryoteach.domain.cases.draft_fields import fields_in, options_of, stages_of, with_stage
+from cryoteach.domain.cases.sizes import FEWEST_OPTIONS, LONGEST_LINE, LONGEST_PROSE, MOST_OPTIONS
 from cryoteach.domain.typed_numbers import NotReadError, read_number
 from cryoteach.widgets.draft import draft, keep
 from cryoteach.widgets.session import set_widget

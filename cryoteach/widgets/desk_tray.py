@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from cryoteach.domain.cases import Case
+from cryoteach.domain.cases.case import Case
 from cryoteach.domain.content import Content
 from cryoteach.library.case_files import Brought, to_zip
 from cryoteach.library.case_tables import as_table

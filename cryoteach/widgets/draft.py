@@ -9,10 +9,10 @@ from typing import Any
 
 import streamlit as st
 
-from cryoteach.domain.case_fields import stages_of
-from cryoteach.domain.case_sizes import LONGEST_DRAFT, LONGEST_LINE, MOST_BYTES_OF_A_CASE
-from cryoteach.domain.cases import Case
-from cryoteach.domain.packed import pack, unpack
+from cryoteach.domain.cases.case import Case
+from cryoteach.domain.cases.draft_fields import stages_of
+from cryoteach.domain.cases.packed import pack, unpack
+from cryoteach.domain.cases.sizes import LONGEST_DRAFT, LONGEST_LINE, MOST_BYTES_OF_A_CASE
 from cryoteach.domain.page_address import Part, Phrase
 from cryoteach.widgets import address
 

@@ -6,8 +6,8 @@ from html import escape
 import streamlit as st
 
 from cryoteach.answers.verdict import headline, why
-from cryoteach.domain.answers import limiting
 from cryoteach.domain.assessment import Assessment, Verdict
+from cryoteach.domain.cases.keys import limiting
 from cryoteach.domain.replies import Reply, marked
 from cryoteach.figures.calibration import WORDS as SURE
 from cryoteach.widgets.item import Item

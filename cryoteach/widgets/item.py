@@ -6,7 +6,7 @@ import streamlit as st
 from pydantic import BaseModel
 
 from cryoteach.domain.assessment import Assessment, assess
-from cryoteach.domain.cases import Case
+from cryoteach.domain.cases.case import Case
 from cryoteach.domain.cohort_parameters import CENTRAL
 from cryoteach.domain.content import Content
 from cryoteach.domain.criteria import Tag

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from cryoteach.domain.cases import Case
+from cryoteach.domain.cases.case import Case
+from cryoteach.domain.cases.packed import BETWEEN
+from cryoteach.domain.cases.sealed import Exercise
 from cryoteach.domain.content import Content
-from cryoteach.domain.packed import BETWEEN
-from cryoteach.domain.sealed import Exercise
 from cryoteach.library.case_files import from_links
 from cryoteach.widgets import address
 from cryoteach.widgets.practice_parts import IN_STAGES, LIST, OWN, TOLD, listed

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from cryoteach.domain.cases import Case
+from cryoteach.domain.cases.case import Case
 from cryoteach.domain.clinic import LENGTHS, MIXED
 from cryoteach.domain.content import Content
 from cryoteach.domain.page_address import Part, Phrase

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from cryoteach.domain.case_sizes import MOST_PROBLEMS_SHOWN
+from cryoteach.domain.cases.sizes import MOST_PROBLEMS_SHOWN
 from cryoteach.errors import Problem
 
 

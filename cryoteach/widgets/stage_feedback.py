@@ -5,9 +5,9 @@ from html import escape
 import streamlit as st
 
 from cryoteach.answers.verdict import headline, why
-from cryoteach.domain.answers import limiting, shift
 from cryoteach.domain.assessment import Assessment
-from cryoteach.domain.questions import ChoiceQuestion, NumberQuestion, Question
+from cryoteach.domain.cases.keys import limiting, shift
+from cryoteach.domain.cases.questions import ChoiceQuestion, NumberQuestion, Question
 from cryoteach.domain.stage_replies import Said, holds
 from cryoteach.widgets.item import Item
 from cryoteach.widgets.stage_question import SHIFT_WORDS

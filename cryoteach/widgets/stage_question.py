@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cryoteach.domain.questions import ChoiceQuestion, NumberQuestion
+from cryoteach.domain.cases.questions import ChoiceQuestion, NumberQuestion
 from cryoteach.domain.stage_replies import SHIFTS, Said
 from cryoteach.domain.standing import Verdict
 from cryoteach.domain.typed_numbers import LONGEST, NotReadError, read_number

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from cryoteach.domain.assessment import Assessment
-from cryoteach.domain.cases import assess_stages
+from cryoteach.domain.cases.case import assess_stages
 from cryoteach.domain.stage_replies import Said, asking, holds, read_all, read_said, write_all, write_said
 from cryoteach.widgets import address
 from cryoteach.widgets.item import Item

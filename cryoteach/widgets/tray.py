@@ -8,10 +8,10 @@ from typing import Any
 
 import streamlit as st
 
-from cryoteach.domain.case_sizes import LONGEST_TRAY
-from cryoteach.domain.cases import Case
+from cryoteach.domain.cases.case import Case
+from cryoteach.domain.cases.packed import pack_cases, unpack_cases
+from cryoteach.domain.cases.sizes import LONGEST_TRAY
 from cryoteach.domain.content import Content
-from cryoteach.domain.packed import pack_cases, unpack_cases
 from cryoteach.domain.page_address import Part, Phrase
 from cryoteach.errors import Problem
 from cryoteach.library.case_files import Brought, from_fields

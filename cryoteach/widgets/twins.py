@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from cryoteach.domain.case_checks import differing_findings
-from cryoteach.domain.cases import Case
+from cryoteach.domain.cases.case import Case
 from cryoteach.domain.content import Content
 from cryoteach.domain.patient import SCALES
 from cryoteach.domain.replies import Reply, write_replies

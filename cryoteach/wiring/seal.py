@@ -4,9 +4,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from cryoteach.domain.seal_secrets import MOST_SECRETS, secret_of
-from cryoteach.domain.sealed import HIDING, Exercise, Keys, SealKey, is_sealed, unseal
-from cryoteach.domain.sealed_before import is_sealed_before, unseal_before
+from cryoteach.domain.cases.seal_secrets import MOST_SECRETS, secret_of
+from cryoteach.domain.cases.sealed import HIDING, Exercise, Keys, SealKey, is_sealed, unseal
+from cryoteach.domain.cases.sealed_before import is_sealed_before, unseal_before
 from cryoteach.errors import CryoTeachError
 from cryoteach.settings import settings
 from cryoteach.wiring.seal_file import kept_secrets

@@ -6,8 +6,8 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from cryoteach.domain.packed import pack
-from cryoteach.domain.sealed import Exercise, seal
+from cryoteach.domain.cases.packed import pack
+from cryoteach.domain.cases.sealed import Exercise, seal
 from cryoteach.wiring import content
 from cryoteach.wiring.seal import seal_of_app
 from tests.browser.tab import DESKTOP, PHONE, Tab

@@ -2,8 +2,8 @@
 
 import pytest
 
-from cryoteach.domain.answers import limiting, names_what_limits, shift
 from cryoteach.domain.assessment import assess
+from cryoteach.domain.cases.keys import limiting, names_what_limits, shift
 from tests.domain.fictional import LEAFLET, ideal_person, next_past
 
 MANY = next_past(LEAFLET.condition("few-lesions"))

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cryoteach.domain.assessment import Verdict
-from cryoteach.domain.case_fields import OPEN, sketched, stages_of, with_stage
-from cryoteach.domain.case_sizes import MOST_STAGES
-from cryoteach.domain.cases import assess_stages
+from cryoteach.domain.cases.case import assess_stages
+from cryoteach.domain.cases.draft_fields import OPEN, sketched, stages_of, with_stage
+from cryoteach.domain.cases.sizes import MOST_STAGES
 from tests.domain.fictional import SHIPPED
 
 LEAFLET = SHIPPED.profiles["leaflet"]

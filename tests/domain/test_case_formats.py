@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from cryoteach.domain.case_formats import FORMAT, up_to_date
+from cryoteach.domain.cases.formats import FORMAT, up_to_date
 from tests.domain.test_cases import case
 
 STEPS = {

@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from cryoteach.domain.case_checks import problems_of, twin_problem
-from cryoteach.domain.cases import Case, Review, Stage, assess_stages
+from cryoteach.domain.cases.case import Case, Review, Stage, assess_stages
 from cryoteach.domain.patient import SCALES, Person
 from cryoteach.domain.refusals import sentences_of
 from tests.domain.fictional import LEAFLET, SHIPPED, ideal_person, next_past

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cryoteach.domain.answers import limiting
+from cryoteach.domain.cases.keys import limiting
 from cryoteach.domain.clinic import MIXED, about, again, draw_list, keys_of, missed
 from cryoteach.domain.marking import Marked
 from tests.domain.fictional import PROFILES, SHIPPED

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryoteach.domain.cases import Review
+from cryoteach.domain.cases.case import Review
 from cryoteach.domain.days import read_day
 
 WRITTEN = (

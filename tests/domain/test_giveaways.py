@@ -2,8 +2,8 @@
 
 import pytest
 
+from cryoteach.domain.cases.questions import ChoiceQuestion, NumberQuestion, VerdictQuestion
 from cryoteach.domain.giveaways import giveaways
-from cryoteach.domain.questions import ChoiceQuestion, NumberQuestion, VerdictQuestion
 
 VERDICT = VerdictQuestion(kind="verdict")
 CHOICE = ChoiceQuestion.model_validate(

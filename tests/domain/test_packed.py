@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryoteach.domain.case_sizes import MOST_BYTES_OF_A_CASE as MOST_BYTES
-from cryoteach.domain.packed import cases_as_bytes, cases_of_bytes, pack, pack_cases, unpack, unpack_cases
+from cryoteach.domain.cases.packed import cases_as_bytes, cases_of_bytes, pack, pack_cases, unpack, unpack_cases
+from cryoteach.domain.cases.sizes import MOST_BYTES_OF_A_CASE as MOST_BYTES
 from tests.domain.fictional import SHIPPED
 
 

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from cryoteach.domain.answers import limiting
 from cryoteach.domain.assessment import Verdict, assess
+from cryoteach.domain.cases.keys import limiting
 from cryoteach.domain.cohort import make_cohort
 from cryoteach.domain.patient import Person
 from cryoteach.domain.practice import next_name, person_named

@@ -5,7 +5,7 @@ import math
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from cryoteach.domain.questions import Question
+from cryoteach.domain.cases.questions import Question
 
 ASKED = TypeAdapter(Question)
 RIGHT = {"text": "Yes", "right": True, "feedback": "Quite."}

@@ -72,7 +72,7 @@ def refused(model: type[BaseModel], given: object) -> None:
     ],
 )  # fmt: skip
 def test_a_case_is_refused_with_what_was_found_and_what_is_expected(given, told):
-    from cryoteach.domain.cases import Case  # noqa: PLC0415 - beside the models above it would be one of many
+    from cryoteach.domain.cases.case import Case  # noqa: PLC0415 - beside the models above it would be one of many
 
     with pytest.raises(ValidationError) as refusal:
         Case.model_validate(given)

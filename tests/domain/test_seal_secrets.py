@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryoteach.domain.seal_secrets import SHORTEST, problem_of, secret_of
+from cryoteach.domain.cases.seal_secrets import SHORTEST, problem_of, secret_of
 
 RAW = bytes(range(100, 132))
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryoteach.domain.packed import cases_as_bytes, unpack
-from cryoteach.domain.sealed import (
+from cryoteach.domain.cases.packed import cases_as_bytes, unpack
+from cryoteach.domain.cases.sealed import (
     CHANGED,
     ELSEWHERE,
     HIDING,

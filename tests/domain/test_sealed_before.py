@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryoteach.domain.sealed_before import is_sealed_before, unseal_before
+from cryoteach.domain.cases.sealed_before import is_sealed_before, unseal_before
 
 HERE = Path(__file__).parent / "sealed_before"  # made by the CryoTeach of before
 WITHOUT_SECRET, WITH_SECRET = (

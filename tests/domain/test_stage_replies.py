@@ -5,8 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cryoteach.domain.assessment import Verdict
-from cryoteach.domain.cases import assess_stages
-from cryoteach.domain.questions import ChoiceQuestion, LimitingQuestion, NumberQuestion, ShiftQuestion, VerdictQuestion
+from cryoteach.domain.cases.case import assess_stages
+from cryoteach.domain.cases.questions import (
+    ChoiceQuestion,
+    LimitingQuestion,
+    NumberQuestion,
+    ShiftQuestion,
+    VerdictQuestion,
+)
 from cryoteach.domain.stage_replies import asking, holds, read_all, read_said, write_all, write_said
 from tests.domain.fictional import SHIPPED
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cryoteach.domain.cases import Case
+from cryoteach.domain.cases.case import Case
 from cryoteach.domain.patient import SCALES
 from cryoteach.domain.scales import Quantity
 from cryoteach.library.case_columns import COLUMNS, rows_of

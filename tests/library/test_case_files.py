@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryoteach.domain.case_sizes import MOST_BYTES_IN_A_ZIP, MOST_BYTES_OF_A_FILE, MOST_FILES, MOST_ROWS
-from cryoteach.domain.cases import Case
-from cryoteach.domain.packed import pack, pack_cases
+from cryoteach.domain.cases.case import Case
+from cryoteach.domain.cases.packed import pack, pack_cases
+from cryoteach.domain.cases.sizes import MOST_BYTES_IN_A_ZIP, MOST_BYTES_OF_A_FILE, MOST_FILES, MOST_ROWS
 from cryoteach.library.case_columns import plain_cell, shown_cell
 from cryoteach.library.case_files import MOST_CASES, from_fields, from_files, from_links, from_text, to_zip
 from cryoteach.library.case_tables import as_table, looks_like_a_table

@@ -3,7 +3,7 @@
 from typing import Any
 
 from cryoteach.domain.assessment import Verdict
-from cryoteach.domain.packed import pack
+from cryoteach.domain.cases.packed import pack
 from cryoteach.wiring import content
 from tests.pages.practice import commit, press, read
 from tests.pages.visitor import Visitor

@@ -2,8 +2,8 @@
 
 import pytest
 
-from cryoteach.domain.answers import limiting
 from cryoteach.domain.assessment import Verdict, assess
+from cryoteach.domain.cases.keys import limiting
 from cryoteach.domain.clinic import about, keys_of
 from cryoteach.widgets.item import item_named
 from cryoteach.wiring import content

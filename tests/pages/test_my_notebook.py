@@ -2,7 +2,7 @@
 
 from urllib.parse import parse_qs
 
-from cryoteach.domain.packed import pack
+from cryoteach.domain.cases.packed import pack
 from cryoteach.domain.phrases import TEAM
 from cryoteach.widgets.practice_parts import clinic_parts
 from cryoteach.wiring import content

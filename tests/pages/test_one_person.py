@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cryoteach.domain.assessment import Verdict, assess
-from cryoteach.domain.cases import Case
+from cryoteach.domain.cases.case import Case
 from cryoteach.domain.cohort_parameters import CENTRAL
 from cryoteach.domain.patient import SCALES, Person
 from cryoteach.domain.person_link import write_link

@@ -6,8 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from cryoteach.domain.assessment import Verdict
-from cryoteach.domain.packed import pack
-from cryoteach.domain.sealed import HIDING, Exercise, SealKey, seal
+from cryoteach.domain.cases.packed import pack
+from cryoteach.domain.cases.sealed import HIDING, Exercise, SealKey, seal
 from cryoteach.widgets import locked
 from cryoteach.wiring import content
 from cryoteach.wiring.seal import seal_of_app

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from hashlib import blake2b, shake_256
 from typing import Any
 
+from cryoteach.domain.cases.packed import unpack_cases
 from cryoteach.domain.link_text import without_blanks
-from cryoteach.domain.packed import unpack_cases
 
 START = "s-"
 SIGNED = 12  # bytes

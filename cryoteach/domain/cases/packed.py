@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Sequence
 from typing import Any, cast
 
-from cryoteach.domain.case_sizes import MOST_BYTES_OF_A_CASE, MOST_BYTES_OF_CASES
+from cryoteach.domain.cases.sizes import MOST_BYTES_OF_A_CASE, MOST_BYTES_OF_CASES
 
 BETWEEN = "~"
 CASES = "cases"

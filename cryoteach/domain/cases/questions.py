@@ -4,7 +4,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, StrictFloat, field_validator
 
-from cryoteach.domain.case_sizes import FEWEST_OPTIONS, LONGEST_LINE, LONGEST_PROSE, MOST_OPTIONS
+from cryoteach.domain.cases.sizes import FEWEST_OPTIONS, LONGEST_LINE, LONGEST_PROSE, MOST_OPTIONS
 from cryoteach.domain.typed_numbers import read_number
 
 

@@ -10,8 +10,9 @@ from typing import Annotated, Any, Literal, Self, TypeAlias, cast
 from pydantic import AfterValidator, BaseModel, Field, field_validator, model_validator
 
 from cryoteach.domain.assessment import Assessment, Verdict, assess
-from cryoteach.domain.case_formats import FORMAT, up_to_date
-from cryoteach.domain.case_sizes import (
+from cryoteach.domain.cases.formats import FORMAT, up_to_date
+from cryoteach.domain.cases.questions import Line, Prose, Question
+from cryoteach.domain.cases.sizes import (
     LONGEST_LINE,
     LONGEST_NAME,
     LONGEST_NOTE,
@@ -24,7 +25,6 @@ from cryoteach.domain.criteria import Misconception, Slug
 from cryoteach.domain.days import IsoDate
 from cryoteach.domain.patient import SCALES, Person
 from cryoteach.domain.profiles import Profile
-from cryoteach.domain.questions import Line, Prose, Question
 from cryoteach.domain.scales import Value
 from cryoteach.domain.unknown_words import written_as_unknown
 from cryoteach.errors import and_more, shown

@@ -4,7 +4,9 @@ from typing import Any, cast
 
 from pydantic import TypeAdapter, ValidationError
 
-from cryoteach.domain.case_sizes import (
+from cryoteach.domain.cases.case import Case, Stage
+from cryoteach.domain.cases.questions import Question
+from cryoteach.domain.cases.sizes import (
     LONGEST_LINE,
     LONGEST_NOTE,
     LONGEST_PROSE,
@@ -12,9 +14,7 @@ from cryoteach.domain.case_sizes import (
     MOST_PROMPTS,
     MOST_STAGES,
 )
-from cryoteach.domain.cases import Case, Stage
 from cryoteach.domain.patient import SCALES
-from cryoteach.domain.questions import Question
 from cryoteach.domain.scales import Value
 
 OPEN = "…"  # stands where nothing has been written yet

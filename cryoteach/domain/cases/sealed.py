@@ -22,9 +22,9 @@ from cryptography.hazmat.primitives.hashes import SHA512
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from pydantic import BaseModel
 
+from cryoteach.domain.cases.packed import cases_as_bytes, cases_of_bytes
+from cryoteach.domain.cases.seal_secrets import BYTES_OF_A_SECRET
 from cryoteach.domain.link_text import without_strays
-from cryoteach.domain.packed import cases_as_bytes, cases_of_bytes
-from cryoteach.domain.seal_secrets import BYTES_OF_A_SECRET
 
 VERSION, END = "v2", "z"
 BETWEEN = "."
