@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from cryoteach.domain.cohort_parameters import CENTRAL
+from cryoteach.domain.cohort.settings import CENTRAL
 from cryoteach.wiring import BandWork, band_work, content, people
 
 CONTENT = content()

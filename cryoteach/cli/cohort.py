@@ -13,8 +13,8 @@ from cryoteach.cli.reading import content, read_profile
 from cryoteach.cli.telling import by_condition, counts_of, in_all
 from cryoteach.cli.verb import Verb, complain, json_option, option
 from cryoteach.cli.writing import STREAMS_OF_A_TABLE, not_written, out_option, refuse_two_in_one, say
-from cryoteach.domain.cohort import cohort_in_parts
-from cryoteach.domain.cohort_parameters import CohortParameters
+from cryoteach.domain.cohort.invented_people import cohort_in_parts
+from cryoteach.domain.cohort.settings import CohortParameters
 from cryoteach.domain.ledger import Ledger
 from cryoteach.domain.profiles import Profile
 from cryoteach.domain.screening import Cohort, screen

@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field, field_validator, model_validator
 
 from cryoteach.domain.case_check_settings import CaseCheckSettings
 from cryoteach.domain.cases.case import Case
-from cryoteach.domain.cohort_parameters import CohortParameters
+from cryoteach.domain.cohort.settings import CohortParameters
 from cryoteach.domain.costs import CostSheet
 from cryoteach.domain.criteria import Criterion, Slug, Tag
 from cryoteach.domain.evidence import Fact, Source

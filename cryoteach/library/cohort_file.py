@@ -6,9 +6,9 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
-from cryoteach.domain.cohort_parameters import CohortParameters, Observed
+from cryoteach.domain.cohort.mix import preset_complaints
+from cryoteach.domain.cohort.settings import CohortParameters, Observed
 from cryoteach.domain.evidence import Fact
-from cryoteach.domain.mix import preset_complaints
 from cryoteach.domain.refusals import sentences_of
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.validation import keeping

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from cryoteach.domain.cohort_parameters import CENTRAL
+from cryoteach.domain.cohort.settings import CENTRAL
+from cryoteach.domain.cohort.uncertainty import Band
 from cryoteach.domain.content import Content
 from cryoteach.domain.profiles import Profile
 from cryoteach.domain.thousand import THOUSAND
-from cryoteach.domain.uncertainty import Band
 from cryoteach.widgets import address
 from cryoteach.widgets.thousand_parts import PRESET
 from cryoteach.widgets.under_way import under_way

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from cryoteach.domain.clinic import MIXED, about, draw_list, keys_of, missed
-from cryoteach.domain.cohort_parameters import CENTRAL
+from cryoteach.domain.cohort.settings import CENTRAL
 from cryoteach.domain.content import Content
 from cryoteach.domain.marking import Marked
 from cryoteach.domain.practice import next_name

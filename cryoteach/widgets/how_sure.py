@@ -6,9 +6,9 @@ from html import escape
 import streamlit as st
 
 from cryoteach.answers.citation import citation
-from cryoteach.domain.cohort_checks import Checked, checked
-from cryoteach.domain.cohort_dials import moved
-from cryoteach.domain.cohort_parameters import CENTRAL, Observed
+from cryoteach.domain.cohort.comparisons import Checked, checked
+from cryoteach.domain.cohort.dials import moved
+from cryoteach.domain.cohort.settings import CENTRAL, Observed
 from cryoteach.domain.content import Content
 from cryoteach.domain.criteria import Tag
 from cryoteach.domain.gate_rates import Overlap

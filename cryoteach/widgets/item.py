@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from cryoteach.domain.assessment import Assessment, assess
 from cryoteach.domain.cases.case import Case
-from cryoteach.domain.cohort_parameters import CENTRAL
+from cryoteach.domain.cohort.settings import CENTRAL
 from cryoteach.domain.content import Content
 from cryoteach.domain.criteria import Tag
 from cryoteach.domain.patient import SCALES, Person

@@ -4,8 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from cryoteach.domain.cohort_dials import HEADLINE, CohortDial
-from cryoteach.domain.cohort_parameters import CohortParameters
+from cryoteach.domain.cohort.dials import HEADLINE, CohortDial
+from cryoteach.domain.cohort.settings import CohortParameters
 from cryoteach.domain.content import Content
 from cryoteach.domain.criteria import Tag
 from cryoteach.theme import TAG_MARKS

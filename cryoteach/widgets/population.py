@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from pydantic import BaseModel
 
-from cryoteach.domain.cohort_dials import HEADLINE, moved
-from cryoteach.domain.cohort_parameters import CENTRAL
+from cryoteach.domain.cohort.dials import HEADLINE, moved
+from cryoteach.domain.cohort.settings import CENTRAL
+from cryoteach.domain.cohort.uncertainty import Band
 from cryoteach.domain.content import Content
 from cryoteach.domain.criteria import Tag
 from cryoteach.domain.failure_reasons import Reasons, reasons_of
@@ -17,7 +18,6 @@ from cryoteach.domain.profiles import Profile
 from cryoteach.domain.scales import Choice
 from cryoteach.domain.screening import Cohort, Screening, screen
 from cryoteach.domain.thousand import people_in, reconciled
-from cryoteach.domain.uncertainty import Band
 from cryoteach.widgets import address
 from cryoteach.widgets.band import finished
 from cryoteach.widgets.thousand_parts import LIMIT, MODE, ORDER, OVERLAP, PASSING, PICKED, PRESET, PROFILE, RATES

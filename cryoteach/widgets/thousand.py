@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from cryoteach.domain.cohort_dials import moved
+from cryoteach.domain.cohort.dials import moved
 from cryoteach.domain.content import Content
 from cryoteach.domain.criteria import Tag
 from cryoteach.theme import TAG_MARKS

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from cryoteach.domain.cohort_dials import HEADLINE
-from cryoteach.domain.cohort_parameters import CENTRAL
+from cryoteach.domain.cohort.dials import HEADLINE
+from cryoteach.domain.cohort.settings import CENTRAL
 from cryoteach.domain.content import Content
 from cryoteach.domain.criteria import Criterion
 from cryoteach.domain.gate_order import first_order

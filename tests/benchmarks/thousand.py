@@ -24,7 +24,7 @@ def thousand(setup: Setup) -> list[Row]:
     """Re-screening, the views of one ledger, the dials, the band, and a million people made."""
     if not setup.wanted("ours"):
         return []
-    from cryoteach.domain.cohort import make_cohort  # noqa: PLC0415 - the floors run without the project
+    from cryoteach.domain.cohort.invented_people import make_cohort  # noqa: PLC0415 - the floors run without the project
     from cryoteach.domain.loosening import at  # noqa: PLC0415 - likewise
     from cryoteach.domain.screening import screen  # noqa: PLC0415 - likewise
     from cryoteach.wiring import content, load_profiles  # noqa: PLC0415 - likewise
@@ -59,8 +59,8 @@ def _dials(people, screening, times: int) -> list[Row]:
 
 
 def _made(setup: Setup, parameters, profile) -> list[Row]:
-    from cryoteach.domain.cohort import make_cohort  # noqa: PLC0415 - the floors run without the project
-    from cryoteach.domain.uncertainty import band  # noqa: PLC0415 - likewise
+    from cryoteach.domain.cohort.invented_people import make_cohort  # noqa: PLC0415 - the floors run without the project
+    from cryoteach.domain.cohort.uncertainty import band  # noqa: PLC0415 - likewise
 
     times = setup.pick(10, 2)
     drawn = [_milliseconds(lambda i=i: band(parameters, "central", profile, i)) for i in range(times)]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cryoteach.domain.cohort import make_cohort
+from cryoteach.domain.cohort.invented_people import make_cohort
 from cryoteach.domain.phrases import TEAM
 from cryoteach.domain.screening import screen
 from cryoteach.wiring import content, load_profiles

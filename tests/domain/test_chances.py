@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from cryoteach.domain.chances import NO_RESULT, chances
-from cryoteach.domain.mix import mix_of
+from cryoteach.domain.cohort.chances import NO_RESULT, chances
+from cryoteach.domain.cohort.mix import mix_of
 from cryoteach.domain.patient import CHEMOTHERAPY_RESPONSE, SCALES
 from cryoteach.domain.scales import Choice
 from tests.domain.invented import PARAMETERS, PRESETS, by_type

@@ -8,7 +8,7 @@ from hypothesis import given
 from cryoteach.domain.case_check_settings import SHRUNK_OR_HELD
 from cryoteach.domain.case_checks import problems_of
 from cryoteach.domain.clinical_notes import notes_on_case
-from cryoteach.domain.cohort import make_cohort
+from cryoteach.domain.cohort.invented_people import make_cohort
 from cryoteach.domain.letter_notes import notes_on_letter
 from cryoteach.domain.patient import Person
 from tests.domain.fictional import LEAFLET, SHIPPED, ideal_person, people

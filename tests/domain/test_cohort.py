@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cryoteach.domain.cohort import cohort_in_parts, draws_of, make_cohort
+from cryoteach.domain.cohort.invented_people import cohort_in_parts, draws_of, make_cohort
 from cryoteach.domain.patient import CHEMOTHERAPY_RESPONSE, SCALES, Person
 from cryoteach.domain.scales import Choice
 from cryoteach.domain.screening import ROWS_AT_ONCE, screen

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from cryoteach.domain.chances import chances
-from cryoteach.domain.cohort import make_cohort
-from cryoteach.domain.cohort_checks import checked, share
-from cryoteach.domain.cohort_parameters import Counted
-from cryoteach.domain.mix import mix_of
+from cryoteach.domain.cohort.chances import chances
+from cryoteach.domain.cohort.comparisons import checked, share
+from cryoteach.domain.cohort.invented_people import make_cohort
+from cryoteach.domain.cohort.mix import mix_of
+from cryoteach.domain.cohort.settings import Counted
 from tests.domain.invented import FACTS, PARAMETERS, PRESETS
 
 PEOPLE = 200_000

@@ -2,8 +2,8 @@
 
 import pytest
 
-from cryoteach.domain.cohort_dials import HEADLINE, moved
-from cryoteach.domain.mix import mix_of
+from cryoteach.domain.cohort.dials import HEADLINE, moved
+from cryoteach.domain.cohort.mix import mix_of
 from tests.domain.fictional import SHIPPED
 
 COHORT = SHIPPED.cohort

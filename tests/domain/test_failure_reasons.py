@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from cryoteach.domain.cohort import make_cohort
+from cryoteach.domain.cohort.invented_people import make_cohort
 from cryoteach.domain.criteria import Criterion
 from cryoteach.domain.failure_reasons import OTHERWISE, reasons_of
 from cryoteach.domain.grouping import Grouping

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryoteach.domain.cohort import make_cohort
+from cryoteach.domain.cohort.invented_people import make_cohort
 from cryoteach.domain.growth_ties import TOGETHER, GrowthTie, results, tied
 from cryoteach.domain.patient import CHEMOTHERAPY_RESPONSE
 from cryoteach.domain.screening import Cohort, screen

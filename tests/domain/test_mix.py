@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryoteach.domain.mix import mix_of, preset_complaints
+from cryoteach.domain.cohort.mix import mix_of, preset_complaints
 from cryoteach.errors import UnknownNameError
 from tests.domain.invented import PARAMETERS, PRESETS
 

@@ -6,7 +6,7 @@ import pytest
 
 from cryoteach.domain.assessment import Verdict, assess
 from cryoteach.domain.cases.keys import limiting
-from cryoteach.domain.cohort import make_cohort
+from cryoteach.domain.cohort.invented_people import make_cohort
 from cryoteach.domain.patient import Person
 from cryoteach.domain.practice import next_name, person_named
 from cryoteach.domain.screening import Cohort

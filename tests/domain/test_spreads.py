@@ -2,8 +2,8 @@
 
 import pytest
 
-from cryoteach.domain.cohort import make_cohort
-from cryoteach.domain.cohort_parameters import CENTRAL
+from cryoteach.domain.cohort.invented_people import make_cohort
+from cryoteach.domain.cohort.settings import CENTRAL
 from cryoteach.domain.criteria import Status
 from cryoteach.domain.patient import Person
 from cryoteach.domain.picks import cells_of, picks_of

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cryoteach.domain.cohort import cohort_in_parts
+from cryoteach.domain.cohort.invented_people import cohort_in_parts
 from cryoteach.domain.screening import Cohort
 from cryoteach.library.invented_people import write_people
 from cryoteach.library.people import PeopleTable

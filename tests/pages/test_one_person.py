@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cryoteach.domain.assessment import Verdict, assess
 from cryoteach.domain.cases.case import Case
-from cryoteach.domain.cohort_parameters import CENTRAL
+from cryoteach.domain.cohort.settings import CENTRAL
 from cryoteach.domain.patient import SCALES, Person
 from cryoteach.domain.person_link import write_link
 from cryoteach.domain.phrases import TEAM, flip_sentence, verdict_line

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from pydantic import BaseModel, Field
 
-from cryoteach.domain.chances import chances
-from cryoteach.domain.cohort import draws_of
-from cryoteach.domain.cohort_parameters import CohortParameters
+from cryoteach.domain.cohort.chances import chances
+from cryoteach.domain.cohort.invented_people import draws_of
+from cryoteach.domain.cohort.mix import mix_of
+from cryoteach.domain.cohort.quick_screen import QuickScreen
+from cryoteach.domain.cohort.settings import CohortParameters
 from cryoteach.domain.ledger import Ledger
-from cryoteach.domain.mix import mix_of
 from cryoteach.domain.profiles import Profile
-from cryoteach.domain.quick_screen import QuickScreen
 
 DRAWS_OF_PARAMETERS = 200
 PEOPLE_EACH = 20_000

@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel
 
-from cryoteach.domain.chances import Chances, chances
-from cryoteach.domain.cohort_parameters import CohortParameters
-from cryoteach.domain.mix import mix_of
+from cryoteach.domain.cohort.chances import Chances, chances
+from cryoteach.domain.cohort.mix import mix_of
+from cryoteach.domain.cohort.settings import CohortParameters
 from cryoteach.domain.patient import SCALES
 from cryoteach.domain.scales import Choice, FloatArray
 from cryoteach.domain.screening import ROWS_AT_ONCE, Cohort

@@ -5,9 +5,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from cryoteach.domain.cohort_parameters import CENTRAL, CohortParameters
-from cryoteach.domain.parameter import Bounds
-from cryoteach.domain.parameters import CountBin, Course, Lognormal, SpreadByType
+from cryoteach.domain.cohort.parameter import Bounds
+from cryoteach.domain.cohort.parameter_kinds import CountBin, Course, Lognormal, SpreadByType
+from cryoteach.domain.cohort.settings import CENTRAL, CohortParameters
 from cryoteach.errors import UnknownNameError
 
 TINY = 1e-9  # sums of shares are not exact

@@ -9,8 +9,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from cryoteach.domain.chances import Chances
-from cryoteach.domain.cohort import (
+from cryoteach.domain.cohort.chances import Chances
+from cryoteach.domain.cohort.invented_people import (
     CHEMOTHERAPY,
     COUNT,
     FITNESS,

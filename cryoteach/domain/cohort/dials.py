@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel
 
-from cryoteach.domain.cohort_parameters import CohortParameters
-from cryoteach.domain.mix import mix_of
+from cryoteach.domain.cohort.mix import mix_of
+from cryoteach.domain.cohort.settings import CohortParameters
 from cryoteach.domain.scales import Quantity, Value
 
 OF_100 = 100

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import numpy as np
 from pydantic import BaseModel
 
-from cryoteach.domain.chances import MM_IN_A_CM, Chances, chances
-from cryoteach.domain.cohort_parameters import Check, CohortParameters, Counted
-from cryoteach.domain.mix import mix_of
+from cryoteach.domain.cohort.chances import MM_IN_A_CM, Chances, chances
+from cryoteach.domain.cohort.mix import mix_of
+from cryoteach.domain.cohort.settings import Check, CohortParameters, Counted
 from cryoteach.domain.patient import EXTRAHEPATIC_DISEASE, LARGEST_DIAMETER_CM, LESION_COUNT
 
 PER_CENT = 100

@@ -4,9 +4,8 @@ from typing import Any, Literal, cast
 
 from pydantic import BaseModel, Field, field_validator
 
-from cryoteach.domain.growth_ties import GrowthTie
-from cryoteach.domain.parameter import Bounds, OtherParameter, Parameter, Share, Statuses
-from cryoteach.domain.parameters import (
+from cryoteach.domain.cohort.parameter import Bounds, OtherParameter, Parameter, Share, Statuses
+from cryoteach.domain.cohort.parameter_kinds import (
     Correlation,
     Courses,
     DoublingTimes,
@@ -19,6 +18,7 @@ from cryoteach.domain.parameters import (
     SpreadByType,
     Widths,
 )
+from cryoteach.domain.growth_ties import GrowthTie
 from cryoteach.errors import UnknownNameError
 
 CENTRAL, LIKE = "central", "like"

@@ -11,8 +11,8 @@ from typing import TypeAlias
 import numpy as np
 from pydantic import BaseModel
 
-from cryoteach.domain.mix import Mix
-from cryoteach.domain.parameters import CountBin, Lognormal
+from cryoteach.domain.cohort.mix import Mix
+from cryoteach.domain.cohort.parameter_kinds import CountBin, Lognormal
 from cryoteach.domain.patient import (
     CHEMOTHERAPY_RESPONSE,
     DOUBLING_TIME_DAYS,
