@@ -2,7 +2,7 @@
 
 from html import escape
 
-from cryoteach.domain.evidence import Fact, Source
+from cryoteach.domain.evidence.sources_and_facts import Fact, Source
 
 
 def citation(fact: Fact, source: Source) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pydantic import BaseModel
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.evidence import Fact, Source
+from cryoteach.domain.evidence.sources_and_facts import Fact, Source
 
 
 class Use(BaseModel, frozen=True, extra="forbid"):

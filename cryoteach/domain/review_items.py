@@ -10,12 +10,12 @@ from cryoteach.domain.assessment import assess
 from cryoteach.domain.cases.case import Case, Stage
 from cryoteach.domain.cases.questions import ChoiceQuestion, NumberQuestion
 from cryoteach.domain.content import Content
-from cryoteach.domain.costs import Rate, pair, rate
 from cryoteach.domain.criteria import Status, Tag
+from cryoteach.domain.evidence.costs import Rate, pair, rate
+from cryoteach.domain.evidence.reviews import Kind, ReviewItem
 from cryoteach.domain.patient import SCALES
 from cryoteach.domain.phrases import verdict_line
 from cryoteach.domain.profiles import Condition, Profile
-from cryoteach.domain.review import Kind, ReviewItem
 from cryoteach.domain.review_assumptions import assumptions
 from cryoteach.domain.scales import Choice
 from cryoteach.domain.slips import Slip

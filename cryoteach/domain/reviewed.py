@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from cryoteach.domain.cases.case import Review
 from cryoteach.domain.content import Content
+from cryoteach.domain.evidence.reviews import ReviewState, Said, state_of
 from cryoteach.domain.profiles import Profile
-from cryoteach.domain.review import ReviewState, Said, state_of
 from cryoteach.domain.review_items import case_id, items_of, letter_id, limit_id
 
 

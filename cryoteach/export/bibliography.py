@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Mapping
 from io import StringIO
 
-from cryoteach.domain.evidence import GRADES, Fact, Source
+from cryoteach.domain.evidence.sources_and_facts import GRADES, Fact, Source
 
 FORMULA = ("=", "+", "-", "@", "\t")
 LATEX = str.maketrans({

@@ -6,8 +6,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from pydantic import BaseModel
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.evidence import Fact, Source
-from cryoteach.domain.review import ReviewItem, ReviewKind, Said, minutes_to_read
+from cryoteach.domain.evidence.reviews import ReviewItem, ReviewKind, Said, minutes_to_read
+from cryoteach.domain.evidence.sources_and_facts import Fact, Source
 from cryoteach.domain.review_items import items_of
 from cryoteach.domain.reviewed import review_state
 

@@ -6,7 +6,7 @@ All are made up here, so that no shipped limit is repeated.
 import numpy as np
 
 from cryoteach.domain.criteria import Criterion, Limit, Sentences, Tag
-from cryoteach.domain.evidence import Fact
+from cryoteach.domain.evidence.sources_and_facts import Fact
 from cryoteach.domain.iceball import Fineness, freeze
 from cryoteach.domain.iceball_comparison import Comparison
 from cryoteach.domain.iceball_plan import Needles, Plan, Timing

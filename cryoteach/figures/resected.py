@@ -10,9 +10,9 @@ from math import log10, pi
 
 from plotly import graph_objects as go
 
+from cryoteach.domain.evidence.resected import ResectedPerson
 from cryoteach.domain.patient import LARGEST_DIAMETER_CM, LESION_COUNT
 from cryoteach.domain.profiles import Condition, Profile
-from cryoteach.domain.resected import ResectedPerson
 from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import of_all

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from cryoteach.domain.cohort.mix import preset_complaints
 from cryoteach.domain.cohort.settings import CohortParameters, Observed
-from cryoteach.domain.evidence import Fact
+from cryoteach.domain.evidence.sources_and_facts import Fact
 from cryoteach.domain.refusals import sentences_of
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.validation import keeping

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
-from cryoteach.domain.evidence import Fact, Source
+from cryoteach.domain.evidence.sources_and_facts import Fact, Source
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.validation import keeping, validated
 from cryoteach.library.yaml_reader import Document, Place, read_yaml

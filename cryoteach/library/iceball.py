@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from pydantic import BaseModel
 
-from cryoteach.domain.evidence import Fact
+from cryoteach.domain.evidence.sources_and_facts import Fact
 from cryoteach.domain.iceball_comparison import Comparison, InWords, Verified
 from cryoteach.domain.iceball_lab import IceLab
 from cryoteach.domain.iceball_planner import PlannerTable

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from cryoteach.domain.content import Lesson
-from cryoteach.domain.evidence import Fact, Source
+from cryoteach.domain.evidence.sources_and_facts import Fact, Source
 from cryoteach.domain.profiles import Profile
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.profiles import citation_complaint

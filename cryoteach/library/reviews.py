@@ -8,7 +8,7 @@ from typing import cast
 import yaml
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.review import ClinicalReview, Kind, ReviewItem, ReviewKind
+from cryoteach.domain.evidence.reviews import ClinicalReview, Kind, ReviewItem, ReviewKind
 from cryoteach.domain.review_items import items_of
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.validation import each_file, keeping, validated

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from cryoteach.domain.evidence import Fact
+from cryoteach.domain.evidence.sources_and_facts import Fact
 from cryoteach.domain.seedling_lab import SeedlingLab
 from cryoteach.errors import Problem
 from cryoteach.library.cited_file import load_cited

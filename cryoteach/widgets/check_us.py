@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.evidence import GRADES
+from cryoteach.domain.evidence.sources_and_facts import GRADES
 from cryoteach.domain.registry import shown_facts
 
 

@@ -7,8 +7,8 @@ import streamlit as st
 
 from cryoteach.answers.citation import citation
 from cryoteach.domain.content import Content
-from cryoteach.domain.costs import THOUSAND, Harm, pair, rate
 from cryoteach.domain.criteria import Tag
+from cryoteach.domain.evidence.costs import THOUSAND, Harm, pair, rate
 from cryoteach.domain.page_address import Part
 from cryoteach.domain.scales import Choice, Quantity
 from cryoteach.figures import cold_and_heat, harm_reasons, harm_rows

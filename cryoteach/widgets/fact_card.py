@@ -6,7 +6,7 @@ from itertools import groupby
 import streamlit as st
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.evidence import GRADES, Fact, Source
+from cryoteach.domain.evidence.sources_and_facts import GRADES, Fact, Source
 from cryoteach.domain.registry import uses_of
 from cryoteach.figures import interval
 from cryoteach.widgets.chapters import chapter_link, is_chapter

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.evidence import GRADES, Fact
+from cryoteach.domain.evidence.sources_and_facts import GRADES, Fact
 from cryoteach.domain.page_address import Part, Phrase
 from cryoteach.domain.registry import found_facts, shown_facts
 from cryoteach.domain.scales import Choice, Quantity

@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.review import Said
+from cryoteach.domain.evidence.reviews import Said
 from cryoteach.domain.reviewed import review_state
 from cryoteach.export.review import as_html
 from cryoteach.library.reviews import form

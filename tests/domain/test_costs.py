@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from cryoteach.domain.costs import THOUSAND, Harm, pair, rate
+from cryoteach.domain.evidence.costs import THOUSAND, Harm, pair, rate
 from tests.domain.fictional import SHIPPED
 
 SHEET = SHIPPED.costs

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from cryoteach.domain.evidence import Fact, Source
+from cryoteach.domain.evidence.sources_and_facts import Fact, Source
 from cryoteach.domain.registry import uses_of
 from tests.domain.fictional import SHIPPED
 

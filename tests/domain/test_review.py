@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from cryoteach.domain.review import Answer, ClinicalReview, ReviewItem, minutes_to_read, state_of
+from cryoteach.domain.evidence.reviews import Answer, ClinicalReview, ReviewItem, minutes_to_read, state_of
 
 NOW, BEFORE = "now", "before"
 ITEMS = [ReviewItem(id=name, kind="case", title=name, claims=("claimed",), version=NOW) for name in ("a", "b")]

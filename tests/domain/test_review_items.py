@@ -4,7 +4,7 @@ import pytest
 
 from cryoteach.domain.content import Content
 from cryoteach.domain.criteria import Tag
-from cryoteach.domain.review import Answer, ClinicalReview
+from cryoteach.domain.evidence.reviews import Answer, ClinicalReview
 from cryoteach.domain.review_assumptions import in_words
 from cryoteach.domain.review_items import case_id, items_of, letter_id, limit_id
 from cryoteach.domain.reviewed import review_state, with_reviews

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from cryoteach.domain.roads import VERIFIED, VERIFIED_MARKS, Ribbon, Roads, ThenNow
+from cryoteach.domain.evidence.roads import VERIFIED, VERIFIED_MARKS, Ribbon, Roads, ThenNow
 from tests.domain.fictional import SHIPPED
 
 ROADS, ROWS = SHIPPED.roads, SHIPPED.then_and_now

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from cryoteach.domain.evidence import Source
+from cryoteach.domain.evidence.sources_and_facts import Source
 from cryoteach.export.bibliography import as_bibtex, as_csv
 from tests.domain.fictional import SHIPPED
 

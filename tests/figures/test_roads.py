@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryoteach.domain.costs import THOUSAND, rate
+from cryoteach.domain.evidence.costs import THOUSAND, rate
 from cryoteach.domain.seedlings import MONTH, draw
 from cryoteach.figures import appearances, harm_rows, roads, seedling_timeline
 from cryoteach.wiring import content

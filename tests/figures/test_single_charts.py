@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cryoteach.domain.criteria import Status, Tag
-from cryoteach.domain.evidence import Fact
+from cryoteach.domain.evidence.sources_and_facts import Fact
 from cryoteach.domain.gate_rates import GateRates, Overlap
 from cryoteach.figures import dial, gate_rates, guess, interval, resected, strip
 from cryoteach.figures.dial import Cited, Dial, Setting

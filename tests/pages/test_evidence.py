@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from cryoteach.domain.evidence import Fact
+from cryoteach.domain.evidence.sources_and_facts import Fact
 from cryoteach.domain.registry import found_facts, shown_facts
 from cryoteach.widgets.thousand_parts import VIEWS
 from cryoteach.wiring import content

@@ -1,6 +1,6 @@
 """Chapter 8: ribbons of one width with who says so, and then and now with its marks; nothing hidden gets out."""
 
-from cryoteach.domain.roads import VERIFIED, VERIFIED_MARKS
+from cryoteach.domain.evidence.roads import VERIFIED, VERIFIED_MARKS
 from cryoteach.wiring import content
 from tests.pages.visitor import Visitor, words
 

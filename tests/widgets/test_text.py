@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cryoteach.answers.citation import citation
-from cryoteach.domain.evidence import Fact, Source
+from cryoteach.domain.evidence.sources_and_facts import Fact, Source
 from cryoteach.widgets.text import label, paragraphs
 from tests.pages.folders import HOSTILE
 

@@ -1,0 +1,1 @@
+"""Sources and facts, and what is shown of them: costs, roads, other limits, reviews."""
