@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from cryoteach.domain.iceball_plan import Timing, ring
+from cryoteach.domain.iceball.plan import Timing, ring
 from cryoteach.wiring import content, ice, ice_sketch, ice_work
 
 SETTINGS = content().ice.settings

@@ -10,10 +10,10 @@ import click
 import numpy as np
 
 from cryoteach.cli.ending import EndsInWords
-from cryoteach.domain.iceball import FULL
-from cryoteach.domain.iceball_planner import LENGTHS, LONGEST, RADII, PlannerRow, Target, best
-from cryoteach.domain.iceball_result import COVERED, ICE, LETHAL
-from cryoteach.domain.iceball_settings import IceSettings
+from cryoteach.domain.iceball.planner import LENGTHS, LONGEST, RADII, PlannerRow, Target, best
+from cryoteach.domain.iceball.result import COVERED, ICE, LETHAL
+from cryoteach.domain.iceball.settings import IceSettings
+from cryoteach.domain.iceball.simulation import FULL
 from cryoteach.library.iceball import load_settings
 from cryoteach.settings import settings
 

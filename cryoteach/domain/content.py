@@ -14,7 +14,7 @@ from cryoteach.domain.evidence.reviews import ClinicalReview, ReviewKind
 from cryoteach.domain.evidence.roads import Roads, ThenAndNow
 from cryoteach.domain.evidence.sources_and_facts import Fact, Source
 from cryoteach.domain.evidence.used_limits import UsedLimits
-from cryoteach.domain.iceball_lab import IceLab
+from cryoteach.domain.iceball.lab import IceLab
 from cryoteach.domain.patient import DOUBLING_TIME_DAYS, Person
 from cryoteach.domain.profiles import Profile
 from cryoteach.domain.seedling_lab import SeedlingLab

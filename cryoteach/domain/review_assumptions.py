@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from cryoteach.domain.content import Content
 from cryoteach.domain.criteria import Tag
-from cryoteach.domain.iceball_settings import IceNumber
+from cryoteach.domain.iceball.settings import IceNumber
 
 
 class Assumed(BaseModel, frozen=True, extra="forbid"):

@@ -7,11 +7,11 @@ import numpy as np
 
 from cryoteach.domain.criteria import Criterion, Limit, Sentences, Tag
 from cryoteach.domain.evidence.sources_and_facts import Fact
-from cryoteach.domain.iceball import Fineness, freeze
-from cryoteach.domain.iceball_comparison import Comparison
-from cryoteach.domain.iceball_plan import Needles, Plan, Timing
-from cryoteach.domain.iceball_result import IceBall
-from cryoteach.domain.iceball_tissue import Tissue
+from cryoteach.domain.iceball.comparison import Comparison
+from cryoteach.domain.iceball.plan import Needles, Plan, Timing
+from cryoteach.domain.iceball.result import IceBall
+from cryoteach.domain.iceball.simulation import Fineness, freeze
+from cryoteach.domain.iceball.tissue import Tissue
 from cryoteach.domain.ledger import Ledger
 from cryoteach.domain.patient import Person
 from cryoteach.domain.profiles import Condition, Profile

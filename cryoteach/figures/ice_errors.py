@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from plotly import graph_objects as go
 
 from cryoteach.domain.criteria import Tag
-from cryoteach.domain.iceball_comparison import Comparison
+from cryoteach.domain.iceball.comparison import Comparison
 from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import tagged

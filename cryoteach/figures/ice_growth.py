@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from plotly import graph_objects as go
 
 from cryoteach.domain.criteria import Tag
-from cryoteach.domain.iceball_comparison import Comparison
-from cryoteach.domain.iceball_plan import Timing
-from cryoteach.domain.iceball_result import THRESHOLDS, IceBall
+from cryoteach.domain.iceball.comparison import Comparison
+from cryoteach.domain.iceball.plan import Timing
+from cryoteach.domain.iceball.result import THRESHOLDS, IceBall
 from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import tagged

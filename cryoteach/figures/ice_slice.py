@@ -12,9 +12,9 @@ import numpy as np
 from plotly import graph_objects as go
 
 from cryoteach.domain.criteria import Tag
-from cryoteach.domain.iceball_arrays import Cells
-from cryoteach.domain.iceball_measures import width
-from cryoteach.domain.iceball_result import ICE, LETHAL, THRESHOLDS, IceBall, Moment
+from cryoteach.domain.iceball.arrays import Cells
+from cryoteach.domain.iceball.measures import width
+from cryoteach.domain.iceball.result import ICE, LETHAL, THRESHOLDS, IceBall, Moment
 from cryoteach.figures.blank import Drawing, Part, drawn
 from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import tagged

@@ -8,10 +8,10 @@ from typing import Any, cast
 from pydantic import BaseModel
 
 from cryoteach.domain.evidence.sources_and_facts import Fact
-from cryoteach.domain.iceball_comparison import Comparison, InWords, Verified
-from cryoteach.domain.iceball_lab import IceLab
-from cryoteach.domain.iceball_planner import PlannerTable
-from cryoteach.domain.iceball_settings import IceSettings
+from cryoteach.domain.iceball.comparison import Comparison, InWords, Verified
+from cryoteach.domain.iceball.lab import IceLab
+from cryoteach.domain.iceball.planner import PlannerTable
+from cryoteach.domain.iceball.settings import IceSettings
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.validation import keeping, validated
 from cryoteach.library.yaml_reader import Document, Place, fields_of, read_yaml

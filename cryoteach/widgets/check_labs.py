@@ -7,8 +7,8 @@ import streamlit as st
 
 from cryoteach.domain.content import Content
 from cryoteach.domain.criteria import Tag
-from cryoteach.domain.iceball_comparison import Comparison
-from cryoteach.domain.iceball_lab import IceLab
+from cryoteach.domain.iceball.comparison import Comparison
+from cryoteach.domain.iceball.lab import IceLab
 from cryoteach.domain.seedling_checks import ON_PAPER, on_paper
 from cryoteach.domain.seedling_lab import SeedlingLab
 from cryoteach.domain.seedling_laws import Laws

@@ -6,9 +6,9 @@ from html import escape
 
 import streamlit as st
 
-from cryoteach.domain.iceball_lab import IceLab
-from cryoteach.domain.iceball_planner import PlannerRow
-from cryoteach.domain.iceball_settings import Flow, IceNumber, IceSettings
+from cryoteach.domain.iceball.lab import IceLab
+from cryoteach.domain.iceball.planner import PlannerRow
+from cryoteach.domain.iceball.settings import Flow, IceNumber, IceSettings
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address
 from cryoteach.widgets.ice_parts import (

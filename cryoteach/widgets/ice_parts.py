@@ -1,8 +1,8 @@
 """What the address of chapter 5 may hold: needles, times, tumour, blood, view and the learner's guess."""
 
-from cryoteach.domain.iceball_plan import LATTICE, MOST_NEEDLES
-from cryoteach.domain.iceball_result import COLD, LETHAL
-from cryoteach.domain.iceball_settings import IceNumber, IceSettings
+from cryoteach.domain.iceball.plan import LATTICE, MOST_NEEDLES
+from cryoteach.domain.iceball.result import COLD, LETHAL
+from cryoteach.domain.iceball.settings import IceNumber, IceSettings
 from cryoteach.domain.page_address import Part, Phrase
 from cryoteach.domain.scales import Choice, Quantity
 

@@ -3,9 +3,9 @@
 import streamlit as st
 from pydantic import ValidationError
 
-from cryoteach.domain.iceball_plan import MOST_NEEDLES, Place, Plan, Timing, Vessel, ring, snapped
-from cryoteach.domain.iceball_result import IceBall
-from cryoteach.domain.iceball_settings import IceSettings
+from cryoteach.domain.iceball.plan import MOST_NEEDLES, Place, Plan, Timing, Vessel, ring, snapped
+from cryoteach.domain.iceball.result import IceBall
+from cryoteach.domain.iceball.settings import IceSettings
 from cryoteach.domain.refusals import sentences_of
 from cryoteach.domain.typed_numbers import POINT, read_number
 from cryoteach.widgets import address

@@ -1,8 +1,8 @@
 """What the planner's table says of the target on screen; of another setting than the table's own it says nothing."""
 
-from cryoteach.domain.iceball_lab import IceLab
-from cryoteach.domain.iceball_planner import PlannerRow
-from cryoteach.domain.iceball_result import LETHAL
+from cryoteach.domain.iceball.lab import IceLab
+from cryoteach.domain.iceball.planner import PlannerRow
+from cryoteach.domain.iceball.result import LETHAL
 from cryoteach.widgets import address
 from cryoteach.widgets.ice_parts import (
     AGAIN,

@@ -7,8 +7,8 @@ import streamlit as st
 
 from cryoteach.answers.citation import citation
 from cryoteach.domain.content import Content
-from cryoteach.domain.iceball_lab import IceLab
-from cryoteach.domain.iceball_result import THRESHOLDS, IceBall
+from cryoteach.domain.iceball.lab import IceLab
+from cryoteach.domain.iceball.result import THRESHOLDS, IceBall
 from cryoteach.figures.ice_cover import percent
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address

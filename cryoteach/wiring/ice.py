@@ -6,10 +6,10 @@ from collections.abc import Hashable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from types import NoneType
 
-from cryoteach.domain.iceball import SKETCH, freeze
-from cryoteach.domain.iceball_plan import Plan
-from cryoteach.domain.iceball_result import IceBall
-from cryoteach.domain.iceball_settings import IceSettings
+from cryoteach.domain.iceball.plan import Plan
+from cryoteach.domain.iceball.result import IceBall
+from cryoteach.domain.iceball.settings import IceSettings
+from cryoteach.domain.iceball.simulation import SKETCH, freeze
 from cryoteach.wiring.shared import Shared
 
 Moved = Mapping[str, float]

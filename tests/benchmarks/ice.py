@@ -18,7 +18,7 @@ def ice(setup: Setup) -> list[Row]:
     """Four needles, 10-8-10 minutes: the plan that the model's numbers were checked on."""
     if not setup.wanted("ours"):
         return []
-    from cryoteach.domain.iceball import SKETCH, freeze  # noqa: PLC0415 - the floors run without the project
+    from cryoteach.domain.iceball.simulation import SKETCH, freeze  # noqa: PLC0415 - the floors run without the project
     from cryoteach.figures import ice_slice  # noqa: PLC0415 - likewise
     from cryoteach.figures.plotly_script import as_json  # noqa: PLC0415 - likewise
     from cryoteach.wiring import content, ice_sketch  # noqa: PLC0415 - likewise
@@ -45,7 +45,7 @@ def ice(setup: Setup) -> list[Row]:
 
 def _crowded(settings: Any) -> Any:
     """Twelve needles for the longest time in the largest tumour."""
-    from cryoteach.domain.iceball_plan import Timing  # noqa: PLC0415 - the floors run without the project
+    from cryoteach.domain.iceball.plan import Timing  # noqa: PLC0415 - the floors run without the project
 
     times = Timing(freeze=20, thaw=20, again=20)
     return settings.plan(settings.needles_at(CROWD), protocol=times, tumour=50)
@@ -53,8 +53,8 @@ def _crowded(settings: Any) -> Any:
 
 def _euler(plan: Any, tissue: Any) -> None:
     """Plain steps of the longest stable length, in plain NumPy, on the same cells and with the same needles."""
-    from cryoteach.domain.iceball_freezing import Freezing  # noqa: PLC0415 - the floors run without the project
-    from cryoteach.domain.iceball_grid import Grid  # noqa: PLC0415 - likewise
+    from cryoteach.domain.iceball.freezing import Freezing  # noqa: PLC0415 - the floors run without the project
+    from cryoteach.domain.iceball.grid import Grid  # noqa: PLC0415 - likewise
 
     start = Freezing(plan, tissue, Grid.around(2.5, 50, 50))
     heat, coldest = start.cells(start.heat).copy(), start.cells(start.heat).copy()

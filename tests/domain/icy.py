@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import numpy as np
 
-from cryoteach.domain.iceball_freezing import Freezing
-from cryoteach.domain.iceball_grid import Grid
-from cryoteach.domain.iceball_measures import width
-from cryoteach.domain.iceball_plan import Needles, Plan, Timing, ring
-from cryoteach.domain.iceball_tissue import Tissue
+from cryoteach.domain.iceball.freezing import Freezing
+from cryoteach.domain.iceball.grid import Grid
+from cryoteach.domain.iceball.measures import width
+from cryoteach.domain.iceball.plan import Needles, Plan, Timing, ring
+from cryoteach.domain.iceball.tissue import Tissue
 
 SET_V = Tissue(
     frozen_conductivity=2.0, unfrozen_conductivity=0.5, frozen_capacity=1.8, unfrozen_capacity=3.6, latent_heat=250,

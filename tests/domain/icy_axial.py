@@ -8,8 +8,8 @@ import math
 
 import numpy as np
 
-from cryoteach.domain.iceball import FULL
-from cryoteach.domain.iceball_step import Stepper, reach
+from cryoteach.domain.iceball.simulation import FULL
+from cryoteach.domain.iceball.step import Stepper, reach
 from tests.domain.icy import TISSUE, crossing
 
 RADIUS, COLD, ROOM = 4, -165, 60

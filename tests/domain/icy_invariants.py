@@ -7,12 +7,12 @@ from math import ceil
 
 import numpy as np
 
-from cryoteach.domain.iceball import FULL
-from cryoteach.domain.iceball_freezing import Freezing
-from cryoteach.domain.iceball_grid import Grid
-from cryoteach.domain.iceball_measures import Ball, volumes, width
-from cryoteach.domain.iceball_plan import Plan, ring
-from cryoteach.domain.iceball_result import THRESHOLDS
+from cryoteach.domain.iceball.freezing import Freezing
+from cryoteach.domain.iceball.grid import Grid
+from cryoteach.domain.iceball.measures import Ball, volumes, width
+from cryoteach.domain.iceball.plan import Plan, ring
+from cryoteach.domain.iceball.result import THRESHOLDS
+from cryoteach.domain.iceball.simulation import FULL
 from tests.domain.icy import FLOW, TISSUE, WARM, needles, plan
 
 FLOWS = {"clamped": (0, 0), "cooled": (FLOW, FLOW), "warm": (FLOW, WARM)}

@@ -6,10 +6,10 @@ from statistics import mean
 
 import numpy as np
 
-from cryoteach.domain.iceball import freeze
-from cryoteach.domain.iceball_measures import width
-from cryoteach.domain.iceball_plan import Place, Timing, ring
-from cryoteach.domain.iceball_result import IceBall
+from cryoteach.domain.iceball.measures import width
+from cryoteach.domain.iceball.plan import Place, Timing, ring
+from cryoteach.domain.iceball.result import IceBall
+from cryoteach.domain.iceball.simulation import freeze
 from tests.domain.fictional import SHIPPED
 from tests.domain.icy import FLOW, WARM
 from tests.domain.icy_axial import thick

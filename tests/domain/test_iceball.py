@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 from pydantic import ValidationError
 
-from cryoteach.domain.iceball import FULL, SKETCH, freeze
-from cryoteach.domain.iceball_freezing import Freezing
-from cryoteach.domain.iceball_grid import Grid
-from cryoteach.domain.iceball_needles import link
-from cryoteach.domain.iceball_plan import Needles, Timing, Vessel, ring, snapped
-from cryoteach.domain.iceball_result import COVERED, ICE, LETHAL
-from cryoteach.domain.iceball_tissue import Tissue
+from cryoteach.domain.iceball.freezing import Freezing
+from cryoteach.domain.iceball.grid import Grid
+from cryoteach.domain.iceball.needles import link
+from cryoteach.domain.iceball.plan import Needles, Timing, Vessel, ring, snapped
+from cryoteach.domain.iceball.result import COVERED, ICE, LETHAL
+from cryoteach.domain.iceball.simulation import FULL, SKETCH, freeze
+from cryoteach.domain.iceball.tissue import Tissue
 from tests.domain.fictional import SHIPPED
 from tests.domain.icy import FLOW, SET_V, TISSUE, WARM, crossing, in_plane, needles, plan, wall
 from tests.domain.icy_invariants import FLOWS, HARDER, NINE, PAIRS, at_step, coldest_of, in_plain_steps, warmed

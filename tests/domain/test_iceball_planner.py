@@ -6,12 +6,12 @@ from operator import attrgetter
 import numpy as np
 import pytest
 
-from cryoteach.domain import iceball_planner
-from cryoteach.domain.iceball import freeze
-from cryoteach.domain.iceball_comparison import Comparison
-from cryoteach.domain.iceball_plan import ring
-from cryoteach.domain.iceball_planner import Target, best, layouts
-from cryoteach.domain.iceball_result import COVERED, ICE, LETHAL
+from cryoteach.domain.iceball import planner as iceball_planner
+from cryoteach.domain.iceball.comparison import Comparison
+from cryoteach.domain.iceball.plan import ring
+from cryoteach.domain.iceball.planner import Target, best, layouts
+from cryoteach.domain.iceball.result import COVERED, ICE, LETHAL
+from cryoteach.domain.iceball.simulation import freeze
 from tests.domain.fictional import SHIPPED
 
 SETTINGS = SHIPPED.ice.settings

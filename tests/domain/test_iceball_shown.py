@@ -6,9 +6,9 @@ from collections.abc import Iterable
 import pytest
 from pydantic import ValidationError
 
-from cryoteach.domain.iceball import freeze
-from cryoteach.domain.iceball_comparison import Comparison, Verified
-from cryoteach.domain.iceball_plan import Timing, ring
+from cryoteach.domain.iceball.comparison import Comparison, Verified
+from cryoteach.domain.iceball.plan import Timing, ring
+from cryoteach.domain.iceball.simulation import freeze
 from tests.domain import icy_rows
 from tests.domain.fictional import SHIPPED
 from tests.domain.icy_cases import found, found_at_half_the_step

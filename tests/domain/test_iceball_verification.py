@@ -6,13 +6,13 @@ from math import exp, log, pi, sqrt
 import numpy as np
 import pytest
 
-from cryoteach.domain import iceball_measures
-from cryoteach.domain.iceball import FULL, freeze
-from cryoteach.domain.iceball_freezing import Freezing
-from cryoteach.domain.iceball_grid import Grid
-from cryoteach.domain.iceball_measures import volumes
-from cryoteach.domain.iceball_step import Stepper, reach, stages_for
-from cryoteach.domain.iceball_tissue import Tissue
+from cryoteach.domain.iceball import measures as iceball_measures
+from cryoteach.domain.iceball.freezing import Freezing
+from cryoteach.domain.iceball.grid import Grid
+from cryoteach.domain.iceball.measures import volumes
+from cryoteach.domain.iceball.simulation import FULL, freeze
+from cryoteach.domain.iceball.step import Stepper, reach, stages_for
+from cryoteach.domain.iceball.tissue import Tissue
 from tests.domain.icy import SET_V, bessel_k, crossing, e1, erf_free, in_plane, plan, radii, root, round_radii, wall
 
 DELTA = SET_V.liquidus - SET_V.solidus

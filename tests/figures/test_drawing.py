@@ -8,8 +8,8 @@ import pytest
 
 from cryoteach.domain.assessment import assess
 from cryoteach.domain.content import Preset
-from cryoteach.domain.iceball import SKETCH, freeze
-from cryoteach.domain.iceball_plan import Timing, ring
+from cryoteach.domain.iceball.plan import Timing, ring
+from cryoteach.domain.iceball.simulation import SKETCH, freeze
 from cryoteach.domain.seedlings import draw
 from cryoteach.figures import appearances, ice_slice, limit_map, margins, seedling_timeline
 from cryoteach.figures.plotly_script import as_json

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cryoteach.domain.criteria import Tag
-from cryoteach.domain.iceball_plan import ring
+from cryoteach.domain.iceball.plan import ring
 from cryoteach.errors import ContentError, UnknownNameError
 from cryoteach.library.iceball import load_lab, load_settings
 from tests.domain.fictional import ROOT, SHIPPED

@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from cryoteach.domain.iceball import freeze
-from cryoteach.domain.iceball_result import IceBall
+from cryoteach.domain.iceball.result import IceBall
+from cryoteach.domain.iceball.simulation import freeze
 from cryoteach.figures.ice_cover import percent
 from cryoteach.wiring import content, ice_work
 from tests.pages.visitor import PATIENCE_S, Visitor, words

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from cryoteach.domain.iceball import freeze
+from cryoteach.domain.iceball.simulation import freeze
 from cryoteach.wiring import ice
 from tests.pages.visitor import CALM, Visitor, words
 

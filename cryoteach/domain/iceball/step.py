@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from cryoteach.domain.iceball_arrays import Cells
+from cryoteach.domain.iceball.arrays import Cells
 
 LEAST, MOST = 3, 25
 Rate = Callable[[Cells, Cells], None]

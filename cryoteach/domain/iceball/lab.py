@@ -2,9 +2,9 @@
 
 from pydantic import BaseModel, Field
 
-from cryoteach.domain.iceball_comparison import Comparison, InWords, Verified
-from cryoteach.domain.iceball_planner import PlannerTable
-from cryoteach.domain.iceball_settings import IceSettings
+from cryoteach.domain.iceball.comparison import Comparison, InWords, Verified
+from cryoteach.domain.iceball.planner import PlannerTable
+from cryoteach.domain.iceball.settings import IceSettings
 
 
 class IceLab(BaseModel, frozen=True, extra="forbid"):

@@ -12,13 +12,13 @@ from typing import Literal
 import numpy as np
 from pydantic import BaseModel
 
-from cryoteach.domain.iceball_arrays import Cells
-from cryoteach.domain.iceball_freezing import Freezing
-from cryoteach.domain.iceball_grid import LATTICE, Grid
-from cryoteach.domain.iceball_measures import Ball, evened, volumes, width
-from cryoteach.domain.iceball_plan import SECONDS, Plan
-from cryoteach.domain.iceball_result import THRESHOLDS, IceBall, Moment
-from cryoteach.domain.iceball_tissue import Tissue
+from cryoteach.domain.iceball.arrays import Cells
+from cryoteach.domain.iceball.freezing import Freezing
+from cryoteach.domain.iceball.grid import LATTICE, Grid
+from cryoteach.domain.iceball.measures import Ball, evened, volumes, width
+from cryoteach.domain.iceball.plan import SECONDS, Plan
+from cryoteach.domain.iceball.result import THRESHOLDS, IceBall, Moment
+from cryoteach.domain.iceball.tissue import Tissue
 
 BEYOND, WITHIN = 25.0, 20.0
 """What a needle is first taken to freeze beyond itself, mm, within so many minutes; it grows as the root of them."""

@@ -10,8 +10,8 @@ from math import pi, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from cryoteach.domain.iceball_arrays import Cells
-from cryoteach.domain.iceball_grid import Grid
+from cryoteach.domain.iceball.arrays import Cells
+from cryoteach.domain.iceball.grid import Grid
 
 FINER_PLANE, FINER_VOLUME = 8, 4
 CC = 1e-3

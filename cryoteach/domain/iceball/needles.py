@@ -10,10 +10,10 @@ from typing import Any, cast
 
 import numpy as np
 
-from cryoteach.domain.iceball_arrays import Cells
-from cryoteach.domain.iceball_grid import Grid, Indices
-from cryoteach.domain.iceball_plan import Needles
-from cryoteach.domain.iceball_tissue import Tissue
+from cryoteach.domain.iceball.arrays import Cells
+from cryoteach.domain.iceball.grid import Grid, Indices
+from cryoteach.domain.iceball.plan import Needles
+from cryoteach.domain.iceball.tissue import Tissue
 
 EULER = 0.5772156649015329
 REACH_OF_A_NODE = e**-EULER / (2 * sqrt(2))

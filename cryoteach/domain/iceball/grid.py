@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, Field
 
-from cryoteach.domain.iceball_arrays import Cells
+from cryoteach.domain.iceball.arrays import Cells
 
 HAIR = 1e-6
 LATTICE = 2.5

@@ -2,10 +2,10 @@
 
 from pydantic import BaseModel, ConfigDict
 
-from cryoteach.domain.iceball_arrays import Cells
-from cryoteach.domain.iceball_grid import Grid
-from cryoteach.domain.iceball_plan import Plan
-from cryoteach.domain.iceball_tissue import Tissue
+from cryoteach.domain.iceball.arrays import Cells
+from cryoteach.domain.iceball.grid import Grid
+from cryoteach.domain.iceball.plan import Plan
+from cryoteach.domain.iceball.tissue import Tissue
 
 ICE, COLD, LETHAL = -1.0, -20.0, -40.0
 """The edge of the ice and the two contours that are asked for, °C."""

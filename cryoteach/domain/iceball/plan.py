@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import BaseModel, Field, FiniteFloat, model_validator
 
-from cryoteach.domain.iceball_grid import LATTICE
+from cryoteach.domain.iceball.grid import LATTICE
 
 APART = 2 * LATTICE
 MOST_NEEDLES = 12

@@ -6,12 +6,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cryoteach.domain.iceball_arrays import Cells
-from cryoteach.domain.iceball_grid import Grid
-from cryoteach.domain.iceball_needles import Columns
-from cryoteach.domain.iceball_plan import Plan
-from cryoteach.domain.iceball_step import Stepper, stages_for
-from cryoteach.domain.iceball_tissue import Tissue
+from cryoteach.domain.iceball.arrays import Cells
+from cryoteach.domain.iceball.grid import Grid
+from cryoteach.domain.iceball.needles import Columns
+from cryoteach.domain.iceball.plan import Plan
+from cryoteach.domain.iceball.step import Stepper, stages_for
+from cryoteach.domain.iceball.tissue import Tissue
 
 SAFE = 0.9
 MM = 1e-3

@@ -9,10 +9,10 @@ from itertools import product
 import numpy as np
 from pydantic import BaseModel
 
-from cryoteach.domain.iceball import FULL, SKETCH, freeze
-from cryoteach.domain.iceball_plan import APART, Place, Plan, ring, too_close
-from cryoteach.domain.iceball_result import COVERED, THRESHOLDS, IceBall
-from cryoteach.domain.iceball_settings import IceSettings
+from cryoteach.domain.iceball.plan import APART, Place, Plan, ring, too_close
+from cryoteach.domain.iceball.result import COVERED, THRESHOLDS, IceBall
+from cryoteach.domain.iceball.settings import IceSettings
+from cryoteach.domain.iceball.simulation import FULL, SKETCH, freeze
 
 RADII = tuple(float(radius) for radius in np.arange(5, 28, 2.5))
 INSIDE = (0, 1, 3, 4)

@@ -10,7 +10,7 @@ from typing import Self
 import numpy as np
 from pydantic import BaseModel, Field, model_validator
 
-from cryoteach.domain.iceball_arrays import Cells
+from cryoteach.domain.iceball.arrays import Cells
 
 MEGA = 1e6
 
