@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from cryoteach.domain.cases.seal_secrets import MOST_SECRETS, problem_of
-from cryoteach.domain.web_address import checked_address
+from cryoteach.domain.input.web_address import checked_address
 from cryoteach.errors import SettingError
 
 PACKAGE = Path(__file__).resolve().parent

@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from cryoteach.domain.web_address import is_this_machine_only
+from cryoteach.domain.input.web_address import is_this_machine_only
 from cryoteach.wiring import machine
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from cryoteach.cli.reading import content
-from cryoteach.domain.typed_numbers import COMMA, POINT, read_number
+from cryoteach.domain.input.typed_numbers import COMMA, POINT, read_number
 from cryoteach.errors import ContentError
 from cryoteach.library.people_reading import Answer, Reading
 

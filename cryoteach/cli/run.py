@@ -13,7 +13,7 @@ import click
 
 from cryoteach.cli.browser import open_when_it_listens
 from cryoteach.cli.verb import Refusal, Verb, complain, option
-from cryoteach.domain.web_address import host_of, is_every_address, is_this_machine_only, url_of
+from cryoteach.domain.input.web_address import host_of, is_every_address, is_this_machine_only, url_of
 from cryoteach.errors import CryoTeachError
 from cryoteach.settings import Settings, settings
 from cryoteach.wiring.machine import addresses_of_machine

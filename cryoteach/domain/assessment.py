@@ -1,7 +1,7 @@
 """Scores one person against one profile."""
 
 from cryoteach.domain.criteria import Status
-from cryoteach.domain.expected import expect
+from cryoteach.domain.input.expected import expect
 from cryoteach.domain.notebook_card import card, in_five_lines
 from cryoteach.domain.patient import Person, Value
 from cryoteach.domain.profiles import Condition, Profile

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from pydantic import AfterValidator, BaseModel, Field, StrictFloat, field_validator, model_validator
 
 from cryoteach.domain.failure_kinds import KindsOfFailure, values_of
+from cryoteach.domain.input.patterns import WrittenAs
 from cryoteach.domain.measures import MEASURES, Measure
 from cryoteach.domain.scales import Choice, Scale, Value
-from cryoteach.domain.written import WrittenAs
 from cryoteach.errors import and_more, shown
 
 BoolArray: TypeAlias = NDArray[np.bool_]

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel
 
-from cryoteach.domain.expected import expect_each
+from cryoteach.domain.input.expected import expect_each
 from cryoteach.errors import UnknownNameError
 
 TWO_BYTES = 65_536

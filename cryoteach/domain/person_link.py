@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from pydantic import BaseModel
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.link_text import own_parts, without_marks, without_strays
+from cryoteach.domain.input.link_text import own_parts, without_marks, without_strays
+from cryoteach.domain.input.unknown_words import UNKNOWN, is_our_unknown
 from cryoteach.domain.patient import SCALES, Person, Value
 from cryoteach.domain.profiles import Profile
 from cryoteach.domain.scales import Quantity
-from cryoteach.domain.unknown_words import UNKNOWN, is_our_unknown
 
 OTHER_PARTS = ("profile", "version", "case")
 LONGEST_SHOWN = 60

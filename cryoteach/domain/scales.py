@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel
 
-from cryoteach.domain.typed_numbers import NO_NUMBER, NotReadError, read_number
+from cryoteach.domain.input.typed_numbers import NO_NUMBER, NotReadError, read_number
 from cryoteach.errors import shown
 
 Value: TypeAlias = int | float | str

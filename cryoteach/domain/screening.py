@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from cryoteach.domain.assessment import Verdict
 from cryoteach.domain.columns import column_of, column_of_people, people_in
-from cryoteach.domain.expected import expect, expect_each, wrong_type
+from cryoteach.domain.input.expected import expect, expect_each, wrong_type
 from cryoteach.domain.ledger import Ledger
 from cryoteach.domain.patient import SCALES, Person
 from cryoteach.domain.profiles import Profile

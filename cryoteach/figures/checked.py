@@ -6,7 +6,7 @@ from inspect import signature
 from types import UnionType
 from typing import Any, Literal, ParamSpec, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from cryoteach.domain.expected import expect, expect_each, wrong_type
+from cryoteach.domain.input.expected import expect, expect_each, wrong_type
 from cryoteach.errors import UnknownNameError, WrongTypeError
 
 Given = ParamSpec("Given")

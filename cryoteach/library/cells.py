@@ -11,10 +11,10 @@ from operator import itemgetter
 import numpy as np
 from numpy.typing import NDArray
 
+from cryoteach.domain.input.typed_numbers import EITHER, NotReadError, read_number, shown_mark
+from cryoteach.domain.input.unknown_words import bare
 from cryoteach.domain.patient import Choice, Value
 from cryoteach.domain.scales import Quantity
-from cryoteach.domain.typed_numbers import EITHER, NotReadError, read_number, shown_mark
-from cryoteach.domain.unknown_words import bare
 from cryoteach.library.column_finding import Found
 from cryoteach.library.finding_texts import FindingTexts, Read
 

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from cryoteach.domain.cohort.mix import preset_complaints
 from cryoteach.domain.cohort.settings import CohortParameters, Observed
 from cryoteach.domain.evidence.sources_and_facts import Fact
-from cryoteach.domain.refusals import sentences_of
+from cryoteach.domain.input.refusals import sentences_of
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.validation import keeping
 from cryoteach.library.yaml_reader import Document, Place, fields_of, read_yaml

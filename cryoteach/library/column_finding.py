@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from cryoteach.domain.input.typed_numbers import cut
 from cryoteach.domain.patient import SCALES
 from cryoteach.domain.phrases import both
 from cryoteach.domain.table_columns import TableColumns, folded
-from cryoteach.domain.typed_numbers import cut
 
 MOST_COMPARED = 200
 MOST_COLUMNS = 16_384  # as many as a sheet of Excel has

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from cryoteach.domain.unknown_words import bare
+from cryoteach.domain.input.unknown_words import bare
 from cryoteach.library.tables.rows import Rows
 
 MOST_LINES = 10

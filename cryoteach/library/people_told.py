@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from cryoteach.domain.input.typed_numbers import COMMA, cut
+from cryoteach.domain.input.unknown_words import plainly
 from cryoteach.domain.patient import EXTRAHEPATIC_DISEASE, SCALES
 from cryoteach.domain.phrases import both
 from cryoteach.domain.scales import Quantity
-from cryoteach.domain.typed_numbers import COMMA, cut
-from cryoteach.domain.unknown_words import plainly
 from cryoteach.library.cells import Cells
 from cryoteach.library.people import PeopleTable
 

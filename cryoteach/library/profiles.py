@@ -7,8 +7,8 @@ from pathlib import Path
 from pydantic import BaseModel, Field, ValidationError
 
 from cryoteach.domain.criteria import Criterion, Limit, Slug
-from cryoteach.domain.days import IsoDate
 from cryoteach.domain.evidence.sources_and_facts import Fact
+from cryoteach.domain.input.days import IsoDate
 from cryoteach.domain.profiles import MOST_CONDITIONS, NOT_REVIEWED, Condition, Profile, Version
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.validation import each_named_file, keeping, validated

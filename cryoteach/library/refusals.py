@@ -4,9 +4,9 @@ import tempfile
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cryoteach.domain.input.typed_numbers import cut
+from cryoteach.domain.input.unknown_words import bare
 from cryoteach.domain.patient import Choice
-from cryoteach.domain.typed_numbers import cut
-from cryoteach.domain.unknown_words import bare
 from cryoteach.errors import Problem
 from cryoteach.library.cells import Cells
 

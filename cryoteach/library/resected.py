@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from cryoteach.domain.evidence.resected import Resected, ResectedPerson
-from cryoteach.domain.refusals import sentences_of
+from cryoteach.domain.input.refusals import sentences_of
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.validation import keeping
 from cryoteach.library.yaml_reader import read_text

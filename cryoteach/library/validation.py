@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from cryoteach.domain.refusals import sentences_of
+from cryoteach.domain.input.refusals import sentences_of
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.yaml_reader import Document, Place, read_yaml
 

@@ -10,8 +10,8 @@ from cryoteach.domain.case_checks import problems_of, twin_problem
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.cases.sizes import MOST_BYTES_OF_A_CASE, MOST_VALUES
 from cryoteach.domain.content import Content
+from cryoteach.domain.input.refusals import sentences_of
 from cryoteach.domain.profiles import Profile
-from cryoteach.domain.refusals import sentences_of
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.written_tables import Written
 from cryoteach.library.yaml_reader import Place, fields_of, parse_yaml

@@ -13,7 +13,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from cryoteach.domain.web_address import host_of
+from cryoteach.domain.input.web_address import host_of
 from cryoteach.web.refusals import Refusal, said
 from cryoteach.wiring.machine import names_of_machine
 from cryoteach.wiring.streamlit_server import named_addresses

@@ -6,7 +6,7 @@ import streamlit as st
 
 from cryoteach.domain.cases.draft_fields import fields_in, listed
 from cryoteach.domain.cases.sizes import LONGEST_LINE
-from cryoteach.domain.days import read_day
+from cryoteach.domain.input.days import read_day
 from cryoteach.widgets.draft import draft, keep
 from cryoteach.widgets.session import set_widget
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cryoteach.domain.content import Content, Lesson
-from cryoteach.domain.link_text import own_parts
+from cryoteach.domain.input.link_text import own_parts
 from cryoteach.domain.patient import Person
 from cryoteach.domain.person_link import write_link
 from cryoteach.widgets import lesson

@@ -6,8 +6,8 @@ from pydantic import ValidationError
 from cryoteach.domain.iceball.plan import MOST_NEEDLES, Place, Plan, Timing, Vessel, ring, snapped
 from cryoteach.domain.iceball.result import IceBall
 from cryoteach.domain.iceball.settings import IceSettings
-from cryoteach.domain.refusals import sentences_of
-from cryoteach.domain.typed_numbers import POINT, read_number
+from cryoteach.domain.input.refusals import sentences_of
+from cryoteach.domain.input.typed_numbers import POINT, read_number
 from cryoteach.widgets import address
 from cryoteach.widgets.ice_parts import (
     AGAIN,

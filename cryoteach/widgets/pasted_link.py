@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cryoteach.domain.link_text import LONGEST_LINK, parts_of_link, without_blanks
+from cryoteach.domain.input.link_text import LONGEST_LINK, parts_of_link, without_blanks
 from cryoteach.widgets import address
 from cryoteach.widgets.practice_parts import LIST, OWN
 from cryoteach.wiring.seal import is_for_students

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import segno
 import streamlit as st
 
-from cryoteach.domain.web_address import Reachable, reachable
+from cryoteach.domain.input.web_address import Reachable, reachable
 from cryoteach.settings import settings
 from cryoteach.theme import BLACK, PAPER
 from cryoteach.widgets import address, session

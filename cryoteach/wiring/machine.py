@@ -5,7 +5,7 @@ import time
 from contextlib import suppress
 from functools import lru_cache
 
-from cryoteach.domain.web_address import is_this_machine_only
+from cryoteach.domain.input.web_address import is_this_machine_only
 
 SECONDS_KEPT = 30  # a laptop that was carried into another room has another address
 # Addresses of documentation, one for each kind: choosing a road there names our own end of it, and sends nothing.

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cryoteach.domain.cases.case import Review
-from cryoteach.domain.days import read_day
+from cryoteach.domain.input.days import read_day
 
 WRITTEN = (
     "14/03/2026",

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryoteach.domain.link_text import MARKS, own_parts, parts_of_link, without_blanks, without_marks, without_strays
+from cryoteach.domain.input.link_text import (
+    MARKS,
+    own_parts,
+    parts_of_link,
+    without_blanks,
+    without_marks,
+    without_strays,
+)
 
 PARTS = {"own": "v2.abc.stages.nia.Zm9v-_z", "due": "2026-12-04"}
 LINK = f"https://teaching.example.org/cryo/clinic-list?{urlencode(PARTS)}"

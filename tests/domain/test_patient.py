@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from pydantic import ValidationError
 
+from cryoteach.domain.input.refusals import sentences_of
 from cryoteach.domain.patient import SCALES, Person, scale_of
-from cryoteach.domain.refusals import sentences_of
 from cryoteach.errors import UnknownNameError, shown
 from tests.domain.fictional import people
 

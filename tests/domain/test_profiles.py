@@ -5,8 +5,8 @@ from pydantic import ValidationError
 
 from cryoteach.domain.assessment import assess
 from cryoteach.domain.criteria import Status
+from cryoteach.domain.input.refusals import sentences_of
 from cryoteach.domain.profiles import NOT_REVIEWED, Condition, Profile
-from cryoteach.domain.refusals import sentences_of
 from cryoteach.domain.scales import Choice
 from cryoteach.errors import UnknownNameError
 from tests.domain.fictional import LEAFLET, PROFILES, at_every_limit, limit, next_past, numerical, values_with

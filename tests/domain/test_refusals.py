@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 import cryoteach.domain
 import cryoteach.library
-from cryoteach.domain.refusals import sentences_of
+from cryoteach.domain.input.refusals import sentences_of
 
 for _room in (cryoteach.domain, cryoteach.library):
     for _module in iter_modules(_room.__path__, f"{_room.__name__}."):

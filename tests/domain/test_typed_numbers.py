@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryoteach.domain.typed_numbers import NotReadError, read_number, read_whole, settled_mark, shown_mark
-from cryoteach.domain.unknown_words import is_unknown
+from cryoteach.domain.input.typed_numbers import NotReadError, read_number, read_whole, settled_mark, shown_mark
+from cryoteach.domain.input.unknown_words import is_unknown
 
 
 @pytest.mark.parametrize(

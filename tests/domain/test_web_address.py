@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryoteach.domain.web_address import (
+from cryoteach.domain.input.web_address import (
     LISTENS_TO_ITSELF,
     NO_NETWORK,
     SET_TO_ITSELF,

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cryoteach.domain.input.unknown_words import UNKNOWN_WORDS
 from cryoteach.domain.patient import SCALES, Choice, Person
 from cryoteach.domain.seedlings import MONTH
-from cryoteach.domain.unknown_words import UNKNOWN_WORDS
 from cryoteach.errors import TableError
 from cryoteach.library import people as module
 from cryoteach.library.people import PeopleTable

@@ -7,7 +7,7 @@ import pytest
 import streamlit
 
 import cryoteach
-from cryoteach.domain.web_address import LISTENS_TO_ITSELF
+from cryoteach.domain.input.web_address import LISTENS_TO_ITSELF
 from cryoteach.wiring.machine import addresses_of_machine
 from tests.pages.visitor import Visitor
 

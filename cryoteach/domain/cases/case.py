@@ -22,11 +22,11 @@ from cryoteach.domain.cases.sizes import (
     MOST_STAGES,
 )  # fmt: skip
 from cryoteach.domain.criteria import Misconception, Slug
-from cryoteach.domain.days import IsoDate
+from cryoteach.domain.input.days import IsoDate
+from cryoteach.domain.input.unknown_words import written_as_unknown
 from cryoteach.domain.patient import SCALES, Person
 from cryoteach.domain.profiles import Profile
 from cryoteach.domain.scales import Value
-from cryoteach.domain.unknown_words import written_as_unknown
 from cryoteach.errors import and_more, shown
 
 MOST_WRONG = 12  # findings of one stage that are told one by one

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, StrictFloat, field_validator
 
 from cryoteach.domain.cases.sizes import FEWEST_OPTIONS, LONGEST_LINE, LONGEST_PROSE, MOST_OPTIONS
-from cryoteach.domain.typed_numbers import read_number
+from cryoteach.domain.input.typed_numbers import read_number
 
 
 def _without_margins(text: str) -> str:

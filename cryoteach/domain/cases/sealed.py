@@ -24,7 +24,7 @@ from pydantic import BaseModel
 
 from cryoteach.domain.cases.packed import cases_as_bytes, cases_of_bytes
 from cryoteach.domain.cases.seal_secrets import BYTES_OF_A_SECRET
-from cryoteach.domain.link_text import without_strays
+from cryoteach.domain.input.link_text import without_strays
 
 VERSION, END = "v2", "z"
 BETWEEN = "."

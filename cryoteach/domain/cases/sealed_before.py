@@ -12,7 +12,7 @@ from hashlib import blake2b, shake_256
 from typing import Any
 
 from cryoteach.domain.cases.packed import unpack_cases
-from cryoteach.domain.link_text import without_blanks
+from cryoteach.domain.input.link_text import without_blanks
 
 START = "s-"
 SIGNED = 12  # bytes

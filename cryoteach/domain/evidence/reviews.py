@@ -10,7 +10,7 @@ from typing import Literal, Self, TypeAlias
 from pydantic import BaseModel, Field, model_validator
 
 from cryoteach.domain.cases.questions import Line
-from cryoteach.domain.days import IsoDate
+from cryoteach.domain.input.days import IsoDate
 
 Kind: TypeAlias = Literal["limit", "case", "harm", "letter", "road", "assumption"]
 WORDS_A_MINUTE = 200

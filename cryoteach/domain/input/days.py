@@ -9,7 +9,7 @@ from typing import Annotated, TypeAlias
 import numpy as np
 from pydantic import BeforeValidator
 
-from cryoteach.domain.written import WrittenAs
+from cryoteach.domain.input.patterns import WrittenAs
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

@@ -8,7 +8,7 @@ import math
 import re
 from collections.abc import Callable, Iterable
 
-from cryoteach.domain.unknown_words import bare
+from cryoteach.domain.input.unknown_words import bare
 
 LONGEST = 40
 NO_NUMBER, EITHER, THOUSANDS = "not a number", "either thousands or decimals", "a thousands separator"  # causes
