@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cryoteach import figures
     from cryoteach.domain.assessment import assess
     from cryoteach.domain.patient import Person
-    from cryoteach.domain.screening import Cohort, screen
+    from cryoteach.domain.population.screening import Cohort, screen
     from cryoteach.wiring import load_profiles
 
 __all__ = ["Cohort", "Person", "assess", "figures", "load_profiles", "screen"]
@@ -27,8 +27,8 @@ __all__ = ["Cohort", "Person", "assess", "figures", "load_profiles", "screen"]
 _HOMES = {
     "Person": "cryoteach.domain.patient",
     "assess": "cryoteach.domain.assessment",
-    "Cohort": "cryoteach.domain.screening",
-    "screen": "cryoteach.domain.screening",
+    "Cohort": "cryoteach.domain.population.screening",
+    "screen": "cryoteach.domain.population.screening",
     "load_profiles": "cryoteach.wiring",
     "figures": "cryoteach.figures",
 }

@@ -15,9 +15,9 @@ from cryoteach.cli.verb import Verb, complain, json_option, option
 from cryoteach.cli.writing import STREAMS_OF_A_TABLE, not_written, out_option, refuse_two_in_one, say
 from cryoteach.domain.cohort.invented_people import cohort_in_parts
 from cryoteach.domain.cohort.settings import CohortParameters
-from cryoteach.domain.ledger import Ledger
+from cryoteach.domain.population.ledger import Ledger
+from cryoteach.domain.population.screening import Cohort, screen
 from cryoteach.domain.profiles import Profile
-from cryoteach.domain.screening import Cohort, screen
 from cryoteach.errors import ContentError
 from cryoteach.library.invented_people import write_people
 from cryoteach.library.targets import Target

@@ -12,7 +12,7 @@ from cryoteach.cli.reading_people import read_answer, read_map, read_mark, read_
 from cryoteach.cli.telling import by_condition, counts_of, in_all
 from cryoteach.cli.verb import Refusal, Verb, argument, complain, json_option, option, options
 from cryoteach.cli.writing import STREAMS_OF_A_TABLE, not_written, out_option, refuse_two_in_one, say
-from cryoteach.domain.ledger import Ledger
+from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.profiles import Profile
 from cryoteach.library.people import PeopleTable
 from cryoteach.library.people_reading import Answer

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from cryoteach.domain.ledger import Ledger
 from cryoteach.domain.notebook_card import signature
 from cryoteach.domain.phrases import TEAM
+from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.profiles import Profile
 
 

@@ -16,10 +16,10 @@ from cryoteach.domain.evidence.sources_and_facts import Fact, Source
 from cryoteach.domain.evidence.used_limits import UsedLimits
 from cryoteach.domain.iceball.lab import IceLab
 from cryoteach.domain.patient import DOUBLING_TIME_DAYS, Person
+from cryoteach.domain.population.table_columns import TableColumns
 from cryoteach.domain.profiles import Profile
 from cryoteach.domain.seedling_lab import SeedlingLab
 from cryoteach.domain.slips import Slip
-from cryoteach.domain.table_columns import TableColumns
 from cryoteach.errors import Problem
 
 

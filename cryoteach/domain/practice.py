@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from cryoteach.domain.assessment import Assessment, assess
 from cryoteach.domain.cases.keys import limiting
 from cryoteach.domain.patient import SCALES, Person
+from cryoteach.domain.population.screening import Cohort, screen
 from cryoteach.domain.profiles import Profile
-from cryoteach.domain.screening import Cohort, screen
 from cryoteach.domain.standing import Verdict
 
 NAME = re.compile(r"p([0-9]{1,6})(?:-([1-9]))?")

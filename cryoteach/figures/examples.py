@@ -12,8 +12,8 @@ from cryoteach.domain.iceball.plan import Needles, Plan, Timing
 from cryoteach.domain.iceball.result import IceBall
 from cryoteach.domain.iceball.simulation import Fineness, freeze
 from cryoteach.domain.iceball.tissue import Tissue
-from cryoteach.domain.ledger import Ledger
 from cryoteach.domain.patient import Person
+from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.profiles import Condition, Profile
 from cryoteach.domain.seedling_lab import Observed
 from cryoteach.domain.seedling_laws import Laws

@@ -6,8 +6,8 @@ from typing import NamedTuple, cast
 from cryoteach.domain.input.typed_numbers import cut
 from cryoteach.domain.patient import Choice
 from cryoteach.domain.phrases import either
+from cryoteach.domain.population.table_columns import OtherScale, folded
 from cryoteach.domain.scales import ABOVE, Quantity
-from cryoteach.domain.table_columns import OtherScale, folded
 from cryoteach.library.cells import Cells
 from cryoteach.library.finding_texts import ASKED, OTHER_SCALE
 from cryoteach.library.refusals import Refusals

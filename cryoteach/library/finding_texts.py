@@ -9,8 +9,8 @@ from cryoteach.domain.input.typed_numbers import NotReadError, read_number
 from cryoteach.domain.input.unknown_words import is_our_unknown, is_unknown, plainly
 from cryoteach.domain.patient import DOUBLING_TIME_DAYS, SCALES, Choice, Value, scale_of
 from cryoteach.domain.phrases import either
+from cryoteach.domain.population.table_columns import FindingColumn, folded
 from cryoteach.domain.scales import ABOVE, OFF_THE_SCALE, OffScaleError, Quantity
-from cryoteach.domain.table_columns import FindingColumn, folded
 from cryoteach.library.column_finding import Found
 
 ASKED, OTHER_SCALE = "asked", "another scale"  # causes of refusals

@@ -7,8 +7,8 @@ import numpy as np
 
 from cryoteach.domain.input.unknown_words import UNKNOWN
 from cryoteach.domain.patient import SCALES
+from cryoteach.domain.population.screening import Cohort
 from cryoteach.domain.scales import Choice
-from cryoteach.domain.screening import Cohort
 from cryoteach.library.targets import Target
 from cryoteach.library.whole_files import written_whole
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cryoteach.domain.input.unknown_words import bare
-from cryoteach.domain.screening import Cohort
+from cryoteach.domain.population.screening import Cohort
 from cryoteach.errors import Problem, TableError
 from cryoteach.library.cells import BLANK, UNKNOWN, Cells, Numbers
 from cryoteach.library.column_finding import Header, Names, read_header

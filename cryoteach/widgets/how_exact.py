@@ -8,9 +8,9 @@ import streamlit as st
 
 from cryoteach.domain.assessment import assess
 from cryoteach.domain.content import Content
-from cryoteach.domain.loosening import at
 from cryoteach.domain.page_address import Part
 from cryoteach.domain.patient import LARGEST_DIAMETER_CM, LESION_COUNT
+from cryoteach.domain.population.loosening import at
 from cryoteach.domain.profiles import Profile
 from cryoteach.domain.reach import reach
 from cryoteach.domain.scales import Quantity

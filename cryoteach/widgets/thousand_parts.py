@@ -6,10 +6,10 @@ from cryoteach.domain.cohort.dials import HEADLINE
 from cryoteach.domain.cohort.settings import CENTRAL
 from cryoteach.domain.content import Content
 from cryoteach.domain.criteria import Criterion
-from cryoteach.domain.gate_order import first_order
-from cryoteach.domain.gate_rates import HUNDRED, Overlap
 from cryoteach.domain.page_address import Order, Part
-from cryoteach.domain.picks import picks_of
+from cryoteach.domain.population.gate_order import first_order
+from cryoteach.domain.population.gate_rates import HUNDRED, Overlap
+from cryoteach.domain.population.groups import picks_of
 from cryoteach.domain.reach import reach
 from cryoteach.domain.scales import Choice, Quantity
 from cryoteach.widgets.guess import PARTS as GUESS_PARTS

@@ -8,10 +8,10 @@ from html import escape
 import streamlit as st
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.grouping import Grouping
-from cryoteach.domain.picks import FIRST, NUMBER, back, dropped_by, fails, only
-from cryoteach.domain.spreads import spread
-from cryoteach.domain.thousand import CANNOT_TELL, WITHIN, Group
+from cryoteach.domain.population.arrangement import Grouping
+from cryoteach.domain.population.groups import FIRST, NUMBER, back, dropped_by, fails, only
+from cryoteach.domain.population.spreads import spread
+from cryoteach.domain.population.thousand import CANNOT_TELL, WITHIN, Group
 from cryoteach.figures import funnel, icon_array, loosen, shapley, strip, upset
 from cryoteach.figures.icon_looks import key_of
 from cryoteach.widgets import address, lesson

@@ -7,10 +7,10 @@ from functools import lru_cache
 from cryoteach.domain.cohort.invented_people import make_cohort
 from cryoteach.domain.cohort.settings import CohortParameters
 from cryoteach.domain.cohort.uncertainty import DRAWS_OF_PARAMETERS, Band, ledgers_over_ranges
-from cryoteach.domain.growth_ties import TiedResult, results
-from cryoteach.domain.ledger import Ledger
+from cryoteach.domain.population.growth_ties import TiedResult, results
+from cryoteach.domain.population.ledger import Ledger
+from cryoteach.domain.population.screening import Cohort
 from cryoteach.domain.profiles import Profile
-from cryoteach.domain.screening import Cohort
 from cryoteach.domain.seedling_laws import Laws
 from cryoteach.domain.seedlings import Seedlings, draw
 from cryoteach.wiring.shared import Shared

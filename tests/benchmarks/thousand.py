@@ -25,8 +25,8 @@ def thousand(setup: Setup) -> list[Row]:
     if not setup.wanted("ours"):
         return []
     from cryoteach.domain.cohort.invented_people import make_cohort  # noqa: PLC0415 - the floors run without the project
-    from cryoteach.domain.loosening import at  # noqa: PLC0415 - likewise
-    from cryoteach.domain.screening import screen  # noqa: PLC0415 - likewise
+    from cryoteach.domain.population.loosening import at  # noqa: PLC0415 - likewise
+    from cryoteach.domain.population.screening import screen  # noqa: PLC0415 - likewise
     from cryoteach.wiring import content, load_profiles  # noqa: PLC0415 - likewise
 
     parameters, profile = content().cohort, load_profiles()["leaflet"]
@@ -51,7 +51,7 @@ def _views(ledger) -> None:
 
 
 def _dials(people, screening, times: int) -> list[Row]:
-    from cryoteach.domain.loosening import along_two  # noqa: PLC0415 - the floors run without the project
+    from cryoteach.domain.population.loosening import along_two  # noqa: PLC0415 - the floors run without the project
 
     size, number = ("small-lesions", [tenths / 10 for tenths in range(20, 51)]), ("few-lesions", range(1, 6))
     taken = [_milliseconds(lambda: along_two(people, screening, size, number)) for _ in range(times)]

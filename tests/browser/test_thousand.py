@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from cryoteach.domain.gate_order import first_order
+from cryoteach.domain.population.gate_order import first_order
 from cryoteach.widgets.thousand_parts import VIEWS
 from cryoteach.wiring import content
 from tests.browser.tab import DESKTOP, PHONE, SIZES, Tab, looks

@@ -6,7 +6,7 @@ import numpy as np
 
 from cryoteach.domain.assessment import Verdict, assess
 from cryoteach.domain.criteria import Status
-from cryoteach.domain.screening import Cohort, screen
+from cryoteach.domain.population.screening import Cohort, screen
 from tests.domain.fictional import LEAFLET, every_combination, second_opinion
 
 COMBINATIONS = every_combination()

@@ -5,11 +5,11 @@ import pytest
 
 from cryoteach.domain.cohort.invented_people import make_cohort
 from cryoteach.domain.criteria import Criterion
-from cryoteach.domain.failure_reasons import OTHERWISE, reasons_of
-from cryoteach.domain.grouping import Grouping
 from cryoteach.domain.patient import CHEMOTHERAPY_RESPONSE
-from cryoteach.domain.screening import screen
-from cryoteach.domain.thousand import cells_failing, reconciled
+from cryoteach.domain.population.arrangement import Grouping
+from cryoteach.domain.population.failure_reasons import OTHERWISE, reasons_of
+from cryoteach.domain.population.screening import screen
+from cryoteach.domain.population.thousand import cells_failing, reconciled
 from tests.domain.fictional import LEAFLET, SHIPPED
 from tests.domain.invented import ALL_PRESETS, PARAMETERS
 

@@ -5,7 +5,7 @@ from itertools import permutations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cryoteach.domain.gate_order import first_order, most_moved
+from cryoteach.domain.population.gate_order import first_order, most_moved
 from tests.domain.fictional import SHIPPED
 from tests.domain.test_thousand import NAMES, ledgers
 

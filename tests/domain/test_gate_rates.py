@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from cryoteach.domain.gate_rates import GateRates, Overlap, rates_of
-from cryoteach.domain.ledger import Ledger
+from cryoteach.domain.population.gate_rates import GateRates, Overlap, rates_of
+from cryoteach.domain.population.ledger import Ledger
 from tests.domain.fictional import LEAFLET
 
 NAMES = [condition.id for condition in LEAFLET.conditions]

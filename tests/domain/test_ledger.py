@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cryoteach.domain.ledger import Ledger
-from cryoteach.domain.screening import Cohort, screen
+from cryoteach.domain.population.ledger import Ledger
+from cryoteach.domain.population.screening import Cohort, screen
 from cryoteach.errors import UnknownNameError
 from tests.domain.fictional import LEAFLET, PROFILES, people
 

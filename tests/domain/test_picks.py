@@ -1,8 +1,8 @@
 """A group picked by name holds the people it names, whichever view it was picked in."""
 
-from cryoteach.domain.ledger import Ledger
-from cryoteach.domain.picks import back, cells_of, dropped_by, fails, only, picks_of
-from cryoteach.domain.thousand import by_first_failed, by_number_failed, people_in
+from cryoteach.domain.population.groups import back, cells_of, dropped_by, fails, only, picks_of
+from cryoteach.domain.population.ledger import Ledger
+from cryoteach.domain.population.thousand import by_first_failed, by_number_failed, people_in
 from tests.domain.fictional import LEAFLET, SHIPPED
 
 CRITERIA = list(SHIPPED.criteria.values())

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from cryoteach.domain.assessment import assess
 from cryoteach.domain.criteria import Status
 from cryoteach.domain.patient import SCALES, Person
+from cryoteach.domain.population.screening import ROWS_AT_ONCE, Cohort, screen
 from cryoteach.domain.scales import Choice
-from cryoteach.domain.screening import ROWS_AT_ONCE, Cohort, screen
 from tests.domain.fictional import LEAFLET, PROFILES, ideal_person, legal_values, limit, people, profile_of
 
 

@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from cryoteach.domain.patient import SCALES
-from cryoteach.domain.table_columns import TableColumns
+from cryoteach.domain.population.table_columns import TableColumns
 from tests.domain.fictional import SHIPPED
 
 SHIPPED_COLUMNS = SHIPPED.columns.model_dump()

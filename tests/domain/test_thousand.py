@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from cryoteach.domain.assessment import assess
 from cryoteach.domain.criteria import Status
-from cryoteach.domain.ledger import Ledger
-from cryoteach.domain.screening import Cohort, screen
-from cryoteach.domain.thousand import (
+from cryoteach.domain.population.ledger import Ledger
+from cryoteach.domain.population.screening import Cohort, screen
+from cryoteach.domain.population.thousand import (
     CANNOT_TELL,
     OPEN,
     THOUSAND,

@@ -10,8 +10,8 @@ from cryoteach.domain.cohort.invented_people import draws_of, make_cohort
 from cryoteach.domain.cohort.mix import mix_of
 from cryoteach.domain.cohort.quick_screen import QuickScreen
 from cryoteach.domain.cohort.uncertainty import PEOPLE_EACH, Band, band, ledgers_over_ranges
-from cryoteach.domain.ledger import Ledger
-from cryoteach.domain.screening import screen
+from cryoteach.domain.population.ledger import Ledger
+from cryoteach.domain.population.screening import screen
 from tests.domain.fictional import LEAFLET, PROFILES, limit, profile_of
 from tests.domain.invented import PARAMETERS, PRESETS
 from tests.domain.test_mix import moves

@@ -2,8 +2,8 @@
 
 from hypothesis import strategies as st
 
-from cryoteach.domain.ledger import Ledger
-from cryoteach.domain.thousand import reconciled
+from cryoteach.domain.population.ledger import Ledger
+from cryoteach.domain.population.thousand import reconciled
 from cryoteach.figures.examples import CRITERIA
 
 NAMES = tuple(CRITERIA)

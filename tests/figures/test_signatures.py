@@ -9,8 +9,8 @@ from plotly import graph_objects as go
 
 from cryoteach.domain.assessment import Assessment
 from cryoteach.domain.criteria import Criterion
-from cryoteach.domain.ledger import Ledger
 from cryoteach.domain.patient import Person
+from cryoteach.domain.population.ledger import Ledger
 from cryoteach.errors import WrongTypeError
 from cryoteach.figures import GALLERY
 from cryoteach.figures.table import Table

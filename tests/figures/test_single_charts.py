@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cryoteach.domain.criteria import Status, Tag
 from cryoteach.domain.evidence.sources_and_facts import Fact
-from cryoteach.domain.gate_rates import GateRates, Overlap
+from cryoteach.domain.population.gate_rates import GateRates, Overlap
 from cryoteach.figures import dial, gate_rates, guess, interval, resected, strip
 from cryoteach.figures.dial import Cited, Dial, Setting
 from cryoteach.figures.examples import CRITERIA, PROFILE

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryoteach.domain.failure_reasons import Reason, Reasons
-from cryoteach.domain.grouping import Grouping
-from cryoteach.domain.ledger import Ledger
-from cryoteach.domain.thousand import OPEN, cells_failing, people_in
+from cryoteach.domain.population.arrangement import Grouping
+from cryoteach.domain.population.failure_reasons import Reason, Reasons
+from cryoteach.domain.population.ledger import Ledger
+from cryoteach.domain.population.thousand import OPEN, cells_failing, people_in
 from cryoteach.figures import funnel, icon_array, loosen, shapley, upset
 from cryoteach.figures.examples import CRITERIA, LEDGER
 from cryoteach.figures.funnel import Turn

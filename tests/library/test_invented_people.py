@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cryoteach.domain.cohort.invented_people import cohort_in_parts
-from cryoteach.domain.screening import Cohort
+from cryoteach.domain.population.screening import Cohort
 from cryoteach.library.invented_people import write_people
 from cryoteach.library.people import PeopleTable
 from cryoteach.library.people_reading import Reading

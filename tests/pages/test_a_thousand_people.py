@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from cryoteach.domain.gate_rates import GateRates, Overlap
-from cryoteach.domain.screening import screen
-from cryoteach.domain.thousand import reconciled
+from cryoteach.domain.population.gate_rates import GateRates, Overlap
+from cryoteach.domain.population.screening import screen
+from cryoteach.domain.population.thousand import reconciled
 from cryoteach.wiring import cohort, content
 from tests.pages.visitor import Visitor, words
 

@@ -3,7 +3,7 @@
 from html import escape
 
 from cryoteach.domain.assessment import assess
-from cryoteach.domain.loosening import at
+from cryoteach.domain.population.loosening import at
 from cryoteach.widgets.cited_limits import cited_limits
 from cryoteach.wiring import content
 from tests.pages.visitor import Visitor, words

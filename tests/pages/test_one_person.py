@@ -13,8 +13,8 @@ from cryoteach.domain.cohort.settings import CENTRAL
 from cryoteach.domain.patient import SCALES, Person
 from cryoteach.domain.person_link import write_link
 from cryoteach.domain.phrases import TEAM, flip_sentence, verdict_line
+from cryoteach.domain.population.screening import screen
 from cryoteach.domain.profiles import Condition, Profile
-from cryoteach.domain.screening import screen
 from cryoteach.wiring import cohort, content
 from tests.pages.visitor import Visitor, first_preset, legal_values, words
 

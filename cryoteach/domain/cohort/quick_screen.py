@@ -24,7 +24,7 @@ from cryoteach.domain.cohort.invented_people import (
     ranks_of_width,
 )
 from cryoteach.domain.criteria import BoolArray
-from cryoteach.domain.ledger import Ledger
+from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.profiles import Condition, Profile
 
 Kinds = NDArray[np.intp]

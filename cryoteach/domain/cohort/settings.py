@@ -18,7 +18,7 @@ from cryoteach.domain.cohort.parameter_kinds import (
     SpreadByType,
     Widths,
 )
-from cryoteach.domain.growth_ties import GrowthTie
+from cryoteach.domain.population.growth_ties import GrowthTie
 from cryoteach.errors import UnknownNameError
 
 CENTRAL, LIKE = "central", "like"

@@ -14,7 +14,7 @@ from cryoteach.domain.cohort.invented_people import draws_of
 from cryoteach.domain.cohort.mix import mix_of
 from cryoteach.domain.cohort.quick_screen import QuickScreen
 from cryoteach.domain.cohort.settings import CohortParameters
-from cryoteach.domain.ledger import Ledger
+from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.profiles import Profile
 
 DRAWS_OF_PARAMETERS = 200

@@ -9,10 +9,10 @@ import numpy as np
 from pydantic import BaseModel
 
 from cryoteach.domain.criteria import Status
-from cryoteach.domain.ledger import Ledger
+from cryoteach.domain.population.ledger import Ledger
+from cryoteach.domain.population.screening import Cohort, Screening
 from cryoteach.domain.profiles import Condition
 from cryoteach.domain.scales import Choice, FloatArray
-from cryoteach.domain.screening import Cohort, Screening
 
 OTHERWISE = "otherwise"  # a failing value that the criterion puts in no kind
 

@@ -12,10 +12,10 @@ from numpy.typing import ArrayLike, NDArray
 from pydantic import BaseModel
 
 from cryoteach.domain.assessment import Verdict
-from cryoteach.domain.columns import column_of, column_of_people, people_in
 from cryoteach.domain.input.expected import expect, expect_each, wrong_type
-from cryoteach.domain.ledger import Ledger
 from cryoteach.domain.patient import SCALES, Person
+from cryoteach.domain.population.columns import column_of, column_of_people, people_in
+from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.profiles import Profile
 from cryoteach.domain.scales import Choice
 from cryoteach.errors import UnknownNameError

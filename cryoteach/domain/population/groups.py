@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from cryoteach.domain.criteria import Criterion
-from cryoteach.domain.ledger import Ledger
-from cryoteach.domain.thousand import (
+from cryoteach.domain.population.ledger import Ledger
+from cryoteach.domain.population.thousand import (
     CANNOT_TELL,
     OPEN,
     WITHIN,

@@ -12,9 +12,9 @@ from typing import Annotated, TypeAlias
 
 from pydantic import BaseModel, Field
 
-from cryoteach.domain.ledger import Ledger
+from cryoteach.domain.population.ledger import Ledger
+from cryoteach.domain.population.thousand import THOUSAND, shared_out
 from cryoteach.domain.profiles import MOST_CONDITIONS
-from cryoteach.domain.thousand import THOUSAND, shared_out
 
 HUNDRED = 100
 OutOf100: TypeAlias = Annotated[int, Field(ge=0, le=HUNDRED)]

@@ -4,9 +4,9 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from cryoteach.domain.failure_reasons import Reason, Reasons
-from cryoteach.domain.ledger import Ledger
-from cryoteach.domain.thousand import Group, by_first_failed, by_number_failed
+from cryoteach.domain.population.failure_reasons import Reason, Reasons
+from cryoteach.domain.population.ledger import Ledger
+from cryoteach.domain.population.thousand import Group, by_first_failed, by_number_failed
 
 
 class Grouping(BaseModel, frozen=True, extra="forbid"):

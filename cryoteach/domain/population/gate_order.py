@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pydantic import BaseModel
 
 from cryoteach.domain.criteria import Criterion
-from cryoteach.domain.ledger import Ledger
+from cryoteach.domain.population.ledger import Ledger
 
 
 class Blame(BaseModel, frozen=True, extra="forbid"):

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from pydantic import BaseModel
 
 from cryoteach.domain.criteria import Limit
+from cryoteach.domain.population.screening import Cohort, Screening
 from cryoteach.domain.profiles import Condition, Profile
 from cryoteach.domain.scales import Choice
-from cryoteach.domain.screening import Cohort, Screening
 
 
 class Place(BaseModel, frozen=True, extra="forbid"):
