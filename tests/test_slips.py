@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from cryoteach.domain.slips import Slip
+from cryoteach.domain.practice.slips import Slip
 from cryoteach.wiring import content
 
 SLIPS = content().slips

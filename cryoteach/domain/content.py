@@ -17,9 +17,9 @@ from cryoteach.domain.evidence.used_limits import UsedLimits
 from cryoteach.domain.iceball.lab import IceLab
 from cryoteach.domain.patient import DOUBLING_TIME_DAYS, Person
 from cryoteach.domain.population.table_columns import TableColumns
+from cryoteach.domain.practice.slips import Slip
 from cryoteach.domain.profiles import Profile
 from cryoteach.domain.seedling_lab import SeedlingLab
-from cryoteach.domain.slips import Slip
 from cryoteach.errors import Problem
 
 

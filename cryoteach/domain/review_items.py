@@ -15,10 +15,10 @@ from cryoteach.domain.evidence.costs import Rate, pair, rate
 from cryoteach.domain.evidence.reviews import Kind, ReviewItem
 from cryoteach.domain.patient import SCALES
 from cryoteach.domain.phrases import verdict_line
+from cryoteach.domain.practice.slips import Slip
 from cryoteach.domain.profiles import Condition, Profile
 from cryoteach.domain.review_assumptions import assumptions
 from cryoteach.domain.scales import Choice
-from cryoteach.domain.slips import Slip
 
 VERSION_BYTES = 6
 

@@ -8,8 +8,8 @@ from cryoteach.domain.case_checks import Complaint
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.clinical_notes import notes_on_case
 from cryoteach.domain.content import Content
-from cryoteach.domain.letter_notes import notes_on_letter
-from cryoteach.domain.slips import Slip
+from cryoteach.domain.practice.letter_notes import notes_on_letter
+from cryoteach.domain.practice.slips import Slip
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.checking import checked_files
 from cryoteach.library.validation import validated

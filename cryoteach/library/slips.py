@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from cryoteach.domain.slips import Slip, problems_of_slip
+from cryoteach.domain.practice.slips import Slip, problems_of_slip
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.validation import each_named_file, validated
 from cryoteach.library.yaml_reader import Document

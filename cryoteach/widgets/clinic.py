@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import streamlit as st
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.marking import Marked
-from cryoteach.domain.replies import marked, write_replies
+from cryoteach.domain.practice.marking import Marked
+from cryoteach.domain.practice.replies import marked, write_replies
 from cryoteach.errors import and_more
 from cryoteach.widgets import address, commit, pasted_link, session, staged
 from cryoteach.widgets.clinic_start import NOTHING, UNANSWERED, next_person, start

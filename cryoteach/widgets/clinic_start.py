@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from cryoteach.domain.clinic import MIXED, about, draw_list, keys_of, missed
 from cryoteach.domain.cohort.settings import CENTRAL
 from cryoteach.domain.content import Content
-from cryoteach.domain.marking import Marked
-from cryoteach.domain.practice import next_name
+from cryoteach.domain.practice.clinic_list import MIXED, about, draw_list, keys_of, missed
+from cryoteach.domain.practice.endless import next_name
+from cryoteach.domain.practice.marking import Marked
 from cryoteach.widgets import address, lesson
 from cryoteach.widgets.practice_parts import (
     AT,

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cryoteach.domain.replies import Reply
+from cryoteach.domain.practice.replies import Reply
 from cryoteach.domain.standing import Verdict
 from cryoteach.figures.calibration import WORDS as SURE
 from cryoteach.widgets.item import Item

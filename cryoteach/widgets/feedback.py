@@ -8,7 +8,7 @@ import streamlit as st
 from cryoteach.answers.verdict import headline, why
 from cryoteach.domain.assessment import Assessment, Verdict
 from cryoteach.domain.cases.keys import limiting
-from cryoteach.domain.replies import Reply, marked
+from cryoteach.domain.practice.replies import Reply, marked
 from cryoteach.figures.calibration import WORDS as SURE
 from cryoteach.widgets.item import Item
 from cryoteach.widgets.signs import signed

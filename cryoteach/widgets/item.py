@@ -12,7 +12,7 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.criteria import Tag
 from cryoteach.domain.patient import SCALES, Person
 from cryoteach.domain.person_link import write_link
-from cryoteach.domain.practice import person_named
+from cryoteach.domain.practice.endless import person_named
 from cryoteach.domain.profiles import Profile
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets.chapters import chapter_link

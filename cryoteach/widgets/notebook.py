@@ -7,11 +7,11 @@ import streamlit as st
 
 from cryoteach.domain.assessment import assess
 from cryoteach.domain.content import Content
-from cryoteach.domain.marking import Marked
 from cryoteach.domain.page_address import Part
 from cryoteach.domain.person_link import write_link
 from cryoteach.domain.phrases import short_line
-from cryoteach.domain.replies import marked
+from cryoteach.domain.practice.marking import Marked
+from cryoteach.domain.practice.replies import marked
 from cryoteach.domain.scales import Value
 from cryoteach.widgets import address, lesson
 from cryoteach.widgets.chapters import chapter_link

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from cryoteach.domain.cases.case import Case
-from cryoteach.domain.clinic import LENGTHS, MIXED
 from cryoteach.domain.content import Content
 from cryoteach.domain.page_address import Part, Phrase
-from cryoteach.domain.replies import Reply, read_replies
+from cryoteach.domain.practice.clinic_list import LENGTHS, MIXED
+from cryoteach.domain.practice.replies import Reply, read_replies
 from cryoteach.domain.scales import Choice, Quantity
 from cryoteach.widgets import address
 

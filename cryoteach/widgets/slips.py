@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.slips import Slip
+from cryoteach.domain.practice.slips import Slip
 from cryoteach.widgets import address
 from cryoteach.widgets.pins import LETTER as LETTER_PIN
 from cryoteach.widgets.pins import pin_button

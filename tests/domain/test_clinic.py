@@ -3,8 +3,8 @@
 import pytest
 
 from cryoteach.domain.cases.keys import limiting
-from cryoteach.domain.clinic import MIXED, about, again, draw_list, keys_of, missed
-from cryoteach.domain.marking import Marked
+from cryoteach.domain.practice.clinic_list import MIXED, about, again, draw_list, keys_of, missed
+from cryoteach.domain.practice.marking import Marked
 from tests.domain.fictional import PROFILES, SHIPPED
 
 KEYS = keys_of(SHIPPED.cases, PROFILES)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cryoteach.domain.marking import (
+from cryoteach.domain.practice.marking import (
     Marked,
     Tally,
     by_condition,

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from cryoteach.domain.slips import Slip, problems_of_slip
+from cryoteach.domain.practice.slips import Slip, problems_of_slip
 
 
 def letter(*slips, **changed):

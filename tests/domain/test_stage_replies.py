@@ -13,7 +13,7 @@ from cryoteach.domain.cases.questions import (
     ShiftQuestion,
     VerdictQuestion,
 )
-from cryoteach.domain.stage_replies import asking, holds, read_all, read_said, write_all, write_said
+from cryoteach.domain.practice.stage_replies import asking, holds, read_all, read_said, write_all, write_said
 from tests.domain.fictional import SHIPPED
 
 CONDITIONS = ["number", "diameter", "growth"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cryoteach.domain.marking import Tally
+from cryoteach.domain.practice.marking import Tally
 from cryoteach.figures.calibration import figure, table
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from cryoteach.domain.assessment import Verdict, assess
 from cryoteach.domain.cases.keys import limiting
-from cryoteach.domain.clinic import about, keys_of
+from cryoteach.domain.practice.clinic_list import about, keys_of
 from cryoteach.widgets.item import item_named
 from cryoteach.wiring import content
 from tests.pages.practice import commit, press, read

@@ -7,8 +7,8 @@ from cryoteach.domain.case_check_settings import CaseCheckSettings
 from cryoteach.domain.case_checks import At, Complaint
 from cryoteach.domain.clinical_notes import no_word_of_the_pull
 from cryoteach.domain.growth_notes import DRUGS, growth_across_drugs, tells_growth
+from cryoteach.domain.practice.slips import Slip
 from cryoteach.domain.primary_notes import primary_not_named
-from cryoteach.domain.slips import Slip
 from cryoteach.domain.staging_notes import liver_scan_alone
 
 RESPONSES = {

@@ -7,7 +7,7 @@ import numpy as np
 from cryoteach.domain.assessment import Assessment, assess
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.cases.keys import limiting
-from cryoteach.domain.marking import Marked, to_revisit
+from cryoteach.domain.practice.marking import Marked, to_revisit
 from cryoteach.domain.profiles import Profile
 
 MIXED = "mixed"

@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 
 from cryoteach.domain.assessment import Assessment, Verdict
 from cryoteach.domain.cases.keys import limiting
-from cryoteach.domain.marking import Marked
+from cryoteach.domain.practice.marking import Marked
 
 LETTERS = {Verdict.WITHIN: "w", Verdict.OUTSIDE: "o", Verdict.CANNOT_TELL: "c"}
 VERDICTS = {letter: verdict for verdict, letter in LETTERS.items()}

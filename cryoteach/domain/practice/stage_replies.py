@@ -14,7 +14,7 @@ from cryoteach.domain.cases.case import Case
 from cryoteach.domain.cases.keys import names_what_limits, shift
 from cryoteach.domain.cases.questions import ChoiceQuestion, NumberQuestion, Question
 from cryoteach.domain.input.typed_numbers import POINT, read_number
-from cryoteach.domain.replies import LETTERS, VERDICTS
+from cryoteach.domain.practice.replies import LETTERS, VERDICTS
 
 Said: TypeAlias = Verdict | str | float | tuple[str, ...]
 SHIFTS = {"more": "m", "same": "s", "less": "l"}

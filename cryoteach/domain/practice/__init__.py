@@ -1,0 +1,1 @@
+"""Practising on people: who is met, what is replied, how it is marked."""
