@@ -9,7 +9,7 @@ from cryoteach.cli.reading import content
 from cryoteach.cli.verb import Refusal, Verb, complain, json_option, option
 from cryoteach.cli.writing import ABOUT, not_written, refuse_two_in_one, say
 from cryoteach.domain.evidence.reviews import ClinicalReview, ReviewState, Said
-from cryoteach.domain.reviewed import review_state
+from cryoteach.domain.review.agreed import review_state
 from cryoteach.export.review import as_html, sections_of, time_in_words
 from cryoteach.library.content import load_content
 from cryoteach.library.reviews import form, keep_review, read_review

@@ -8,8 +8,8 @@ from pydantic import BaseModel
 from cryoteach.domain.content import Content
 from cryoteach.domain.evidence.reviews import ReviewItem, ReviewKind, Said, minutes_to_read
 from cryoteach.domain.evidence.sources_and_facts import Fact, Source
-from cryoteach.domain.review_items import items_of
-from cryoteach.domain.reviewed import review_state
+from cryoteach.domain.review.agreed import review_state
+from cryoteach.domain.review.items import items_of
 
 
 class Support(BaseModel, frozen=True, extra="forbid"):

@@ -8,7 +8,7 @@ from cryoteach.domain.content import Content, GrowthWord, Preset
 from cryoteach.domain.criteria import Criterion
 from cryoteach.domain.evidence.sources_and_facts import Fact
 from cryoteach.domain.population.table_columns import TableColumns
-from cryoteach.domain.reviewed import with_reviews
+from cryoteach.domain.review.agreed import with_reviews
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.cases import load_cases
 from cryoteach.library.cited_file import (

@@ -9,7 +9,7 @@ import yaml
 
 from cryoteach.domain.content import Content
 from cryoteach.domain.evidence.reviews import ClinicalReview, Kind, ReviewItem, ReviewKind
-from cryoteach.domain.review_items import items_of
+from cryoteach.domain.review.items import items_of
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.validation import each_file, keeping, validated
 from cryoteach.library.whole_files import written_whole

@@ -6,7 +6,7 @@ import streamlit as st
 
 from cryoteach.domain.content import Content
 from cryoteach.domain.evidence.reviews import Said
-from cryoteach.domain.reviewed import review_state
+from cryoteach.domain.review.agreed import review_state
 from cryoteach.export.review import as_html
 from cryoteach.library.reviews import form
 

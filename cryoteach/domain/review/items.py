@@ -17,7 +17,7 @@ from cryoteach.domain.patient import SCALES
 from cryoteach.domain.phrases import verdict_line
 from cryoteach.domain.practice.slips import Slip
 from cryoteach.domain.profiles import Condition, Profile
-from cryoteach.domain.review_assumptions import assumptions
+from cryoteach.domain.review.assumptions import assumptions
 from cryoteach.domain.scales import Choice
 
 VERSION_BYTES = 6
