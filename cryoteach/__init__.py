@@ -17,16 +17,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cryoteach import figures
-    from cryoteach.domain.assessment import assess
-    from cryoteach.domain.patient import Person
     from cryoteach.domain.population.screening import Cohort, screen
+    from cryoteach.domain.rules.assessment import assess
+    from cryoteach.domain.rules.patient import Person
     from cryoteach.wiring import load_profiles
 
 __all__ = ["Cohort", "Person", "assess", "figures", "load_profiles", "screen"]
 
 _HOMES = {
-    "Person": "cryoteach.domain.patient",
-    "assess": "cryoteach.domain.assessment",
+    "Person": "cryoteach.domain.rules.patient",
+    "assess": "cryoteach.domain.rules.assessment",
     "Cohort": "cryoteach.domain.population.screening",
     "screen": "cryoteach.domain.population.screening",
     "load_profiles": "cryoteach.wiring",

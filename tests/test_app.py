@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import streamlit_app
-from cryoteach.domain.patient import Person
 from cryoteach.domain.person_link import write_link
+from cryoteach.domain.rules.patient import Person
 from cryoteach.widgets import furniture
 from cryoteach.wiring import shelf
 from tests.pages.folders import BEACON, Folders

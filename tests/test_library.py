@@ -16,8 +16,8 @@ from hypothesis import given
 
 import cryoteach
 from cryoteach import Cohort, Person, assess, figures, load_profiles, screen
-from cryoteach.domain.assessment import Assessment
-from cryoteach.domain.patient import SCALES
+from cryoteach.domain.rules.assessment import Assessment
+from cryoteach.domain.rules.patient import SCALES
 from cryoteach.errors import CryoTeachError, UnknownNameError, WrongTypeError
 from tests.domain.fictional import people, profiles
 

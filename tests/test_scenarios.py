@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from cryoteach.domain.assessment import Verdict, assess
 from cryoteach.domain.cases.case import Case, assess_stages
-from cryoteach.domain.criteria import Status
-from cryoteach.domain.patient import SCALES, Choice
-from cryoteach.domain.profiles import Condition, Profile
+from cryoteach.domain.rules.assessment import Verdict, assess
+from cryoteach.domain.rules.criteria import Status
+from cryoteach.domain.rules.patient import SCALES, Choice
+from cryoteach.domain.rules.profiles import Condition, Profile
 from cryoteach.wiring import content
 
 ROOT = Path(__file__).parent.parent

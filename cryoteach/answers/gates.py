@@ -4,8 +4,8 @@ from html import escape
 from typing import Any
 
 from cryoteach.answers.citation import citation
-from cryoteach.domain.assessment import Assessment, Finding
 from cryoteach.domain.content import Content
+from cryoteach.domain.rules.assessment import Assessment, Finding
 from cryoteach.figures.margins import look_of
 from cryoteach.theme import TAG_MARKS
 

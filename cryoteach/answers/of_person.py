@@ -6,10 +6,10 @@ from typing import Any
 
 from cryoteach.answers.gates import gates
 from cryoteach.answers.verdict import headline, spoken, why
-from cryoteach.domain.assessment import Assessment
 from cryoteach.domain.content import Content
-from cryoteach.domain.patient import LARGEST_DIAMETER_CM, LESION_COUNT, SCALES
-from cryoteach.domain.scales import Quantity
+from cryoteach.domain.rules.assessment import Assessment
+from cryoteach.domain.rules.patient import LARGEST_DIAMETER_CM, LESION_COUNT, SCALES
+from cryoteach.domain.rules.scales import Quantity
 from cryoteach.figures import limit_map, margins
 from cryoteach.figures.posts import posted
 

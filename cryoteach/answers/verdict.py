@@ -2,9 +2,9 @@
 
 from html import escape
 
-from cryoteach.domain.assessment import Assessment, Verdict
-from cryoteach.domain.criteria import Status
-from cryoteach.domain.phrases import TEAM, count_line, flip_sentence, verdict_line, weakest_words
+from cryoteach.domain.rules.assessment import Assessment, Verdict
+from cryoteach.domain.rules.criteria import Status
+from cryoteach.domain.rules.phrases import TEAM, count_line, flip_sentence, verdict_line, weakest_words
 from cryoteach.theme import LOOKS
 
 

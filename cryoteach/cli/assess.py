@@ -9,11 +9,11 @@ import click
 
 from cryoteach.cli.reading import content, read_profile
 from cryoteach.cli.verb import Verb, json_option, option
-from cryoteach.domain.assessment import Assessment, Finding, assess
-from cryoteach.domain.notebook_card import signature
-from cryoteach.domain.patient import DOUBLING_TIME_DAYS, SCALES, Person, Scale, Value
-from cryoteach.domain.phrases import flip_sentence, verdict_line
-from cryoteach.domain.profiles import Condition, Profile
+from cryoteach.domain.rules.assessment import Assessment, Finding, assess
+from cryoteach.domain.rules.notebook_card import signature
+from cryoteach.domain.rules.patient import DOUBLING_TIME_DAYS, SCALES, Person, Scale, Value
+from cryoteach.domain.rules.phrases import flip_sentence, verdict_line
+from cryoteach.domain.rules.profiles import Condition, Profile
 from cryoteach.library.finding_texts import read_value
 
 EXAMPLES = """\b

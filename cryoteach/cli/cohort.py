@@ -17,7 +17,7 @@ from cryoteach.domain.cohort.invented_people import cohort_in_parts
 from cryoteach.domain.cohort.settings import CohortParameters
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.screening import Cohort, screen
-from cryoteach.domain.profiles import Profile
+from cryoteach.domain.rules.profiles import Profile
 from cryoteach.errors import ContentError
 from cryoteach.library.invented_people import write_people
 from cryoteach.library.targets import Target

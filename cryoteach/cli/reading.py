@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.profiles import Profile
+from cryoteach.domain.rules.profiles import Profile
 from cryoteach.errors import ContentError, UnknownNameError
 from cryoteach.library.content import load_content
 from cryoteach.settings import settings

@@ -13,7 +13,7 @@ from cryoteach.cli.telling import by_condition, counts_of, in_all
 from cryoteach.cli.verb import Refusal, Verb, argument, complain, json_option, option, options
 from cryoteach.cli.writing import STREAMS_OF_A_TABLE, not_written, out_option, refuse_two_in_one, say
 from cryoteach.domain.population.ledger import Ledger
-from cryoteach.domain.profiles import Profile
+from cryoteach.domain.rules.profiles import Profile
 from cryoteach.library.people import PeopleTable
 from cryoteach.library.people_reading import Answer
 from cryoteach.library.people_told import afterwards, beforehand, bias, for_programs

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from cryoteach.domain.notebook_card import signature
-from cryoteach.domain.phrases import TEAM
 from cryoteach.domain.population.ledger import Ledger
-from cryoteach.domain.profiles import Profile
+from cryoteach.domain.rules.notebook_card import signature
+from cryoteach.domain.rules.phrases import TEAM
+from cryoteach.domain.rules.profiles import Profile
 
 
 def counts_of(ledger: Ledger) -> dict[str, Any]:

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from cryoteach.domain.assessment import Assessment
 from cryoteach.domain.cases.case import Case, Stage, assess_stages
 from cryoteach.domain.cases.keys import shift
 from cryoteach.domain.cases.questions import ChoiceQuestion, NumberQuestion, Question
-from cryoteach.domain.criteria import Status
 from cryoteach.domain.giveaways import giveaways
 from cryoteach.domain.identity_checks import signs_of_a_real_person
-from cryoteach.domain.patient import SCALES
-from cryoteach.domain.profiles import Profile
+from cryoteach.domain.rules.assessment import Assessment
+from cryoteach.domain.rules.criteria import Status
+from cryoteach.domain.rules.patient import SCALES
+from cryoteach.domain.rules.profiles import Profile
 from cryoteach.domain.word_limits import words_against_limits
 from cryoteach.domain.wording_checks import words_against_findings
 

@@ -7,8 +7,8 @@ from cryoteach.domain.case_check_settings import SHRUNK_OR_HELD, CaseCheckSettin
 from cryoteach.domain.case_checks import At, Complaint
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.growth_notes import growth_across_drugs, sentences_in, tells_growth
-from cryoteach.domain.patient import DOUBLING_TIME_DAYS, EXTRAHEPATIC_DISEASE
 from cryoteach.domain.primary_notes import primary_not_named
+from cryoteach.domain.rules.patient import DOUBLING_TIME_DAYS, EXTRAHEPATIC_DISEASE
 from cryoteach.domain.staging_notes import liver_scan_alone
 
 SLOW = re.compile(r"\b(?:slow\w*|pace|doubl\w*|grow\w*)\b")

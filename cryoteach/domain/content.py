@@ -7,7 +7,6 @@ from pydantic import BaseModel, Field, field_validator, model_validator
 from cryoteach.domain.case_check_settings import CaseCheckSettings
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.cohort.settings import CohortParameters
-from cryoteach.domain.criteria import Criterion, Slug, Tag
 from cryoteach.domain.evidence.costs import CostSheet
 from cryoteach.domain.evidence.resected import Resected
 from cryoteach.domain.evidence.reviews import ClinicalReview, ReviewKind
@@ -15,10 +14,11 @@ from cryoteach.domain.evidence.roads import Roads, ThenAndNow
 from cryoteach.domain.evidence.sources_and_facts import Fact, Source
 from cryoteach.domain.evidence.used_limits import UsedLimits
 from cryoteach.domain.iceball.lab import IceLab
-from cryoteach.domain.patient import DOUBLING_TIME_DAYS, Person
 from cryoteach.domain.population.table_columns import TableColumns
 from cryoteach.domain.practice.slips import Slip
-from cryoteach.domain.profiles import Profile
+from cryoteach.domain.rules.criteria import Criterion, Slug, Tag
+from cryoteach.domain.rules.patient import DOUBLING_TIME_DAYS, Person
+from cryoteach.domain.rules.profiles import Profile
 from cryoteach.domain.seedling_lab import SeedlingLab
 from cryoteach.errors import Problem
 

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from pydantic import BaseModel
 
 from cryoteach.domain.input.link_text import own_parts, without_blanks, without_marks, without_strays
-from cryoteach.domain.scales import Choice, Quantity, Value
+from cryoteach.domain.rules.scales import Choice, Quantity, Value
 
 LONGEST_SHOWN = 60
 

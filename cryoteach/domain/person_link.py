@@ -10,9 +10,9 @@ from pydantic import BaseModel
 from cryoteach.domain.content import Content
 from cryoteach.domain.input.link_text import own_parts, without_marks, without_strays
 from cryoteach.domain.input.unknown_words import UNKNOWN, is_our_unknown
-from cryoteach.domain.patient import SCALES, Person, Value
-from cryoteach.domain.profiles import Profile
-from cryoteach.domain.scales import Quantity
+from cryoteach.domain.rules.patient import SCALES, Person, Value
+from cryoteach.domain.rules.profiles import Profile
+from cryoteach.domain.rules.scales import Quantity
 
 OTHER_PARTS = ("profile", "version", "case")
 LONGEST_SHOWN = 60

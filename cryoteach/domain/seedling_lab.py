@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, Field, model_validator
 
 from cryoteach.domain.evidence.sources_and_facts import Fact
-from cryoteach.domain.scales import Quantity, Value
+from cryoteach.domain.rules.scales import Quantity, Value
 from cryoteach.domain.seedling_laws import Laws
 
 MOST_PEOPLE = 1000

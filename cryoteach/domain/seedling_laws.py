@@ -10,7 +10,7 @@ from typing import Annotated, Self, TypeAlias
 import numpy as np
 from pydantic import BaseModel, Field, model_validator
 
-from cryoteach.domain.scales import FloatArray
+from cryoteach.domain.rules.scales import FloatArray
 
 Positive: TypeAlias = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 NotNegative: TypeAlias = Annotated[float, Field(ge=0, allow_inf_nan=False)]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from cryoteach.domain.patient import Person
+from cryoteach.domain.rules.patient import Person
 from cryoteach.domain.spread_checks import spread_against_findings
 
 NUMBER_WORDS = [

@@ -10,8 +10,8 @@ import numpy as np
 from plotly import graph_objects as go
 from pydantic import BaseModel, Field
 
-from cryoteach.domain.criteria import Tag
-from cryoteach.domain.scales import FloatArray
+from cryoteach.domain.rules.criteria import Tag
+from cryoteach.domain.rules.scales import FloatArray
 from cryoteach.domain.seedling_lab import Observed
 from cryoteach.domain.seedlings import MONTH
 from cryoteach.figures.blank import Drawing, Part, drawn

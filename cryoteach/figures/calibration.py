@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 from plotly import graph_objects as go
 
-from cryoteach.domain.criteria import Tag
 from cryoteach.domain.practice.marking import CERTAINTIES, Tally, pays_best
+from cryoteach.domain.rules.criteria import Tag
 from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import EDGE, of_all, tagged

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from plotly import graph_objects as go
 
-from cryoteach.domain.criteria import Tag
 from cryoteach.domain.evidence.costs import THOUSAND, Pair, Rate
+from cryoteach.domain.rules.criteria import Tag
 from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import tagged

@@ -9,10 +9,10 @@ from bisect import bisect_right
 from plotly import graph_objects as go
 from pydantic import BaseModel, Field
 
-from cryoteach.domain.criteria import Tag
 from cryoteach.domain.evidence.treatments import Treatment
-from cryoteach.domain.patient import LARGEST_DIAMETER_CM, scale_of
-from cryoteach.domain.scales import Quantity
+from cryoteach.domain.rules.criteria import Tag
+from cryoteach.domain.rules.patient import LARGEST_DIAMETER_CM, scale_of
+from cryoteach.domain.rules.scales import Quantity
 from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import EDGE, of_all, tagged

@@ -5,16 +5,16 @@ All are made up here, so that no shipped limit is repeated.
 
 import numpy as np
 
-from cryoteach.domain.criteria import Criterion, Limit, Sentences, Tag
 from cryoteach.domain.evidence.sources_and_facts import Fact
 from cryoteach.domain.iceball.comparison import Comparison
 from cryoteach.domain.iceball.plan import Needles, Plan, Timing
 from cryoteach.domain.iceball.result import IceBall
 from cryoteach.domain.iceball.simulation import Fineness, freeze
 from cryoteach.domain.iceball.tissue import Tissue
-from cryoteach.domain.patient import Person
 from cryoteach.domain.population.ledger import Ledger
-from cryoteach.domain.profiles import Condition, Profile
+from cryoteach.domain.rules.criteria import Criterion, Limit, Sentences, Tag
+from cryoteach.domain.rules.patient import Person
+from cryoteach.domain.rules.profiles import Condition, Profile
 from cryoteach.domain.seedling_lab import Observed
 from cryoteach.domain.seedling_laws import Laws
 from cryoteach.domain.seedlings import Seedlings, draw

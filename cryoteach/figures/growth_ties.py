@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from plotly import graph_objects as go
 
-from cryoteach.domain.criteria import Tag
 from cryoteach.domain.population.growth_ties import TiedResult
 from cryoteach.domain.population.thousand import THOUSAND
+from cryoteach.domain.rules.criteria import Tag
 from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import EDGE, of_all, tagged

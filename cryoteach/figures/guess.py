@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from plotly import graph_objects as go
 from pydantic import BaseModel, Field
 
-from cryoteach.domain.criteria import Tag
 from cryoteach.domain.population.thousand import THOUSAND
+from cryoteach.domain.rules.criteria import Tag
 from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import EDGE, of_all, tagged

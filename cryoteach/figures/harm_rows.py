@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from plotly import graph_objects as go
 
-from cryoteach.domain.criteria import Tag
 from cryoteach.domain.evidence.costs import THOUSAND, Rate
+from cryoteach.domain.rules.criteria import Tag
 from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import EDGE, of_all, tagged

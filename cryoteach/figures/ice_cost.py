@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from plotly import graph_objects as go
 from pydantic import BaseModel
 
-from cryoteach.domain.criteria import Tag
+from cryoteach.domain.rules.criteria import Tag
 from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import filling, tagged

@@ -5,8 +5,8 @@ Two bars for the tumour with its margin, and two for the tumour alone. The share
 
 from plotly import graph_objects as go
 
-from cryoteach.domain.criteria import Tag
 from cryoteach.domain.iceball.result import COVERED, LETHAL, THRESHOLDS, IceBall
+from cryoteach.domain.rules.criteria import Tag
 from cryoteach.figures.blank import Drawing, Part, drawn
 from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import filling, tagged

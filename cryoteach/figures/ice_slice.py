@@ -11,10 +11,10 @@ from typing import Literal
 import numpy as np
 from plotly import graph_objects as go
 
-from cryoteach.domain.criteria import Tag
 from cryoteach.domain.iceball.arrays import Cells
 from cryoteach.domain.iceball.measures import width
 from cryoteach.domain.iceball.result import ICE, LETHAL, THRESHOLDS, IceBall, Moment
+from cryoteach.domain.rules.criteria import Tag
 from cryoteach.figures.blank import Drawing, Part, drawn
 from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import tagged

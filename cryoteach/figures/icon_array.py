@@ -9,10 +9,10 @@ from itertools import accumulate
 import numpy as np
 from plotly import graph_objects as go
 
-from cryoteach.domain.criteria import Criterion, Tag
 from cryoteach.domain.population.arrangement import Grouping
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.thousand import THOUSAND, Group, by_number_failed
+from cryoteach.domain.rules.criteria import Criterion, Tag
 from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.checked import checked
 from cryoteach.figures.icon_looks import Look, looks_of, parts_of

@@ -5,11 +5,11 @@ from itertools import cycle
 
 from pydantic import BaseModel
 
-from cryoteach.domain.criteria import Criterion
 from cryoteach.domain.population.arrangement import Grouping
 from cryoteach.domain.population.failure_reasons import Reason
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.thousand import Group, people_in
+from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.figures.marks import Cells, marks_of
 from cryoteach.theme import CANNOT_TELL, OUTSIDE, WITHIN
 

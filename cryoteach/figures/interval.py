@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from plotly import graph_objects as go
 
-from cryoteach.domain.criteria import Tag
 from cryoteach.domain.evidence.sources_and_facts import Fact
+from cryoteach.domain.rules.criteria import Tag
 from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import tagged

@@ -8,11 +8,11 @@ from itertools import groupby
 
 from plotly import graph_objects as go
 
-from cryoteach.domain.assessment import Assessment, Verdict, assess
-from cryoteach.domain.criteria import Status
-from cryoteach.domain.patient import LARGEST_DIAMETER_CM, LESION_COUNT, Person, Quantity
-from cryoteach.domain.phrases import both
-from cryoteach.domain.profiles import Condition, Profile
+from cryoteach.domain.rules.assessment import Assessment, Verdict, assess
+from cryoteach.domain.rules.criteria import Status
+from cryoteach.domain.rules.patient import LARGEST_DIAMETER_CM, LESION_COUNT, Person, Quantity
+from cryoteach.domain.rules.phrases import both
+from cryoteach.domain.rules.profiles import Condition, Profile
 from cryoteach.figures.blank import Drawing, Part, drawn
 from cryoteach.figures.checked import checked
 from cryoteach.figures.regions import Region, beyond, condition_on, marked, regions, shaded

@@ -6,9 +6,9 @@ One step to the right is ideal. The bars do not add up: a long one on the right 
 
 from plotly import graph_objects as go
 
-from cryoteach.domain.assessment import Assessment, Finding, assess
-from cryoteach.domain.criteria import Status
-from cryoteach.domain.phrases import both
+from cryoteach.domain.rules.assessment import Assessment, Finding, assess
+from cryoteach.domain.rules.criteria import Status
+from cryoteach.domain.rules.phrases import both
 from cryoteach.figures.blank import Drawing, Part, drawn
 from cryoteach.figures.checked import checked
 from cryoteach.figures.table import Table

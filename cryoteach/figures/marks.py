@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from pydantic import BaseModel
 
-from cryoteach.domain.criteria import Criterion, Tag
+from cryoteach.domain.rules.criteria import Criterion, Tag
 from cryoteach.errors import UnknownNameError
 from cryoteach.figures.blank import Part
 from cryoteach.theme import CANNOT_TELL, CONDITION_COLOURS, TAG_MARKS

@@ -4,9 +4,9 @@ from itertools import pairwise, product
 
 from pydantic import BaseModel
 
-from cryoteach.domain.assessment import Verdict, assess
-from cryoteach.domain.patient import Person, Quantity
-from cryoteach.domain.profiles import Condition, Profile
+from cryoteach.domain.rules.assessment import Verdict, assess
+from cryoteach.domain.rules.patient import Person, Quantity
+from cryoteach.domain.rules.profiles import Condition, Profile
 from cryoteach.figures.blank import Part
 from cryoteach.theme import LOOKS
 

@@ -11,8 +11,8 @@ from math import log10, pi
 from plotly import graph_objects as go
 
 from cryoteach.domain.evidence.resected import ResectedPerson
-from cryoteach.domain.patient import LARGEST_DIAMETER_CM, LESION_COUNT
-from cryoteach.domain.profiles import Condition, Profile
+from cryoteach.domain.rules.patient import LARGEST_DIAMETER_CM, LESION_COUNT
+from cryoteach.domain.rules.profiles import Condition, Profile
 from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import of_all

@@ -7,8 +7,8 @@ from collections import Counter
 
 from plotly import graph_objects as go
 
-from cryoteach.domain.criteria import Tag
 from cryoteach.domain.evidence.roads import Ribbon, Roads
+from cryoteach.domain.rules.criteria import Tag
 from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import EDGE, tagged

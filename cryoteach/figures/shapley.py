@@ -8,9 +8,9 @@ from collections.abc import Mapping
 
 from plotly import graph_objects as go
 
-from cryoteach.domain.criteria import Criterion, Tag
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.thousand import names_of, people_in
+from cryoteach.domain.rules.criteria import Criterion, Tag
 from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import NOBODY, Cells, filled, marks_of, of_all, tagged

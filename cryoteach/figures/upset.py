@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from plotly import graph_objects as go
 from pydantic import BaseModel
 
-from cryoteach.domain.criteria import Criterion, Tag
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.thousand import OPEN, WITHIN_CELL, Group, people_in
+from cryoteach.domain.rules.criteria import Criterion, Tag
 from cryoteach.figures.blank import Part, finished
 from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import EDGE, NOBODY, Cells, Mark, filling, marks_of, of_all, tagged

@@ -11,8 +11,8 @@ from cryoteach.domain.cases.sizes import MOST_OPTIONS
 from cryoteach.domain.input.days import read_day
 from cryoteach.domain.input.typed_numbers import NotReadError, read_number, read_whole
 from cryoteach.domain.input.unknown_words import NOT_KNOWN
-from cryoteach.domain.patient import SCALES, scale_of
-from cryoteach.domain.scales import Quantity, Value
+from cryoteach.domain.rules.patient import SCALES, scale_of
+from cryoteach.domain.rules.scales import Quantity, Value
 
 LISTS = ("objectives", "misconceptions")
 OF_CASE = (

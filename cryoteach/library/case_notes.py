@@ -9,7 +9,7 @@ from cryoteach.domain.cases.draft_fields import fields_in, stages_of
 from cryoteach.domain.cases.sizes import MOST_COLUMNS_TOLD
 from cryoteach.domain.input.typed_numbers import COMMA
 from cryoteach.domain.input.unknown_words import NOT_KNOWN, UNKNOWN, is_unknown
-from cryoteach.domain.phrases import both
+from cryoteach.domain.rules.phrases import both
 from cryoteach.errors import and_more, shown
 from cryoteach.library.tables.encoding import WINDOWS
 

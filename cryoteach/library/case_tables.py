@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from cryoteach.domain.cases.sizes import MOST_ROWS
 from cryoteach.domain.input.typed_numbers import settled_mark
 from cryoteach.domain.input.unknown_words import is_unknown
-from cryoteach.domain.patient import SCALES
+from cryoteach.domain.rules.patient import SCALES
 from cryoteach.errors import Problem, TableError
 from cryoteach.library.case_columns import COLUMNS, IN_NUMBERS, OF_CASE, plain_cell, rows_of, shown_cell, value_of
 from cryoteach.library.case_licences import with_a_licence

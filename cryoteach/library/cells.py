@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from cryoteach.domain.input.typed_numbers import EITHER, NotReadError, read_number, shown_mark
 from cryoteach.domain.input.unknown_words import bare
-from cryoteach.domain.patient import Choice, Value
-from cryoteach.domain.scales import Quantity
+from cryoteach.domain.rules.patient import Choice, Value
+from cryoteach.domain.rules.scales import Quantity
 from cryoteach.library.column_finding import Found
 from cryoteach.library.finding_texts import FindingTexts, Read
 

@@ -5,9 +5,9 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from cryoteach.domain.input.typed_numbers import cut
-from cryoteach.domain.patient import SCALES
-from cryoteach.domain.phrases import both
 from cryoteach.domain.population.table_columns import TableColumns, folded
+from cryoteach.domain.rules.patient import SCALES
+from cryoteach.domain.rules.phrases import both
 
 MOST_COMPARED = 200
 MOST_COLUMNS = 16_384  # as many as a sheet of Excel has

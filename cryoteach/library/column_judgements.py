@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import NamedTuple, cast
 
 from cryoteach.domain.input.typed_numbers import cut
-from cryoteach.domain.patient import Choice
-from cryoteach.domain.phrases import either
 from cryoteach.domain.population.table_columns import OtherScale, folded
-from cryoteach.domain.scales import ABOVE, Quantity
+from cryoteach.domain.rules.patient import Choice
+from cryoteach.domain.rules.phrases import either
+from cryoteach.domain.rules.scales import ABOVE, Quantity
 from cryoteach.library.cells import Cells
 from cryoteach.library.finding_texts import ASKED, OTHER_SCALE
 from cryoteach.library.refusals import Refusals

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from cryoteach.domain.content import Content, GrowthWord, Preset
-from cryoteach.domain.criteria import Criterion
 from cryoteach.domain.evidence.sources_and_facts import Fact
 from cryoteach.domain.population.table_columns import TableColumns
 from cryoteach.domain.review.agreed import with_reviews
+from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.cases import load_cases
 from cryoteach.library.cited_file import (

@@ -6,9 +6,9 @@ from collections.abc import Generator, Iterable
 import numpy as np
 
 from cryoteach.domain.input.unknown_words import UNKNOWN
-from cryoteach.domain.patient import SCALES
 from cryoteach.domain.population.screening import Cohort
-from cryoteach.domain.scales import Choice
+from cryoteach.domain.rules.patient import SCALES
+from cryoteach.domain.rules.scales import Choice
 from cryoteach.library.targets import Target
 from cryoteach.library.whole_files import written_whole
 

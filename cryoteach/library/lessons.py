@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from cryoteach.domain.content import Lesson
 from cryoteach.domain.evidence.sources_and_facts import Fact, Source
-from cryoteach.domain.profiles import Profile
+from cryoteach.domain.rules.profiles import Profile
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.profiles import citation_complaint
 from cryoteach.library.validation import files_of, keeping, validated

@@ -7,9 +7,9 @@ from pydantic import BaseModel
 from cryoteach.domain.content import GrowthWord
 from cryoteach.domain.input.typed_numbers import cut
 from cryoteach.domain.input.unknown_words import is_our_unknown, plainly
-from cryoteach.domain.patient import Value
 from cryoteach.domain.population.table_columns import TableColumns
-from cryoteach.domain.scales import OffScaleError
+from cryoteach.domain.rules.patient import Value
+from cryoteach.domain.rules.scales import OffScaleError
 from cryoteach.library.column_finding import Found, Names
 from cryoteach.library.finding_texts import Answers, read_value
 

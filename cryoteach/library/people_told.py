@@ -6,9 +6,9 @@ from typing import Any
 
 from cryoteach.domain.input.typed_numbers import COMMA, cut
 from cryoteach.domain.input.unknown_words import plainly
-from cryoteach.domain.patient import EXTRAHEPATIC_DISEASE, SCALES
-from cryoteach.domain.phrases import both
-from cryoteach.domain.scales import Quantity
+from cryoteach.domain.rules.patient import EXTRAHEPATIC_DISEASE, SCALES
+from cryoteach.domain.rules.phrases import both
+from cryoteach.domain.rules.scales import Quantity
 from cryoteach.library.cells import Cells
 from cryoteach.library.people import PeopleTable
 

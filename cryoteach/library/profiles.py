@@ -6,10 +6,10 @@ from pathlib import Path
 
 from pydantic import BaseModel, Field, ValidationError
 
-from cryoteach.domain.criteria import Criterion, Limit, Slug
 from cryoteach.domain.evidence.sources_and_facts import Fact
 from cryoteach.domain.input.days import IsoDate
-from cryoteach.domain.profiles import MOST_CONDITIONS, NOT_REVIEWED, Condition, Profile, Version
+from cryoteach.domain.rules.criteria import Criterion, Limit, Slug
+from cryoteach.domain.rules.profiles import MOST_CONDITIONS, NOT_REVIEWED, Condition, Profile, Version
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.validation import each_named_file, keeping, validated
 from cryoteach.library.yaml_reader import Document, Place, fields_of

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cryoteach.domain.input.typed_numbers import cut
 from cryoteach.domain.input.unknown_words import bare
-from cryoteach.domain.patient import Choice
+from cryoteach.domain.rules.patient import Choice
 from cryoteach.errors import Problem
 from cryoteach.library.cells import Cells
 

@@ -7,10 +7,10 @@ from pydantic import BaseModel
 
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.content import Content
-from cryoteach.domain.criteria import Criterion
-from cryoteach.domain.measures import MEASURES
-from cryoteach.domain.patient import SCALES, Choice, Scale
 from cryoteach.domain.practice.slips import Slip
+from cryoteach.domain.rules.criteria import Criterion
+from cryoteach.domain.rules.measures import MEASURES
+from cryoteach.domain.rules.patient import SCALES, Choice, Scale
 from cryoteach.library.profiles import ProfileFile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -9,7 +9,7 @@ import numpy as np
 
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.screening import Screening, screen
-from cryoteach.domain.profiles import Profile
+from cryoteach.domain.rules.profiles import Profile
 from cryoteach.errors import Problem, TableError
 from cryoteach.library.people import PeopleTable
 from cryoteach.library.people_header import ADDED

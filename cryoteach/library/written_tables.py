@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from cryoteach.domain.cases.sizes import MOST_OPTIONS
-from cryoteach.domain.patient import SCALES
+from cryoteach.domain.rules.patient import SCALES
 from cryoteach.errors import Problem
 from cryoteach.library.case_columns import LISTS, NUMBERS, OF_CASE, PLAIN
 from cryoteach.library.yaml_reader import Document, Place

@@ -9,8 +9,8 @@ from starlette.routing import Route
 
 from cryoteach.answers.calm import CALM, logged
 from cryoteach.answers.of_person import ADDRESS
-from cryoteach.domain.patient import Person
 from cryoteach.domain.person_link import read_link
+from cryoteach.domain.rules.patient import Person
 from cryoteach.wiring import content, said_of
 
 _CHANGED = "The set of limits was changed meanwhile. The page takes the new one over as soon as the control rests."

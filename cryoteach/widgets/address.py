@@ -10,7 +10,7 @@ from typing import cast
 import streamlit as st
 
 from cryoteach.domain.page_address import Parts, read_address, write_address
-from cryoteach.domain.scales import Quantity, Value
+from cryoteach.domain.rules.scales import Quantity, Value
 from cryoteach.widgets.quantity import Moved
 from cryoteach.widgets.session import was_turned
 

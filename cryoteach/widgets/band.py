@@ -8,7 +8,7 @@ from cryoteach.domain.cohort.settings import CENTRAL
 from cryoteach.domain.cohort.uncertainty import Band
 from cryoteach.domain.content import Content
 from cryoteach.domain.population.thousand import THOUSAND
-from cryoteach.domain.profiles import Profile
+from cryoteach.domain.rules.profiles import Profile
 from cryoteach.widgets import address
 from cryoteach.widgets.thousand_parts import PRESET
 from cryoteach.widgets.under_way import under_way

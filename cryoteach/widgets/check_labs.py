@@ -6,9 +6,9 @@ from html import escape
 import streamlit as st
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.criteria import Tag
 from cryoteach.domain.iceball.comparison import Comparison
 from cryoteach.domain.iceball.lab import IceLab
+from cryoteach.domain.rules.criteria import Tag
 from cryoteach.domain.seedling_checks import ON_PAPER, on_paper
 from cryoteach.domain.seedling_lab import SeedlingLab
 from cryoteach.domain.seedling_laws import Laws

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.criteria import Criterion, Tag
-from cryoteach.domain.scales import Quantity
+from cryoteach.domain.rules.criteria import Criterion, Tag
+from cryoteach.domain.rules.scales import Quantity
 from cryoteach.figures.dial import Cited
 
 

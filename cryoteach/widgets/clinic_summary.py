@@ -8,9 +8,9 @@ import streamlit as st
 
 from cryoteach.domain.cases.sealed import HIDING, seal
 from cryoteach.domain.content import Content
-from cryoteach.domain.phrases import short_line
 from cryoteach.domain.practice.clinic_list import again
 from cryoteach.domain.practice.marking import Marked, by_condition, calibration, confident_errors, total
+from cryoteach.domain.rules.phrases import short_line
 from cryoteach.figures import calibration as calibration_figure
 from cryoteach.widgets import address, lesson, staged
 from cryoteach.widgets.chapters import chapter_link

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cryoteach.domain.practice.replies import Reply
-from cryoteach.domain.standing import Verdict
+from cryoteach.domain.rules.verdict import Verdict
 from cryoteach.figures.calibration import WORDS as SURE
 from cryoteach.widgets.item import Item
 from cryoteach.widgets.text import label

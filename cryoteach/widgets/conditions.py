@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from cryoteach.domain.profiles import Profile
+from cryoteach.domain.rules.profiles import Profile
 
 
 def conditions_in_words(profile: Profile) -> None:

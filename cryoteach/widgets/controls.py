@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.patient import (
+from cryoteach.domain.rules.patient import (
     CHEMOTHERAPY_RESPONSE,
     DOUBLING_TIME_DAYS,
     EXTRAHEPATIC_DISEASE,

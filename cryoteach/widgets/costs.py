@@ -7,10 +7,10 @@ import streamlit as st
 
 from cryoteach.answers.citation import citation
 from cryoteach.domain.content import Content
-from cryoteach.domain.criteria import Tag
 from cryoteach.domain.evidence.costs import THOUSAND, Harm, pair, rate
 from cryoteach.domain.page_address import Part
-from cryoteach.domain.scales import Choice, Quantity
+from cryoteach.domain.rules.criteria import Tag
+from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.figures import cold_and_heat, harm_reasons, harm_rows
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address, lesson

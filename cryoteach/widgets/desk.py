@@ -6,9 +6,9 @@ from typing import Any
 
 import streamlit as st
 
-from cryoteach.domain.assessment import Assessment
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.content import Content
+from cryoteach.domain.rules.assessment import Assessment
 from cryoteach.errors import Problem
 from cryoteach.library.case_tables import as_table
 from cryoteach.library.clinical_notes import notes_on_written

@@ -8,11 +8,11 @@ import streamlit as st
 from cryoteach.domain.cases.case import Level, Objective
 from cryoteach.domain.cases.draft_fields import fields_in, listed, stages_of, with_stage
 from cryoteach.domain.cases.sizes import LONGEST_LINE, LONGEST_NAME, LONGEST_NOTE, LONGEST_PROSE, MOST_STAGES
-from cryoteach.domain.criteria import Misconception
 from cryoteach.domain.input.typed_numbers import read_number
 from cryoteach.domain.input.unknown_words import is_unknown
-from cryoteach.domain.patient import SCALES, scale_of
-from cryoteach.domain.scales import Choice, Quantity
+from cryoteach.domain.rules.criteria import Misconception
+from cryoteach.domain.rules.patient import SCALES, scale_of
+from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.widgets.desk_more import more
 from cryoteach.widgets.desk_question import question
 from cryoteach.widgets.draft import draft, keep

@@ -6,10 +6,10 @@ from typing import Any
 import streamlit as st
 
 from cryoteach.answers.verdict import headline, why
-from cryoteach.domain.assessment import Assessment
 from cryoteach.domain.cases.case import Case, Stage, assess_stages
 from cryoteach.domain.cases.draft_fields import sketched
 from cryoteach.domain.content import Content
+from cryoteach.domain.rules.assessment import Assessment
 from cryoteach.widgets.item import story
 from cryoteach.widgets.stage_feedback import reasons
 from cryoteach.widgets.text import paragraphs

@@ -4,8 +4,8 @@ import streamlit as st
 
 from cryoteach.domain.content import Content, Lesson
 from cryoteach.domain.input.link_text import own_parts
-from cryoteach.domain.patient import Person
 from cryoteach.domain.person_link import write_link
+from cryoteach.domain.rules.patient import Person
 from cryoteach.widgets import lesson
 from cryoteach.widgets.chapters import chapter_link
 from cryoteach.widgets.text import label

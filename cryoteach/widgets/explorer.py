@@ -4,8 +4,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from cryoteach.answers.of_person import GATES, words
-from cryoteach.domain.assessment import assess
 from cryoteach.domain.content import Content
+from cryoteach.domain.rules.assessment import assess
 from cryoteach.widgets import errors, session
 from cryoteach.widgets.case_box import case_box
 from cryoteach.widgets.choosers import case_chooser, limits_chooser, presets_chooser

@@ -6,9 +6,9 @@ from html import escape
 import streamlit as st
 
 from cryoteach.answers.verdict import headline, why
-from cryoteach.domain.assessment import Assessment, Verdict
 from cryoteach.domain.cases.keys import limiting
 from cryoteach.domain.practice.replies import Reply, marked
+from cryoteach.domain.rules.assessment import Assessment, Verdict
 from cryoteach.figures.calibration import WORDS as SURE
 from cryoteach.widgets.item import Item
 from cryoteach.widgets.signs import signed

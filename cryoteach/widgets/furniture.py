@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.profiles import Profile
+from cryoteach.domain.rules.profiles import Profile
 from cryoteach.errors import and_more
 
 EDUCATION = "education with fictional people only"

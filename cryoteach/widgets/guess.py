@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from cryoteach.domain.page_address import Part
-from cryoteach.domain.scales import Choice, Quantity
+from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.figures.guess import Guess
 from cryoteach.widgets import address
 from cryoteach.widgets.chapters import chapter_link

@@ -6,15 +6,15 @@ from html import escape
 import numpy as np
 import streamlit as st
 
-from cryoteach.domain.assessment import assess
 from cryoteach.domain.content import Content
 from cryoteach.domain.page_address import Part
-from cryoteach.domain.patient import LARGEST_DIAMETER_CM, LESION_COUNT
 from cryoteach.domain.population.loosening import at
-from cryoteach.domain.profiles import Profile
-from cryoteach.domain.reach import reach
-from cryoteach.domain.scales import Quantity
-from cryoteach.domain.standing import Verdict
+from cryoteach.domain.rules.assessment import assess
+from cryoteach.domain.rules.movable_limit import reach
+from cryoteach.domain.rules.patient import LARGEST_DIAMETER_CM, LESION_COUNT
+from cryoteach.domain.rules.profiles import Profile
+from cryoteach.domain.rules.scales import Quantity
+from cryoteach.domain.rules.verdict import Verdict
 from cryoteach.theme import LOOKS
 from cryoteach.widgets import address, lesson, session
 from cryoteach.widgets.chapters import chapter_link

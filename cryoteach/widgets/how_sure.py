@@ -10,8 +10,8 @@ from cryoteach.domain.cohort.comparisons import Checked, checked
 from cryoteach.domain.cohort.dials import moved
 from cryoteach.domain.cohort.settings import CENTRAL, Observed
 from cryoteach.domain.content import Content
-from cryoteach.domain.criteria import Tag
 from cryoteach.domain.population.gate_rates import Overlap
+from cryoteach.domain.rules.criteria import Tag
 from cryoteach.figures import gate_rates as gate_rates_figure
 from cryoteach.figures import growth_ties
 from cryoteach.figures import guess as guess_figure

@@ -4,7 +4,7 @@ from cryoteach.domain.iceball.plan import LATTICE, MOST_NEEDLES
 from cryoteach.domain.iceball.result import COLD, LETHAL
 from cryoteach.domain.iceball.settings import IceNumber, IceSettings
 from cryoteach.domain.page_address import Part, Phrase
-from cryoteach.domain.scales import Choice, Quantity
+from cryoteach.domain.rules.scales import Choice, Quantity
 
 NEEDLES, SPREAD, INSIDE, ARRANGED, PLACES = "needles", "spread", "inside", "arranged", "places"
 WIDTH, LENGTH, COOLING, FLOW, VESSEL = "width", "needle_length", "power", "flow", "vessel"

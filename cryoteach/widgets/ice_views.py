@@ -7,10 +7,10 @@ from math import hypot
 
 import streamlit as st
 
-from cryoteach.domain.criteria import Tag
 from cryoteach.domain.iceball.lab import IceLab
 from cryoteach.domain.iceball.plan import APART, snapped
 from cryoteach.domain.iceball.result import ICE, LETHAL, THRESHOLDS, IceBall
+from cryoteach.domain.rules.criteria import Tag
 from cryoteach.figures import ice_cost, ice_cover, ice_errors, ice_growth, ice_slice
 from cryoteach.figures.ice_cost import Aim
 from cryoteach.theme import TAG_MARKS

@@ -5,15 +5,15 @@ from html import escape
 import streamlit as st
 from pydantic import BaseModel
 
-from cryoteach.domain.assessment import Assessment, assess
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.cohort.settings import CENTRAL
 from cryoteach.domain.content import Content
-from cryoteach.domain.criteria import Tag
-from cryoteach.domain.patient import SCALES, Person
 from cryoteach.domain.person_link import write_link
 from cryoteach.domain.practice.endless import person_named
-from cryoteach.domain.profiles import Profile
+from cryoteach.domain.rules.assessment import Assessment, assess
+from cryoteach.domain.rules.criteria import Tag
+from cryoteach.domain.rules.patient import SCALES, Person
+from cryoteach.domain.rules.profiles import Profile
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets.chapters import chapter_link
 from cryoteach.widgets.text import label, paragraphs

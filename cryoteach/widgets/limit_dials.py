@@ -6,13 +6,13 @@ from itertools import accumulate
 import streamlit as st
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.criteria import Tag
 from cryoteach.domain.population.loosening import along
 from cryoteach.domain.population.screening import screen
 from cryoteach.domain.population.thousand import reconciled
-from cryoteach.domain.profiles import Condition, Profile
-from cryoteach.domain.reach import places
-from cryoteach.domain.scales import Choice, Quantity
+from cryoteach.domain.rules.criteria import Tag
+from cryoteach.domain.rules.movable_limit import places
+from cryoteach.domain.rules.profiles import Condition, Profile
+from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.figures import dial as dial_figure
 from cryoteach.widgets import address, lesson
 from cryoteach.widgets.cited_limits import cited_limits

@@ -5,14 +5,14 @@ from html import escape
 
 import streamlit as st
 
-from cryoteach.domain.assessment import assess
 from cryoteach.domain.content import Content
 from cryoteach.domain.page_address import Part
 from cryoteach.domain.person_link import write_link
-from cryoteach.domain.phrases import short_line
 from cryoteach.domain.practice.marking import Marked
 from cryoteach.domain.practice.replies import marked
-from cryoteach.domain.scales import Value
+from cryoteach.domain.rules.assessment import assess
+from cryoteach.domain.rules.phrases import short_line
+from cryoteach.domain.rules.scales import Value
 from cryoteach.widgets import address, lesson
 from cryoteach.widgets.chapters import chapter_link
 from cryoteach.widgets.clinic import answers

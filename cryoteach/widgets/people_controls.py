@@ -7,7 +7,7 @@ import streamlit as st
 from cryoteach.domain.cohort.dials import HEADLINE, CohortDial
 from cryoteach.domain.cohort.settings import CohortParameters
 from cryoteach.domain.content import Content
-from cryoteach.domain.criteria import Tag
+from cryoteach.domain.rules.criteria import Tag
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address
 from cryoteach.widgets.population import Population

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cryoteach.answers.of_person import charts
-from cryoteach.domain.assessment import Assessment
+from cryoteach.domain.rules.assessment import Assessment
 from cryoteach.widgets.chart import show_post
 
 

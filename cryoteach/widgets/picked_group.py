@@ -5,10 +5,10 @@ from html import escape
 import streamlit as st
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.patient import SCALES, Person
 from cryoteach.domain.person_link import write_link
 from cryoteach.domain.population.groups import cells_of, picks_of
 from cryoteach.domain.population.thousand import example_of, people_in
+from cryoteach.domain.rules.patient import SCALES, Person
 from cryoteach.widgets import address
 from cryoteach.widgets.chapters import chapter_link
 from cryoteach.widgets.population import Population

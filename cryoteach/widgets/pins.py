@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cryoteach.domain.patient import SCALES, Person
+from cryoteach.domain.rules.patient import SCALES, Person
 from cryoteach.widgets import address, session
 from cryoteach.widgets.practice_parts import BETWEEN_PINS, PINS, listed
 

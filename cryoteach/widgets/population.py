@@ -8,7 +8,6 @@ from cryoteach.domain.cohort.dials import HEADLINE, moved
 from cryoteach.domain.cohort.settings import CENTRAL
 from cryoteach.domain.cohort.uncertainty import Band
 from cryoteach.domain.content import Content
-from cryoteach.domain.criteria import Tag
 from cryoteach.domain.population.failure_reasons import Reasons, reasons_of
 from cryoteach.domain.population.gate_rates import GateRates, Overlap
 from cryoteach.domain.population.groups import cells_of
@@ -16,8 +15,9 @@ from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.loosening import at
 from cryoteach.domain.population.screening import Cohort, Screening, screen
 from cryoteach.domain.population.thousand import people_in, reconciled
-from cryoteach.domain.profiles import Profile
-from cryoteach.domain.scales import Choice
+from cryoteach.domain.rules.criteria import Tag
+from cryoteach.domain.rules.profiles import Profile
+from cryoteach.domain.rules.scales import Choice
 from cryoteach.widgets import address
 from cryoteach.widgets.band import finished
 from cryoteach.widgets.thousand_parts import LIMIT, MODE, ORDER, OVERLAP, PASSING, PICKED, PRESET, PROFILE, RATES

@@ -9,7 +9,7 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.page_address import Part, Phrase
 from cryoteach.domain.practice.clinic_list import LENGTHS, MIXED
 from cryoteach.domain.practice.replies import Reply, read_replies
-from cryoteach.domain.scales import Choice, Quantity
+from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.widgets import address
 
 LIST, REPLIES, AT, MIX, LENGTH, DUE = "list", "replies", "at", "mix", "length", "due"

@@ -12,7 +12,7 @@ import streamlit as st
 from pydantic import BaseModel, FiniteFloat, ValidationError
 from streamlit.components.v2 import component
 
-from cryoteach.domain.scales import Quantity, Value
+from cryoteach.domain.rules.scales import Quantity, Value
 from cryoteach.figures.plotly_script import BrowserFile
 from cryoteach.widgets import session
 from cryoteach.widgets.front_end import beside, browser_file, loader, packed

@@ -9,7 +9,7 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.evidence.sources_and_facts import GRADES, Fact
 from cryoteach.domain.page_address import Part, Phrase
 from cryoteach.domain.registry import found_facts, shown_facts
-from cryoteach.domain.scales import Choice, Quantity
+from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.export.bibliography import as_bibtex, as_csv
 from cryoteach.widgets import address
 from cryoteach.widgets.fact_card import fact_card, value_words

@@ -6,10 +6,10 @@ import streamlit as st
 
 from cryoteach.answers.citation import citation
 from cryoteach.domain.content import Content
-from cryoteach.domain.criteria import Tag
 from cryoteach.domain.evidence.roads import VERIFIED, VERIFIED_MARKS, Ribbon, ThenNow
 from cryoteach.domain.page_address import Part
-from cryoteach.domain.scales import Choice
+from cryoteach.domain.rules.criteria import Tag
+from cryoteach.domain.rules.scales import Choice
 from cryoteach.figures import roads
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address

@@ -5,7 +5,7 @@ from math import ceil, floor
 
 import streamlit as st
 
-from cryoteach.domain.criteria import Tag
+from cryoteach.domain.rules.criteria import Tag
 from cryoteach.domain.seedling_lab import SeedlingLab
 from cryoteach.domain.seedlings import MONTH
 from cryoteach.theme import TAG_MARKS

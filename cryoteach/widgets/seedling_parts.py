@@ -2,7 +2,7 @@
 
 from cryoteach.domain.content import Content
 from cryoteach.domain.page_address import Part
-from cryoteach.domain.scales import Choice, Quantity
+from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.domain.seedling_lab import SeedlingLab
 from cryoteach.domain.seedling_laws import Laws
 from cryoteach.widgets import address

@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.criteria import Tag
+from cryoteach.domain.rules.criteria import Tag
 from cryoteach.domain.seedling_lab import SeedlingLab
 from cryoteach.domain.seedlings import MONTH, Seedlings
 from cryoteach.figures import appearances, seedling_timeline

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.criteria import Tag
+from cryoteach.domain.rules.criteria import Tag
 from cryoteach.domain.seedling_lab import Observed, SeedlingLab
 from cryoteach.domain.seedling_laws import Laws
 from cryoteach.domain.seedlings import MONTH

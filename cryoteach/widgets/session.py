@@ -11,9 +11,9 @@ from collections.abc import Mapping
 import streamlit as st
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.patient import Person, Value
 from cryoteach.domain.person_link import Opened, read_link, write_link
-from cryoteach.domain.profiles import Profile
+from cryoteach.domain.rules.patient import Person, Value
+from cryoteach.domain.rules.profiles import Profile
 
 _OPENED, _ADDRESS, _PAGE, _TURNED = "opened", "address", "page_on_screen", "page_was_turned"
 _LIMITS, _WHOLE = "limits_of_page", "whole_page"

@@ -5,7 +5,7 @@ import streamlit as st
 from cryoteach.domain.cases.questions import ChoiceQuestion, NumberQuestion
 from cryoteach.domain.input.typed_numbers import LONGEST, NotReadError, read_number
 from cryoteach.domain.practice.stage_replies import SHIFTS, Said
-from cryoteach.domain.standing import Verdict
+from cryoteach.domain.rules.verdict import Verdict
 from cryoteach.widgets.item import Item
 from cryoteach.widgets.text import label
 

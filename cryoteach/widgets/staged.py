@@ -5,9 +5,9 @@ from html import escape
 
 import streamlit as st
 
-from cryoteach.domain.assessment import Assessment
 from cryoteach.domain.cases.case import assess_stages
 from cryoteach.domain.practice.stage_replies import Said, asking, holds, read_all, read_said, write_all, write_said
+from cryoteach.domain.rules.assessment import Assessment
 from cryoteach.widgets import address
 from cryoteach.widgets.item import Item
 from cryoteach.widgets.own_cases import is_in_stages

@@ -7,7 +7,7 @@ import streamlit as st
 
 from cryoteach.domain.cohort.dials import moved
 from cryoteach.domain.content import Content
-from cryoteach.domain.criteria import Tag
+from cryoteach.domain.rules.criteria import Tag
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address, session
 from cryoteach.widgets.band import of_thousand, watch, work_on_band

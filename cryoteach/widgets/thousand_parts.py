@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from cryoteach.domain.cohort.dials import HEADLINE
 from cryoteach.domain.cohort.settings import CENTRAL
 from cryoteach.domain.content import Content
-from cryoteach.domain.criteria import Criterion
 from cryoteach.domain.page_address import Order, Part
 from cryoteach.domain.population.gate_order import first_order
 from cryoteach.domain.population.gate_rates import HUNDRED, Overlap
 from cryoteach.domain.population.groups import picks_of
-from cryoteach.domain.reach import reach
-from cryoteach.domain.scales import Choice, Quantity
+from cryoteach.domain.rules.criteria import Criterion
+from cryoteach.domain.rules.movable_limit import reach
+from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.widgets.guess import PARTS as GUESS_PARTS
 
 MODE, PRESET, PROFILE, VIEW, GROUPING, ORDER = "people", "preset", "profile", "view", "grouping", "order"

@@ -1,9 +1,9 @@
 """What is said of one person, kept for everybody who looks at the same one."""
 
-from cryoteach.domain.assessment import assess
 from cryoteach.domain.content import Content
-from cryoteach.domain.patient import Person
-from cryoteach.domain.profiles import Profile
+from cryoteach.domain.rules.assessment import assess
+from cryoteach.domain.rules.patient import Person
+from cryoteach.domain.rules.profiles import Profile
 from cryoteach.wiring.shared import Shared
 
 ANSWERS_KEPT = 500  # a fiftieth of a megabyte each: a class looks at the same few people

@@ -10,7 +10,7 @@ from cryoteach.domain.cohort.uncertainty import DRAWS_OF_PARAMETERS, Band, ledge
 from cryoteach.domain.population.growth_ties import TiedResult, results
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.screening import Cohort
-from cryoteach.domain.profiles import Profile
+from cryoteach.domain.rules.profiles import Profile
 from cryoteach.domain.seedling_laws import Laws
 from cryoteach.domain.seedlings import Seedlings, draw
 from cryoteach.wiring.shared import Shared

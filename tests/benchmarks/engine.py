@@ -68,7 +68,7 @@ def _columns(people: int) -> dict[str, Any]:
 
 def _people(count: int) -> list[dict[str, Any]]:
     """The same kind of people one by one, each finding now and then unknown."""
-    from cryoteach.domain.patient import SCALES  # noqa: PLC0415 - the floors run without the project
+    from cryoteach.domain.rules.patient import SCALES  # noqa: PLC0415 - the floors run without the project
 
     columns = _columns(count)
     people: list[dict[str, Any]] = [{} for _ in range(count)]

@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 import numpy as np
 from websockets.exceptions import WebSocketException
 
-from cryoteach.domain.patient import LARGEST_DIAMETER_CM
 from cryoteach.domain.person_link import write_link
+from cryoteach.domain.rules.patient import LARGEST_DIAMETER_CM
 from cryoteach.wiring import content
 from tests.benchmarks.pages import Page
 from tests.benchmarks.progress import say

@@ -7,11 +7,11 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-from cryoteach.domain.assessment import Assessment, assess
-from cryoteach.domain.patient import SCALES, Person
 from cryoteach.domain.person_link import write_link
-from cryoteach.domain.phrases import count_line
-from cryoteach.domain.profiles import Profile
+from cryoteach.domain.rules.assessment import Assessment, assess
+from cryoteach.domain.rules.patient import SCALES, Person
+from cryoteach.domain.rules.phrases import count_line
+from cryoteach.domain.rules.profiles import Profile
 from cryoteach.wiring import content
 
 DESKTOP, PHONE = (1366, 768), (360, 740)

@@ -6,9 +6,9 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
-from cryoteach.domain.assessment import assess
-from cryoteach.domain.patient import Person
-from cryoteach.domain.phrases import flip_sentence, verdict_line
+from cryoteach.domain.rules.assessment import assess
+from cryoteach.domain.rules.patient import Person
+from cryoteach.domain.rules.phrases import flip_sentence, verdict_line
 from cryoteach.figures import limit_map, margins
 from tests.browser.tab import DESKTOP, EVERYTHING_MET, LEAFLET, PHONE, SEVEN_SMALL, Tab, looks, one_person
 

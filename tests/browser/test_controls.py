@@ -8,8 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from cryoteach.domain.patient import LESION_COUNT, SCALES, Person
 from cryoteach.domain.person_link import write_link
+from cryoteach.domain.rules.patient import LESION_COUNT, SCALES, Person
 from cryoteach.figures import limit_map, margins
 from cryoteach.wiring import content
 from tests.browser.tab import CHARTS, DESKTOP, EVERYTHING_MET, LEAFLET, PHONE, Tab, one_person

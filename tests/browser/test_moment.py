@@ -7,9 +7,9 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from cryoteach.domain.assessment import Verdict, assess
 from cryoteach.domain.person_link import write_link
-from cryoteach.domain.phrases import flip_sentence
+from cryoteach.domain.rules.assessment import Verdict, assess
+from cryoteach.domain.rules.phrases import flip_sentence
 from cryoteach.wiring import content
 from tests.browser.tab import DESKTOP, EVERYTHING_MET, LEAFLET, PHONE, SIZES, Tab, one_person
 

@@ -7,10 +7,10 @@ from urllib.parse import unquote_plus, urlencode
 import pytest
 from playwright.sync_api import Error, Response, expect
 
-from cryoteach.domain.assessment import assess
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.cases.questions import ChoiceQuestion
 from cryoteach.domain.cases.sealed import Exercise, seal
+from cryoteach.domain.rules.assessment import assess
 from cryoteach.widgets.practice_parts import pairs_of
 from cryoteach.wiring import content
 from cryoteach.wiring.seal import seal_of_app

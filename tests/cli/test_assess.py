@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from cryoteach.domain.assessment import assess
-from cryoteach.domain.patient import SCALES, Person
-from cryoteach.domain.phrases import TEAM
+from cryoteach.domain.rules.assessment import assess
+from cryoteach.domain.rules.patient import SCALES, Person
+from cryoteach.domain.rules.phrases import TEAM
 from cryoteach.wiring import load_profiles
 
 SEVEN_SMALL = {

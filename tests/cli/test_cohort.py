@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from cryoteach.domain.cohort.invented_people import make_cohort
-from cryoteach.domain.phrases import TEAM
 from cryoteach.domain.population.screening import screen
+from cryoteach.domain.rules.phrases import TEAM
 from cryoteach.wiring import content, load_profiles
 from tests.cli.memory import ledger_and_megabytes
 

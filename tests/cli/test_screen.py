@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from cryoteach.domain.assessment import assess
-from cryoteach.domain.criteria import Status
-from cryoteach.domain.patient import SCALES, Choice, Person
-from cryoteach.domain.phrases import TEAM
+from cryoteach.domain.rules.assessment import assess
+from cryoteach.domain.rules.criteria import Status
+from cryoteach.domain.rules.patient import SCALES, Choice, Person
+from cryoteach.domain.rules.phrases import TEAM
 from cryoteach.wiring import load_profiles
 from tests.cli.conftest import COLUMNS
 from tests.cli.memory import ledger_and_megabytes

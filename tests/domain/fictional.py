@@ -6,11 +6,11 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from cryoteach.domain.changes import Change
-from cryoteach.domain.criteria import Limit, Status, Tag
-from cryoteach.domain.patient import SCALES, Person
-from cryoteach.domain.profiles import Condition, Profile
-from cryoteach.domain.scales import Choice, Scale, Value
+from cryoteach.domain.rules.criteria import Limit, Status, Tag
+from cryoteach.domain.rules.patient import SCALES, Person
+from cryoteach.domain.rules.profiles import Condition, Profile
+from cryoteach.domain.rules.scales import Choice, Scale, Value
+from cryoteach.domain.rules.smallest_changes import Change
 from cryoteach.library.content import load_content
 
 ROOT = Path(__file__).parent.parent.parent

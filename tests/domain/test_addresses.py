@@ -3,7 +3,7 @@
 import pytest
 
 from cryoteach.domain.page_address import LONGEST_SHOWN, Order, Part, Phrase, read_address, write_address
-from cryoteach.domain.scales import Choice, Quantity
+from cryoteach.domain.rules.scales import Choice, Quantity
 
 COUNT = Part(kind=Quantity(name="count", label="count", term="", unit="people", low=0, high=9, step=1), default=3)
 WAY = Part(kind=Choice(name="way", label="way", term="", options={"up": "upwards", "down": "downwards"}), default="up")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from cryoteach.domain.assessment import assess
 from cryoteach.domain.cases.keys import limiting, names_what_limits, shift
+from cryoteach.domain.rules.assessment import assess
 from tests.domain.fictional import LEAFLET, ideal_person, next_past
 
 MANY = next_past(LEAFLET.condition("few-lesions"))

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryoteach.domain.assessment import Verdict, assess
-from cryoteach.domain.criteria import Status
-from cryoteach.domain.patient import SCALES, Person
-from cryoteach.domain.scales import Choice
+from cryoteach.domain.rules.assessment import Verdict, assess
+from cryoteach.domain.rules.criteria import Status
+from cryoteach.domain.rules.patient import SCALES, Person
+from cryoteach.domain.rules.scales import Choice
 from cryoteach.errors import UnknownNameError
 from tests.domain.fictional import (
     LEAFLET,

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryoteach.domain.assessment import Verdict
 from cryoteach.domain.cases.case import assess_stages
 from cryoteach.domain.cases.draft_fields import OPEN, sketched, stages_of, with_stage
 from cryoteach.domain.cases.sizes import MOST_STAGES
+from cryoteach.domain.rules.assessment import Verdict
 from tests.domain.fictional import SHIPPED
 
 LEAFLET = SHIPPED.profiles["leaflet"]

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 from cryoteach.domain.case_checks import problems_of, twin_problem
 from cryoteach.domain.cases.case import Case, Review, Stage, assess_stages
 from cryoteach.domain.input.refusals import sentences_of
-from cryoteach.domain.patient import SCALES, Person
+from cryoteach.domain.rules.patient import SCALES, Person
 from tests.domain.fictional import LEAFLET, SHIPPED, ideal_person, next_past
 
 PAST = next_past(LEAFLET.condition("few-lesions"))

@@ -5,8 +5,8 @@ import pytest
 
 from cryoteach.domain.cohort.chances import NO_RESULT, chances
 from cryoteach.domain.cohort.mix import mix_of
-from cryoteach.domain.patient import CHEMOTHERAPY_RESPONSE, SCALES
-from cryoteach.domain.scales import Choice
+from cryoteach.domain.rules.patient import CHEMOTHERAPY_RESPONSE, SCALES
+from cryoteach.domain.rules.scales import Choice
 from tests.domain.invented import PARAMETERS, PRESETS, by_type
 
 TABLES = {preset: chances(mix_of(PARAMETERS, preset)) for preset in PRESETS}

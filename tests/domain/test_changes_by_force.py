@@ -4,9 +4,9 @@ from itertools import combinations, product
 
 from hypothesis import given, settings
 
-from cryoteach.domain.changes import smallest_changes
-from cryoteach.domain.patient import SCALES
-from cryoteach.domain.scales import Choice
+from cryoteach.domain.rules.patient import SCALES
+from cryoteach.domain.rules.scales import Choice
+from cryoteach.domain.rules.smallest_changes import smallest_changes
 from tests.domain.fictional import (
     changed,
     legal_values,

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cryoteach.domain.cohort.invented_people import cohort_in_parts, draws_of, make_cohort
-from cryoteach.domain.patient import CHEMOTHERAPY_RESPONSE, SCALES, Person
 from cryoteach.domain.population.screening import ROWS_AT_ONCE, screen
-from cryoteach.domain.scales import Choice
+from cryoteach.domain.rules.patient import CHEMOTHERAPY_RESPONSE, SCALES, Person
+from cryoteach.domain.rules.scales import Choice
 from cryoteach.errors import UnknownNameError
 from tests.domain.fictional import LEAFLET
 from tests.domain.invented import PARAMETERS, PRESETS, below, by_type, chi_square

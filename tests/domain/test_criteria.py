@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 from pydantic import ValidationError
 
-from cryoteach.domain.criteria import Criterion, Limit, Status, Tag
 from cryoteach.domain.input.refusals import sentences_of
-from cryoteach.domain.measures import MEASURES
-from cryoteach.domain.patient import SCALES
-from cryoteach.domain.scales import Choice
+from cryoteach.domain.rules.criteria import Criterion, Limit, Status, Tag
+from cryoteach.domain.rules.measures import MEASURES
+from cryoteach.domain.rules.patient import SCALES
+from cryoteach.domain.rules.scales import Choice
 from cryoteach.errors import shown
 from tests.domain.fictional import LEAFLET, PROFILES, legal_values, limit, second_opinion
 

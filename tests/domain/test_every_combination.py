@@ -4,9 +4,9 @@ from functools import cache
 
 import numpy as np
 
-from cryoteach.domain.assessment import Verdict, assess
-from cryoteach.domain.criteria import Status
 from cryoteach.domain.population.screening import Cohort, screen
+from cryoteach.domain.rules.assessment import Verdict, assess
+from cryoteach.domain.rules.criteria import Status
 from tests.domain.fictional import LEAFLET, every_combination, second_opinion
 
 COMBINATIONS = every_combination()

@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from cryoteach.domain.cohort.invented_people import make_cohort
-from cryoteach.domain.criteria import Criterion
-from cryoteach.domain.patient import CHEMOTHERAPY_RESPONSE
 from cryoteach.domain.population.arrangement import Grouping
 from cryoteach.domain.population.failure_reasons import OTHERWISE, reasons_of
 from cryoteach.domain.population.screening import screen
 from cryoteach.domain.population.thousand import cells_failing, reconciled
+from cryoteach.domain.rules.criteria import Criterion
+from cryoteach.domain.rules.patient import CHEMOTHERAPY_RESPONSE
 from tests.domain.fictional import LEAFLET, SHIPPED
 from tests.domain.invented import ALL_PRESETS, PARAMETERS
 

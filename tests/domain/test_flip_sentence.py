@@ -5,10 +5,10 @@ import re
 import pytest
 from hypothesis import given
 
-from cryoteach.domain.assessment import Verdict, assess
-from cryoteach.domain.criteria import Status
-from cryoteach.domain.patient import SCALES, Person
-from cryoteach.domain.phrases import TEAM, flip_sentence
+from cryoteach.domain.rules.assessment import Verdict, assess
+from cryoteach.domain.rules.criteria import Status
+from cryoteach.domain.rules.patient import SCALES, Person
+from cryoteach.domain.rules.phrases import TEAM, flip_sentence
 from tests.domain.fictional import (
     LEAFLET,
     PROFILES,

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cryoteach.domain.cohort.invented_people import make_cohort
-from cryoteach.domain.patient import CHEMOTHERAPY_RESPONSE
 from cryoteach.domain.population.growth_ties import TOGETHER, GrowthTie, results, tied
 from cryoteach.domain.population.screening import Cohort, screen
+from cryoteach.domain.rules.patient import CHEMOTHERAPY_RESPONSE
 from tests.domain.fictional import LEAFLET, people
 from tests.domain.invented import PARAMETERS
 

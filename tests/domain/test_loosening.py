@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cryoteach.domain.assessment import assess
 from cryoteach.domain.population.loosening import along, along_two, at
 from cryoteach.domain.population.screening import Cohort, screen
+from cryoteach.domain.rules.assessment import assess
 from cryoteach.errors import UnknownNameError
 from tests.domain.fictional import LEAFLET, PROFILES, legal_values, numerical, people
 

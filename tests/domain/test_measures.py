@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from cryoteach.domain.measures import MEASURES
-from cryoteach.domain.patient import SCALES
-from cryoteach.domain.scales import Choice
+from cryoteach.domain.rules.measures import MEASURES
+from cryoteach.domain.rules.patient import SCALES
+from cryoteach.domain.rules.scales import Choice
 from tests.domain.fictional import legal_values
 
 

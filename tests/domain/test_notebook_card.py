@@ -2,10 +2,10 @@
 
 from html.parser import HTMLParser
 
-from cryoteach.domain.assessment import assess
-from cryoteach.domain.notebook_card import card
-from cryoteach.domain.patient import Person
-from cryoteach.domain.phrases import flip_sentence, verdict_line
+from cryoteach.domain.rules.assessment import assess
+from cryoteach.domain.rules.notebook_card import card
+from cryoteach.domain.rules.patient import Person
+from cryoteach.domain.rules.phrases import flip_sentence, verdict_line
 from tests.domain.fictional import LEAFLET, ideal_person
 
 HOSTILE = """<script>alert(1)</script><img src=x onerror="alert(1)">'"&"""

@@ -7,7 +7,7 @@ from hypothesis import given
 from pydantic import ValidationError
 
 from cryoteach.domain.input.refusals import sentences_of
-from cryoteach.domain.patient import SCALES, Person, scale_of
+from cryoteach.domain.rules.patient import SCALES, Person, scale_of
 from cryoteach.errors import UnknownNameError, shown
 from tests.domain.fictional import people
 

@@ -4,9 +4,9 @@ import re
 
 from hypothesis import given
 
-from cryoteach.domain.assessment import Verdict, assess
-from cryoteach.domain.patient import Person
-from cryoteach.domain.phrases import (
+from cryoteach.domain.rules.assessment import Verdict, assess
+from cryoteach.domain.rules.patient import Person
+from cryoteach.domain.rules.phrases import (
     TEAM,
     both,
     count_line,

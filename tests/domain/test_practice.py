@@ -4,12 +4,12 @@ from collections import Counter
 
 import pytest
 
-from cryoteach.domain.assessment import Verdict, assess
 from cryoteach.domain.cases.keys import limiting
 from cryoteach.domain.cohort.invented_people import make_cohort
-from cryoteach.domain.patient import Person
 from cryoteach.domain.population.screening import Cohort
 from cryoteach.domain.practice.endless import next_name, person_named
+from cryoteach.domain.rules.assessment import Verdict, assess
+from cryoteach.domain.rules.patient import Person
 from tests.domain.fictional import LEAFLET, SHIPPED
 
 COHORT = make_cohort(SHIPPED.cohort, "central", 20_000, 1)

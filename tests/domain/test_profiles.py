@@ -3,11 +3,11 @@
 import pytest
 from pydantic import ValidationError
 
-from cryoteach.domain.assessment import assess
-from cryoteach.domain.criteria import Status
 from cryoteach.domain.input.refusals import sentences_of
-from cryoteach.domain.profiles import NOT_REVIEWED, Condition, Profile
-from cryoteach.domain.scales import Choice
+from cryoteach.domain.rules.assessment import assess
+from cryoteach.domain.rules.criteria import Status
+from cryoteach.domain.rules.profiles import NOT_REVIEWED, Condition, Profile
+from cryoteach.domain.rules.scales import Choice
 from cryoteach.errors import UnknownNameError
 from tests.domain.fictional import LEAFLET, PROFILES, at_every_limit, limit, next_past, numerical, values_with
 

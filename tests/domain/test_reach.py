@@ -1,6 +1,6 @@
 """How far a limit can be moved."""
 
-from cryoteach.domain.reach import places, reach
+from cryoteach.domain.rules.movable_limit import places, reach
 from tests.domain.fictional import LEAFLET, PROFILES, SHIPPED
 
 

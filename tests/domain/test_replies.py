@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryoteach.domain.assessment import Verdict, assess
 from cryoteach.domain.practice.replies import Reply, marked, read_replies, read_reply, write_replies, write_reply
+from cryoteach.domain.rules.assessment import Verdict, assess
 from tests.domain.fictional import LEAFLET, ideal_person, next_past
 
 CONDITIONS = [condition.id for condition in LEAFLET.conditions]

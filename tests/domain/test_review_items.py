@@ -3,11 +3,11 @@
 import pytest
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.criteria import Tag
 from cryoteach.domain.evidence.reviews import Answer, ClinicalReview
 from cryoteach.domain.review.agreed import review_state, with_reviews
 from cryoteach.domain.review.assumptions import in_words
 from cryoteach.domain.review.items import case_id, items_of, letter_id, limit_id
+from cryoteach.domain.rules.criteria import Tag
 from tests.domain.fictional import LEAFLET, SHIPPED
 
 ITEMS = {item.id: item for item in items_of(SHIPPED)}

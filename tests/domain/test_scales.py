@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryoteach.domain.patient import LARGEST_DIAMETER_CM, LESION_COUNT, PERFORMANCE_STATUS, SCALES
-from cryoteach.domain.scales import Choice
+from cryoteach.domain.rules.patient import LARGEST_DIAMETER_CM, LESION_COUNT, PERFORMANCE_STATUS, SCALES
+from cryoteach.domain.rules.scales import Choice
 from tests.domain.fictional import legal_values
 
 QUANTITIES = [scale for scale in SCALES.values() if not isinstance(scale, Choice)]

@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cryoteach.domain.assessment import assess
-from cryoteach.domain.criteria import Status
-from cryoteach.domain.patient import SCALES, Person
 from cryoteach.domain.population.screening import ROWS_AT_ONCE, Cohort, screen
-from cryoteach.domain.scales import Choice
+from cryoteach.domain.rules.assessment import assess
+from cryoteach.domain.rules.criteria import Status
+from cryoteach.domain.rules.patient import SCALES, Person
+from cryoteach.domain.rules.scales import Choice
 from tests.domain.fictional import LEAFLET, PROFILES, ideal_person, legal_values, limit, people, profile_of
 
 

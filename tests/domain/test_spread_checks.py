@@ -2,7 +2,7 @@
 
 import pytest
 
-from cryoteach.domain.patient import Person
+from cryoteach.domain.rules.patient import Person
 from cryoteach.domain.wording_checks import words_against_findings
 
 NONE_SEEN = Person(extrahepatic_disease="none-seen")

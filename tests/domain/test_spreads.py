@@ -4,12 +4,12 @@ import pytest
 
 from cryoteach.domain.cohort.invented_people import make_cohort
 from cryoteach.domain.cohort.settings import CENTRAL
-from cryoteach.domain.criteria import Status
-from cryoteach.domain.patient import Person
 from cryoteach.domain.population.groups import cells_of, picks_of
 from cryoteach.domain.population.screening import Cohort, screen
 from cryoteach.domain.population.spreads import _within, spread
 from cryoteach.domain.population.thousand import people_in, reconciled
+from cryoteach.domain.rules.criteria import Status
+from cryoteach.domain.rules.patient import Person
 from tests.domain.fictional import LEAFLET, SHIPPED
 
 PEOPLE = [

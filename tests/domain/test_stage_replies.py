@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryoteach.domain.assessment import Verdict
 from cryoteach.domain.cases.case import assess_stages
 from cryoteach.domain.cases.questions import (
     ChoiceQuestion,
@@ -14,6 +13,7 @@ from cryoteach.domain.cases.questions import (
     VerdictQuestion,
 )
 from cryoteach.domain.practice.stage_replies import asking, holds, read_all, read_said, write_all, write_said
+from cryoteach.domain.rules.assessment import Verdict
 from tests.domain.fictional import SHIPPED
 
 CONDITIONS = ["number", "diameter", "growth"]

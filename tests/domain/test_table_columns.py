@@ -3,8 +3,8 @@
 import pytest
 from pydantic import ValidationError
 
-from cryoteach.domain.patient import SCALES
 from cryoteach.domain.population.table_columns import TableColumns
+from cryoteach.domain.rules.patient import SCALES
 from tests.domain.fictional import SHIPPED
 
 SHIPPED_COLUMNS = SHIPPED.columns.model_dump()

@@ -5,8 +5,6 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from cryoteach.domain.assessment import assess
-from cryoteach.domain.criteria import Status
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.screening import Cohort, screen
 from cryoteach.domain.population.thousand import (
@@ -24,6 +22,8 @@ from cryoteach.domain.population.thousand import (
     reconciled,
     shared_out,
 )
+from cryoteach.domain.rules.assessment import assess
+from cryoteach.domain.rules.criteria import Status
 from cryoteach.errors import UnknownNameError
 from tests.domain.fictional import LEAFLET, people, profiles
 

@@ -5,7 +5,7 @@ from pydantic import ValidationError
 
 from cryoteach.domain.evidence.treatments import Treatment
 from cryoteach.domain.evidence.used_limits import UsedLimit, UsedLimits
-from cryoteach.domain.patient import LARGEST_DIAMETER_CM
+from cryoteach.domain.rules.patient import LARGEST_DIAMETER_CM
 from tests.domain.fictional import SHIPPED
 
 SIZES = SHIPPED.used_limits.root["small-lesions"]

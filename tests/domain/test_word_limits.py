@@ -2,7 +2,7 @@
 
 import pytest
 
-from cryoteach.domain.assessment import assess
+from cryoteach.domain.rules.assessment import assess
 from cryoteach.domain.word_limits import words_against_limits
 from tests.domain.fictional import LEAFLET, ideal_person, next_past
 

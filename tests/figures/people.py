@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from plotly import graph_objects as go
 
 from cryoteach import theme
-from cryoteach.domain.assessment import Assessment, assess
-from cryoteach.domain.patient import SCALES, Person, Quantity
+from cryoteach.domain.rules.assessment import Assessment, assess
+from cryoteach.domain.rules.patient import SCALES, Person, Quantity
 from cryoteach.wiring import content
 
 PROFILES = content().profiles

@@ -6,10 +6,10 @@ from base64 import b64decode
 import numpy as np
 import pytest
 
-from cryoteach.domain.assessment import assess
 from cryoteach.domain.content import Preset
 from cryoteach.domain.iceball.plan import Timing, ring
 from cryoteach.domain.iceball.simulation import SKETCH, freeze
+from cryoteach.domain.rules.assessment import assess
 from cryoteach.domain.seedlings import draw
 from cryoteach.figures import appearances, ice_slice, limit_map, margins, seedling_timeline
 from cryoteach.figures.plotly_script import as_json

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cryoteach import theme
-from cryoteach.domain.criteria import Tag
+from cryoteach.domain.rules.criteria import Tag
 from cryoteach.figures import GALLERY
 from cryoteach.figures.plotly_script import as_json
 from tests.figures.people import PALETTE, colours, named_colours, plain

@@ -7,10 +7,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from plotly import graph_objects as go
 
-from cryoteach.domain.assessment import Verdict, assess
-from cryoteach.domain.criteria import Status
-from cryoteach.domain.patient import LARGEST_DIAMETER_CM, LESION_COUNT, Person
-from cryoteach.domain.profiles import Profile
+from cryoteach.domain.rules.assessment import Verdict, assess
+from cryoteach.domain.rules.criteria import Status
+from cryoteach.domain.rules.patient import LARGEST_DIAMETER_CM, LESION_COUNT, Person
+from cryoteach.domain.rules.profiles import Profile
 from cryoteach.figures import limit_map
 from cryoteach.theme import HALO, LOOKS, PERSON, TAG_DASHES
 from tests.figures.people import PALETTE, PROFILES, colours, known_people, near_the_corner, people, plain, profiles

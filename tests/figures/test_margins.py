@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from plotly import graph_objects as go
 
-from cryoteach.domain.assessment import Assessment, assess
-from cryoteach.domain.criteria import Status
-from cryoteach.domain.patient import Person
-from cryoteach.domain.standing import Finding
+from cryoteach.domain.rules.assessment import Assessment, assess
+from cryoteach.domain.rules.criteria import Status
+from cryoteach.domain.rules.patient import Person
+from cryoteach.domain.rules.verdict import Finding
 from cryoteach.figures import margins
 from cryoteach.theme import LOOKS
 from tests.figures.people import PALETTE, PROFILES, assessments, colours, plain

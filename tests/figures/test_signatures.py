@@ -7,10 +7,10 @@ from typing import get_type_hints
 import pytest
 from plotly import graph_objects as go
 
-from cryoteach.domain.assessment import Assessment
-from cryoteach.domain.criteria import Criterion
-from cryoteach.domain.patient import Person
 from cryoteach.domain.population.ledger import Ledger
+from cryoteach.domain.rules.assessment import Assessment
+from cryoteach.domain.rules.criteria import Criterion
+from cryoteach.domain.rules.patient import Person
 from cryoteach.errors import WrongTypeError
 from cryoteach.figures import GALLERY
 from cryoteach.figures.table import Table

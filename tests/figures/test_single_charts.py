@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryoteach.domain.criteria import Status, Tag
 from cryoteach.domain.evidence.sources_and_facts import Fact
 from cryoteach.domain.population.gate_rates import GateRates, Overlap
+from cryoteach.domain.rules.criteria import Status, Tag
 from cryoteach.figures import dial, gate_rates, guess, interval, resected, strip
 from cryoteach.figures.dial import Cited, Dial, Setting
 from cryoteach.figures.examples import CRITERIA, PROFILE

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cryoteach.domain.cases.case import Case
-from cryoteach.domain.patient import SCALES
-from cryoteach.domain.scales import Quantity
+from cryoteach.domain.rules.patient import SCALES
+from cryoteach.domain.rules.scales import Quantity
 from cryoteach.library.case_columns import COLUMNS, rows_of
 from cryoteach.library.case_files import Brought, from_files, from_text
 from cryoteach.library.written_cases import as_yaml

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from cryoteach.domain.criteria import Tag
 from cryoteach.domain.iceball.plan import ring
+from cryoteach.domain.rules.criteria import Tag
 from cryoteach.errors import ContentError, UnknownNameError
 from cryoteach.library.iceball import load_lab, load_settings
 from tests.domain.fictional import ROOT, SHIPPED

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cryoteach.domain.input.unknown_words import UNKNOWN_WORDS
-from cryoteach.domain.patient import SCALES, Choice, Person
+from cryoteach.domain.rules.patient import SCALES, Choice, Person
 from cryoteach.domain.seedlings import MONTH
 from cryoteach.errors import TableError
 from cryoteach.library import people as module

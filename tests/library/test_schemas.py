@@ -2,7 +2,7 @@
 
 import pytest
 
-from cryoteach.domain.measures import MEASURES
+from cryoteach.domain.rules.measures import MEASURES
 from cryoteach.library.schemas import SCHEMAS, schema_of
 from cryoteach.wiring import content
 

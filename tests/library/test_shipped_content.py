@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from cryoteach.domain.criteria import Tag
-from cryoteach.domain.profiles import NOT_REVIEWED
+from cryoteach.domain.rules.criteria import Tag
+from cryoteach.domain.rules.profiles import NOT_REVIEWED
 from tests.domain.fictional import LEAFLET, PROFILES, ROOT, SHIPPED, numerical
 
 CITES = {

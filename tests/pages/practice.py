@@ -2,7 +2,7 @@
 
 from html import unescape
 
-from cryoteach.domain.assessment import Verdict
+from cryoteach.domain.rules.assessment import Verdict
 from tests.pages.visitor import Visitor
 
 

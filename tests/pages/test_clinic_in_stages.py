@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from cryoteach.domain.assessment import Verdict
 from cryoteach.domain.cases.packed import pack
+from cryoteach.domain.rules.assessment import Verdict
 from cryoteach.wiring import content
 from tests.pages.practice import commit, press, read
 from tests.pages.visitor import Visitor

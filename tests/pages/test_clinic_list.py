@@ -2,9 +2,9 @@
 
 import pytest
 
-from cryoteach.domain.assessment import Verdict, assess
 from cryoteach.domain.cases.keys import limiting
 from cryoteach.domain.practice.clinic_list import about, keys_of
+from cryoteach.domain.rules.assessment import Verdict, assess
 from cryoteach.widgets.item import item_named
 from cryoteach.wiring import content
 from tests.pages.practice import commit, press, read

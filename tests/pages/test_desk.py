@@ -3,10 +3,10 @@
 import re
 from urllib.parse import parse_qs, urlsplit
 
-from cryoteach.domain.assessment import Verdict
 from cryoteach.domain.cases.case import Review
 from cryoteach.domain.cases.packed import pack, pack_cases, unpack, unpack_cases
 from cryoteach.domain.cases.sizes import LONGEST_DRAFT, MOST_BYTES_OF_A_CASE, MOST_OPTIONS, MOST_STAGES
+from cryoteach.domain.rules.assessment import Verdict
 from cryoteach.library.case_files import to_zip
 from cryoteach.library.case_tables import as_table
 from cryoteach.library.written_cases import as_yaml

@@ -2,8 +2,8 @@
 
 from html import escape
 
-from cryoteach.domain.assessment import assess
 from cryoteach.domain.population.loosening import at
+from cryoteach.domain.rules.assessment import assess
 from cryoteach.widgets.cited_limits import cited_limits
 from cryoteach.wiring import content
 from tests.pages.visitor import Visitor, words

@@ -1,7 +1,7 @@
 """Chapter 9: two people, one fact apart; nothing points to it before the commit on both."""
 
-from cryoteach.domain.assessment import Verdict
 from cryoteach.domain.practice.clinic_list import keys_of
+from cryoteach.domain.rules.assessment import Verdict
 from cryoteach.widgets.practice_parts import pairs_of
 from cryoteach.wiring import content
 from tests.pages.practice import fill, press, read

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cryoteach.domain.assessment import Verdict, assess
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.cohort.settings import CENTRAL
-from cryoteach.domain.patient import SCALES, Person
 from cryoteach.domain.person_link import write_link
-from cryoteach.domain.phrases import TEAM, flip_sentence, verdict_line
 from cryoteach.domain.population.screening import screen
-from cryoteach.domain.profiles import Condition, Profile
+from cryoteach.domain.rules.assessment import Verdict, assess
+from cryoteach.domain.rules.patient import SCALES, Person
+from cryoteach.domain.rules.phrases import TEAM, flip_sentence, verdict_line
+from cryoteach.domain.rules.profiles import Condition, Profile
 from cryoteach.wiring import cohort, content
 from tests.pages.visitor import Visitor, first_preset, legal_values, words
 

@@ -5,9 +5,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from cryoteach.domain.assessment import Verdict
 from cryoteach.domain.cases.packed import pack
 from cryoteach.domain.cases.sealed import HIDING, Exercise, SealKey, seal
+from cryoteach.domain.rules.assessment import Verdict
 from cryoteach.widgets import locked
 from cryoteach.wiring import content
 from cryoteach.wiring.seal import seal_of_app

@@ -14,9 +14,9 @@ from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
-from cryoteach.domain.assessment import Assessment, assess
 from cryoteach.domain.content import Content
-from cryoteach.domain.patient import SCALES, Choice, Person, Quantity, Value
+from cryoteach.domain.rules.assessment import Assessment, assess
+from cryoteach.domain.rules.patient import SCALES, Choice, Person, Quantity, Value
 from cryoteach.wiring import content
 
 ROOT = Path(__file__).parents[2]

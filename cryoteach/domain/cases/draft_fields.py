@@ -14,8 +14,8 @@ from cryoteach.domain.cases.sizes import (
     MOST_PROMPTS,
     MOST_STAGES,
 )
-from cryoteach.domain.patient import SCALES
-from cryoteach.domain.scales import Value
+from cryoteach.domain.rules.patient import SCALES
+from cryoteach.domain.rules.scales import Value
 
 OPEN = "…"  # stands where nothing has been written yet
 _QUESTION: TypeAdapter[Question] = TypeAdapter(Question)

@@ -2,8 +2,8 @@
 
 from typing import Literal, TypeAlias
 
-from cryoteach.domain.assessment import Assessment, Finding, Verdict
-from cryoteach.domain.criteria import Status
+from cryoteach.domain.rules.assessment import Assessment, Finding, Verdict
+from cryoteach.domain.rules.criteria import Status
 
 Shift: TypeAlias = Literal["more", "same", "less"]
 MET, NOT_LOOKED, UNSETTLED, FAILED = 3, 2, 1, 0

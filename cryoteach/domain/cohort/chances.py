@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from cryoteach.domain.cohort.mix import Mix
 from cryoteach.domain.cohort.parameter_kinds import CountBin, Lognormal
-from cryoteach.domain.patient import (
+from cryoteach.domain.rules.patient import (
     CHEMOTHERAPY_RESPONSE,
     DOUBLING_TIME_DAYS,
     EXTRAHEPATIC_DISEASE,
@@ -21,7 +21,7 @@ from cryoteach.domain.patient import (
     LESION_COUNT,
     PERFORMANCE_STATUS,
 )
-from cryoteach.domain.scales import FloatArray
+from cryoteach.domain.rules.scales import FloatArray
 
 Shares: TypeAlias = FloatArray
 MM_IN_A_CM = 10

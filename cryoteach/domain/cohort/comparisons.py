@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from cryoteach.domain.cohort.chances import MM_IN_A_CM, Chances, chances
 from cryoteach.domain.cohort.mix import mix_of
 from cryoteach.domain.cohort.settings import Check, CohortParameters, Counted
-from cryoteach.domain.patient import EXTRAHEPATIC_DISEASE, LARGEST_DIAMETER_CM, LESION_COUNT
+from cryoteach.domain.rules.patient import EXTRAHEPATIC_DISEASE, LARGEST_DIAMETER_CM, LESION_COUNT
 
 PER_CENT = 100
 FEW, MANY = 0, 1

@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from cryoteach.domain.cohort.mix import mix_of
 from cryoteach.domain.cohort.settings import CohortParameters
-from cryoteach.domain.scales import Quantity, Value
+from cryoteach.domain.rules.scales import Quantity, Value
 
 OF_100 = 100
 

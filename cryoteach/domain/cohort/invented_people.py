@@ -15,9 +15,9 @@ from pydantic import BaseModel
 from cryoteach.domain.cohort.chances import Chances, chances
 from cryoteach.domain.cohort.mix import mix_of
 from cryoteach.domain.cohort.settings import CohortParameters
-from cryoteach.domain.patient import SCALES
 from cryoteach.domain.population.screening import ROWS_AT_ONCE, Cohort
-from cryoteach.domain.scales import Choice, FloatArray
+from cryoteach.domain.rules.patient import SCALES
+from cryoteach.domain.rules.scales import Choice, FloatArray
 
 TYPE, SAME_RANK = "type", "same rank"
 COUNT, WIDTH, FITNESS = "lesion_count", "largest_diameter_cm", "performance_status"

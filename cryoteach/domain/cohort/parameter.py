@@ -5,7 +5,7 @@ from typing import Annotated, Any, Self, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, Field, StrictFloat, model_validator
 
-from cryoteach.domain.patient import PERFORMANCE_STATUS
+from cryoteach.domain.rules.patient import PERFORMANCE_STATUS
 
 HAIR = 1e-3  # hand-written shares of four decimals add up to one only so exactly
 NOT_OFFERED = "not offered as a control"

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, Self, TypeAlias
 from pydantic import AfterValidator, BaseModel, Field, StrictFloat, model_validator
 
 from cryoteach.domain.cohort.parameter import NOT_OFFERED, Bounds, ByStatus, Parameter, Positive, Share, Statuses, whole
-from cryoteach.domain.patient import LESION_COUNT
+from cryoteach.domain.rules.patient import LESION_COUNT
 
 
 class FewTypeShare(Parameter, frozen=True, extra="forbid"):

@@ -23,9 +23,9 @@ from cryoteach.domain.cohort.invented_people import (
     edges,
     ranks_of_width,
 )
-from cryoteach.domain.criteria import BoolArray
 from cryoteach.domain.population.ledger import Ledger
-from cryoteach.domain.profiles import Condition, Profile
+from cryoteach.domain.rules.criteria import BoolArray
+from cryoteach.domain.rules.profiles import Condition, Profile
 
 Kinds = NDArray[np.intp]
 

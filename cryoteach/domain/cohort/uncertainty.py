@@ -15,7 +15,7 @@ from cryoteach.domain.cohort.mix import mix_of
 from cryoteach.domain.cohort.quick_screen import QuickScreen
 from cryoteach.domain.cohort.settings import CohortParameters
 from cryoteach.domain.population.ledger import Ledger
-from cryoteach.domain.profiles import Profile
+from cryoteach.domain.rules.profiles import Profile
 
 DRAWS_OF_PARAMETERS = 200
 PEOPLE_EACH = 20_000

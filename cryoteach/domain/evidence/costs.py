@@ -5,9 +5,9 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, Field, model_validator
 
-from cryoteach.domain.criteria import Slug
 from cryoteach.domain.evidence.sources_and_facts import Fact
 from cryoteach.domain.evidence.treatments import Treatment
+from cryoteach.domain.rules.criteria import Slug
 
 THOUSAND = 1000
 """The one denominator of every rate in the chapter."""

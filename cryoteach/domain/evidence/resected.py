@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from cryoteach.domain.patient import LESION_COUNT
+from cryoteach.domain.rules.patient import LESION_COUNT
 
 
 class ResectedPerson(BaseModel, frozen=True, extra="forbid"):

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from cryoteach.domain.patient import SCALES, Person
-from cryoteach.domain.phrases import both
-from cryoteach.domain.scales import HAIR, Choice, Scale
+from cryoteach.domain.rules.patient import SCALES, Person
+from cryoteach.domain.rules.phrases import both
+from cryoteach.domain.rules.scales import HAIR, Choice, Scale
 
 ONE_LENGTH = "columns are findings of one length"
 

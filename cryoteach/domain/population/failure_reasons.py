@@ -8,11 +8,11 @@ from collections.abc import Iterable
 import numpy as np
 from pydantic import BaseModel
 
-from cryoteach.domain.criteria import Status
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.screening import Cohort, Screening
-from cryoteach.domain.profiles import Condition
-from cryoteach.domain.scales import Choice, FloatArray
+from cryoteach.domain.rules.criteria import Status
+from cryoteach.domain.rules.profiles import Condition
+from cryoteach.domain.rules.scales import Choice, FloatArray
 
 OTHERWISE = "otherwise"  # a failing value that the criterion puts in no kind
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel
 
-from cryoteach.domain.criteria import Criterion
 from cryoteach.domain.population.ledger import Ledger
+from cryoteach.domain.rules.criteria import Criterion
 
 
 class Blame(BaseModel, frozen=True, extra="forbid"):

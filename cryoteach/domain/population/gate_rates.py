@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field
 
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.thousand import THOUSAND, shared_out
-from cryoteach.domain.profiles import MOST_CONDITIONS
+from cryoteach.domain.rules.profiles import MOST_CONDITIONS
 
 HUNDRED = 100
 OutOf100: TypeAlias = Annotated[int, Field(ge=0, le=HUNDRED)]

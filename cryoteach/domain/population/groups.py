@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from cryoteach.domain.criteria import Criterion
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.thousand import (
     CANNOT_TELL,
@@ -14,6 +13,7 @@ from cryoteach.domain.population.thousand import (
     by_number_failed,
     cells_failing,
 )
+from cryoteach.domain.rules.criteria import Criterion
 
 FIRST, NUMBER, FAILS, ONLY, BACK = "first-", "number-", "fails-", "only-", "back-"
 PAIR = 2

@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, Field, model_validator
 
-from cryoteach.domain.patient import DOUBLING_TIME_DAYS, SCALES
 from cryoteach.domain.population.screening import Cohort, screen
 from cryoteach.domain.population.thousand import reconciled
-from cryoteach.domain.profiles import Profile
-from cryoteach.domain.scales import Choice, FloatArray
+from cryoteach.domain.rules.patient import DOUBLING_TIME_DAYS, SCALES
+from cryoteach.domain.rules.profiles import Profile
+from cryoteach.domain.rules.scales import Choice, FloatArray
 
 HALF, WHOLE = 0.5, 1.0
 TOGETHER = "all of these at once"

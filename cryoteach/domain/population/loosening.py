@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel
 
-from cryoteach.domain.criteria import Limit
 from cryoteach.domain.population.screening import Cohort, Screening
-from cryoteach.domain.profiles import Condition, Profile
-from cryoteach.domain.scales import Choice
+from cryoteach.domain.rules.criteria import Limit
+from cryoteach.domain.rules.profiles import Condition, Profile
+from cryoteach.domain.rules.scales import Choice
 
 
 class Place(BaseModel, frozen=True, extra="forbid"):

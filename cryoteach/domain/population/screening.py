@@ -11,13 +11,13 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from pydantic import BaseModel
 
-from cryoteach.domain.assessment import Verdict
 from cryoteach.domain.input.expected import expect, expect_each, wrong_type
-from cryoteach.domain.patient import SCALES, Person
 from cryoteach.domain.population.columns import column_of, column_of_people, people_in
 from cryoteach.domain.population.ledger import Ledger
-from cryoteach.domain.profiles import Profile
-from cryoteach.domain.scales import Choice
+from cryoteach.domain.rules.assessment import Verdict
+from cryoteach.domain.rules.patient import SCALES, Person
+from cryoteach.domain.rules.profiles import Profile
+from cryoteach.domain.rules.scales import Choice
 from cryoteach.errors import UnknownNameError
 
 ROWS_AT_ONCE = 131_072  # a column of this many rows stays in a core's own cache between passes

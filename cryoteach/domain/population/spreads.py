@@ -7,12 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel
 
-from cryoteach.domain.criteria import Status
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.screening import Cohort, Screening
 from cryoteach.domain.population.thousand import OPEN, cells_failing, people_in, shared_out, standing_in
-from cryoteach.domain.profiles import Condition
-from cryoteach.domain.scales import Choice, Quantity
+from cryoteach.domain.rules.criteria import Status
+from cryoteach.domain.rules.profiles import Condition
+from cryoteach.domain.rules.scales import Choice, Quantity
 
 STRETCHES = 4
 """At most so many on either side of a limit, each of about as many people."""

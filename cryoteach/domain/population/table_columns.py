@@ -7,8 +7,8 @@ from typing import Self
 from pydantic import BaseModel, Field, RootModel, model_validator
 
 from cryoteach.domain.input.unknown_words import bare
-from cryoteach.domain.patient import SCALES
-from cryoteach.domain.scales import Choice
+from cryoteach.domain.rules.patient import SCALES
+from cryoteach.domain.rules.scales import Choice
 
 LETTERS = re.compile(r"[^\W_]+|[+]")
 

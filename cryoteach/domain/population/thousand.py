@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel
 
-from cryoteach.domain.patient import Person
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.screening import Cohort, Screening
+from cryoteach.domain.rules.patient import Person
 
 THOUSAND = 1000
 WITHIN, CANNOT_TELL = "within", "cannot-tell"

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from cryoteach.domain.assessment import Assessment, assess
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.cases.keys import limiting
 from cryoteach.domain.practice.marking import Marked, to_revisit
-from cryoteach.domain.profiles import Profile
+from cryoteach.domain.rules.assessment import Assessment, assess
+from cryoteach.domain.rules.profiles import Profile
 
 MIXED = "mixed"
 LENGTHS = (5, 10, 20)

@@ -11,12 +11,12 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from cryoteach.domain.assessment import Assessment, assess
 from cryoteach.domain.cases.keys import limiting
-from cryoteach.domain.patient import SCALES, Person
 from cryoteach.domain.population.screening import Cohort, screen
-from cryoteach.domain.profiles import Profile
-from cryoteach.domain.standing import Verdict
+from cryoteach.domain.rules.assessment import Assessment, assess
+from cryoteach.domain.rules.patient import SCALES, Person
+from cryoteach.domain.rules.profiles import Profile
+from cryoteach.domain.rules.verdict import Verdict
 
 NAME = re.compile(r"p([0-9]{1,6})(?:-([1-9]))?")
 LOOKED_AT, MOST = 2000, 60  # people that are screened for one, and those of them that are weighed one by one

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 
 from pydantic import BaseModel, Field
 
-from cryoteach.domain.assessment import Assessment, Verdict
 from cryoteach.domain.cases.keys import limiting
 from cryoteach.domain.practice.marking import Marked
+from cryoteach.domain.rules.assessment import Assessment, Verdict
 
 LETTERS = {Verdict.WITHIN: "w", Verdict.OUTSIDE: "o", Verdict.CANNOT_TELL: "c"}
 VERDICTS = {letter: verdict for verdict, letter in LETTERS.items()}

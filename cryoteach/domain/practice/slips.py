@@ -8,8 +8,8 @@ from pydantic import BaseModel, Field, field_validator
 from cryoteach.domain.case_checks import Complaint
 from cryoteach.domain.cases.case import Objective, Review
 from cryoteach.domain.cases.questions import Line, Prose
-from cryoteach.domain.criteria import Misconception, Slug
 from cryoteach.domain.identity_checks import signs_of_a_real_person
+from cryoteach.domain.rules.criteria import Misconception, Slug
 
 
 class Sentence(BaseModel, frozen=True, extra="forbid"):

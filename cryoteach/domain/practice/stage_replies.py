@@ -9,12 +9,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias, cast
 
-from cryoteach.domain.assessment import Assessment, Verdict
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.cases.keys import names_what_limits, shift
 from cryoteach.domain.cases.questions import ChoiceQuestion, NumberQuestion, Question
 from cryoteach.domain.input.typed_numbers import POINT, read_number
 from cryoteach.domain.practice.replies import LETTERS, VERDICTS
+from cryoteach.domain.rules.assessment import Assessment, Verdict
 
 Said: TypeAlias = Verdict | str | float | tuple[str, ...]
 SHIFTS = {"more": "m", "same": "s", "less": "l"}

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from cryoteach.domain.cases.case import Review
 from cryoteach.domain.content import Content
 from cryoteach.domain.evidence.reviews import ReviewState, Said, state_of
-from cryoteach.domain.profiles import Profile
 from cryoteach.domain.review.items import case_id, items_of, letter_id, limit_id
+from cryoteach.domain.rules.profiles import Profile
 
 
 def review_state(content: Content) -> ReviewState:

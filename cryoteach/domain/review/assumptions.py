@@ -6,8 +6,8 @@ from typing import cast
 from pydantic import BaseModel
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.criteria import Tag
 from cryoteach.domain.iceball.settings import IceNumber
+from cryoteach.domain.rules.criteria import Tag
 
 
 class Assumed(BaseModel, frozen=True, extra="forbid"):

@@ -6,19 +6,19 @@ from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from typing import cast
 
-from cryoteach.domain.assessment import assess
 from cryoteach.domain.cases.case import Case, Stage
 from cryoteach.domain.cases.questions import ChoiceQuestion, NumberQuestion
 from cryoteach.domain.content import Content
-from cryoteach.domain.criteria import Status, Tag
 from cryoteach.domain.evidence.costs import Rate, pair, rate
 from cryoteach.domain.evidence.reviews import Kind, ReviewItem
-from cryoteach.domain.patient import SCALES
-from cryoteach.domain.phrases import verdict_line
 from cryoteach.domain.practice.slips import Slip
-from cryoteach.domain.profiles import Condition, Profile
 from cryoteach.domain.review.assumptions import assumptions
-from cryoteach.domain.scales import Choice
+from cryoteach.domain.rules.assessment import assess
+from cryoteach.domain.rules.criteria import Status, Tag
+from cryoteach.domain.rules.patient import SCALES
+from cryoteach.domain.rules.phrases import verdict_line
+from cryoteach.domain.rules.profiles import Condition, Profile
+from cryoteach.domain.rules.scales import Choice
 
 VERSION_BYTES = 6
 

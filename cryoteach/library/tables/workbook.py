@@ -8,7 +8,7 @@ from typing import BinaryIO, TypeAlias
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from cryoteach.domain.phrases import either
+from cryoteach.domain.rules.phrases import either
 from cryoteach.errors import Problem, TableError, shown
 from cryoteach.library.tables.sheet_cells import damaged
 from cryoteach.library.tables.workbook_parts import unpacked

@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import AfterValidator, BaseModel, Field, StrictFloat, field_validator, model_validator
 
-from cryoteach.domain.failure_kinds import KindsOfFailure, values_of
 from cryoteach.domain.input.patterns import WrittenAs
-from cryoteach.domain.measures import MEASURES, Measure
-from cryoteach.domain.scales import Choice, Scale, Value
+from cryoteach.domain.rules.failure_kinds import KindsOfFailure, values_of
+from cryoteach.domain.rules.measures import MEASURES, Measure
+from cryoteach.domain.rules.scales import Choice, Scale, Value
 from cryoteach.errors import and_more, shown
 
 BoolArray: TypeAlias = NDArray[np.bool_]

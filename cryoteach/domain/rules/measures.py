@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from cryoteach.domain.patient import SCALES, scale_of
-from cryoteach.domain.scales import Scale
+from cryoteach.domain.rules.patient import SCALES, scale_of
+from cryoteach.domain.rules.scales import Scale
 
 
 class Measure(BaseModel, frozen=True, extra="forbid"):

@@ -17,11 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, Field
 
-from cryoteach.domain.criteria import Limit
-from cryoteach.domain.measures import MEASURES
-from cryoteach.domain.patient import Person, scale_of
-from cryoteach.domain.profiles import Profile
-from cryoteach.domain.scales import Choice, Value
+from cryoteach.domain.rules.criteria import Limit
+from cryoteach.domain.rules.measures import MEASURES
+from cryoteach.domain.rules.patient import Person, scale_of
+from cryoteach.domain.rules.profiles import Profile
+from cryoteach.domain.rules.scales import Choice, Value
 
 MET, OPEN, FAILED = 0, 1, 2
 

@@ -5,10 +5,10 @@ from typing import Annotated, Any, Self, TypeAlias
 
 from pydantic import BaseModel, Field, model_validator
 
-from cryoteach.domain.criteria import Criterion, Limit, Slug
 from cryoteach.domain.input.days import IsoDate
 from cryoteach.domain.input.patterns import WrittenAs
-from cryoteach.domain.scales import Choice, Scale, Value
+from cryoteach.domain.rules.criteria import Criterion, Limit, Slug
+from cryoteach.domain.rules.scales import Choice, Scale, Value
 from cryoteach.errors import UnknownNameError
 
 NOT_REVIEWED = "not yet reviewed by a clinician"

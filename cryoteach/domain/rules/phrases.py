@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from cryoteach.domain.changes import Change
-from cryoteach.domain.criteria import Status
-from cryoteach.domain.patient import LESION_COUNT, scale_of
-from cryoteach.domain.scales import Choice
-from cryoteach.domain.standing import Finding, Standing, Verdict
+from cryoteach.domain.rules.criteria import Status
+from cryoteach.domain.rules.patient import LESION_COUNT, scale_of
+from cryoteach.domain.rules.scales import Choice
+from cryoteach.domain.rules.smallest_changes import Change
+from cryoteach.domain.rules.verdict import Finding, Standing, Verdict
 
 TEAM = (
     "would still have to be considered by a specialist team, "

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from cryoteach.domain.criteria import Criterion
-from cryoteach.domain.profiles import Profile
-from cryoteach.domain.scales import Quantity
+from cryoteach.domain.rules.criteria import Criterion
+from cryoteach.domain.rules.profiles import Profile
+from cryoteach.domain.rules.scales import Quantity
 
 TWICE = 2
 MOST_PLACES = 40

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator
 
-from cryoteach.domain.scales import Choice, Quantity, Scale, Value
+from cryoteach.domain.rules.scales import Choice, Quantity, Scale, Value
 from cryoteach.errors import UnknownNameError
 
 LESION_COUNT = Quantity(

@@ -12,10 +12,10 @@ from typing import cast
 
 from pydantic import BaseModel
 
-from cryoteach.domain.changes import Change, smallest_changes
-from cryoteach.domain.criteria import FILLED_IN, Status, Tag
-from cryoteach.domain.patient import Person, Value
-from cryoteach.domain.profiles import Condition, Profile
+from cryoteach.domain.rules.criteria import FILLED_IN, Status, Tag
+from cryoteach.domain.rules.patient import Person, Value
+from cryoteach.domain.rules.profiles import Condition, Profile
+from cryoteach.domain.rules.smallest_changes import Change, smallest_changes
 
 
 class Verdict(StrEnum):

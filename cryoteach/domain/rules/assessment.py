@@ -1,11 +1,11 @@
 """Scores one person against one profile."""
 
-from cryoteach.domain.criteria import Status
 from cryoteach.domain.input.expected import expect
-from cryoteach.domain.notebook_card import card, in_five_lines
-from cryoteach.domain.patient import Person, Value
-from cryoteach.domain.profiles import Condition, Profile
-from cryoteach.domain.standing import Finding, Standing, Verdict
+from cryoteach.domain.rules.criteria import Status
+from cryoteach.domain.rules.notebook_card import card, in_five_lines
+from cryoteach.domain.rules.patient import Person, Value
+from cryoteach.domain.rules.profiles import Condition, Profile
+from cryoteach.domain.rules.verdict import Finding, Standing, Verdict
 
 __all__ = ["Assessment", "Finding", "Verdict", "assess"]
 

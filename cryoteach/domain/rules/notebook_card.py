@@ -2,10 +2,10 @@
 
 from html import escape
 
-from cryoteach.domain.criteria import Status
-from cryoteach.domain.phrases import flip_sentence, verdict_line
-from cryoteach.domain.profiles import Profile
-from cryoteach.domain.standing import Finding, Standing
+from cryoteach.domain.rules.criteria import Status
+from cryoteach.domain.rules.phrases import flip_sentence, verdict_line
+from cryoteach.domain.rules.profiles import Profile
+from cryoteach.domain.rules.verdict import Finding, Standing
 
 MARKS = {Status.MET: "●", Status.NOT_MET: "✕", Status.CANNOT_TELL: "?"}
 
