@@ -19,7 +19,7 @@ from cryoteach.domain.practice.slips import Slip
 from cryoteach.domain.rules.criteria import Criterion, Slug, Tag
 from cryoteach.domain.rules.patient import DOUBLING_TIME_DAYS, Person
 from cryoteach.domain.rules.profiles import Profile
-from cryoteach.domain.seedling_lab import SeedlingLab
+from cryoteach.domain.seedlings.lab import SeedlingLab
 from cryoteach.errors import Problem
 
 

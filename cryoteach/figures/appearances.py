@@ -12,8 +12,8 @@ from pydantic import BaseModel, Field
 
 from cryoteach.domain.rules.criteria import Tag
 from cryoteach.domain.rules.scales import FloatArray
-from cryoteach.domain.seedling_lab import Observed
-from cryoteach.domain.seedlings import MONTH
+from cryoteach.domain.seedlings.invented_people import MONTH
+from cryoteach.domain.seedlings.lab import Observed
 from cryoteach.figures.blank import Drawing, Part, drawn
 from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import EDGE, of_all, tagged

@@ -15,9 +15,9 @@ from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.rules.criteria import Criterion, Limit, Sentences, Tag
 from cryoteach.domain.rules.patient import Person
 from cryoteach.domain.rules.profiles import Condition, Profile
-from cryoteach.domain.seedling_lab import Observed
-from cryoteach.domain.seedling_laws import Laws
-from cryoteach.domain.seedlings import Seedlings, draw
+from cryoteach.domain.seedlings.invented_people import Seedlings, draw
+from cryoteach.domain.seedlings.lab import Observed
+from cryoteach.domain.seedlings.laws import Laws
 
 PERSON = Person(lesion_count=7, largest_diameter_cm=1.5, extrahepatic_disease="suspected")
 

@@ -13,7 +13,7 @@ from plotly import graph_objects as go
 from pydantic import BaseModel, Field
 
 from cryoteach.domain.rules.criteria import Tag
-from cryoteach.domain.seedlings import MONTH, Seedlings
+from cryoteach.domain.seedlings.invented_people import MONTH, Seedlings
 from cryoteach.figures.blank import Drawing, Part, drawn
 from cryoteach.figures.checked import checked
 from cryoteach.figures.marks import EDGE, tagged

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cryoteach.domain.evidence.sources_and_facts import Fact
-from cryoteach.domain.seedling_lab import SeedlingLab
+from cryoteach.domain.seedlings.lab import SeedlingLab
 from cryoteach.errors import Problem
 from cryoteach.library.cited_file import load_cited
 from cryoteach.library.profiles import citation_complaint

@@ -9,10 +9,10 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.iceball.comparison import Comparison
 from cryoteach.domain.iceball.lab import IceLab
 from cryoteach.domain.rules.criteria import Tag
-from cryoteach.domain.seedling_checks import ON_PAPER, on_paper
-from cryoteach.domain.seedling_lab import SeedlingLab
-from cryoteach.domain.seedling_laws import Laws
-from cryoteach.domain.seedlings import MONTH
+from cryoteach.domain.seedlings.comparisons import ON_PAPER, on_paper
+from cryoteach.domain.seedlings.invented_people import MONTH
+from cryoteach.domain.seedlings.lab import SeedlingLab
+from cryoteach.domain.seedlings.laws import Laws
 from cryoteach.figures import ice_errors
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets.chapters import chapter_link

@@ -6,8 +6,8 @@ from math import ceil, floor
 import streamlit as st
 
 from cryoteach.domain.rules.criteria import Tag
-from cryoteach.domain.seedling_lab import SeedlingLab
-from cryoteach.domain.seedlings import MONTH
+from cryoteach.domain.seedlings.invented_people import MONTH
+from cryoteach.domain.seedlings.lab import SeedlingLab
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address
 from cryoteach.widgets.quantity import dial

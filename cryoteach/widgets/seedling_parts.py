@@ -3,8 +3,8 @@
 from cryoteach.domain.content import Content
 from cryoteach.domain.page_address import Part
 from cryoteach.domain.rules.scales import Choice, Quantity
-from cryoteach.domain.seedling_lab import SeedlingLab
-from cryoteach.domain.seedling_laws import Laws
+from cryoteach.domain.seedlings.lab import SeedlingLab
+from cryoteach.domain.seedlings.laws import Laws
 from cryoteach.widgets import address
 
 SAID, FROZEN, MONTH_NOW, WHO, GROWTH, DIAL = (

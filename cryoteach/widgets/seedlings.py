@@ -7,8 +7,8 @@ import streamlit as st
 
 from cryoteach.domain.content import Content
 from cryoteach.domain.rules.criteria import Tag
-from cryoteach.domain.seedling_lab import SeedlingLab
-from cryoteach.domain.seedlings import MONTH, Seedlings
+from cryoteach.domain.seedlings.invented_people import MONTH, Seedlings
+from cryoteach.domain.seedlings.lab import SeedlingLab
 from cryoteach.figures import appearances, seedling_timeline
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address, lesson

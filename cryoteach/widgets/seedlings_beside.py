@@ -7,9 +7,9 @@ import streamlit as st
 
 from cryoteach.domain.content import Content
 from cryoteach.domain.rules.criteria import Tag
-from cryoteach.domain.seedling_lab import Observed, SeedlingLab
-from cryoteach.domain.seedling_laws import Laws
-from cryoteach.domain.seedlings import MONTH
+from cryoteach.domain.seedlings.invented_people import MONTH
+from cryoteach.domain.seedlings.lab import Observed, SeedlingLab
+from cryoteach.domain.seedlings.laws import Laws
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import lesson
 from cryoteach.wiring import seedlings_of

@@ -11,8 +11,8 @@ from cryoteach.domain.population.growth_ties import TiedResult, results
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.screening import Cohort
 from cryoteach.domain.rules.profiles import Profile
-from cryoteach.domain.seedling_laws import Laws
-from cryoteach.domain.seedlings import Seedlings, draw
+from cryoteach.domain.seedlings.invented_people import Seedlings, draw
+from cryoteach.domain.seedlings.laws import Laws
 from cryoteach.wiring.shared import Shared
 
 PEOPLE, SEED = 100_000, 1

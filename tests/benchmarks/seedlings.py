@@ -24,7 +24,7 @@ def seedlings(setup: Setup) -> list[Row]:
 
 
 def _row(what: str, moves: Iterable[Mapping[str, float]]) -> Row:
-    from cryoteach.domain.seedlings import draw  # noqa: PLC0415 - the floors run without the project
+    from cryoteach.domain.seedlings.invented_people import draw  # noqa: PLC0415 - the floors run without the project
     from cryoteach.wiring import content  # noqa: PLC0415 - likewise
     from cryoteach.wiring.people import SEED  # noqa: PLC0415 - likewise
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from cryoteach.domain.seedling_checks import DAYS, ON_PAPER, OnPaper, on_paper
-from cryoteach.domain.seedlings import draw
+from cryoteach.domain.seedlings.comparisons import DAYS, ON_PAPER, OnPaper, on_paper
+from cryoteach.domain.seedlings.invented_people import draw
 
 STATED = (0.1243, 0.2331, 0.4128, 0.6552, 0.7975, 0.8813)
 

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from cryoteach.domain.seedling_lab import Observation, SeedlingLab
+from cryoteach.domain.seedlings.lab import Observation, SeedlingLab
 from tests.domain.fictional import SHIPPED
 
 LAB = SHIPPED.seedlings

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from cryoteach.domain import seedlings
-from cryoteach.domain.seedling_laws import Laws, days_between, number_odds, seen_at, share_seen, width_after
-from cryoteach.domain.seedlings import MONTH, draw
+from cryoteach.domain.seedlings import invented_people as seedlings
+from cryoteach.domain.seedlings.invented_people import MONTH, draw
+from cryoteach.domain.seedlings.laws import Laws, days_between, number_odds, seen_at, share_seen, width_after
 from tests.domain.fictional import SHIPPED
 
 MANY = 200_000

@@ -10,7 +10,7 @@ from cryoteach.domain.content import Preset
 from cryoteach.domain.iceball.plan import Timing, ring
 from cryoteach.domain.iceball.simulation import SKETCH, freeze
 from cryoteach.domain.rules.assessment import assess
-from cryoteach.domain.seedlings import draw
+from cryoteach.domain.seedlings.invented_people import draw
 from cryoteach.figures import appearances, ice_slice, limit_map, margins, seedling_timeline
 from cryoteach.figures.plotly_script import as_json
 from cryoteach.figures.posts import posted

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cryoteach.domain.evidence.costs import THOUSAND, rate
-from cryoteach.domain.seedlings import MONTH, draw
+from cryoteach.domain.seedlings.invented_people import MONTH, draw
 from cryoteach.figures import appearances, harm_rows, roads, seedling_timeline
 from cryoteach.wiring import content
 from tests.figures.people import plain

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cryoteach.domain.input.unknown_words import UNKNOWN_WORDS
 from cryoteach.domain.rules.patient import SCALES, Choice, Person
-from cryoteach.domain.seedlings import MONTH
+from cryoteach.domain.seedlings.invented_people import MONTH
 from cryoteach.errors import TableError
 from cryoteach.library import people as module
 from cryoteach.library.people import PeopleTable

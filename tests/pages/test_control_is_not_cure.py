@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from cryoteach.domain.seedlings import MONTH, draw
+from cryoteach.domain.seedlings.invented_people import MONTH, draw
 from cryoteach.widgets import seedlings_beside
 from cryoteach.wiring import content
 from cryoteach.wiring.people import SEED

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel
 
 from cryoteach.domain.rules.scales import FloatArray
-from cryoteach.domain.seedling_laws import Laws, days_between, number_odds, seen_at, start_widths, width_after
+from cryoteach.domain.seedlings.laws import Laws, days_between, number_odds, seen_at, start_widths, width_after
 
 MONTH = 365.25 / 12
 """Days in a month."""

@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field, model_validator
 
 from cryoteach.domain.evidence.sources_and_facts import Fact
 from cryoteach.domain.rules.scales import Quantity, Value
-from cryoteach.domain.seedling_laws import Laws
+from cryoteach.domain.seedlings.laws import Laws
 
 MOST_PEOPLE = 1000
 

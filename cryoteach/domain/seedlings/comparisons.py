@@ -4,8 +4,8 @@ import math
 
 from pydantic import BaseModel
 
-from cryoteach.domain.seedling_laws import Laws
-from cryoteach.domain.seedlings import Seedlings
+from cryoteach.domain.seedlings.invented_people import Seedlings
+from cryoteach.domain.seedlings.laws import Laws
 
 DAYS = (91, 182, 365, 730, 1095, 1461)
 STANDARD_ERRORS = 3
