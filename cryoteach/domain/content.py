@@ -4,7 +4,6 @@ from typing import Self
 
 from pydantic import BaseModel, Field, field_validator, model_validator
 
-from cryoteach.domain.case_check_settings import CaseCheckSettings
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.cohort.settings import CohortParameters
 from cryoteach.domain.evidence.costs import CostSheet
@@ -20,6 +19,7 @@ from cryoteach.domain.rules.criteria import Criterion, Slug, Tag
 from cryoteach.domain.rules.patient import DOUBLING_TIME_DAYS, Person
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.domain.seedlings.lab import SeedlingLab
+from cryoteach.domain.story_checks.settings import CaseCheckSettings
 from cryoteach.errors import Problem
 
 

@@ -7,11 +7,11 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
-from cryoteach.domain.case_checks import Complaint, twin_problem
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.cases.packed import unpack_cases
 from cryoteach.domain.cases.sizes import MOST_BYTES_OF_A_CASE, MOST_BYTES_OF_A_FILE
 from cryoteach.domain.content import Content
+from cryoteach.domain.story_checks.whole_case import Complaint, twin_problem
 from cryoteach.errors import Problem, TableError
 from cryoteach.library.case_notes import spelt_unknown, unknown_in_words
 from cryoteach.library.case_tables import Table, looks_like_a_table, read_table

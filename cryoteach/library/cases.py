@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from cryoteach.domain.case_checks import twin_problem
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.rules.profiles import Profile
+from cryoteach.domain.story_checks.whole_case import twin_problem
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.validation import each_named_file, validated
 from cryoteach.library.written_cases import own_complaints

@@ -6,12 +6,12 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from cryoteach.domain.case_check_settings import CaseCheckSettings
 from cryoteach.domain.evidence.costs import CostSheet
 from cryoteach.domain.evidence.roads import Roads, ThenAndNow
 from cryoteach.domain.evidence.sources_and_facts import Fact
 from cryoteach.domain.evidence.used_limits import UsedLimits
 from cryoteach.domain.rules.criteria import Criterion
+from cryoteach.domain.story_checks.settings import CaseCheckSettings
 from cryoteach.errors import Problem
 from cryoteach.library.profiles import citation_complaint
 from cryoteach.library.validation import keeping, validated

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from cryoteach.domain.case_check_settings import CaseCheckSettings
-from cryoteach.domain.case_checks import Complaint
 from cryoteach.domain.cases.case import Case
-from cryoteach.domain.clinical_notes import notes_on_case
 from cryoteach.domain.content import Content
 from cryoteach.domain.practice.letter_notes import notes_on_letter
 from cryoteach.domain.practice.slips import Slip
+from cryoteach.domain.story_checks.clinical_notes import notes_on_case
+from cryoteach.domain.story_checks.settings import CaseCheckSettings
+from cryoteach.domain.story_checks.whole_case import Complaint
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.checking import checked_files
 from cryoteach.library.validation import validated

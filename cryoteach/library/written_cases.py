@@ -6,12 +6,12 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from cryoteach.domain.case_checks import problems_of, twin_problem
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.cases.sizes import MOST_BYTES_OF_A_CASE, MOST_VALUES
 from cryoteach.domain.content import Content
 from cryoteach.domain.input.refusals import sentences_of
 from cryoteach.domain.rules.profiles import Profile
+from cryoteach.domain.story_checks.whole_case import problems_of, twin_problem
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.written_tables import Written
 from cryoteach.library.yaml_reader import Place, fields_of, parse_yaml

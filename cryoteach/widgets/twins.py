@@ -4,11 +4,11 @@ from html import escape
 
 import streamlit as st
 
-from cryoteach.domain.case_checks import differing_findings
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.content import Content
 from cryoteach.domain.practice.replies import Reply, write_replies
 from cryoteach.domain.rules.patient import SCALES
+from cryoteach.domain.story_checks.whole_case import differing_findings
 from cryoteach.widgets import address, commit, session
 from cryoteach.widgets.feedback import feedback
 from cryoteach.widgets.item import Item, item_named, told

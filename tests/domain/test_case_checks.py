@@ -1,6 +1,6 @@
 """Every problem of a case at once, each at its own place, with what to do about it."""
 
-from cryoteach.domain.case_checks import problems_of, texts_of
+from cryoteach.domain.story_checks.whole_case import problems_of, texts_of
 from tests.domain.fictional import LEAFLET, ideal_person, next_past
 from tests.domain.test_cases import case
 

@@ -3,10 +3,10 @@
 import pytest
 from pydantic import ValidationError
 
-from cryoteach.domain.case_checks import problems_of, twin_problem
 from cryoteach.domain.cases.case import Case, Review, Stage, assess_stages
 from cryoteach.domain.input.refusals import sentences_of
 from cryoteach.domain.rules.patient import SCALES, Person
+from cryoteach.domain.story_checks.whole_case import problems_of, twin_problem
 from tests.domain.fictional import LEAFLET, SHIPPED, ideal_person, next_past
 
 PAST = next_past(LEAFLET.condition("few-lesions"))

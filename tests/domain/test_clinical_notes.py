@@ -5,12 +5,12 @@ from itertools import product
 import pytest
 from hypothesis import given
 
-from cryoteach.domain.case_check_settings import SHRUNK_OR_HELD
-from cryoteach.domain.case_checks import problems_of
-from cryoteach.domain.clinical_notes import notes_on_case
 from cryoteach.domain.cohort.invented_people import make_cohort
 from cryoteach.domain.practice.letter_notes import notes_on_letter
 from cryoteach.domain.rules.patient import Person
+from cryoteach.domain.story_checks.clinical_notes import notes_on_case
+from cryoteach.domain.story_checks.settings import SHRUNK_OR_HELD
+from cryoteach.domain.story_checks.whole_case import problems_of
 from tests.domain.fictional import LEAFLET, SHIPPED, ideal_person, people
 from tests.domain.test_cases import case
 from tests.domain.test_slips import letter

@@ -3,7 +3,7 @@
 import pytest
 
 from cryoteach.domain.cases.questions import ChoiceQuestion, NumberQuestion, VerdictQuestion
-from cryoteach.domain.giveaways import giveaways
+from cryoteach.domain.story_checks.giveaways import giveaways
 
 VERDICT = VerdictQuestion(kind="verdict")
 CHOICE = ChoiceQuestion.model_validate(

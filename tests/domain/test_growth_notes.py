@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryoteach.domain.case_check_settings import SHRUNK_OR_HELD
-from cryoteach.domain.growth_notes import growth_across_drugs, tells_growth
+from cryoteach.domain.story_checks.growth_notes import growth_across_drugs, tells_growth
+from cryoteach.domain.story_checks.settings import SHRUNK_OR_HELD
 
 ACROSS = [
     "Since chemotherapy the volume doubles in 130 days.",

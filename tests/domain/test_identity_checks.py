@@ -2,7 +2,7 @@
 
 import pytest
 
-from cryoteach.domain.identity_checks import signs_of_a_real_person
+from cryoteach.domain.story_checks.identity import signs_of_a_real_person
 
 SIGNS = [
     ("She was born on the coast in spring.", "a date of birth"),

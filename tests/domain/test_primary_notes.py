@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryoteach.domain.case_check_settings import Primary
-from cryoteach.domain.primary_notes import primary_not_named
+from cryoteach.domain.story_checks.primary_notes import primary_not_named
+from cryoteach.domain.story_checks.settings import Primary
 from tests.domain.fictional import SHIPPED
 
 PRIMARY = SHIPPED.case_checks.primary

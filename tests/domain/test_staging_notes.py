@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryoteach.domain.staging_notes import liver_scan_alone
+from cryoteach.domain.story_checks.staging_notes import liver_scan_alone
 
 ALONE = [
     "After the MRI. The MRI shows two spots. No disease is seen outside the liver.",

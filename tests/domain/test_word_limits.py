@@ -3,7 +3,7 @@
 import pytest
 
 from cryoteach.domain.rules.assessment import assess
-from cryoteach.domain.word_limits import words_against_limits
+from cryoteach.domain.story_checks.condition_words import words_against_limits
 from tests.domain.fictional import LEAFLET, ideal_person, next_past
 
 FAST = next_past(LEAFLET.condition("slow-growing"))

@@ -3,7 +3,7 @@
 import pytest
 
 from cryoteach.domain.rules.patient import Person
-from cryoteach.domain.wording_checks import words_against_findings
+from cryoteach.domain.story_checks.finding_words import words_against_findings
 
 HELD = Person(lesion_count=3, largest_diameter_cm=2.4, performance_status=1)
 

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from cryoteach.domain.case_check_settings import CaseCheckSettings
-from cryoteach.domain.case_checks import At, Complaint
-from cryoteach.domain.clinical_notes import no_word_of_the_pull
-from cryoteach.domain.growth_notes import DRUGS, growth_across_drugs, tells_growth
 from cryoteach.domain.practice.slips import Slip
-from cryoteach.domain.primary_notes import primary_not_named
-from cryoteach.domain.staging_notes import liver_scan_alone
+from cryoteach.domain.story_checks.clinical_notes import no_word_of_the_pull
+from cryoteach.domain.story_checks.growth_notes import DRUGS, growth_across_drugs, tells_growth
+from cryoteach.domain.story_checks.primary_notes import primary_not_named
+from cryoteach.domain.story_checks.settings import CaseCheckSettings
+from cryoteach.domain.story_checks.staging_notes import liver_scan_alone
+from cryoteach.domain.story_checks.whole_case import At, Complaint
 
 RESPONSES = {
     "partial-response": re.compile(rf"\b{DRUGS}[^.]{{0,20}}\bshr[aiu]nk|\bpartial(?:ly)? respon|\bpartly shr[au]nk"),

@@ -6,14 +6,14 @@ from typing import TypeAlias
 from cryoteach.domain.cases.case import Case, Stage, assess_stages
 from cryoteach.domain.cases.keys import shift
 from cryoteach.domain.cases.questions import ChoiceQuestion, NumberQuestion, Question
-from cryoteach.domain.giveaways import giveaways
-from cryoteach.domain.identity_checks import signs_of_a_real_person
 from cryoteach.domain.rules.assessment import Assessment
 from cryoteach.domain.rules.criteria import Status
 from cryoteach.domain.rules.patient import SCALES
 from cryoteach.domain.rules.profiles import Profile
-from cryoteach.domain.word_limits import words_against_limits
-from cryoteach.domain.wording_checks import words_against_findings
+from cryoteach.domain.story_checks.condition_words import words_against_limits
+from cryoteach.domain.story_checks.finding_words import words_against_findings
+from cryoteach.domain.story_checks.giveaways import giveaways
+from cryoteach.domain.story_checks.identity import signs_of_a_real_person
 
 At: TypeAlias = tuple[str | int, ...]
 Complaint: TypeAlias = tuple[At, str]

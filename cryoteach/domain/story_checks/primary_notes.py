@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from cryoteach.domain.case_check_settings import Primary
-from cryoteach.domain.growth_notes import sentences_in
+from cryoteach.domain.story_checks.growth_notes import sentences_in
+from cryoteach.domain.story_checks.settings import Primary
 
 CANCER = r"(?:cancers?|tumou?rs?|(?:adeno)?carcinomas?|malignanc\w+|primar\w+|secondar\w+|metasta\w+|began|started)"
 RELATIVE = re.compile(

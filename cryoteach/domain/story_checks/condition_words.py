@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from cryoteach.domain.identity_checks import TENS
 from cryoteach.domain.rules.assessment import Assessment
 from cryoteach.domain.rules.criteria import Status
 from cryoteach.domain.rules.patient import DOUBLING_TIME_DAYS, PERFORMANCE_STATUS
+from cryoteach.domain.story_checks.identity import TENS
 
 NOT = r"(?<!not )(?<!no longer )(?<!never )"
 GROWTH = r"(?:grow(?:s|n|ing|th)?|enlarg(?:es?|ing))"

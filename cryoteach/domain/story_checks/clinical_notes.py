@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from cryoteach.domain.case_check_settings import SHRUNK_OR_HELD, CaseCheckSettings, SlowThoughProgressed
-from cryoteach.domain.case_checks import At, Complaint
 from cryoteach.domain.cases.case import Case
-from cryoteach.domain.growth_notes import growth_across_drugs, sentences_in, tells_growth
-from cryoteach.domain.primary_notes import primary_not_named
 from cryoteach.domain.rules.patient import DOUBLING_TIME_DAYS, EXTRAHEPATIC_DISEASE
-from cryoteach.domain.staging_notes import liver_scan_alone
+from cryoteach.domain.story_checks.growth_notes import growth_across_drugs, sentences_in, tells_growth
+from cryoteach.domain.story_checks.primary_notes import primary_not_named
+from cryoteach.domain.story_checks.settings import SHRUNK_OR_HELD, CaseCheckSettings, SlowThoughProgressed
+from cryoteach.domain.story_checks.staging_notes import liver_scan_alone
+from cryoteach.domain.story_checks.whole_case import At, Complaint
 
 SLOW = re.compile(r"\b(?:slow\w*|pace|doubl\w*|grow\w*)\b")
 CONTROL = re.compile(r"\b(?:control\w*|hold\w*|held|chemotherapy|drugs?)\b")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from cryoteach.domain.case_check_settings import SHRUNK_OR_HELD
+from cryoteach.domain.story_checks.settings import SHRUNK_OR_HELD
 
 DRUGS = r"(?:chemotherapy|chemo|drugs?|drips?|treatment|therapy|cycles?|infusions?|tablets?)\b"
 WHOSE = r"(?:(?:the|her|his|their|any|this|that|all|first|last|second|third|more|a|course|round|start|end|of) )*"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cryoteach.domain.rules.patient import Person
-from cryoteach.domain.spread_checks import spread_against_findings
+from cryoteach.domain.story_checks.spread_words import spread_against_findings
 
 NUMBER_WORDS = [
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),

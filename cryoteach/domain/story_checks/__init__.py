@@ -1,0 +1,1 @@
+"""What may be wrong with a case as it is told, and what a clinician would remark on in it."""
