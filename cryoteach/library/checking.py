@@ -12,7 +12,7 @@ from typing import Any, cast
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.content import Content
 from cryoteach.errors import ContentError, Problem
-from cryoteach.library.cases import load_cases
+from cryoteach.library.cases.scenarios import load_cases
 from cryoteach.library.content import stamp
 from cryoteach.library.profiles import load_profiles
 from cryoteach.library.slips import load_slips

@@ -11,10 +11,10 @@ from cryoteach.domain.story_checks.clinical_notes import notes_on_case
 from cryoteach.domain.story_checks.settings import CaseCheckSettings
 from cryoteach.domain.story_checks.whole_case import Complaint
 from cryoteach.errors import ContentError, Problem
+from cryoteach.library.cases.written import NAME
+from cryoteach.library.cases.written_tables import Written
 from cryoteach.library.checking import checked_files
 from cryoteach.library.validation import validated
-from cryoteach.library.written_cases import NAME
-from cryoteach.library.written_tables import Written
 from cryoteach.library.yaml_reader import Document, fields_of, read_yaml
 
 LETTER = "sentences"  # the field that only a letter has

@@ -10,7 +10,7 @@ from cryoteach.domain.population.table_columns import TableColumns
 from cryoteach.domain.review.agreed import with_reviews
 from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.errors import ContentError, Problem
-from cryoteach.library.cases import load_cases
+from cryoteach.library.cases.scenarios import load_cases
 from cryoteach.library.cited_file import (
     load_case_checks,
     load_cited,

@@ -10,10 +10,10 @@ from cryoteach.domain.cases.case import Case
 from cryoteach.domain.content import Content
 from cryoteach.domain.rules.assessment import Assessment
 from cryoteach.errors import Problem
-from cryoteach.library.case_tables import as_table
+from cryoteach.library.cases.my_cases import with_twins
+from cryoteach.library.cases.tables import as_table
+from cryoteach.library.cases.written import as_yaml, from_form
 from cryoteach.library.clinical_notes import notes_on_written
-from cryoteach.library.trays import with_twins
-from cryoteach.library.written_cases import as_yaml, from_form
 from cryoteach.widgets.desk_form import form
 from cryoteach.widgets.desk_in import ways_in
 from cryoteach.widgets.desk_link import student_link

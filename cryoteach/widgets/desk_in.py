@@ -9,9 +9,9 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from cryoteach.domain.cases.sizes import LONGEST_PASTE, MOST_BYTES_IN_A_ZIP
 from cryoteach.domain.content import Content
 from cryoteach.errors import Problem, and_more
-from cryoteach.library.case_files import Brought, from_files, from_text
-from cryoteach.library.case_tables import as_table
-from cryoteach.library.trays import free_id
+from cryoteach.library.cases.bring_in import Brought, from_files, from_text
+from cryoteach.library.cases.my_cases import free_id
+from cryoteach.library.cases.tables import as_table
 from cryoteach.widgets.desk_filter import narrowed
 from cryoteach.widgets.draft import EMPTY, as_near_twin, draft, fields_of_case, put_on_the_desk, too_large
 from cryoteach.widgets.problems import list_of

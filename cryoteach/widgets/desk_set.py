@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from cryoteach.domain.content import Content
-from cryoteach.library.trays import with_twins
+from cryoteach.library.cases.my_cases import with_twins
 from cryoteach.widgets.desk_filter import narrowed
 from cryoteach.widgets.desk_link import offer, sealed, sealed_words
 from cryoteach.widgets.practice_parts import BETWEEN, LIST, OWN

@@ -7,9 +7,9 @@ import streamlit as st
 
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.content import Content
-from cryoteach.library.case_files import Brought, to_zip
-from cryoteach.library.case_tables import as_table
-from cryoteach.library.trays import laid_among
+from cryoteach.library.cases.bring_in import Brought, to_zip
+from cryoteach.library.cases.my_cases import laid_among
+from cryoteach.library.cases.tables import as_table
 from cryoteach.widgets.desk_link import student_link
 from cryoteach.widgets.draft import put_on_the_desk
 from cryoteach.widgets.problems import list_of

@@ -11,7 +11,7 @@ from cryoteach.domain.cases.case import Case
 from cryoteach.domain.cases.packed import BETWEEN
 from cryoteach.domain.cases.sealed import Exercise
 from cryoteach.domain.content import Content
-from cryoteach.library.case_files import from_links
+from cryoteach.library.cases.bring_in import from_links
 from cryoteach.widgets import address
 from cryoteach.widgets.practice_parts import IN_STAGES, LIST, OWN, TOLD, listed
 from cryoteach.widgets.remembered import remembered

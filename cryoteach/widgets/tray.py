@@ -14,9 +14,9 @@ from cryoteach.domain.cases.sizes import LONGEST_TRAY
 from cryoteach.domain.content import Content
 from cryoteach.domain.page_address import Part, Phrase
 from cryoteach.errors import Problem
-from cryoteach.library.case_files import Brought, from_fields
-from cryoteach.library.trays import beside, laid_among
-from cryoteach.library.written_cases import NAME
+from cryoteach.library.cases.bring_in import Brought, from_fields
+from cryoteach.library.cases.my_cases import beside, laid_among
+from cryoteach.library.cases.written import NAME
 from cryoteach.widgets import address
 from cryoteach.widgets.draft import draft, place_laid, put_on_the_desk
 from cryoteach.widgets.remembered import remembered

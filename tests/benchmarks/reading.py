@@ -14,7 +14,7 @@ def reading(setup: Setup) -> list[Row]:
     if not setup.wanted("ours"):
         return []
     from cryoteach.domain.cases.packed import pack_cases  # noqa: PLC0415 - the floors run without the project
-    from cryoteach.library.case_files import from_links  # noqa: PLC0415 - likewise
+    from cryoteach.library.cases.bring_in import from_links  # noqa: PLC0415 - likewise
     from tests.domain.fictional import SHIPPED  # noqa: PLC0415 - likewise
     from tests.library.chains import chain  # noqa: PLC0415 - likewise
 

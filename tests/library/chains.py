@@ -1,6 +1,6 @@
 """As many cases as are taken in at once, alone or each the twin of the next: for tests and benchmarks."""
 
-from cryoteach.library.case_files import MOST_CASES
+from cryoteach.library.cases.bring_in import MOST_CASES
 from tests.domain.fictional import SHIPPED
 
 CASES = [case.model_dump(mode="json", exclude_defaults=True) for case in SHIPPED.cases.values()]

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.rules.patient import SCALES
 from cryoteach.domain.rules.scales import Quantity
-from cryoteach.library.case_columns import COLUMNS, rows_of
-from cryoteach.library.case_files import Brought, from_files, from_text
-from cryoteach.library.written_cases import as_yaml
+from cryoteach.library.cases.bring_in import Brought, from_files, from_text
+from cryoteach.library.cases.columns import COLUMNS, rows_of
+from cryoteach.library.cases.written import as_yaml
 from tests.domain.fictional import SHIPPED
 from tests.library.workbooks import workbook
 

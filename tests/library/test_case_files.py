@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.cases.packed import pack, pack_cases
 from cryoteach.domain.cases.sizes import MOST_BYTES_IN_A_ZIP, MOST_BYTES_OF_A_FILE, MOST_FILES, MOST_ROWS
-from cryoteach.library.case_columns import plain_cell, shown_cell
-from cryoteach.library.case_files import MOST_CASES, from_fields, from_files, from_links, from_text, to_zip
-from cryoteach.library.case_tables import as_table, looks_like_a_table
-from cryoteach.library.written_cases import as_yaml
+from cryoteach.library.cases.bring_in import MOST_CASES, from_fields, from_files, from_links, from_text, to_zip
+from cryoteach.library.cases.columns import plain_cell, shown_cell
+from cryoteach.library.cases.tables import as_table, looks_like_a_table
+from cryoteach.library.cases.written import as_yaml
 from tests.domain.fictional import SHIPPED
 from tests.library.chains import ALONE, CASES, chain
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryoteach.library.trays import LONGEST_ID, beside, free_id, laid_among, with_twins
+from cryoteach.library.cases.my_cases import LONGEST_ID, beside, free_id, laid_among, with_twins
 from tests.domain.fictional import SHIPPED
 
 FIRST = {"id": "my-case", "title": "First of mine"}

@@ -1,6 +1,6 @@
 """What a trainer writes is checked whole, wherever it comes from, and written out as a file that the library reads."""
 
-from cryoteach.library.written_cases import as_yaml, from_form, from_yaml
+from cryoteach.library.cases.written import as_yaml, from_form, from_yaml
 from tests.domain.fictional import SHIPPED
 
 CASE = SHIPPED.cases["gwen-chapel-choir"]

@@ -7,9 +7,9 @@ from cryoteach.domain.cases.case import Review
 from cryoteach.domain.cases.packed import pack, pack_cases, unpack, unpack_cases
 from cryoteach.domain.cases.sizes import LONGEST_DRAFT, MOST_BYTES_OF_A_CASE, MOST_OPTIONS, MOST_STAGES
 from cryoteach.domain.rules.assessment import Verdict
-from cryoteach.library.case_files import to_zip
-from cryoteach.library.case_tables import as_table
-from cryoteach.library.written_cases import as_yaml
+from cryoteach.library.cases.bring_in import to_zip
+from cryoteach.library.cases.tables import as_table
+from cryoteach.library.cases.written import as_yaml
 from cryoteach.widgets.draft import as_near_twin, fields_of_case, too_large
 from cryoteach.wiring import content
 from tests.pages.practice import press, read

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from cryoteach.domain.cases.sizes import MOST_OPTIONS
 from cryoteach.domain.rules.patient import SCALES
 from cryoteach.errors import Problem
-from cryoteach.library.case_columns import LISTS, NUMBERS, OF_CASE, PLAIN
+from cryoteach.library.cases.columns import LISTS, NUMBERS, OF_CASE, PLAIN
 from cryoteach.library.yaml_reader import Document, Place
 
 WHOLE = ("format", "title", "name", "level", "author", "licence", "profile", "twin", "vignette", "teaching_point")

@@ -6,8 +6,8 @@ from cryoteach.domain.cases.case import Case
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.domain.story_checks.whole_case import twin_problem
 from cryoteach.errors import ContentError, Problem
+from cryoteach.library.cases.written import own_complaints
 from cryoteach.library.validation import each_named_file, validated
-from cryoteach.library.written_cases import own_complaints
 from cryoteach.library.yaml_reader import Document
 
 

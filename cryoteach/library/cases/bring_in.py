@@ -13,13 +13,13 @@ from cryoteach.domain.cases.sizes import MOST_BYTES_OF_A_CASE, MOST_BYTES_OF_A_F
 from cryoteach.domain.content import Content
 from cryoteach.domain.story_checks.whole_case import Complaint, twin_problem
 from cryoteach.errors import Problem, TableError
-from cryoteach.library.case_notes import spelt_unknown, unknown_in_words
-from cryoteach.library.case_tables import Table, looks_like_a_table, read_table
-from cryoteach.library.case_zips import as_zip, read_zip
+from cryoteach.library.cases.table_notes import spelt_unknown, unknown_in_words
+from cryoteach.library.cases.tables import Table, looks_like_a_table, read_table
+from cryoteach.library.cases.written import as_yaml, complaints, from_yaml, well_formed
+from cryoteach.library.cases.written_tables import Written
+from cryoteach.library.cases.zips import as_zip, read_zip
 from cryoteach.library.tables.encoding import encoding_of
 from cryoteach.library.tables.kinds import DAMAGED_ZIP, OTHER_ZIP, WORKBOOK, kind_of
-from cryoteach.library.written_cases import as_yaml, complaints, from_yaml, well_formed
-from cryoteach.library.written_tables import Written
 from cryoteach.library.yaml_reader import Place
 
 Opened: TypeAlias = Callable[[str], Iterable[dict[str, Any]]]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from cryoteach.library.written_tables import Row
+from cryoteach.library.cases.written_tables import Row
 
 USUAL = "CC BY 4.0"  # as the desk gives every new case
 

@@ -15,14 +15,14 @@ from cryoteach.domain.input.typed_numbers import settled_mark
 from cryoteach.domain.input.unknown_words import is_unknown
 from cryoteach.domain.rules.patient import SCALES
 from cryoteach.errors import Problem, TableError
-from cryoteach.library.case_columns import COLUMNS, IN_NUMBERS, OF_CASE, plain_cell, rows_of, shown_cell, value_of
-from cryoteach.library.case_licences import with_a_licence
-from cryoteach.library.case_notes import Said, notes_of
-from cryoteach.library.control_characters import refuse_control_characters, with_controls_shown
+from cryoteach.library.cases.columns import COLUMNS, IN_NUMBERS, OF_CASE, plain_cell, rows_of, shown_cell, value_of
+from cryoteach.library.cases.control_characters import refuse_control_characters, with_controls_shown
+from cryoteach.library.cases.licences import with_a_licence
+from cryoteach.library.cases.table_notes import Said, notes_of
+from cryoteach.library.cases.written_tables import Row, Written, written_case
 from cryoteach.library.tables.dialect import dialect_of
 from cryoteach.library.tables.rows import Rows
 from cryoteach.library.tables.workbook import SeveralSheetsError
-from cryoteach.library.written_tables import Row, Written, written_case
 
 LOOKED_AT = 100_000  # characters in which the header is sought
 
