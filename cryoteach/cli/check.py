@@ -12,7 +12,7 @@ from cryoteach.cli.verb import CONTENT_PROBLEMS, Verb, argument, json_option
 from cryoteach.errors import Problem, and_more
 from cryoteach.library.checking import ENDINGS, check_paths, check_text
 from cryoteach.library.clinical_notes import notes_in
-from cryoteach.library.content import stamp
+from cryoteach.library.content.load import stamp
 from cryoteach.settings import settings
 
 MOST_TOLD = 500

@@ -14,7 +14,7 @@ from cryoteach.domain.iceball.planner import LENGTHS, LONGEST, RADII, PlannerRow
 from cryoteach.domain.iceball.result import COVERED, ICE, LETHAL
 from cryoteach.domain.iceball.settings import IceSettings
 from cryoteach.domain.iceball.simulation import FULL
-from cryoteach.library.iceball import load_settings
+from cryoteach.library.content.iceball import load_settings
 from cryoteach.settings import settings
 
 TARGETS = tuple(float(radius) for radius in np.arange(7.5, 40.1, 2.5))

@@ -7,7 +7,7 @@ import click
 from cryoteach.domain.content import Content
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.errors import ContentError, UnknownNameError
-from cryoteach.library.content import load_content
+from cryoteach.library.content.load import load_content
 from cryoteach.settings import settings
 
 _KEPT = "cryoteach.content"

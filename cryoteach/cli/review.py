@@ -11,8 +11,8 @@ from cryoteach.cli.writing import ABOUT, not_written, refuse_two_in_one, say
 from cryoteach.domain.evidence.reviews import ClinicalReview, ReviewState, Said
 from cryoteach.domain.review.agreed import review_state
 from cryoteach.export.review import as_html, sections_of, time_in_words
-from cryoteach.library.content import load_content
-from cryoteach.library.reviews import form, keep_review, read_review
+from cryoteach.library.content.load import load_content
+from cryoteach.library.content.reviews import form, keep_review, read_review
 from cryoteach.library.targets import STANDARD_OUTPUT, Target, target_of
 from cryoteach.library.whole_files import written_whole
 from cryoteach.settings import settings

@@ -8,7 +8,7 @@ from cryoteach.cli.reading import content
 from cryoteach.cli.verb import Verb, argument, complain, json_option
 from cryoteach.cli.writing import not_written, out_option
 from cryoteach.errors import UnknownNameError
-from cryoteach.library.schemas import SCHEMAS, schema_of
+from cryoteach.library.content.schemas import SCHEMAS, schema_of
 from cryoteach.library.targets import STANDARD_OUTPUT, Target
 from cryoteach.library.whole_files import written_whole
 

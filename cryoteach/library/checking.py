@@ -13,9 +13,9 @@ from cryoteach.domain.cases.case import Case
 from cryoteach.domain.content import Content
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.cases.scenarios import load_cases
-from cryoteach.library.content import stamp
-from cryoteach.library.profiles import load_profiles
-from cryoteach.library.slips import load_slips
+from cryoteach.library.content.load import stamp
+from cryoteach.library.content.profiles import load_profiles
+from cryoteach.library.content.slips import load_slips
 from cryoteach.library.validation import files_of
 from cryoteach.library.yaml_reader import read_yaml
 

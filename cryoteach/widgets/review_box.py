@@ -8,7 +8,7 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.evidence.reviews import Said
 from cryoteach.domain.review.agreed import review_state
 from cryoteach.export.review import as_html
-from cryoteach.library.reviews import form
+from cryoteach.library.content.reviews import form
 
 
 def review_box(content: Content) -> None:

@@ -7,7 +7,7 @@ from typing import NoReturn
 from cryoteach.domain.content import Content
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.errors import ContentError, UnknownNameError
-from cryoteach.library.content import load_content, stamp
+from cryoteach.library.content.load import load_content, stamp
 from cryoteach.settings import settings
 
 SECONDS_BETWEEN_LOOKS = 1.0  # looking at every file's time of change costs a millisecond: not at every slider move

@@ -11,7 +11,7 @@ from cryoteach.domain.rules.patient import SCALES, Person
 from cryoteach.domain.rules.profiles import Condition, Profile
 from cryoteach.domain.rules.scales import Choice, Scale, Value
 from cryoteach.domain.rules.smallest_changes import Change
-from cryoteach.library.content import load_content
+from cryoteach.library.content.load import load_content
 
 ROOT = Path(__file__).parent.parent.parent
 SHIPPED = load_content(ROOT / "cryoteach" / "content", ROOT / "scenarios")

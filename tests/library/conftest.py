@@ -11,7 +11,7 @@ import yaml
 
 from cryoteach.domain.content import Content
 from cryoteach.errors import Problem
-from cryoteach.library.content import load_content, stamp
+from cryoteach.library.content.load import load_content, stamp
 from tests.domain.fictional import ROOT, SHIPPED
 
 HIDDEN = next(fact.id for fact in SHIPPED.facts.values() if not fact.show)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cryoteach.library.checking import check_paths
-from cryoteach.library.content import load_content
+from cryoteach.library.content.load import load_content
 from cryoteach.settings import settings
 
 

@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from cryoteach.library.content import load_content
+from cryoteach.library.content.load import load_content
 from tests.domain.fictional import SHIPPED
 
 

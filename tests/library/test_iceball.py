@@ -8,7 +8,7 @@ import pytest
 from cryoteach.domain.iceball.plan import ring
 from cryoteach.domain.rules.criteria import Tag
 from cryoteach.errors import ContentError, UnknownNameError
-from cryoteach.library.iceball import load_lab, load_settings
+from cryoteach.library.content.iceball import load_lab, load_settings
 from tests.domain.fictional import ROOT, SHIPPED
 
 FOLDER = ROOT / "cryoteach/content/iceball"

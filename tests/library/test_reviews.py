@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from cryoteach.errors import ContentError
-from cryoteach.library.reviews import form, keep_review, read_review
+from cryoteach.library.content.reviews import form, keep_review, read_review
 
 LIMITS = "limit/leaflet/"
 

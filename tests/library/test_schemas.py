@@ -3,7 +3,7 @@
 import pytest
 
 from cryoteach.domain.rules.measures import MEASURES
-from cryoteach.library.schemas import SCHEMAS, schema_of
+from cryoteach.library.content.schemas import SCHEMAS, schema_of
 from cryoteach.wiring import content
 
 

@@ -11,7 +11,7 @@ from cryoteach.domain.review.agreed import with_reviews
 from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.cases.scenarios import load_cases
-from cryoteach.library.cited_file import (
+from cryoteach.library.content.cited_file import (
     load_case_checks,
     load_cited,
     load_costs,
@@ -19,15 +19,15 @@ from cryoteach.library.cited_file import (
     load_then_and_now,
     load_used_limits,
 )
-from cryoteach.library.cohort_file import load_cohort
-from cryoteach.library.evidence import load_evidence
-from cryoteach.library.iceball import load_lab
-from cryoteach.library.lessons import load_lessons
-from cryoteach.library.profiles import citation_complaint, load_criteria, load_profiles
-from cryoteach.library.resected import load_resected
-from cryoteach.library.reviews import load_review_kinds, load_reviews
-from cryoteach.library.seedling_lab import load_seedling_lab
-from cryoteach.library.slips import load_slips
+from cryoteach.library.content.cohort import load_cohort
+from cryoteach.library.content.evidence import load_evidence
+from cryoteach.library.content.iceball import load_lab
+from cryoteach.library.content.lessons import load_lessons
+from cryoteach.library.content.profiles import citation_complaint, load_criteria, load_profiles
+from cryoteach.library.content.resected import load_resected
+from cryoteach.library.content.reviews import load_review_kinds, load_reviews
+from cryoteach.library.content.seedlings import load_seedling_lab
+from cryoteach.library.content.slips import load_slips
 from cryoteach.library.validation import Made, each_file, each_named_file, files_of, keeping, validated
 from cryoteach.library.yaml_reader import Document, fields_of
 

@@ -13,7 +13,7 @@ from cryoteach.domain.evidence.used_limits import UsedLimits
 from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.domain.story_checks.settings import CaseCheckSettings
 from cryoteach.errors import Problem
-from cryoteach.library.profiles import citation_complaint
+from cryoteach.library.content.profiles import citation_complaint
 from cryoteach.library.validation import keeping, validated
 from cryoteach.library.yaml_reader import Document, Place, read_yaml
 

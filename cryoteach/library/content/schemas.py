@@ -11,7 +11,7 @@ from cryoteach.domain.practice.slips import Slip
 from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.domain.rules.measures import MEASURES
 from cryoteach.domain.rules.patient import SCALES, Choice, Scale
-from cryoteach.library.profiles import ProfileFile
+from cryoteach.library.content.profiles import ProfileFile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SCHEMAS: dict[str, type[BaseModel]] = {"case": Case, "profile": ProfileFile, "criterion": Criterion, "slip": Slip}

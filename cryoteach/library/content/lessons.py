@@ -14,7 +14,7 @@ from cryoteach.domain.content import Lesson
 from cryoteach.domain.evidence.sources_and_facts import Fact, Source
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.errors import ContentError, Problem
-from cryoteach.library.profiles import citation_complaint
+from cryoteach.library.content.profiles import citation_complaint
 from cryoteach.library.validation import files_of, keeping, validated
 from cryoteach.library.yaml_reader import fields_of, parse_yaml, read_text
 

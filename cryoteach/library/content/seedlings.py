@@ -6,8 +6,8 @@ from pathlib import Path
 from cryoteach.domain.evidence.sources_and_facts import Fact
 from cryoteach.domain.seedlings.lab import SeedlingLab
 from cryoteach.errors import Problem
-from cryoteach.library.cited_file import load_cited
-from cryoteach.library.profiles import citation_complaint
+from cryoteach.library.content.cited_file import load_cited
+from cryoteach.library.content.profiles import citation_complaint
 from cryoteach.library.yaml_reader import Place
 
 
