@@ -19,8 +19,8 @@ from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.screening import Cohort, screen
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.errors import ContentError
+from cryoteach.library.files.targets import Target
 from cryoteach.library.invented_people import write_people
-from cryoteach.library.targets import Target
 
 ABOUT = """Invent people with colorectal liver metastases, screen them and count who fails what.
 

@@ -13,8 +13,8 @@ from cryoteach.domain.review.agreed import review_state
 from cryoteach.export.review import as_html, sections_of, time_in_words
 from cryoteach.library.content.load import load_content
 from cryoteach.library.content.reviews import form, keep_review, read_review
-from cryoteach.library.targets import STANDARD_OUTPUT, Target, target_of
-from cryoteach.library.whole_files import written_whole
+from cryoteach.library.files.targets import STANDARD_OUTPUT, Target, target_of
+from cryoteach.library.files.whole_files import written_whole
 from cryoteach.settings import settings
 
 DOCUMENT, FORM = (".html", ".htm"), (".yaml", ".yml")

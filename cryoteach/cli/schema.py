@@ -9,8 +9,8 @@ from cryoteach.cli.verb import Verb, argument, complain, json_option
 from cryoteach.cli.writing import not_written, out_option
 from cryoteach.errors import UnknownNameError
 from cryoteach.library.content.schemas import SCHEMAS, schema_of
-from cryoteach.library.targets import STANDARD_OUTPUT, Target
-from cryoteach.library.whole_files import written_whole
+from cryoteach.library.files.targets import STANDARD_OUTPUT, Target
+from cryoteach.library.files.whole_files import written_whole
 
 EXAMPLES = """\b
 Examples:

@@ -14,12 +14,12 @@ from cryoteach.cli.verb import Refusal, Verb, argument, complain, json_option, o
 from cryoteach.cli.writing import STREAMS_OF_A_TABLE, not_written, out_option, refuse_two_in_one, say
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.rules.profiles import Profile
+from cryoteach.library.files.targets import Target
 from cryoteach.library.people import PeopleTable
 from cryoteach.library.people_reading import Answer
 from cryoteach.library.people_told import afterwards, beforehand, bias, for_programs
 from cryoteach.library.scored_people import MOST_UNASKED, score_people
 from cryoteach.library.tables.spool import STANDARD_INPUT
-from cryoteach.library.targets import Target
 
 ABOUT = """Score a table of people, one a row, and write the same rows with verdict, met, failed and unknown.
 

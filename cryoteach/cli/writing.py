@@ -6,8 +6,8 @@ from typing import Any
 import click
 
 from cryoteach.cli.verb import Refusal, complain, option
-from cryoteach.library.targets import STANDARD_OUTPUT, Target, target_of
-from cryoteach.library.whole_files import PartlyWrittenError
+from cryoteach.library.files.targets import STANDARD_OUTPUT, Target, target_of
+from cryoteach.library.files.whole_files import PartlyWrittenError
 
 STREAMS_OF_A_TABLE = (
     "With --out - the table goes to standard output and the counts to standard error; --json then needs a file."

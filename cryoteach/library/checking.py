@@ -16,8 +16,8 @@ from cryoteach.library.cases.scenarios import load_cases
 from cryoteach.library.content.load import stamp
 from cryoteach.library.content.profiles import load_profiles
 from cryoteach.library.content.slips import load_slips
-from cryoteach.library.validation import files_of
-from cryoteach.library.yaml_reader import read_yaml
+from cryoteach.library.files.validation import files_of
+from cryoteach.library.files.yaml_reader import read_yaml
 
 ENDINGS = (".yaml", ".yml")
 

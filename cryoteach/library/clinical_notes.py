@@ -14,8 +14,8 @@ from cryoteach.errors import ContentError, Problem
 from cryoteach.library.cases.written import NAME
 from cryoteach.library.cases.written_tables import Written
 from cryoteach.library.checking import checked_files
-from cryoteach.library.validation import validated
-from cryoteach.library.yaml_reader import Document, fields_of, read_yaml
+from cryoteach.library.files.validation import validated
+from cryoteach.library.files.yaml_reader import Document, fields_of, read_yaml
 
 LETTER = "sentences"  # the field that only a letter has
 CASE = "stages"

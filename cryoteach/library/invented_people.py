@@ -9,8 +9,8 @@ from cryoteach.domain.input.unknown_words import UNKNOWN
 from cryoteach.domain.population.screening import Cohort
 from cryoteach.domain.rules.patient import SCALES
 from cryoteach.domain.rules.scales import Choice
-from cryoteach.library.targets import Target
-from cryoteach.library.whole_files import written_whole
+from cryoteach.library.files.targets import Target
+from cryoteach.library.files.whole_files import written_whole
 
 NOBODY_KNOWS = (UNKNOWN,) * len(SCALES)  # a blank row would be nobody to whoever reads it
 

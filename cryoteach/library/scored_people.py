@@ -11,10 +11,10 @@ from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.screening import Screening, screen
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.errors import Problem, TableError
+from cryoteach.library.files.targets import Target
+from cryoteach.library.files.whole_files import written_whole
 from cryoteach.library.people import PeopleTable
 from cryoteach.library.people_header import ADDED
-from cryoteach.library.targets import Target
-from cryoteach.library.whole_files import written_whole
 
 Writer: TypeAlias = Any  # of the csv module, which names no type for it
 MOST_UNASKED = 0.1  # the share of rows that may be left out before the caller has to say how many may be

@@ -32,7 +32,7 @@ def reading(setup: Setup) -> list[Row]:
 
 def _bombs() -> None:
     from cryoteach.errors import ContentError  # noqa: PLC0415 - the floors run without the project
-    from cryoteach.library.yaml_reader import parse_yaml  # noqa: PLC0415 - likewise
+    from cryoteach.library.files.yaml_reader import parse_yaml  # noqa: PLC0415 - likewise
     from tests.library.bombs import BOMBS  # noqa: PLC0415 - likewise
 
     for text in BOMBS.values():

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from cryoteach.library.yaml_reader import read_yaml
+from cryoteach.library.files.yaml_reader import read_yaml
 from cryoteach.settings import settings
 
 jsonschema = pytest.importorskip("jsonschema")  # comes with Streamlit's charts

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from cryoteach.library import unfinished_files
-from cryoteach.library.unfinished_files import OURS, sweep, sweep_by_process, unfinished
+from cryoteach.library.files import unfinished_files
+from cryoteach.library.files.unfinished_files import OURS, sweep, sweep_by_process, unfinished
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows locks what is open by itself")
 LEFT = ".cryoteach-0123456789abcdef.part"
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from cryoteach.library.unfinished_files import unfinished
+from cryoteach.library.files.unfinished_files import unfinished
 with unfinished(Path(sys.argv[1])) as (path, raw):
     raw.write(b"half")
     os.kill(os.getpid(), signal.SIGKILL)

@@ -4,8 +4,8 @@ import pytest
 from pydantic import BaseModel
 
 from cryoteach.errors import ContentError
-from cryoteach.library.validation import each_file, each_named_file, files_of, validated
-from cryoteach.library.yaml_reader import parse_yaml
+from cryoteach.library.files.validation import each_file, each_named_file, files_of, validated
+from cryoteach.library.files.yaml_reader import parse_yaml
 
 
 class Thing(BaseModel, frozen=True, extra="forbid"):

@@ -15,8 +15,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from cryoteach.library.targets import STANDARD_OUTPUT, descriptor_of, is_stream, target_of, why_not
-from cryoteach.library.whole_files import PartlyWrittenError, written_whole
+from cryoteach.library.files.targets import STANDARD_OUTPUT, descriptor_of, is_stream, target_of, why_not
+from cryoteach.library.files.whole_files import PartlyWrittenError, written_whole
 from tests.devices import device, full, swallowing
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no such modes, links, pipes and devices")
@@ -233,8 +233,8 @@ def as_nobody(tmp_path: Path, statement: str) -> str:
         pytest.skip("only root can become somebody who may not write")
     program = (
         "import os, sys; sys.path[:0] = sys.argv[2:]; from pathlib import Path\n"
-        "from cryoteach.library.whole_files import written_whole, PartlyWrittenError\n"
-        "from cryoteach.library.targets import why_not\n"
+        "from cryoteach.library.files.whole_files import written_whole, PartlyWrittenError\n"
+        "from cryoteach.library.files.targets import why_not\n"
         f"os.setgid(65534); os.setuid(65534); target = Path(sys.argv[1])\n{statement}"
     )
     paths = [path for path in sys.path if path]

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cryoteach.errors import ContentError
-from cryoteach.library import yaml_reader
-from cryoteach.library.yaml_reader import DEEPEST, MOST_BYTES, parse_yaml, read_yaml
+from cryoteach.library.files import yaml_reader
+from cryoteach.library.files.yaml_reader import DEEPEST, MOST_BYTES, parse_yaml, read_yaml
 from tests.library.bombs import BOMB, BOMBS
 
 TAGS = [

@@ -18,9 +18,9 @@ from cryoteach.library.cases.tables import Table, looks_like_a_table, read_table
 from cryoteach.library.cases.written import as_yaml, complaints, from_yaml, well_formed
 from cryoteach.library.cases.written_tables import Written
 from cryoteach.library.cases.zips import as_zip, read_zip
+from cryoteach.library.files.yaml_reader import Place
 from cryoteach.library.tables.encoding import encoding_of
 from cryoteach.library.tables.kinds import DAMAGED_ZIP, OTHER_ZIP, WORKBOOK, kind_of
-from cryoteach.library.yaml_reader import Place
 
 Opened: TypeAlias = Callable[[str], Iterable[dict[str, Any]]]
 PASTED, LINK = "what was pasted", "the link"

@@ -2,7 +2,7 @@
 
 import re
 
-from cryoteach.library.yaml_reader import UNPRINTABLE
+from cryoteach.library.files.yaml_reader import UNPRINTABLE
 
 PICTURED = 0x2400  # where Unicode keeps a picture of each control character
 CONTROLS = re.compile("[\x01-\x08\x0e-\x1f]")

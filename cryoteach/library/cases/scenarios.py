@@ -7,8 +7,8 @@ from cryoteach.domain.rules.profiles import Profile
 from cryoteach.domain.story_checks.whole_case import twin_problem
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.cases.written import own_complaints
-from cryoteach.library.validation import each_named_file, validated
-from cryoteach.library.yaml_reader import Document
+from cryoteach.library.files.validation import each_named_file, validated
+from cryoteach.library.files.yaml_reader import Document
 
 
 def load_cases(folder: Path, profiles: dict[str, Profile]) -> tuple[dict[str, Case], list[Problem]]:

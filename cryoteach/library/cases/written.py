@@ -14,7 +14,7 @@ from cryoteach.domain.rules.profiles import Profile
 from cryoteach.domain.story_checks.whole_case import problems_of, twin_problem
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.cases.written_tables import Written
-from cryoteach.library.yaml_reader import Place, fields_of, parse_yaml
+from cryoteach.library.files.yaml_reader import Place, fields_of, parse_yaml
 
 NAME = "your case"
 WIDTH = 118

@@ -7,7 +7,7 @@ from cryoteach.domain.cases.sizes import MOST_OPTIONS
 from cryoteach.domain.rules.patient import SCALES
 from cryoteach.errors import Problem
 from cryoteach.library.cases.columns import LISTS, NUMBERS, OF_CASE, PLAIN
-from cryoteach.library.yaml_reader import Document, Place
+from cryoteach.library.files.yaml_reader import Document, Place
 
 WHOLE = ("format", "title", "name", "level", "author", "licence", "profile", "twin", "vignette", "teaching_point")
 SAME_NAME = {"label": "stage", "kind": "question", "options": "option_1", "review": "reviewer", "date": "review_date"}

@@ -14,8 +14,8 @@ from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.domain.story_checks.settings import CaseCheckSettings
 from cryoteach.errors import Problem
 from cryoteach.library.content.profiles import citation_complaint
-from cryoteach.library.validation import keeping, validated
-from cryoteach.library.yaml_reader import Document, Place, read_yaml
+from cryoteach.library.files.validation import keeping, validated
+from cryoteach.library.files.yaml_reader import Document, Place, read_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
 PERCENT = "%"

@@ -11,8 +11,8 @@ from cryoteach.domain.cohort.settings import CohortParameters, Observed
 from cryoteach.domain.evidence.sources_and_facts import Fact
 from cryoteach.domain.input.refusals import sentences_of
 from cryoteach.errors import ContentError, Problem
-from cryoteach.library.validation import keeping
-from cryoteach.library.yaml_reader import Document, Place, fields_of, read_yaml
+from cryoteach.library.files.validation import keeping
+from cryoteach.library.files.yaml_reader import Document, Place, fields_of, read_yaml
 
 ENTRIES, OTHERS = "parameters", "others"
 NAMES_FACTS = ("facts", "rests_on_not_verified")

@@ -6,8 +6,8 @@ from typing import Any, cast
 
 from cryoteach.domain.evidence.sources_and_facts import Fact, Source
 from cryoteach.errors import ContentError, Problem
-from cryoteach.library.validation import keeping, validated
-from cryoteach.library.yaml_reader import Document, Place, read_yaml
+from cryoteach.library.files.validation import keeping, validated
+from cryoteach.library.files.yaml_reader import Document, Place, read_yaml
 
 
 def load_evidence(folder: Path) -> tuple[dict[str, Source], dict[str, Fact], list[Problem]]:

@@ -13,8 +13,8 @@ from cryoteach.domain.iceball.lab import IceLab
 from cryoteach.domain.iceball.planner import PlannerTable
 from cryoteach.domain.iceball.settings import IceSettings
 from cryoteach.errors import ContentError, Problem
-from cryoteach.library.validation import keeping, validated
-from cryoteach.library.yaml_reader import Document, Place, fields_of, read_yaml
+from cryoteach.library.files.validation import keeping, validated
+from cryoteach.library.files.yaml_reader import Document, Place, fields_of, read_yaml
 
 SHOWN_AS = "content/iceball"
 

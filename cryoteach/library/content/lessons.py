@@ -15,8 +15,8 @@ from cryoteach.domain.evidence.sources_and_facts import Fact, Source
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.content.profiles import citation_complaint
-from cryoteach.library.validation import files_of, keeping, validated
-from cryoteach.library.yaml_reader import fields_of, parse_yaml, read_text
+from cryoteach.library.files.validation import files_of, keeping, validated
+from cryoteach.library.files.yaml_reader import fields_of, parse_yaml, read_text
 
 HEAD = re.compile(r"\A(---\n.*?\n)---\n(.*)\Z", re.DOTALL)
 HEADING = re.compile(r"^##[ \t]+(.*?)[ \t]*$\n?", re.MULTILINE)

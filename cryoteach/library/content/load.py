@@ -28,8 +28,8 @@ from cryoteach.library.content.resected import load_resected
 from cryoteach.library.content.reviews import load_review_kinds, load_reviews
 from cryoteach.library.content.seedlings import load_seedling_lab
 from cryoteach.library.content.slips import load_slips
-from cryoteach.library.validation import Made, each_file, each_named_file, files_of, keeping, validated
-from cryoteach.library.yaml_reader import Document, fields_of
+from cryoteach.library.files.validation import Made, each_file, each_named_file, files_of, keeping, validated
+from cryoteach.library.files.yaml_reader import Document, fields_of
 
 
 def load_content(content: Path, scenarios: Path) -> Content:

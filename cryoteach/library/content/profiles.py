@@ -11,8 +11,8 @@ from cryoteach.domain.input.days import IsoDate
 from cryoteach.domain.rules.criteria import Criterion, Limit, Slug
 from cryoteach.domain.rules.profiles import MOST_CONDITIONS, NOT_REVIEWED, Condition, Profile, Version
 from cryoteach.errors import ContentError, Problem
-from cryoteach.library.validation import each_named_file, keeping, validated
-from cryoteach.library.yaml_reader import Document, Place, fields_of
+from cryoteach.library.files.validation import each_named_file, keeping, validated
+from cryoteach.library.files.yaml_reader import Document, Place, fields_of
 
 
 class ProfileFile(BaseModel, frozen=True, extra="forbid"):

@@ -10,8 +10,8 @@ from pydantic import ValidationError
 from cryoteach.domain.evidence.resected import Resected, ResectedPerson
 from cryoteach.domain.input.refusals import sentences_of
 from cryoteach.errors import ContentError, Problem
-from cryoteach.library.validation import keeping
-from cryoteach.library.yaml_reader import read_text
+from cryoteach.library.files.validation import keeping
+from cryoteach.library.files.yaml_reader import read_text
 
 TABLE, LICENCE = "resected-51.csv", "resected-51.LICENCE.md"
 SHOWN_AS = "content/evidence"

@@ -11,9 +11,9 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.evidence.reviews import ClinicalReview, Kind, ReviewItem, ReviewKind
 from cryoteach.domain.review.items import items_of
 from cryoteach.errors import ContentError, Problem
-from cryoteach.library.validation import each_file, keeping, validated
-from cryoteach.library.whole_files import written_whole
-from cryoteach.library.yaml_reader import Document, parse_yaml, read_text, read_yaml
+from cryoteach.library.files.validation import each_file, keeping, validated
+from cryoteach.library.files.whole_files import written_whole
+from cryoteach.library.files.yaml_reader import Document, parse_yaml, read_text, read_yaml
 
 KINDS: tuple[Kind, ...] = ("limit", "case", "harm", "letter", "road", "assumption")
 WIDTH, LONGEST_SAYS = 118, 160

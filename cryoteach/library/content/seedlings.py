@@ -8,7 +8,7 @@ from cryoteach.domain.seedlings.lab import SeedlingLab
 from cryoteach.errors import Problem
 from cryoteach.library.content.cited_file import load_cited
 from cryoteach.library.content.profiles import citation_complaint
-from cryoteach.library.yaml_reader import Place
+from cryoteach.library.files.yaml_reader import Place
 
 
 def load_seedling_lab(folder: Path, facts: dict[str, Fact]) -> tuple[SeedlingLab | None, list[Problem]]:

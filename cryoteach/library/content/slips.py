@@ -4,8 +4,8 @@ from pathlib import Path
 
 from cryoteach.domain.practice.slips import Slip, problems_of_slip
 from cryoteach.errors import ContentError, Problem
-from cryoteach.library.validation import each_named_file, validated
-from cryoteach.library.yaml_reader import Document
+from cryoteach.library.files.validation import each_named_file, validated
+from cryoteach.library.files.yaml_reader import Document
 
 
 def load_slips(folder: Path) -> tuple[dict[str, Slip], list[Problem]]:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from cryoteach.domain.input.refusals import sentences_of
 from cryoteach.errors import ContentError, Problem
-from cryoteach.library.yaml_reader import Document, Place, read_yaml
+from cryoteach.library.files.yaml_reader import Document, Place, read_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
 Made = TypeVar("Made")

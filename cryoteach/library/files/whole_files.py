@@ -15,8 +15,8 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO, TextIO
 
-from cryoteach.library.targets import STANDARD_OUTPUT, Target, descriptor_of, is_stream, why_not
-from cryoteach.library.unfinished_files import sweep_by_process, unfinished
+from cryoteach.library.files.targets import STANDARD_OUTPUT, Target, descriptor_of, is_stream, why_not
+from cryoteach.library.files.unfinished_files import sweep_by_process, unfinished
 
 # The folder takes no new file, or this file cannot be replaced (one that a container mounts), but may be written to.
 _IN_PLACE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.EXDEV})

@@ -1,0 +1,1 @@
+"""Files as such: YAML read safely, documents checked, and files written whole or not at all."""
