@@ -14,7 +14,7 @@ from cryoteach.domain.rules.notebook_card import signature
 from cryoteach.domain.rules.patient import DOUBLING_TIME_DAYS, SCALES, Person, Scale, Value
 from cryoteach.domain.rules.phrases import flip_sentence, verdict_line
 from cryoteach.domain.rules.profiles import Condition, Profile
-from cryoteach.library.finding_texts import read_value
+from cryoteach.library.people.finding_texts import read_value
 
 EXAMPLES = """\b
 Examples:

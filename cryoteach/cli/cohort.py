@@ -20,7 +20,7 @@ from cryoteach.domain.population.screening import Cohort, screen
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.errors import ContentError
 from cryoteach.library.files.targets import Target
-from cryoteach.library.invented_people import write_people
+from cryoteach.library.people.invented import write_people
 
 ABOUT = """Invent people with colorectal liver metastases, screen them and count who fails what.
 

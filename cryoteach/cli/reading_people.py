@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from cryoteach.cli.reading import content
 from cryoteach.domain.input.typed_numbers import COMMA, POINT, read_number
 from cryoteach.errors import ContentError
-from cryoteach.library.people_reading import Answer, Reading
+from cryoteach.library.people.reading_notes import Answer, Reading
 
 MARKS = {",": COMMA, ".": POINT, "comma": COMMA, "point": POINT}
 _TABLES = "content/tables/"

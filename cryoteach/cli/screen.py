@@ -15,10 +15,10 @@ from cryoteach.cli.writing import STREAMS_OF_A_TABLE, not_written, out_option, r
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.library.files.targets import Target
-from cryoteach.library.people import PeopleTable
-from cryoteach.library.people_reading import Answer
-from cryoteach.library.people_told import afterwards, beforehand, bias, for_programs
-from cryoteach.library.scored_people import MOST_UNASKED, score_people
+from cryoteach.library.people.read import PeopleTable
+from cryoteach.library.people.reading_notes import Answer
+from cryoteach.library.people.report import afterwards, beforehand, bias, for_programs
+from cryoteach.library.people.scored import MOST_UNASKED, score_people
 from cryoteach.library.tables.spool import STANDARD_INPUT
 
 ABOUT = """Score a table of people, one a row, and write the same rows with verdict, met, failed and unknown.

@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 
 from cryoteach.domain.cohort.invented_people import cohort_in_parts
 from cryoteach.domain.population.screening import Cohort
-from cryoteach.library.invented_people import write_people
-from cryoteach.library.people import PeopleTable
-from cryoteach.library.people_reading import Reading
-from cryoteach.library.people_told import beforehand
+from cryoteach.library.people.invented import write_people
+from cryoteach.library.people.read import PeopleTable
+from cryoteach.library.people.reading_notes import Reading
+from cryoteach.library.people.report import beforehand
 from tests.domain.fictional import SHIPPED, people
 from tests.domain.invented import PARAMETERS
 

@@ -13,10 +13,10 @@ from cryoteach.domain.input.unknown_words import UNKNOWN_WORDS
 from cryoteach.domain.rules.patient import SCALES, Choice, Person
 from cryoteach.domain.seedlings.invented_people import MONTH
 from cryoteach.errors import TableError
-from cryoteach.library import people as module
-from cryoteach.library.people import PeopleTable
-from cryoteach.library.people_reading import Answer, Reading
-from cryoteach.library.people_told import afterwards, beforehand, for_programs
+from cryoteach.library.people import read as module
+from cryoteach.library.people.read import PeopleTable
+from cryoteach.library.people.reading_notes import Answer, Reading
+from cryoteach.library.people.report import afterwards, beforehand, for_programs
 from tests.domain.fictional import SHIPPED, people
 
 READING = Reading(columns=SHIPPED.columns, growth=SHIPPED.growth_words)
@@ -150,7 +150,7 @@ def test_slices_join_without_a_seam(table, monkeypatch: pytest.MonkeyPatch):
 
 def test_a_column_of_endlessly_many_texts_is_forgotten_now_and_then(table, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(module, "ROWS_AT_ONCE", 3)
-    monkeypatch.setattr("cryoteach.library.cells.MOST_KEPT", 4)
+    monkeypatch.setattr("cryoteach.library.people.cells.MOST_KEPT", 4)
     texts = [f"{n}x" if n % 2 else f"{n}.0" for n in range(1, 41)]
     told = Told(table("lesion_count\n" + "\n".join(texts)))
     assert [person.lesion_count for person in told.people] == list(range(2, 41, 2))

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from cryoteach.errors import TableError
-from cryoteach.library.people import PeopleTable
-from cryoteach.library.people_reading import Reading
-from cryoteach.library.scored_people import score_people
+from cryoteach.library.people.read import PeopleTable
+from cryoteach.library.people.reading_notes import Reading
+from cryoteach.library.people.scored import score_people
 from cryoteach.wiring import load_profiles
 from tests.domain.fictional import SHIPPED
 
@@ -46,7 +46,7 @@ def test_the_mark_and_the_line_ends_stay_as_they_were(tmp_path: Path, mark: byte
 
 
 def test_a_table_whose_mark_is_settled_at_its_end_is_written_once_and_right(tmp_path: Path, monkeypatch):
-    monkeypatch.setattr("cryoteach.library.people.ROWS_AT_ONCE", 1)
+    monkeypatch.setattr("cryoteach.library.people.read.ROWS_AT_ONCE", 1)
     source, target = tmp_path / "in.csv", tmp_path / "out.csv"
     source.write_text('size\n"1,500"\n"9,5"\n', encoding="utf-8")
     assert score(source, target)[0] == 2

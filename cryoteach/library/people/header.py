@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from cryoteach.domain.input.typed_numbers import cut
 from cryoteach.domain.rules.patient import SCALES
 from cryoteach.domain.rules.phrases import either
-from cryoteach.library.column_finding import MOST_COLUMNS, MOST_TOLD, Header, Names
+from cryoteach.library.people.column_finding import MOST_COLUMNS, MOST_TOLD, Header, Names
 
 ADDED = ("verdict", "met", "failed", "unknown")  # the columns that scoring adds
 NAMED = 3

@@ -8,9 +8,9 @@ from cryoteach.domain.population.table_columns import OtherScale, folded
 from cryoteach.domain.rules.patient import Choice
 from cryoteach.domain.rules.phrases import either
 from cryoteach.domain.rules.scales import ABOVE, Quantity
-from cryoteach.library.cells import Cells
-from cryoteach.library.finding_texts import ASKED, OTHER_SCALE
-from cryoteach.library.refusals import Refusals
+from cryoteach.library.people.cells import Cells
+from cryoteach.library.people.finding_texts import ASKED, OTHER_SCALE
+from cryoteach.library.people.refusals import Refusals
 
 MOST_WORDS = 4
 

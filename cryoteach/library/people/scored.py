@@ -13,8 +13,8 @@ from cryoteach.domain.rules.profiles import Profile
 from cryoteach.errors import Problem, TableError
 from cryoteach.library.files.targets import Target
 from cryoteach.library.files.whole_files import written_whole
-from cryoteach.library.people import PeopleTable
-from cryoteach.library.people_header import ADDED
+from cryoteach.library.people.header import ADDED
+from cryoteach.library.people.read import PeopleTable
 
 Writer: TypeAlias = Any  # of the csv module, which names no type for it
 MOST_UNASKED = 0.1  # the share of rows that may be left out before the caller has to say how many may be

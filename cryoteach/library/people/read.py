@@ -16,14 +16,14 @@ from numpy.typing import NDArray
 from cryoteach.domain.input.unknown_words import bare
 from cryoteach.domain.population.screening import Cohort
 from cryoteach.errors import Problem, TableError
-from cryoteach.library.cells import BLANK, UNKNOWN, Cells, Numbers
-from cryoteach.library.column_finding import Header, Names, read_header
-from cryoteach.library.column_judgements import Judgement, judge
-from cryoteach.library.finding_texts import FindingTexts
-from cryoteach.library.people_header import header_sentences
-from cryoteach.library.people_reading import Reading, answers_by_finding
-from cryoteach.library.people_rows import Fitted, Lines, Nobodies, Widths
-from cryoteach.library.refusals import Refusals, Why, why
+from cryoteach.library.people.cells import BLANK, UNKNOWN, Cells, Numbers
+from cryoteach.library.people.column_finding import Header, Names, read_header
+from cryoteach.library.people.column_judgements import Judgement, judge
+from cryoteach.library.people.finding_texts import FindingTexts
+from cryoteach.library.people.header import header_sentences
+from cryoteach.library.people.reading_notes import Reading, answers_by_finding
+from cryoteach.library.people.refusals import Refusals, Why, why
+from cryoteach.library.people.rows import Fitted, Lines, Nobodies, Widths
 from cryoteach.library.tables.rows import Rows
 
 ROWS_AT_ONCE = 20_000

@@ -10,8 +10,8 @@ from cryoteach.domain.input.unknown_words import is_our_unknown, plainly
 from cryoteach.domain.population.table_columns import TableColumns
 from cryoteach.domain.rules.patient import Value
 from cryoteach.domain.rules.scales import OffScaleError
-from cryoteach.library.column_finding import Found, Names
-from cryoteach.library.finding_texts import Answers, read_value
+from cryoteach.library.people.column_finding import Found, Names
+from cryoteach.library.people.finding_texts import Answers, read_value
 
 
 class Answer(BaseModel, frozen=True, extra="forbid"):

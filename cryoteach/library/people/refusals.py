@@ -8,7 +8,7 @@ from cryoteach.domain.input.typed_numbers import cut
 from cryoteach.domain.input.unknown_words import bare
 from cryoteach.domain.rules.patient import Choice
 from cryoteach.errors import Problem
-from cryoteach.library.cells import Cells
+from cryoteach.library.people.cells import Cells
 
 PLACES = 3
 IN_MEMORY = 1 << 20

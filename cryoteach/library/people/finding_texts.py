@@ -11,7 +11,7 @@ from cryoteach.domain.population.table_columns import FindingColumn, folded
 from cryoteach.domain.rules.patient import DOUBLING_TIME_DAYS, SCALES, Choice, Value, scale_of
 from cryoteach.domain.rules.phrases import either
 from cryoteach.domain.rules.scales import ABOVE, OFF_THE_SCALE, OffScaleError, Quantity
-from cryoteach.library.column_finding import Found
+from cryoteach.library.people.column_finding import Found
 
 ASKED, OTHER_SCALE = "asked", "another scale"  # causes of refusals
 UNIT = r"(.*[0-9.,])\s*({})\.?"

@@ -15,8 +15,8 @@ from cryoteach.domain.input.typed_numbers import EITHER, NotReadError, read_numb
 from cryoteach.domain.input.unknown_words import bare
 from cryoteach.domain.rules.patient import Choice, Value
 from cryoteach.domain.rules.scales import Quantity
-from cryoteach.library.column_finding import Found
-from cryoteach.library.finding_texts import FindingTexts, Read
+from cryoteach.library.people.column_finding import Found
+from cryoteach.library.people.finding_texts import FindingTexts, Read
 
 MOST_KEPT = 50_000
 UNKNOWN, BLANK = -1.0, -2.0  # no finding's number is below 0

@@ -9,8 +9,8 @@ from cryoteach.domain.input.unknown_words import plainly
 from cryoteach.domain.rules.patient import EXTRAHEPATIC_DISEASE, SCALES
 from cryoteach.domain.rules.phrases import both
 from cryoteach.domain.rules.scales import Quantity
-from cryoteach.library.cells import Cells
-from cryoteach.library.people import PeopleTable
+from cryoteach.library.people.cells import Cells
+from cryoteach.library.people.read import PeopleTable
 
 MOST_TOLD = 12
 MONTH = "month"
