@@ -35,31 +35,26 @@ from types import ModuleType
 from cryoteach.figures import (
     appearances,
     calibration,
-    cold_and_heat,
     dial,
     funnel,
     gate_rates,
     growth_ties,
     guess,
-    harm_reasons,
-    harm_rows,
     ice_cost,
     ice_cover,
     ice_errors,
     ice_growth,
     ice_slice,
     icon_array,
-    interval,
     limit_map,
     loosen,
     margins,
-    resected,
-    roads,
     seedling_timeline,
     shapley,
     strip,
     upset,
 )
+from cryoteach.figures.evidence import cold_and_heat, harm_reasons, harm_rows, interval, resected, roads
 
 _FIGURES = (
     *(limit_map, margins),

@@ -11,7 +11,7 @@ from cryoteach.domain.evidence.costs import THOUSAND, Harm, pair, rate
 from cryoteach.domain.page_address import Part
 from cryoteach.domain.rules.criteria import Tag
 from cryoteach.domain.rules.scales import Choice, Quantity
-from cryoteach.figures import cold_and_heat, harm_reasons, harm_rows
+from cryoteach.figures.evidence import cold_and_heat, harm_reasons, harm_rows
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address, lesson
 from cryoteach.widgets.drawn import drawn

@@ -8,7 +8,7 @@ import streamlit as st
 from cryoteach.domain.content import Content
 from cryoteach.domain.evidence.sources_and_facts import GRADES, Fact, Source
 from cryoteach.domain.registry import uses_of
-from cryoteach.figures import interval
+from cryoteach.figures.evidence import interval
 from cryoteach.widgets.chapters import chapter_link, is_chapter
 from cryoteach.widgets.drawn import drawn
 from cryoteach.widgets.text import label

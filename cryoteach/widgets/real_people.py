@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cryoteach.domain.content import Content
-from cryoteach.figures import resected
+from cryoteach.figures.evidence import resected
 from cryoteach.widgets import lesson
 from cryoteach.widgets.drawn import drawn
 

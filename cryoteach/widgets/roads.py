@@ -10,7 +10,7 @@ from cryoteach.domain.evidence.roads import VERIFIED, VERIFIED_MARKS, Ribbon, Th
 from cryoteach.domain.page_address import Part
 from cryoteach.domain.rules.criteria import Tag
 from cryoteach.domain.rules.scales import Choice
-from cryoteach.figures import roads
+from cryoteach.figures.evidence import roads
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address
 from cryoteach.widgets.drawn import drawn

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from cryoteach.domain.evidence.costs import THOUSAND, rate
 from cryoteach.domain.seedlings.invented_people import MONTH, draw
-from cryoteach.figures import appearances, harm_rows, roads, seedling_timeline
+from cryoteach.figures import appearances, seedling_timeline
+from cryoteach.figures.evidence import harm_rows, roads
 from cryoteach.wiring import content
 from tests.figures.people import plain
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from cryoteach.domain.evidence.sources_and_facts import Fact
 from cryoteach.domain.population.gate_rates import GateRates, Overlap
 from cryoteach.domain.rules.criteria import Status, Tag
-from cryoteach.figures import dial, gate_rates, guess, interval, resected, strip
+from cryoteach.figures import dial, gate_rates, guess, strip
 from cryoteach.figures.dial import Cited, Dial, Setting
+from cryoteach.figures.evidence import interval, resected
 from cryoteach.figures.examples import CRITERIA, PROFILE
 from cryoteach.figures.guess import Guess, Result
 from cryoteach.figures.strip import Spread, Stretch

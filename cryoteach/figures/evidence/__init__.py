@@ -1,0 +1,1 @@
+"""Charts of what was read: harms, roads, operated people, one measured fact."""
