@@ -40,11 +40,6 @@ from cryoteach.figures import (
     gate_rates,
     growth_ties,
     guess,
-    ice_cost,
-    ice_cover,
-    ice_errors,
-    ice_growth,
-    ice_slice,
     icon_array,
     limit_map,
     loosen,
@@ -55,6 +50,11 @@ from cryoteach.figures import (
     upset,
 )
 from cryoteach.figures.evidence import cold_and_heat, harm_reasons, harm_rows, interval, resected, roads
+from cryoteach.figures.ice import cost as ice_cost
+from cryoteach.figures.ice import cover as ice_cover
+from cryoteach.figures.ice import errors as ice_errors
+from cryoteach.figures.ice import growth as ice_growth
+from cryoteach.figures.ice import slice as ice_slice
 
 _FIGURES = (
     *(limit_map, margins),

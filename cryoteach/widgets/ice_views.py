@@ -11,8 +11,12 @@ from cryoteach.domain.iceball.lab import IceLab
 from cryoteach.domain.iceball.plan import APART, snapped
 from cryoteach.domain.iceball.result import ICE, LETHAL, THRESHOLDS, IceBall
 from cryoteach.domain.rules.criteria import Tag
-from cryoteach.figures import ice_cost, ice_cover, ice_errors, ice_growth, ice_slice
-from cryoteach.figures.ice_cost import Aim
+from cryoteach.figures.ice import cost as ice_cost
+from cryoteach.figures.ice import cover as ice_cover
+from cryoteach.figures.ice import errors as ice_errors
+from cryoteach.figures.ice import growth as ice_growth
+from cryoteach.figures.ice import slice as ice_slice
+from cryoteach.figures.ice.cost import Aim
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address
 from cryoteach.widgets.chart import Click

@@ -9,7 +9,7 @@ from cryoteach.answers.citation import citation
 from cryoteach.domain.content import Content
 from cryoteach.domain.iceball.lab import IceLab
 from cryoteach.domain.iceball.result import THRESHOLDS, IceBall
-from cryoteach.figures.ice_cover import percent
+from cryoteach.figures.ice.cover import percent
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address
 from cryoteach.widgets.ice_controls import ice_controls

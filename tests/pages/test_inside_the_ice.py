@@ -7,7 +7,7 @@ import pytest
 
 from cryoteach.domain.iceball.result import IceBall
 from cryoteach.domain.iceball.simulation import freeze
-from cryoteach.figures.ice_cover import percent
+from cryoteach.figures.ice.cover import percent
 from cryoteach.wiring import content, ice_work
 from tests.pages.visitor import PATIENCE_S, Visitor, words
 
