@@ -6,7 +6,7 @@ from typing import Any
 from cryoteach.answers.citation import citation
 from cryoteach.domain.content import Content
 from cryoteach.domain.rules.assessment import Assessment, Finding
-from cryoteach.figures.margins import look_of
+from cryoteach.figures.one_person.margins import look_of
 from cryoteach.theme import TAG_MARKS
 
 _HEAD = 46  # pixels of a closed gate

@@ -10,7 +10,7 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.rules.assessment import Assessment
 from cryoteach.domain.rules.patient import LARGEST_DIAMETER_CM, LESION_COUNT, SCALES
 from cryoteach.domain.rules.scales import Quantity
-from cryoteach.figures import limit_map, margins
+from cryoteach.figures.one_person import limit_map, margins
 from cryoteach.figures.posts import posted
 
 ADDRESS = "answers/one-person"

@@ -41,9 +41,7 @@ from cryoteach.figures import (
     growth_ties,
     guess,
     icon_array,
-    limit_map,
     loosen,
-    margins,
     seedling_timeline,
     shapley,
     strip,
@@ -55,6 +53,7 @@ from cryoteach.figures.ice import cover as ice_cover
 from cryoteach.figures.ice import errors as ice_errors
 from cryoteach.figures.ice import growth as ice_growth
 from cryoteach.figures.ice import slice as ice_slice
+from cryoteach.figures.one_person import limit_map, margins
 
 _FIGURES = (
     *(limit_map, margins),

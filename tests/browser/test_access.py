@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from cryoteach.domain.rules.assessment import assess
 from cryoteach.domain.rules.patient import Person
 from cryoteach.domain.rules.phrases import flip_sentence, verdict_line
-from cryoteach.figures import limit_map, margins
+from cryoteach.figures.one_person import limit_map, margins
 from tests.browser.tab import DESKTOP, EVERYTHING_MET, LEAFLET, PHONE, SEVEN_SMALL, Tab, looks, one_person
 
 PAGES = {"start": "/", "one person": "/one-person", "a case": "/one-person?case=mei-ferry&lesion_count=many"}

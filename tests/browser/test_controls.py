@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from cryoteach.domain.person_link import write_link
 from cryoteach.domain.rules.patient import LESION_COUNT, SCALES, Person
-from cryoteach.figures import limit_map, margins
+from cryoteach.figures.one_person import limit_map, margins
 from cryoteach.wiring import content
 from tests.browser.tab import CHARTS, DESKTOP, EVERYTHING_MET, LEAFLET, PHONE, Tab, one_person
 

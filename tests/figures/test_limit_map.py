@@ -11,7 +11,7 @@ from cryoteach.domain.rules.assessment import Verdict, assess
 from cryoteach.domain.rules.criteria import Status
 from cryoteach.domain.rules.patient import LARGEST_DIAMETER_CM, LESION_COUNT, Person
 from cryoteach.domain.rules.profiles import Profile
-from cryoteach.figures import limit_map
+from cryoteach.figures.one_person import limit_map
 from cryoteach.theme import HALO, LOOKS, PERSON, TAG_DASHES
 from tests.figures.people import PALETTE, PROFILES, colours, known_people, near_the_corner, people, plain, profiles
 

@@ -8,7 +8,7 @@ from cryoteach.domain.rules.assessment import Assessment, assess
 from cryoteach.domain.rules.criteria import Status
 from cryoteach.domain.rules.patient import Person
 from cryoteach.domain.rules.verdict import Finding
-from cryoteach.figures import margins
+from cryoteach.figures.one_person import margins
 from cryoteach.theme import LOOKS
 from tests.figures.people import PALETTE, PROFILES, assessments, colours, plain
 

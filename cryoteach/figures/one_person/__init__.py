@@ -1,0 +1,1 @@
+"""Charts of one person against a set of limits."""
