@@ -109,7 +109,7 @@ def test_columns_that_make_no_cohort_are_named(case: str):
 
 
 def test_a_cut_of_the_ice_that_there_is_not_is_told_the_known_ones():
-    from cryoteach.figures.examples import ice_ball  # noqa: PLC0415 - works out an ice ball
+    from cryoteach.figures.parts.examples import ice_ball  # noqa: PLC0415 - works out an ice ball
 
     with pytest.raises(UnknownNameError, match="no cut is called 'up'; known: across"):
         figures.ice_slice.figure(ice_ball(), "up")

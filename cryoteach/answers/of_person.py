@@ -11,7 +11,7 @@ from cryoteach.domain.rules.assessment import Assessment
 from cryoteach.domain.rules.patient import LARGEST_DIAMETER_CM, LESION_COUNT, SCALES
 from cryoteach.domain.rules.scales import Quantity
 from cryoteach.figures.one_person import limit_map, margins
-from cryoteach.figures.posts import posted
+from cryoteach.figures.parts.posts import posted
 
 ADDRESS = "answers/one-person"
 """Where the app answers with them, relative to its root and without a leading slash."""

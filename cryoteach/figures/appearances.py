@@ -14,10 +14,10 @@ from cryoteach.domain.rules.criteria import Tag
 from cryoteach.domain.rules.scales import FloatArray
 from cryoteach.domain.seedlings.invented_people import MONTH
 from cryoteach.domain.seedlings.lab import Observed
-from cryoteach.figures.blank import Drawing, Part, drawn
-from cryoteach.figures.checked import checked
-from cryoteach.figures.marks import EDGE, of_all, tagged
-from cryoteach.figures.table import Table
+from cryoteach.figures.parts.blank import Drawing, Part, drawn
+from cryoteach.figures.parts.checked import checked
+from cryoteach.figures.parts.marks import EDGE, of_all, tagged
+from cryoteach.figures.parts.table import Table
 from cryoteach.theme import OUTSIDE, WITHIN
 
 HEIGHT = 360
@@ -91,7 +91,7 @@ def table(shown: Appearances) -> Table:
 
 def example() -> go.Figure:
     """Made-up people, two years on, beside a made-up study."""
-    from cryoteach.figures.examples import OBSERVED, seedlings  # noqa: PLC0415 - for the gallery only
+    from cryoteach.figures.parts.examples import OBSERVED, seedlings  # noqa: PLC0415 - for the gallery only
 
     return figure(Appearances(first_days=seedlings(60).first_days(), observed=OBSERVED, month=24))
 

@@ -10,11 +10,11 @@ from plotly import graph_objects as go
 
 from cryoteach.domain.practice.marking import CERTAINTIES, Tally, pays_best
 from cryoteach.domain.rules.criteria import Tag
-from cryoteach.figures.blank import Part, finished
-from cryoteach.figures.checked import checked
-from cryoteach.figures.marks import EDGE, of_all, tagged
-from cryoteach.figures.rows import BAR, downwards, height, span, words
-from cryoteach.figures.table import Table
+from cryoteach.figures.parts.blank import Part, finished
+from cryoteach.figures.parts.checked import checked
+from cryoteach.figures.parts.marks import EDGE, of_all, tagged
+from cryoteach.figures.parts.rows import BAR, downwards, height, span, words
+from cryoteach.figures.parts.table import Table
 from cryoteach.theme import NEAR, WITHIN
 
 WORDS = {1: "1 · a hunch", 2: "2 · fairly sure", 3: "3 · very sure"}

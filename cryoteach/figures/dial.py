@@ -13,11 +13,11 @@ from cryoteach.domain.evidence.treatments import Treatment
 from cryoteach.domain.rules.criteria import Tag
 from cryoteach.domain.rules.patient import LARGEST_DIAMETER_CM, scale_of
 from cryoteach.domain.rules.scales import Quantity
-from cryoteach.figures.blank import Part, finished
-from cryoteach.figures.checked import checked
-from cryoteach.figures.marks import EDGE, of_all, tagged
-from cryoteach.figures.rows import words
-from cryoteach.figures.table import Table
+from cryoteach.figures.parts.blank import Part, finished
+from cryoteach.figures.parts.checked import checked
+from cryoteach.figures.parts.marks import EDGE, of_all, tagged
+from cryoteach.figures.parts.rows import words
+from cryoteach.figures.parts.table import Table
 from cryoteach.theme import TAG_DASHES, TAG_MARKS, TREATMENT_COLOURS, TREATMENT_MARKS, TREATMENT_SYMBOLS, WITHIN
 
 STEPS, A_LIMIT, AXIS = 210, 44, 62

@@ -13,11 +13,11 @@ from pydantic import BaseModel
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.thousand import Group, by_first_failed, people_in
 from cryoteach.domain.rules.criteria import Criterion, Tag
-from cryoteach.figures.blank import Part, finished
-from cryoteach.figures.checked import checked
-from cryoteach.figures.marks import EDGE, NOBODY, Cells, Mark, filled, marks_of, of_all, tagged
-from cryoteach.figures.rows import bars, downwards, ends, height, span, words
-from cryoteach.figures.table import Table
+from cryoteach.figures.parts.blank import Part, finished
+from cryoteach.figures.parts.checked import checked
+from cryoteach.figures.parts.marks import EDGE, NOBODY, Cells, Mark, filled, marks_of, of_all, tagged
+from cryoteach.figures.parts.rows import bars, downwards, ends, height, span, words
+from cryoteach.figures.parts.table import Table
 from cryoteach.theme import WITHIN
 
 IN_TURN, ALONE = (0.0, 0.66), (0.7, 1.0)
@@ -77,7 +77,7 @@ def table(ledger: Ledger, criteria: Mapping[str, Criterion], turn: Turn = OWN_OR
 
 def example() -> go.Figure:
     """A made-up thousand in the order of the conditions, with a band."""
-    from cryoteach.figures.examples import CRITERIA, LEDGER  # noqa: PLC0415 - for the gallery only
+    from cryoteach.figures.parts.examples import CRITERIA, LEDGER  # noqa: PLC0415 - for the gallery only
 
     left = {name: (round(n * 0.7), min(round(n * 1.3), 1000)) for name, n in LEDGER.funnel()}
     return figure(LEDGER, CRITERIA, Turn(left=left))

@@ -11,11 +11,11 @@ from plotly import graph_objects as go
 from cryoteach.domain.population.gate_rates import HUNDRED, GateRates, Overlap
 from cryoteach.domain.population.thousand import THOUSAND
 from cryoteach.domain.rules.criteria import Criterion, Tag
-from cryoteach.figures.blank import Part, finished
-from cryoteach.figures.checked import checked
-from cryoteach.figures.marks import filled, marks_of, of_all, tagged
-from cryoteach.figures.rows import BAR, bars, downwards, ends, height, span, words
-from cryoteach.figures.table import Table
+from cryoteach.figures.parts.blank import Part, finished
+from cryoteach.figures.parts.checked import checked
+from cryoteach.figures.parts.marks import filled, marks_of, of_all, tagged
+from cryoteach.figures.parts.rows import BAR, bars, downwards, ends, height, span, words
+from cryoteach.figures.parts.table import Table
 from cryoteach.theme import WITHIN
 
 ROOM = 1.22
@@ -70,7 +70,7 @@ def table(rates: GateRates, criteria: Mapping[str, Criterion]) -> Table:
 
 def example() -> go.Figure:
     """Six gates that 70 of 100 pass."""
-    from cryoteach.figures.examples import CRITERIA  # noqa: PLC0415 - for the gallery only
+    from cryoteach.figures.parts.examples import CRITERIA  # noqa: PLC0415 - for the gallery only
 
     return figure(GateRates(passing=dict.fromkeys(CRITERIA, 70)), CRITERIA)
 

@@ -11,11 +11,11 @@ from plotly import graph_objects as go
 from cryoteach.domain.population.growth_ties import TiedResult
 from cryoteach.domain.population.thousand import THOUSAND
 from cryoteach.domain.rules.criteria import Tag
-from cryoteach.figures.blank import Part, finished
-from cryoteach.figures.checked import checked
-from cryoteach.figures.marks import EDGE, of_all, tagged
-from cryoteach.figures.rows import downwards, ends, height, span, words
-from cryoteach.figures.table import Table
+from cryoteach.figures.parts.blank import Part, finished
+from cryoteach.figures.parts.checked import checked
+from cryoteach.figures.parts.marks import EDGE, of_all, tagged
+from cryoteach.figures.parts.rows import downwards, ends, height, span, words
+from cryoteach.figures.parts.table import Table
 from cryoteach.theme import WITHIN
 
 FOOT = 40

@@ -10,11 +10,11 @@ from pydantic import BaseModel, Field
 
 from cryoteach.domain.population.thousand import THOUSAND
 from cryoteach.domain.rules.criteria import Tag
-from cryoteach.figures.blank import Part, finished
-from cryoteach.figures.checked import checked
-from cryoteach.figures.marks import EDGE, of_all, tagged
-from cryoteach.figures.rows import bars, downwards, ends, height, span, upright, words
-from cryoteach.figures.table import Table
+from cryoteach.figures.parts.blank import Part, finished
+from cryoteach.figures.parts.checked import checked
+from cryoteach.figures.parts.marks import EDGE, of_all, tagged
+from cryoteach.figures.parts.rows import bars, downwards, ends, height, span, upright, words
+from cryoteach.figures.parts.table import Table
 from cryoteach.theme import WITHIN
 
 ROOM = 320  # for the number at the end of a long bar

@@ -13,11 +13,11 @@ from cryoteach.domain.population.arrangement import Grouping
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.thousand import THOUSAND, Group, by_number_failed
 from cryoteach.domain.rules.criteria import Criterion, Tag
-from cryoteach.figures.blank import Part, finished
-from cryoteach.figures.checked import checked
 from cryoteach.figures.icon_looks import Look, looks_of, parts_of
-from cryoteach.figures.marks import EDGE, NOBODY, Cells, of_all, tagged
-from cryoteach.figures.table import Table
+from cryoteach.figures.parts.blank import Part, finished
+from cryoteach.figures.parts.checked import checked
+from cryoteach.figures.parts.marks import EDGE, NOBODY, Cells, of_all, tagged
+from cryoteach.figures.parts.table import Table
 
 ACROSS, DOWN, HEIGHT = 25, 40, 340
 SQUARE, KEY, DIMMED = 6, 11, 0.22
@@ -74,7 +74,7 @@ def table(ledger: Ledger, criteria: Mapping[str, Criterion], grouping: Grouping 
 
 def example() -> go.Figure:
     """A made-up thousand by the first gate they fail."""
-    from cryoteach.figures.examples import CRITERIA, LEDGER  # noqa: PLC0415 - for the gallery only
+    from cryoteach.figures.parts.examples import CRITERIA, LEDGER  # noqa: PLC0415 - for the gallery only
 
     return figure(LEDGER, CRITERIA)
 

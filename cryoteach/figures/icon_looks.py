@@ -10,7 +10,7 @@ from cryoteach.domain.population.failure_reasons import Reason
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.thousand import Group, people_in
 from cryoteach.domain.rules.criteria import Criterion
-from cryoteach.figures.marks import Cells, marks_of
+from cryoteach.figures.parts.marks import Cells, marks_of
 from cryoteach.theme import CANNOT_TELL, OUTSIDE, WITHIN
 
 SHAPES = ("square", "diamond", "triangle-up", "circle")  # of the reasons of a kind

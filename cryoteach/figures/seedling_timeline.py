@@ -14,10 +14,10 @@ from pydantic import BaseModel, Field
 
 from cryoteach.domain.rules.criteria import Tag
 from cryoteach.domain.seedlings.invented_people import MONTH, Seedlings
-from cryoteach.figures.blank import Drawing, Part, drawn
-from cryoteach.figures.checked import checked
-from cryoteach.figures.marks import EDGE, tagged
-from cryoteach.figures.table import Table
+from cryoteach.figures.parts.blank import Drawing, Part, drawn
+from cryoteach.figures.parts.checked import checked
+from cryoteach.figures.parts.marks import EDGE, tagged
+from cryoteach.figures.parts.table import Table
 from cryoteach.theme import CANNOT_TELL, OUTSIDE, TAG_MARKS
 
 HEIGHT = 330
@@ -97,7 +97,7 @@ def table(timeline: Timeline) -> Table:
 
 def example() -> go.Figure:
     """A made-up person, eighteen months on."""
-    from cryoteach.figures.examples import seedlings  # noqa: PLC0415 - for the gallery only
+    from cryoteach.figures.parts.examples import seedlings  # noqa: PLC0415 - for the gallery only
 
     return figure(Timeline(hidden=seedlings(9).of(4), visible_mm=(22, 14), frozen=True, month=18))
 

@@ -11,11 +11,11 @@ from plotly import graph_objects as go
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.thousand import names_of, people_in
 from cryoteach.domain.rules.criteria import Criterion, Tag
-from cryoteach.figures.blank import Part, finished
-from cryoteach.figures.checked import checked
-from cryoteach.figures.marks import NOBODY, Cells, filled, marks_of, of_all, tagged
-from cryoteach.figures.rows import bars, downwards, ends, height, span, words
-from cryoteach.figures.table import Table
+from cryoteach.figures.parts.blank import Part, finished
+from cryoteach.figures.parts.checked import checked
+from cryoteach.figures.parts.marks import NOBODY, Cells, filled, marks_of, of_all, tagged
+from cryoteach.figures.parts.rows import bars, downwards, ends, height, span, words
+from cryoteach.figures.parts.table import Table
 
 ROOM = 1.18
 
@@ -66,7 +66,7 @@ def table(ledger: Ledger, criteria: Mapping[str, Criterion]) -> Table:
 
 def example() -> go.Figure:
     """The shares of a made-up thousand."""
-    from cryoteach.figures.examples import CRITERIA, LEDGER  # noqa: PLC0415 - for the gallery only
+    from cryoteach.figures.parts.examples import CRITERIA, LEDGER  # noqa: PLC0415 - for the gallery only
 
     return figure(LEDGER, CRITERIA)
 

@@ -10,11 +10,11 @@ from plotly import graph_objects as go
 from pydantic import BaseModel, Field
 
 from cryoteach.domain.rules.criteria import Status, Tag
-from cryoteach.figures.blank import Part, finished
-from cryoteach.figures.checked import checked
-from cryoteach.figures.marks import filling, of_all, tagged
-from cryoteach.figures.rows import folded
-from cryoteach.figures.table import Table
+from cryoteach.figures.parts.blank import Part, finished
+from cryoteach.figures.parts.checked import checked
+from cryoteach.figures.parts.marks import filling, of_all, tagged
+from cryoteach.figures.parts.rows import folded
+from cryoteach.figures.parts.table import Table
 from cryoteach.theme import CANNOT_TELL, OUTSIDE, TAG_DASHES, WITHIN
 
 ROW, A_LINE, AROUND = 30, 18, 40

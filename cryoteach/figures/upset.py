@@ -12,10 +12,10 @@ from pydantic import BaseModel
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.thousand import OPEN, WITHIN_CELL, Group, people_in
 from cryoteach.domain.rules.criteria import Criterion, Tag
-from cryoteach.figures.blank import Part, finished
-from cryoteach.figures.checked import checked
-from cryoteach.figures.marks import EDGE, NOBODY, Cells, Mark, filling, marks_of, of_all, tagged
-from cryoteach.figures.table import Table
+from cryoteach.figures.parts.blank import Part, finished
+from cryoteach.figures.parts.checked import checked
+from cryoteach.figures.parts.marks import EDGE, NOBODY, Cells, Mark, filling, marks_of, of_all, tagged
+from cryoteach.figures.parts.table import Table
 from cryoteach.theme import OUTSIDE, WITHIN
 
 TOP = 10
@@ -72,7 +72,7 @@ def table(ledger: Ledger, criteria: Mapping[str, Criterion], top: int = TOP) -> 
 
 def example() -> go.Figure:
     """The largest combinations of a made-up thousand."""
-    from cryoteach.figures.examples import CRITERIA, LEDGER  # noqa: PLC0415 - for the gallery only
+    from cryoteach.figures.parts.examples import CRITERIA, LEDGER  # noqa: PLC0415 - for the gallery only
 
     return figure(LEDGER, CRITERIA)
 

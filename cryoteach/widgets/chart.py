@@ -13,10 +13,10 @@ import streamlit as st
 from pydantic import BaseModel, FiniteFloat, ValidationError
 from streamlit.components.v2 import component
 
-from cryoteach.figures.blank import Drawing, Part
-from cryoteach.figures.plotly_script import BrowserFile, Figure, plotly_script
-from cryoteach.figures.posts import posted
-from cryoteach.figures.table import Table
+from cryoteach.figures.parts.blank import Drawing, Part
+from cryoteach.figures.parts.plotly_script import BrowserFile, Figure, plotly_script
+from cryoteach.figures.parts.posts import posted
+from cryoteach.figures.parts.table import Table
 from cryoteach.theme import TEMPLATE
 from cryoteach.widgets.front_end import beside, browser_file, loader
 

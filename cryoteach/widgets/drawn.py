@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Any, cast
 
-from cryoteach.figures.blank import Drawing, Part
-from cryoteach.figures.plotly_script import Figure
-from cryoteach.figures.table import Table
+from cryoteach.figures.parts.blank import Drawing, Part
+from cryoteach.figures.parts.plotly_script import Figure
+from cryoteach.figures.parts.table import Table
 from cryoteach.widgets.chart import Click, chart, clicked
 
 

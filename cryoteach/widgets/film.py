@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from streamlit.components.v2 import component
 
-from cryoteach.figures.plotly_script import BrowserFile
+from cryoteach.figures.parts.plotly_script import BrowserFile
 from cryoteach.widgets.front_end import beside, browser_file, loader, packed
 from cryoteach.widgets.quantity import Moved, heard
 

@@ -6,7 +6,7 @@ They are one part and not six expanders: they change at every move, and Streamli
 from streamlit.components.v2 import component
 
 from cryoteach.answers.of_person import GATES, Post
-from cryoteach.figures.plotly_script import BrowserFile
+from cryoteach.figures.parts.plotly_script import BrowserFile
 from cryoteach.widgets.front_end import beside, browser_file, loader, packed
 
 _SCRIPT = browser_file("gates", "gates.js", "following.js", css=beside("gates.css"))

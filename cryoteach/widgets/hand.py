@@ -16,7 +16,7 @@ from cryoteach.answers.of_person import ADDRESS, state
 from cryoteach.domain.rules.assessment import Assessment
 from cryoteach.domain.rules.patient import SCALES
 from cryoteach.domain.rules.scales import Quantity
-from cryoteach.figures.plotly_script import BrowserFile
+from cryoteach.figures.parts.plotly_script import BrowserFile
 from cryoteach.widgets import session
 from cryoteach.widgets.front_end import browser_file, loader, packed
 

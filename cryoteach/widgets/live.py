@@ -2,7 +2,7 @@
 
 from streamlit.components.v2 import component
 
-from cryoteach.figures.plotly_script import BrowserFile
+from cryoteach.figures.parts.plotly_script import BrowserFile
 from cryoteach.widgets.front_end import browser_file, loader, packed
 
 _SCRIPT = browser_file("live", "live.js", "following.js")

@@ -13,7 +13,7 @@ from pydantic import BaseModel, FiniteFloat, ValidationError
 from streamlit.components.v2 import component
 
 from cryoteach.domain.rules.scales import Quantity, Value
-from cryoteach.figures.plotly_script import BrowserFile
+from cryoteach.figures.parts.plotly_script import BrowserFile
 from cryoteach.widgets import session
 from cryoteach.widgets.front_end import beside, browser_file, loader, packed
 

@@ -20,7 +20,7 @@ def ice(setup: Setup) -> list[Row]:
         return []
     from cryoteach.domain.iceball.simulation import SKETCH, freeze  # noqa: PLC0415 - the floors run without the project
     from cryoteach.figures.ice import slice as ice_slice  # noqa: PLC0415 - likewise
-    from cryoteach.figures.plotly_script import as_json  # noqa: PLC0415 - likewise
+    from cryoteach.figures.parts.plotly_script import as_json  # noqa: PLC0415 - likewise
     from cryoteach.wiring import content, ice_sketch  # noqa: PLC0415 - likewise
 
     settings = content().ice.settings

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.thousand import reconciled
-from cryoteach.figures.examples import CRITERIA
+from cryoteach.figures.parts.examples import CRITERIA
 
 NAMES = tuple(CRITERIA)
 

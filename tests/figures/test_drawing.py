@@ -14,8 +14,8 @@ from cryoteach.domain.seedlings.invented_people import draw
 from cryoteach.figures import appearances, seedling_timeline
 from cryoteach.figures.ice import slice as ice_slice
 from cryoteach.figures.one_person import limit_map, margins
-from cryoteach.figures.plotly_script import as_json
-from cryoteach.figures.posts import posted
+from cryoteach.figures.parts.plotly_script import as_json
+from cryoteach.figures.parts.posts import posted
 from cryoteach.wiring import content
 
 CONTENT = content()

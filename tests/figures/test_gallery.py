@@ -14,7 +14,7 @@ import pytest
 from cryoteach import theme
 from cryoteach.domain.rules.criteria import Tag
 from cryoteach.figures import GALLERY
-from cryoteach.figures.plotly_script import as_json
+from cryoteach.figures.parts.plotly_script import as_json
 from tests.figures.people import PALETTE, colours, named_colours, plain
 
 HERE = Path(__file__).parent

@@ -13,7 +13,7 @@ from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.domain.rules.patient import Person
 from cryoteach.errors import WrongTypeError
 from cryoteach.figures import GALLERY
-from cryoteach.figures.table import Table
+from cryoteach.figures.parts.table import Table
 
 ALIKE = {Assessment: ["assessment"], Ledger: ["ledger", "criteria"]}
 every_chart = pytest.mark.parametrize("name", GALLERY)

@@ -12,8 +12,8 @@ from cryoteach.domain.rules.criteria import Status, Tag
 from cryoteach.figures import dial, gate_rates, guess, strip
 from cryoteach.figures.dial import Cited, Dial, Setting
 from cryoteach.figures.evidence import interval, resected
-from cryoteach.figures.examples import CRITERIA, PROFILE
 from cryoteach.figures.guess import Guess, Result
+from cryoteach.figures.parts.examples import CRITERIA, PROFILE
 from cryoteach.figures.strip import Spread, Stretch
 from tests.figures.test_views import column, numbers, part
 

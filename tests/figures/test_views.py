@@ -13,10 +13,10 @@ from cryoteach.domain.population.failure_reasons import Reason, Reasons
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.thousand import OPEN, cells_failing, people_in
 from cryoteach.figures import funnel, icon_array, loosen, shapley, upset
-from cryoteach.figures.examples import CRITERIA, LEDGER
 from cryoteach.figures.funnel import Turn
 from cryoteach.figures.icon_looks import key_of
-from cryoteach.figures.plotly_script import as_json
+from cryoteach.figures.parts.examples import CRITERIA, LEDGER
+from cryoteach.figures.parts.plotly_script import as_json
 from tests.figures.ledgers import NAMES, thousands
 
 GROUPINGS = st.one_of(

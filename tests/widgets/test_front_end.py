@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import streamlit_app
-from cryoteach.figures.plotly_script import BrowserFile
+from cryoteach.figures.parts.plotly_script import BrowserFile
 from cryoteach.widgets import chart
 from cryoteach.widgets.front_end import browser_file, loader, packed
 

@@ -10,11 +10,11 @@ from plotly import graph_objects as go
 
 from cryoteach.domain.evidence.costs import THOUSAND, Pair, Rate
 from cryoteach.domain.rules.criteria import Tag
-from cryoteach.figures.blank import Part, finished
-from cryoteach.figures.checked import checked
-from cryoteach.figures.marks import tagged
-from cryoteach.figures.rows import BAR, folded, height, span, words
-from cryoteach.figures.table import Table
+from cryoteach.figures.parts.blank import Part, finished
+from cryoteach.figures.parts.checked import checked
+from cryoteach.figures.parts.marks import tagged
+from cryoteach.figures.parts.rows import BAR, folded, height, span, words
+from cryoteach.figures.parts.table import Table
 from cryoteach.theme import TREATMENT_COLOURS, TREATMENT_MARKS, TREATMENT_SYMBOLS
 
 AXIS, ROOM = 56, 1.8
@@ -64,7 +64,7 @@ def table(pairs: Sequence[Pair]) -> Table:
 
 def example() -> go.Figure:
     """Two made-up studies that do not agree."""
-    from cryoteach.figures.examples import OBSERVED  # noqa: PLC0415 - for the gallery only
+    from cryoteach.figures.parts.examples import OBSERVED  # noqa: PLC0415 - for the gallery only
 
     fact = OBSERVED[0].fact
     numbers = {"an older study": ((300, 200, 420), (50, 20, 110)), "a trial": ((40, 20, 80), (35, 15, 75))}

@@ -10,11 +10,11 @@ from plotly import graph_objects as go
 
 from cryoteach.domain.evidence.costs import Reason
 from cryoteach.domain.rules.criteria import Tag
-from cryoteach.figures.blank import Part, finished
-from cryoteach.figures.checked import checked
-from cryoteach.figures.marks import tagged
-from cryoteach.figures.rows import folded
-from cryoteach.figures.table import Table
+from cryoteach.figures.parts.blank import Part, finished
+from cryoteach.figures.parts.checked import checked
+from cryoteach.figures.parts.marks import tagged
+from cryoteach.figures.parts.rows import folded
+from cryoteach.figures.parts.table import Table
 from cryoteach.theme import OUTSIDE, WITHIN
 
 A_ROW, AROUND = 128, 12

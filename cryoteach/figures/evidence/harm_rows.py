@@ -12,10 +12,10 @@ from plotly import graph_objects as go
 
 from cryoteach.domain.evidence.costs import THOUSAND, Rate
 from cryoteach.domain.rules.criteria import Tag
-from cryoteach.figures.blank import Part, finished
-from cryoteach.figures.checked import checked
-from cryoteach.figures.marks import EDGE, of_all, tagged
-from cryoteach.figures.table import Table
+from cryoteach.figures.parts.blank import Part, finished
+from cryoteach.figures.parts.checked import checked
+from cryoteach.figures.parts.marks import EDGE, of_all, tagged
+from cryoteach.figures.parts.table import Table
 from cryoteach.theme import CANNOT_TELL, OUTSIDE
 
 DOWN = 10
@@ -49,7 +49,7 @@ def table(rates: Sequence[Rate]) -> Table:
 
 def example() -> go.Figure:
     """Two made-up harms, one without a rate."""
-    from cryoteach.figures.examples import OBSERVED  # noqa: PLC0415 - for the gallery only
+    from cryoteach.figures.parts.examples import OBSERVED  # noqa: PLC0415 - for the gallery only
 
     fact = OBSERVED[0].fact
     return figure(

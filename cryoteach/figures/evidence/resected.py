@@ -13,12 +13,12 @@ from plotly import graph_objects as go
 from cryoteach.domain.evidence.resected import ResectedPerson
 from cryoteach.domain.rules.patient import LARGEST_DIAMETER_CM, LESION_COUNT
 from cryoteach.domain.rules.profiles import Condition, Profile
-from cryoteach.figures.blank import Part, finished
-from cryoteach.figures.checked import checked
-from cryoteach.figures.marks import of_all
-from cryoteach.figures.regions import condition_on
-from cryoteach.figures.rows import folded
-from cryoteach.figures.table import Table
+from cryoteach.figures.parts.blank import Part, finished
+from cryoteach.figures.parts.checked import checked
+from cryoteach.figures.parts.marks import of_all
+from cryoteach.figures.parts.regions import condition_on
+from cryoteach.figures.parts.rows import folded
+from cryoteach.figures.parts.table import Table
 from cryoteach.theme import OUTSIDE, TAG_DASHES, WITHIN, Look
 
 HEIGHT = 340
@@ -72,7 +72,7 @@ def table(people: Sequence[ResectedPerson], profile: Profile) -> Table:
 
 def example() -> go.Figure:
     """A few made-up people."""
-    from cryoteach.figures.examples import PROFILE  # noqa: PLC0415 - for the gallery only
+    from cryoteach.figures.parts.examples import PROFILE  # noqa: PLC0415 - for the gallery only
 
     return figure([made_up(number, volume) for number, volume in ((1, 2), (1, 30), (2, 8), (6, 5), (3, 90))], PROFILE)
 

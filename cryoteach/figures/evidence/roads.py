@@ -9,10 +9,10 @@ from plotly import graph_objects as go
 
 from cryoteach.domain.evidence.roads import Ribbon, Roads
 from cryoteach.domain.rules.criteria import Tag
-from cryoteach.figures.blank import Part, finished
-from cryoteach.figures.checked import checked
-from cryoteach.figures.marks import EDGE, tagged
-from cryoteach.figures.table import Table
+from cryoteach.figures.parts.blank import Part, finished
+from cryoteach.figures.parts.checked import checked
+from cryoteach.figures.parts.marks import EDGE, tagged
+from cryoteach.figures.parts.table import Table
 from cryoteach.theme import CANNOT_TELL, TAG_MARKS, WITHIN
 
 HEIGHT = 420

@@ -10,11 +10,11 @@ from plotly import graph_objects as go
 from pydantic import BaseModel
 
 from cryoteach.domain.rules.criteria import Tag
-from cryoteach.figures.blank import Part, finished
-from cryoteach.figures.checked import checked
-from cryoteach.figures.marks import filling, tagged
-from cryoteach.figures.rows import BAR, bars, downwards, ends, height, upright, words
-from cryoteach.figures.table import Table
+from cryoteach.figures.parts.blank import Part, finished
+from cryoteach.figures.parts.checked import checked
+from cryoteach.figures.parts.marks import filling, tagged
+from cryoteach.figures.parts.rows import BAR, bars, downwards, ends, height, upright, words
+from cryoteach.figures.parts.table import Table
 from cryoteach.theme import NEAR, WITHIN
 
 TUMOURS = (1, 2, 3, 4, 5)

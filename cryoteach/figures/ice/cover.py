@@ -7,11 +7,11 @@ from plotly import graph_objects as go
 
 from cryoteach.domain.iceball.result import COVERED, LETHAL, THRESHOLDS, IceBall
 from cryoteach.domain.rules.criteria import Tag
-from cryoteach.figures.blank import Drawing, Part, drawn
-from cryoteach.figures.checked import checked
-from cryoteach.figures.marks import filling, tagged
-from cryoteach.figures.rows import bars, downwards, ends, height, upright, words
-from cryoteach.figures.table import Table
+from cryoteach.figures.parts.blank import Drawing, Part, drawn
+from cryoteach.figures.parts.checked import checked
+from cryoteach.figures.parts.marks import filling, tagged
+from cryoteach.figures.parts.rows import bars, downwards, ends, height, upright, words
+from cryoteach.figures.parts.table import Table
 from cryoteach.theme import NEAR, WITHIN
 
 WHOLE, ROOM = 100, 1.32
@@ -57,7 +57,7 @@ def percent(share: float) -> str:
 
 def example() -> go.Figure:
     """One needle, two minutes, coarsely."""
-    from cryoteach.figures.examples import ice_ball  # noqa: PLC0415 - for the gallery only
+    from cryoteach.figures.parts.examples import ice_ball  # noqa: PLC0415 - for the gallery only
 
     return figure(ice_ball())
 

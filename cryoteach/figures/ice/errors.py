@@ -10,11 +10,11 @@ from plotly import graph_objects as go
 
 from cryoteach.domain.iceball.comparison import Comparison
 from cryoteach.domain.rules.criteria import Tag
-from cryoteach.figures.blank import Part, finished
-from cryoteach.figures.checked import checked
-from cryoteach.figures.marks import tagged
-from cryoteach.figures.rows import downwards, ends, folded, height, span, words
-from cryoteach.figures.table import Table
+from cryoteach.figures.parts.blank import Part, finished
+from cryoteach.figures.parts.checked import checked
+from cryoteach.figures.parts.marks import tagged
+from cryoteach.figures.parts.rows import downwards, ends, folded, height, span, words
+from cryoteach.figures.parts.table import Table
 from cryoteach.theme import WITHIN
 
 UNIT, WIDE, LINE = "mm", 44, 1.45
@@ -60,7 +60,7 @@ WORKED_OUT = {"lab": "the lab", "thick-probe": "the same equations for one thick
 
 def example() -> go.Figure:
     """Two made-up rows."""
-    from cryoteach.figures.examples import COMPARISON  # noqa: PLC0415 - for the gallery only
+    from cryoteach.figures.parts.examples import COMPARISON  # noqa: PLC0415 - for the gallery only
 
     other = COMPARISON.model_copy(update={"what": "Made-up pigs", "measured": (None, 22), "kind": "prediction"})
     return figure((COMPARISON, other))

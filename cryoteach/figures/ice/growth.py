@@ -12,10 +12,10 @@ from cryoteach.domain.iceball.comparison import Comparison
 from cryoteach.domain.iceball.plan import Timing
 from cryoteach.domain.iceball.result import THRESHOLDS, IceBall
 from cryoteach.domain.rules.criteria import Tag
-from cryoteach.figures.blank import Part, finished
-from cryoteach.figures.checked import checked
-from cryoteach.figures.marks import tagged
-from cryoteach.figures.table import Table
+from cryoteach.figures.parts.blank import Part, finished
+from cryoteach.figures.parts.checked import checked
+from cryoteach.figures.parts.marks import tagged
+from cryoteach.figures.parts.table import Table
 from cryoteach.theme import NEAR, OUTSIDE, WITHIN
 
 LINES = ((NEAR.colour, "solid", "ice"), (NEAR.colour, "dash", "−20 °C"), (WITHIN.colour, "dot", "−40 °C"))
@@ -53,7 +53,7 @@ def table(ball: IceBall, comparisons: Sequence[Comparison] = ()) -> Table:
 
 def example() -> go.Figure:
     """One needle, two minutes, coarsely, beside a made-up measurement."""
-    from cryoteach.figures.examples import COMPARISON, ice_ball  # noqa: PLC0415 - for the gallery only
+    from cryoteach.figures.parts.examples import COMPARISON, ice_ball  # noqa: PLC0415 - for the gallery only
 
     return figure(ice_ball(), (COMPARISON,))
 

@@ -15,10 +15,10 @@ from cryoteach.domain.iceball.arrays import Cells
 from cryoteach.domain.iceball.measures import width
 from cryoteach.domain.iceball.result import ICE, LETHAL, THRESHOLDS, IceBall, Moment
 from cryoteach.domain.rules.criteria import Tag
-from cryoteach.figures.blank import Drawing, Part, drawn
-from cryoteach.figures.checked import checked
-from cryoteach.figures.marks import tagged
-from cryoteach.figures.table import Table
+from cryoteach.figures.parts.blank import Drawing, Part, drawn
+from cryoteach.figures.parts.checked import checked
+from cryoteach.figures.parts.marks import tagged
+from cryoteach.figures.parts.table import Table
 from cryoteach.theme import NEAR, PERSON, WITHIN
 
 Cut = Literal["across", "along"]
@@ -81,7 +81,7 @@ def table(ball: IceBall, cut: Cut = "across") -> Table:
 
 def example() -> go.Figure:
     """One needle, two minutes, coarsely."""
-    from cryoteach.figures.examples import ice_ball  # noqa: PLC0415 - for the gallery only
+    from cryoteach.figures.parts.examples import ice_ball  # noqa: PLC0415 - for the gallery only
 
     return figure(ice_ball())
 

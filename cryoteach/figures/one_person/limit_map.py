@@ -13,10 +13,10 @@ from cryoteach.domain.rules.criteria import Status
 from cryoteach.domain.rules.patient import LARGEST_DIAMETER_CM, LESION_COUNT, Person, Quantity
 from cryoteach.domain.rules.phrases import both
 from cryoteach.domain.rules.profiles import Condition, Profile
-from cryoteach.figures.blank import Drawing, Part, drawn
-from cryoteach.figures.checked import checked
-from cryoteach.figures.regions import Region, beyond, condition_on, marked, regions, shaded
-from cryoteach.figures.table import Table
+from cryoteach.figures.parts.blank import Drawing, Part, drawn
+from cryoteach.figures.parts.checked import checked
+from cryoteach.figures.parts.regions import Region, beyond, condition_on, marked, regions, shaded
+from cryoteach.figures.parts.table import Table
 from cryoteach.theme import CLEAR, HALO, LOOKS, PERSON, TAG_DASHES
 
 HEIGHT = 330
@@ -77,7 +77,7 @@ def table(assessment: Assessment) -> Table:
 
 def example() -> go.Figure:
     """Seven small lesions under a made-up profile of two limits."""
-    from cryoteach.figures.examples import PERSON, PROFILE  # noqa: PLC0415 - for the gallery only
+    from cryoteach.figures.parts.examples import PERSON, PROFILE  # noqa: PLC0415 - for the gallery only
 
     return figure(assess(PERSON, PROFILE))
 

@@ -9,9 +9,9 @@ from plotly import graph_objects as go
 from cryoteach.domain.rules.assessment import Assessment, Finding, assess
 from cryoteach.domain.rules.criteria import Status
 from cryoteach.domain.rules.phrases import both
-from cryoteach.figures.blank import Drawing, Part, drawn
-from cryoteach.figures.checked import checked
-from cryoteach.figures.table import Table
+from cryoteach.figures.parts.blank import Drawing, Part, drawn
+from cryoteach.figures.parts.checked import checked
+from cryoteach.figures.parts.table import Table
 from cryoteach.theme import CANNOT_TELL, NEAR, OUTSIDE, WITHIN, Look
 
 LEFT, RIGHT = -1.3, 1.3
@@ -61,7 +61,7 @@ def table(assessment: Assessment) -> Table:
 
 def example() -> go.Figure:
     """Seven small lesions, disease elsewhere suspected."""
-    from cryoteach.figures.examples import PERSON, PROFILE  # noqa: PLC0415 - for the gallery only
+    from cryoteach.figures.parts.examples import PERSON, PROFILE  # noqa: PLC0415 - for the gallery only
 
     return figure(assess(PERSON, PROFILE))
 

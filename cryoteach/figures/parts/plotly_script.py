@@ -10,7 +10,7 @@ from plotly import graph_objects as go
 from plotly.io.json import to_json_plotly
 from pydantic import BaseModel
 
-from cryoteach.figures.blank import Drawing
+from cryoteach.figures.parts.blank import Drawing
 
 Figure = go.Figure
 

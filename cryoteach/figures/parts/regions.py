@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from cryoteach.domain.rules.assessment import Verdict, assess
 from cryoteach.domain.rules.patient import Person, Quantity
 from cryoteach.domain.rules.profiles import Condition, Profile
-from cryoteach.figures.blank import Part
+from cryoteach.figures.parts.blank import Part
 from cryoteach.theme import LOOKS
 
 CLOSE = 0.12  # of the map: nearer than this, a mark would lie on the person

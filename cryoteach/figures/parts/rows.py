@@ -6,7 +6,7 @@ Whatever must be readable on light and on dark paper is text, a shape or an anno
 from collections.abc import Sequence
 from textwrap import wrap
 
-from cryoteach.figures.blank import Part
+from cryoteach.figures.parts.blank import Part
 
 ROW, AROUND = 54, 30
 """Pixels of a row of words and bar, and of what stands above and below them all."""

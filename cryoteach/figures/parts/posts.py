@@ -4,9 +4,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cryoteach.figures.blank import Drawing
-from cryoteach.figures.plotly_script import Figure, as_json
-from cryoteach.figures.table import Table
+from cryoteach.figures.parts.blank import Drawing
+from cryoteach.figures.parts.plotly_script import Figure, as_json
+from cryoteach.figures.parts.table import Table
 
 _AROUND = 96
 """Pixels kept free for a title of two lines and the row of buttons, until the chart has come and knows better."""

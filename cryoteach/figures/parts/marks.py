@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from cryoteach.domain.rules.criteria import Criterion, Tag
 from cryoteach.errors import UnknownNameError
-from cryoteach.figures.blank import Part
+from cryoteach.figures.parts.blank import Part
 from cryoteach.theme import CANNOT_TELL, CONDITION_COLOURS, TAG_MARKS
 
 EDGE = CANNOT_TELL.colour
