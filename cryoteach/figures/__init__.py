@@ -33,7 +33,6 @@ chart takes and how to get one.
 from types import ModuleType
 
 from cryoteach.figures import (
-    appearances,
     calibration,
     dial,
     funnel,
@@ -42,7 +41,6 @@ from cryoteach.figures import (
     guess,
     icon_array,
     loosen,
-    seedling_timeline,
     shapley,
     strip,
     upset,
@@ -54,6 +52,8 @@ from cryoteach.figures.ice import errors as ice_errors
 from cryoteach.figures.ice import growth as ice_growth
 from cryoteach.figures.ice import slice as ice_slice
 from cryoteach.figures.one_person import limit_map, margins
+from cryoteach.figures.seedlings import appearances
+from cryoteach.figures.seedlings import timeline as seedling_timeline
 
 _FIGURES = (
     *(limit_map, margins),

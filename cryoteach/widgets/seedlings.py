@@ -9,7 +9,8 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.rules.criteria import Tag
 from cryoteach.domain.seedlings.invented_people import MONTH, Seedlings
 from cryoteach.domain.seedlings.lab import SeedlingLab
-from cryoteach.figures import appearances, seedling_timeline
+from cryoteach.figures.seedlings import appearances
+from cryoteach.figures.seedlings import timeline as seedling_timeline
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address, lesson
 from cryoteach.widgets.chart import chart

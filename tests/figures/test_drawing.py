@@ -11,11 +11,12 @@ from cryoteach.domain.iceball.plan import Timing, ring
 from cryoteach.domain.iceball.simulation import SKETCH, freeze
 from cryoteach.domain.rules.assessment import assess
 from cryoteach.domain.seedlings.invented_people import draw
-from cryoteach.figures import appearances, seedling_timeline
 from cryoteach.figures.ice import slice as ice_slice
 from cryoteach.figures.one_person import limit_map, margins
 from cryoteach.figures.parts.plotly_script import as_json
 from cryoteach.figures.parts.posts import posted
+from cryoteach.figures.seedlings import appearances
+from cryoteach.figures.seedlings import timeline as seedling_timeline
 from cryoteach.wiring import content
 
 CONTENT = content()

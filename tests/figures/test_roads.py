@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from cryoteach.domain.evidence.costs import THOUSAND, rate
 from cryoteach.domain.seedlings.invented_people import MONTH, draw
-from cryoteach.figures import appearances, seedling_timeline
 from cryoteach.figures.evidence import harm_rows, roads
+from cryoteach.figures.seedlings import appearances
+from cryoteach.figures.seedlings import timeline as seedling_timeline
 from cryoteach.wiring import content
 from tests.figures.people import plain
 
