@@ -32,8 +32,17 @@ chart takes and how to get one.
 
 from types import ModuleType
 
-from cryoteach.figures import (
-    calibration,
+from cryoteach.figures import calibration
+from cryoteach.figures.evidence import cold_and_heat, harm_reasons, harm_rows, interval, resected, roads
+from cryoteach.figures.ice import cost as ice_cost
+from cryoteach.figures.ice import cover as ice_cover
+from cryoteach.figures.ice import errors as ice_errors
+from cryoteach.figures.ice import growth as ice_growth
+from cryoteach.figures.ice import slice as ice_slice
+from cryoteach.figures.one_person import limit_map, margins
+from cryoteach.figures.seedlings import appearances
+from cryoteach.figures.seedlings import timeline as seedling_timeline
+from cryoteach.figures.thousand import (
     dial,
     funnel,
     gate_rates,
@@ -45,15 +54,6 @@ from cryoteach.figures import (
     strip,
     upset,
 )
-from cryoteach.figures.evidence import cold_and_heat, harm_reasons, harm_rows, interval, resected, roads
-from cryoteach.figures.ice import cost as ice_cost
-from cryoteach.figures.ice import cover as ice_cover
-from cryoteach.figures.ice import errors as ice_errors
-from cryoteach.figures.ice import growth as ice_growth
-from cryoteach.figures.ice import slice as ice_slice
-from cryoteach.figures.one_person import limit_map, margins
-from cryoteach.figures.seedlings import appearances
-from cryoteach.figures.seedlings import timeline as seedling_timeline
 
 _FIGURES = (
     *(limit_map, margins),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cryoteach.domain.content import Content
 from cryoteach.domain.rules.criteria import Criterion, Tag
 from cryoteach.domain.rules.scales import Quantity
-from cryoteach.figures.dial import Cited
+from cryoteach.figures.thousand.dial import Cited
 
 
 def cited_limits(content: Content, criterion: Criterion, scale: Quantity) -> tuple[Cited, ...]:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from cryoteach.domain.page_address import Part
 from cryoteach.domain.rules.scales import Choice, Quantity
-from cryoteach.figures.guess import Guess
+from cryoteach.figures.thousand.guess import Guess
 from cryoteach.widgets import address
 from cryoteach.widgets.chapters import chapter_link
 from cryoteach.widgets.quantity import dial

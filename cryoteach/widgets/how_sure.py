@@ -12,9 +12,9 @@ from cryoteach.domain.cohort.settings import CENTRAL, Observed
 from cryoteach.domain.content import Content
 from cryoteach.domain.population.gate_rates import Overlap
 from cryoteach.domain.rules.criteria import Tag
-from cryoteach.figures import gate_rates as gate_rates_figure
-from cryoteach.figures import growth_ties
-from cryoteach.figures import guess as guess_figure
+from cryoteach.figures.thousand import gate_rates as gate_rates_figure
+from cryoteach.figures.thousand import growth_ties
+from cryoteach.figures.thousand import guess as guess_figure
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address, lesson
 from cryoteach.widgets.band import want_band, work_on_band

@@ -13,7 +13,7 @@ from cryoteach.domain.rules.criteria import Tag
 from cryoteach.domain.rules.movable_limit import places
 from cryoteach.domain.rules.profiles import Condition, Profile
 from cryoteach.domain.rules.scales import Choice, Quantity
-from cryoteach.figures import dial as dial_figure
+from cryoteach.figures.thousand import dial as dial_figure
 from cryoteach.widgets import address, lesson
 from cryoteach.widgets.cited_limits import cited_limits
 from cryoteach.widgets.drawn import drawn

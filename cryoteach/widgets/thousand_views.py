@@ -12,8 +12,8 @@ from cryoteach.domain.population.arrangement import Grouping
 from cryoteach.domain.population.groups import FIRST, NUMBER, back, dropped_by, fails, only
 from cryoteach.domain.population.spreads import spread
 from cryoteach.domain.population.thousand import CANNOT_TELL, WITHIN, Group
-from cryoteach.figures import funnel, icon_array, loosen, shapley, strip, upset
-from cryoteach.figures.icon_looks import key_of
+from cryoteach.figures.thousand import funnel, icon_array, loosen, shapley, strip, upset
+from cryoteach.figures.thousand.icon_looks import key_of
 from cryoteach.widgets import address, lesson
 from cryoteach.widgets.band import left_of_thousand
 from cryoteach.widgets.chart import Click

@@ -12,11 +12,11 @@ from cryoteach.domain.population.arrangement import Grouping
 from cryoteach.domain.population.failure_reasons import Reason, Reasons
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.thousand import OPEN, cells_failing, people_in
-from cryoteach.figures import funnel, icon_array, loosen, shapley, upset
-from cryoteach.figures.funnel import Turn
-from cryoteach.figures.icon_looks import key_of
 from cryoteach.figures.parts.examples import CRITERIA, LEDGER
 from cryoteach.figures.parts.plotly_script import as_json
+from cryoteach.figures.thousand import funnel, icon_array, loosen, shapley, upset
+from cryoteach.figures.thousand.funnel import Turn
+from cryoteach.figures.thousand.icon_looks import key_of
 from tests.figures.ledgers import NAMES, thousands
 
 GROUPINGS = st.one_of(

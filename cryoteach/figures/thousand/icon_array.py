@@ -13,11 +13,11 @@ from cryoteach.domain.population.arrangement import Grouping
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.thousand import THOUSAND, Group, by_number_failed
 from cryoteach.domain.rules.criteria import Criterion, Tag
-from cryoteach.figures.icon_looks import Look, looks_of, parts_of
 from cryoteach.figures.parts.blank import Part, finished
 from cryoteach.figures.parts.checked import checked
 from cryoteach.figures.parts.marks import EDGE, NOBODY, Cells, of_all, tagged
 from cryoteach.figures.parts.table import Table
+from cryoteach.figures.thousand.icon_looks import Look, looks_of, parts_of
 
 ACROSS, DOWN, HEIGHT = 25, 40, 340
 SQUARE, KEY, DIMMED = 6, 11, 0.22
