@@ -7,10 +7,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from cryoteach.answers.calm import CALM, logged
-from cryoteach.answers.of_person import ADDRESS
 from cryoteach.domain.person_link import read_link
 from cryoteach.domain.rules.patient import Person
+from cryoteach.person_view.calm import CALM, logged
+from cryoteach.person_view.posts import ADDRESS
 from cryoteach.wiring import content, said_of
 
 _CHANGED = "The set of limits was changed meanwhile. The page takes the new one over as soon as the control rests."

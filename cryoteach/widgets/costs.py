@@ -5,13 +5,13 @@ from html import escape
 
 import streamlit as st
 
-from cryoteach.answers.citation import citation
 from cryoteach.domain.content import Content
 from cryoteach.domain.evidence.costs import THOUSAND, Harm, pair, rate
 from cryoteach.domain.page_address import Part
 from cryoteach.domain.rules.criteria import Tag
 from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.figures.evidence import cold_and_heat, harm_reasons, harm_rows
+from cryoteach.person_view.citation import citation
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address, lesson
 from cryoteach.widgets.drawn import drawn

@@ -5,11 +5,11 @@ from typing import Any
 
 import streamlit as st
 
-from cryoteach.answers.verdict import headline, why
 from cryoteach.domain.cases.case import Case, Stage, assess_stages
 from cryoteach.domain.cases.draft_fields import sketched
 from cryoteach.domain.content import Content
 from cryoteach.domain.rules.assessment import Assessment
+from cryoteach.person_view.verdict import headline, why
 from cryoteach.widgets.item import story
 from cryoteach.widgets.stage_feedback import reasons
 from cryoteach.widgets.text import paragraphs

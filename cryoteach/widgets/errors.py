@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from cryoteach.answers.calm import CALM, logged
+from cryoteach.person_view.calm import CALM, logged
 
 
 @contextmanager

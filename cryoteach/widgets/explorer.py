@@ -3,9 +3,9 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from cryoteach.answers.of_person import GATES, words
 from cryoteach.domain.content import Content
 from cryoteach.domain.rules.assessment import assess
+from cryoteach.person_view.posts import GATES, words
 from cryoteach.widgets import errors, session
 from cryoteach.widgets.case_box import case_box
 from cryoteach.widgets.choosers import case_chooser, limits_chooser, presets_chooser

@@ -5,11 +5,11 @@ from html import escape
 
 import streamlit as st
 
-from cryoteach.answers.verdict import headline, why
 from cryoteach.domain.cases.keys import limiting
 from cryoteach.domain.practice.replies import Reply, marked
 from cryoteach.domain.rules.assessment import Assessment, Verdict
 from cryoteach.figures.calibration import WORDS as SURE
+from cryoteach.person_view.verdict import headline, why
 from cryoteach.widgets.item import Item
 from cryoteach.widgets.signs import signed
 from cryoteach.widgets.text import paragraphs

@@ -5,8 +5,8 @@ They are one part and not six expanders: they change at every move, and Streamli
 
 from streamlit.components.v2 import component
 
-from cryoteach.answers.of_person import GATES, Post
 from cryoteach.figures.parts.plotly_script import BrowserFile
+from cryoteach.person_view.posts import GATES, Post
 from cryoteach.widgets.front_end import beside, browser_file, loader, packed
 
 _SCRIPT = browser_file("gates", "gates.js", "following.js", css=beside("gates.css"))

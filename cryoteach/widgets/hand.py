@@ -12,11 +12,11 @@ import streamlit as st
 from pydantic import BaseModel, FiniteFloat, ValidationError
 from streamlit.components.v2 import component
 
-from cryoteach.answers.of_person import ADDRESS, state
 from cryoteach.domain.rules.assessment import Assessment
 from cryoteach.domain.rules.patient import SCALES
 from cryoteach.domain.rules.scales import Quantity
 from cryoteach.figures.parts.plotly_script import BrowserFile
+from cryoteach.person_view.posts import ADDRESS, state
 from cryoteach.widgets import session
 from cryoteach.widgets.front_end import browser_file, loader, packed
 

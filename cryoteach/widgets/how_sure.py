@@ -5,7 +5,6 @@ from html import escape
 
 import streamlit as st
 
-from cryoteach.answers.citation import citation
 from cryoteach.domain.cohort.comparisons import Checked, checked
 from cryoteach.domain.cohort.dials import moved
 from cryoteach.domain.cohort.settings import CENTRAL, Observed
@@ -15,6 +14,7 @@ from cryoteach.domain.rules.criteria import Tag
 from cryoteach.figures.thousand import gate_rates as gate_rates_figure
 from cryoteach.figures.thousand import growth_ties
 from cryoteach.figures.thousand import guess as guess_figure
+from cryoteach.person_view.citation import citation
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address, lesson
 from cryoteach.widgets.band import want_band, work_on_band

@@ -5,11 +5,11 @@ from html import escape
 
 import streamlit as st
 
-from cryoteach.answers.citation import citation
 from cryoteach.domain.content import Content
 from cryoteach.domain.iceball.lab import IceLab
 from cryoteach.domain.iceball.result import THRESHOLDS, IceBall
 from cryoteach.figures.ice.cover import percent
+from cryoteach.person_view.citation import citation
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address
 from cryoteach.widgets.ice_controls import ice_controls

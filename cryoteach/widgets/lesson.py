@@ -4,8 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from cryoteach.answers.citation import citation
 from cryoteach.domain.content import Answer, Lesson
+from cryoteach.person_view.citation import citation
 from cryoteach.widgets.text import label, paragraphs
 from cryoteach.wiring import content
 

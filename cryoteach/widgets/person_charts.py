@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from cryoteach.answers.of_person import charts
 from cryoteach.domain.rules.assessment import Assessment
+from cryoteach.person_view.posts import charts
 from cryoteach.widgets.chart import show_post
 
 

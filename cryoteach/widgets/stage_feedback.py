@@ -4,11 +4,11 @@ from html import escape
 
 import streamlit as st
 
-from cryoteach.answers.verdict import headline, why
 from cryoteach.domain.cases.keys import limiting, shift
 from cryoteach.domain.cases.questions import ChoiceQuestion, NumberQuestion, Question
 from cryoteach.domain.practice.stage_replies import Said, holds
 from cryoteach.domain.rules.assessment import Assessment
+from cryoteach.person_view.verdict import headline, why
 from cryoteach.widgets.item import Item
 from cryoteach.widgets.stage_question import SHIFT_WORDS
 from cryoteach.widgets.text import paragraphs

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from cryoteach.answers.of_person import ANNOUNCEMENT, VERDICT, WHY, Post
+from cryoteach.person_view.posts import ANNOUNCEMENT, VERDICT, WHY, Post
 from cryoteach.widgets.live import announce
 from cryoteach.widgets.wording import wording
 

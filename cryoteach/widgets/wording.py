@@ -2,8 +2,8 @@
 
 from streamlit.components.v2 import component
 
-from cryoteach.answers.of_person import Post
 from cryoteach.figures.parts.plotly_script import BrowserFile
+from cryoteach.person_view.posts import Post
 from cryoteach.widgets.front_end import browser_file, loader, packed
 
 _SCRIPT = browser_file("wording", "wording.js", "following.js")

@@ -12,7 +12,7 @@ _ANSWERS: Shared[bytes] = Shared(ANSWERS_KEPT)
 
 def said_of(person: Person, profile: Profile, everything: Content) -> bytes:
     """All that chapter 2 says of a person judged by a profile of this content, as lines of JSON."""
-    from cryoteach.answers.of_person import lines  # noqa: PLC0415 - profiles are loaded in notebooks, without Plotly
+    from cryoteach.person_view.posts import lines  # noqa: PLC0415 - profiles are loaded in notebooks, without Plotly
 
     key = (person, profile.id)
     return _ANSWERS.get(everything, key, lambda: lines(assess(person, profile), everything))

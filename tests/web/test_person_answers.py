@@ -7,11 +7,11 @@ from urllib.parse import urlencode
 import pytest
 from starlette.applications import Starlette
 
-from cryoteach.answers.of_person import ADDRESS
 from cryoteach.domain.person_link import write_link
 from cryoteach.domain.rules.assessment import assess
 from cryoteach.domain.rules.patient import Person
 from cryoteach.domain.rules.phrases import flip_sentence, verdict_line
+from cryoteach.person_view.posts import ADDRESS
 from cryoteach.web.person_answers import person_answers
 from cryoteach.wiring import content
 from tests.pages.visitor import Visitor

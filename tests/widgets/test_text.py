@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryoteach.answers.citation import citation
 from cryoteach.domain.evidence.sources_and_facts import Fact, Source
+from cryoteach.person_view.citation import citation
 from cryoteach.widgets.text import label, paragraphs
 from tests.pages.folders import HOSTILE
 

@@ -4,14 +4,14 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from cryoteach.answers.gates import gates
-from cryoteach.answers.verdict import headline, spoken, why
 from cryoteach.domain.content import Content
 from cryoteach.domain.rules.assessment import Assessment
 from cryoteach.domain.rules.patient import LARGEST_DIAMETER_CM, LESION_COUNT, SCALES
 from cryoteach.domain.rules.scales import Quantity
 from cryoteach.figures.one_person import limit_map, margins
 from cryoteach.figures.parts.posts import posted
+from cryoteach.person_view.gates import gates
+from cryoteach.person_view.verdict import headline, spoken, why
 
 ADDRESS = "answers/one-person"
 """Where the app answers with them, relative to its root and without a leading slash."""

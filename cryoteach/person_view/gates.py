@@ -3,10 +3,10 @@
 from html import escape
 from typing import Any
 
-from cryoteach.answers.citation import citation
 from cryoteach.domain.content import Content
 from cryoteach.domain.rules.assessment import Assessment, Finding
 from cryoteach.figures.one_person.margins import look_of
+from cryoteach.person_view.citation import citation
 from cryoteach.theme import TAG_MARKS
 
 _HEAD = 46  # pixels of a closed gate
