@@ -3,9 +3,9 @@
 They hang on no learner's answers, only on files and on where dials stand.
 """
 
-from cryoteach.wiring.answers import said_of
 from cryoteach.wiring.ice import IceWork, ice_sketch, ice_work
 from cryoteach.wiring.people import BandWork, band_work, cohort, growth_tied, seedlings_of
+from cryoteach.wiring.person_views import said_of
 from cryoteach.wiring.shelf import content, load_profiles
 
 __all__ = [
