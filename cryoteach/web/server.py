@@ -14,7 +14,7 @@ from cryoteach.web.assets import routes as files_for_the_browser
 from cryoteach.web.encodings import PlainlyAccepted
 from cryoteach.web.known_addresses import UnknownAddress, failed, nothing_here, wrong_way
 from cryoteach.web.own_hosts import OwnHosts
-from cryoteach.web.person_answers import person_answers
+from cryoteach.web.person_view import person_answers
 from cryoteach.web.refusals import root_from
 from cryoteach.web.security_headers import SecurityHeaders
 

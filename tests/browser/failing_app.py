@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 import streamlit_app
-from cryoteach.web import person_answers, server
+from cryoteach.web import person_view, server
 from cryoteach.widgets import errors, furniture
 
 HIDDEN = "what no reader should see"
@@ -18,7 +18,7 @@ FAILING_COUNT = 13
 
 def spoil() -> None:
     """Put the two faults in, once for the process."""
-    heading, said_of = furniture.heading, person_answers.said_of
+    heading, said_of = furniture.heading, person_view.said_of
 
     def failing_heading(*words: str) -> None:
         if "fault" in st.query_params:
@@ -30,7 +30,7 @@ def spoil() -> None:
             raise RuntimeError(HIDDEN)
         return said_of(person, *others)
 
-    furniture.heading, person_answers.said_of = failing_heading, failing_answer
+    furniture.heading, person_view.said_of = failing_heading, failing_answer
 
 
 if __name__ == "__main__":

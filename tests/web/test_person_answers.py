@@ -12,7 +12,7 @@ from cryoteach.domain.rules.assessment import assess
 from cryoteach.domain.rules.patient import Person
 from cryoteach.domain.rules.phrases import flip_sentence, verdict_line
 from cryoteach.person_view.posts import ADDRESS
-from cryoteach.web.person_answers import person_answers
+from cryoteach.web.person_view import person_answers
 from cryoteach.wiring import content
 from tests.pages.visitor import Visitor
 
@@ -87,7 +87,7 @@ def test_nobody_keeps_an_answer_that_a_change_of_the_limits_would_make_wrong():
 
 
 def test_without_any_set_of_limits_it_says_so(monkeypatch):
-    monkeypatch.setattr("cryoteach.web.person_answers.content", lambda: CONTENT.model_copy(update={"profiles": {}}))
+    monkeypatch.setattr("cryoteach.web.person_view.content", lambda: CONTENT.model_copy(update={"profiles": {}}))
     assert asked({})[0] == 503
 
 
@@ -95,7 +95,7 @@ def test_what_fails_is_calm_and_tells_a_reference_that_the_log_carries(monkeypat
     def fails(*_: object) -> bytes:
         raise RuntimeError("what no reader should see")
 
-    monkeypatch.setattr("cryoteach.web.person_answers.said_of", fails)
+    monkeypatch.setattr("cryoteach.web.person_view.said_of", fails)
     status, _, body = asked(write_link(SEVEN_SMALL, CONTENT.first_profile))
     assert status == 500
     assert "no reader" not in body
