@@ -2,9 +2,9 @@
 
 from cryoteach.widgets import address, lesson
 from cryoteach.widgets.chapter_head import practice_head
-from cryoteach.widgets.desk import desk
-from cryoteach.widgets.draft import desk_parts, draft
-from cryoteach.widgets.tray import tray, tray_part
+from cryoteach.widgets.desk.chapter import desk
+from cryoteach.widgets.desk.draft import desk_parts, draft
+from cryoteach.widgets.desk.my_cases import tray, tray_part
 from cryoteach.wiring import content
 
 everything = content()

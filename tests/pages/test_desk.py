@@ -10,7 +10,7 @@ from cryoteach.domain.rules.assessment import Verdict
 from cryoteach.library.cases.bring_in import to_zip
 from cryoteach.library.cases.tables import as_table
 from cryoteach.library.cases.written import as_yaml
-from cryoteach.widgets.draft import as_near_twin, fields_of_case, too_large
+from cryoteach.widgets.desk.draft import as_near_twin, fields_of_case, too_large
 from cryoteach.wiring import content
 from tests.pages.practice import press, read
 from tests.pages.visitor import Visitor

@@ -14,16 +14,16 @@ from cryoteach.library.cases.my_cases import with_twins
 from cryoteach.library.cases.tables import as_table
 from cryoteach.library.cases.written import as_yaml, from_form
 from cryoteach.library.clinical_notes import notes_on_written
-from cryoteach.widgets.desk_form import form
-from cryoteach.widgets.desk_in import ways_in
-from cryoteach.widgets.desk_link import student_link
-from cryoteach.widgets.desk_preview import keys_of, preview
-from cryoteach.widgets.desk_set import share_a_set
-from cryoteach.widgets.desk_tray import own_cases
-from cryoteach.widgets.draft import draft, outlives_a_reload
+from cryoteach.widgets.desk.bring_in import ways_in
+from cryoteach.widgets.desk.draft import draft, outlives_a_reload
+from cryoteach.widgets.desk.form import form
+from cryoteach.widgets.desk.my_cases import checked, collision, lay_draft, lies_there, with_tray
+from cryoteach.widgets.desk.my_cases_panel import own_cases
+from cryoteach.widgets.desk.preview import keys_of, preview
+from cryoteach.widgets.desk.share_set import share_a_set
+from cryoteach.widgets.desk.student_link import student_link
 from cryoteach.widgets.problems import list_of
 from cryoteach.widgets.text import label
-from cryoteach.widgets.tray import checked, collision, lay_draft, lies_there, with_tray
 
 TOO_LONG = "Your case is too long for the address. Download it, for a reload loses it."
 

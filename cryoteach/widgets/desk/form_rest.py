@@ -7,7 +7,7 @@ import streamlit as st
 from cryoteach.domain.cases.draft_fields import fields_in, listed
 from cryoteach.domain.cases.sizes import LONGEST_LINE
 from cryoteach.domain.input.days import read_day
-from cryoteach.widgets.draft import draft, keep
+from cryoteach.widgets.desk.draft import draft, keep
 from cryoteach.widgets.session import set_widget
 
 LINES = {"licence": "Licence", "twin": "Near twin of this case (its name); may be empty"}

@@ -6,10 +6,10 @@ import streamlit as st
 
 from cryoteach.domain.content import Content
 from cryoteach.library.cases.my_cases import with_twins
-from cryoteach.widgets.desk_filter import narrowed
-from cryoteach.widgets.desk_link import offer, sealed, sealed_words
+from cryoteach.widgets.desk.filter import narrowed
+from cryoteach.widgets.desk.my_cases import checked, with_tray
+from cryoteach.widgets.desk.student_link import offer, sealed, sealed_words
 from cryoteach.widgets.practice_parts import BETWEEN, LIST, OWN
-from cryoteach.widgets.tray import checked, with_tray
 
 PICKED = "set_cases"
 

@@ -10,10 +10,10 @@ from cryoteach.domain.content import Content
 from cryoteach.library.cases.bring_in import Brought, to_zip
 from cryoteach.library.cases.my_cases import laid_among
 from cryoteach.library.cases.tables import as_table
-from cryoteach.widgets.desk_link import student_link
-from cryoteach.widgets.draft import put_on_the_desk
+from cryoteach.widgets.desk.draft import put_on_the_desk
+from cryoteach.widgets.desk.my_cases import checked, keep_tray, survives_a_reload, tray
+from cryoteach.widgets.desk.student_link import student_link
 from cryoteach.widgets.problems import list_of
-from cryoteach.widgets.tray import checked, keep_tray, survives_a_reload, tray
 
 CHOSEN, GONE = "desk_tray_chosen", "desk_tray_gone"
 

@@ -18,7 +18,7 @@ from cryoteach.library.cases.bring_in import Brought, from_fields
 from cryoteach.library.cases.my_cases import beside, laid_among
 from cryoteach.library.cases.written import NAME
 from cryoteach.widgets import address
-from cryoteach.widgets.draft import draft, place_laid, put_on_the_desk
+from cryoteach.widgets.desk.draft import draft, place_laid, put_on_the_desk
 from cryoteach.widgets.remembered import remembered
 
 TRAY, TOO_LONG, CHECKED = "cases", "desk_tray_too_long", "desk_tray_checked"

@@ -13,9 +13,9 @@ from cryoteach.domain.input.unknown_words import is_unknown
 from cryoteach.domain.rules.criteria import Misconception
 from cryoteach.domain.rules.patient import SCALES, scale_of
 from cryoteach.domain.rules.scales import Choice, Quantity
-from cryoteach.widgets.desk_more import more
-from cryoteach.widgets.desk_question import question
-from cryoteach.widgets.draft import draft, keep
+from cryoteach.widgets.desk.draft import draft, keep
+from cryoteach.widgets.desk.form_question import question
+from cryoteach.widgets.desk.form_rest import more
 from cryoteach.widgets.session import set_widget
 
 NOT_SAID, NOT_KNOWN = "as before", "not known"

@@ -1,0 +1,1 @@
+"""The case desk, where a trainer writes a case."""
