@@ -12,7 +12,7 @@ from cryoteach.domain.registry import found_facts, shown_facts
 from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.export.bibliography import as_bibtex, as_csv
 from cryoteach.widgets import address
-from cryoteach.widgets.fact_card import fact_card, value_words
+from cryoteach.widgets.evidence.fact_card import fact_card, value_words
 from cryoteach.widgets.session import set_widget
 from cryoteach.widgets.text import label
 

@@ -1,0 +1,1 @@
+"""The evidence registry, and what others can check about us."""
