@@ -9,9 +9,7 @@ from cryoteach.web import server
 from cryoteach.widgets import (
     chart,
     connection,
-    errors,
     film,
-    furniture,
     gates,
     hand,
     live,
@@ -19,10 +17,10 @@ from cryoteach.widgets import (
     printing,
     quantity,
     session,
-    start_up,
     under_way,
     wording,
 )
+from cryoteach.widgets.frame import calm_page, page_frame, start_up
 from cryoteach.wiring import content
 
 PAGES = Path(cryoteach.pages.__file__).parent
@@ -60,11 +58,11 @@ def main() -> None:
     shown = st.navigation(contents, position="hidden" if locked.is_locked() else "top")
     st.set_page_config(page_title=f"{shown.title} · CryoTeach", page_icon="❄", layout="wide")
     session.turn_to(shown.url_path)
-    furniture.style()
+    page_frame.style()
     connection.watch()
-    with errors.calm():
+    with calm_page.calm():
         shown.run()
-    furniture.footer(session.profile_on_screen() or content().first_profile)
+    page_frame.footer(session.profile_on_screen() or content().first_profile)
 
 
 def _page(name: str, title: str) -> st.Page:
@@ -90,6 +88,6 @@ else:
         routes=server.routes(files, chapters),
         middleware=server.middleware(),
         exception_handlers=server.refusals(chapters),
-        on_script_error=errors.show,
+        on_script_error=calm_page.show,
         lifespan=start_up.lifespan,
     )

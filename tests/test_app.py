@@ -11,7 +11,7 @@ import pytest
 import streamlit_app
 from cryoteach.domain.person_link import write_link
 from cryoteach.domain.rules.patient import Person
-from cryoteach.widgets import furniture
+from cryoteach.widgets.frame import page_frame
 from cryoteach.wiring import shelf
 from tests.pages.folders import BEACON, Folders
 from tests.pages.visitor import CALM, PAGES, Visitor, first_preset, words
@@ -40,9 +40,9 @@ def test_a_page_comes_up_and_its_footer_says_what_this_is(page: str):
     visitor = Visitor().to(page)
     footer = words(visitor.html("ct-footer"))
     profile = CONTENT.first_profile
-    for said in (furniture.EDUCATION, f"{profile.id} v{profile.version}", profile.date, profile.reviewer):
+    for said in (page_frame.EDUCATION, f"{profile.id} v{profile.version}", profile.date, profile.reviewer):
         assert said in footer
-    assert furniture.EDUCATION == "education with fictional people only"
+    assert page_frame.EDUCATION == "education with fictional people only"
     assert "not yet reviewed by a clinician" in footer
     assert len([body for body in visitor.bodies if "<h1" in body]) == 1
 
@@ -222,7 +222,7 @@ def test_the_unexpected_gets_a_calm_page_whose_reference_the_log_carries(
         raise RuntimeError("a secret of the house")
 
     visitor = Visitor()
-    monkeypatch.setattr(furniture, "heading", fail)
+    monkeypatch.setattr(page_frame, "heading", fail)
     with caplog.at_level(logging.ERROR, logger="cryoteach"):
         visitor.test.switch_page(str(PAGES[page]))
         visitor.test.run()
@@ -233,4 +233,4 @@ def test_the_unexpected_gets_a_calm_page_whose_reference_the_log_carries(
     assert "a secret of the house" in caplog.text
     assert "secret" not in visitor.everything
     assert "Traceback" not in visitor.everything
-    assert furniture.EDUCATION in words(visitor.html("ct-footer"))
+    assert page_frame.EDUCATION in words(visitor.html("ct-footer"))

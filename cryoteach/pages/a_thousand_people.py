@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address, lesson
-from cryoteach.widgets.chapter_head import chapter_head
+from cryoteach.widgets import address
+from cryoteach.widgets.frame import lesson
+from cryoteach.widgets.frame.chapter_head import chapter_head
 from cryoteach.widgets.thousand import thousand
 from cryoteach.widgets.thousand_parts import thousand_parts
 from cryoteach.wiring import content

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from cryoteach.widgets import address, locked
-from cryoteach.widgets.chapter_head import practice_head
 from cryoteach.widgets.clinic import clinic, refused
 from cryoteach.widgets.clinic_summary import due_words
+from cryoteach.widgets.frame.chapter_head import practice_head
 from cryoteach.widgets.own_cases import with_own
 from cryoteach.widgets.practice_parts import clinic_parts
 from cryoteach.wiring import content

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address, lesson
-from cryoteach.widgets.chapter_head import chapter_head
-from cryoteach.widgets.chapters import chapter_link
+from cryoteach.widgets import address
+from cryoteach.widgets.frame import lesson
+from cryoteach.widgets.frame.chapter_head import chapter_head
+from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.seedling_parts import seedling_parts
 from cryoteach.widgets.seedlings import seedling_lab
 from cryoteach.wiring import content

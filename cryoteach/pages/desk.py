@@ -1,10 +1,11 @@
 """The trainer's case desk: write a case, see its key and its check, share it."""
 
-from cryoteach.widgets import address, lesson
-from cryoteach.widgets.chapter_head import practice_head
+from cryoteach.widgets import address
 from cryoteach.widgets.desk.chapter import desk
 from cryoteach.widgets.desk.draft import desk_parts, draft
 from cryoteach.widgets.desk.my_cases import tray, tray_part
+from cryoteach.widgets.frame import lesson
+from cryoteach.widgets.frame.chapter_head import practice_head
 from cryoteach.wiring import content
 
 everything = content()

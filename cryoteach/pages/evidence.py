@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address, lesson
-from cryoteach.widgets.chapter_head import chapter_head
+from cryoteach.widgets import address
 from cryoteach.widgets.evidence.check_labs import check_labs
 from cryoteach.widgets.evidence.check_us import check_us
 from cryoteach.widgets.evidence.registry import asked_fact, parts_of, registry
 from cryoteach.widgets.evidence.review_box import review_box
+from cryoteach.widgets.frame import lesson
+from cryoteach.widgets.frame.chapter_head import chapter_head
 from cryoteach.wiring import content
 
 everything = content()

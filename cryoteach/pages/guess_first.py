@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address, guess, lesson
-from cryoteach.widgets.chapter_head import chapter_head
-from cryoteach.widgets.conditions import conditions_in_words
+from cryoteach.widgets import address, guess
+from cryoteach.widgets.frame import lesson
+from cryoteach.widgets.frame.chapter_head import chapter_head
+from cryoteach.widgets.frame.conditions import conditions_in_words
 from cryoteach.wiring import content
 
 everything = content()

@@ -1,7 +1,7 @@
 """Chapter 12, My notebook: nothing hidden."""
 
 from cryoteach.widgets import address
-from cryoteach.widgets.chapter_head import practice_head
+from cryoteach.widgets.frame.chapter_head import practice_head
 from cryoteach.widgets.notebook import notebook, notebook_parts
 from cryoteach.widgets.own_cases import with_own
 from cryoteach.wiring import content

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from cryoteach.widgets import lesson, session
-from cryoteach.widgets.chapter_head import chapter_head
+from cryoteach.widgets import session
 from cryoteach.widgets.explorer import explorer
-from cryoteach.widgets.share import share_button
+from cryoteach.widgets.frame import lesson
+from cryoteach.widgets.frame.chapter_head import chapter_head
+from cryoteach.widgets.frame.share import share_button
 from cryoteach.wiring import content
 
 everything = content()

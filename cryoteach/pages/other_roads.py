@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address, lesson, roads
-from cryoteach.widgets.chapter_head import chapter_head
+from cryoteach.widgets import address, roads
+from cryoteach.widgets.frame import lesson
+from cryoteach.widgets.frame.chapter_head import chapter_head
 from cryoteach.wiring import content
 
 everything = content()

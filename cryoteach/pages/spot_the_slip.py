@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address, lesson
-from cryoteach.widgets.chapter_head import practice_head
+from cryoteach.widgets import address
+from cryoteach.widgets.frame import lesson
+from cryoteach.widgets.frame.chapter_head import practice_head
 from cryoteach.widgets.practice_parts import slips_parts
 from cryoteach.widgets.slips import slips
 from cryoteach.wiring import content

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from cryoteach.widgets import doors, furniture
+from cryoteach.widgets.frame import doors, page_frame
 from cryoteach.wiring import content
 
 everything = content()
 chapter = everything.lessons.get("start")
 
 doors.open_saved_link()
-furniture.heading(chapter.title if chapter else "CryoTeach", chapter.story if chapter else "")
-furniture.unusable(everything)
+page_frame.heading(chapter.title if chapter else "CryoTeach", chapter.story if chapter else "")
+page_frame.unusable(everything)
 learn, teach, explore = st.columns(3, gap="medium")
 with learn:
     doors.learn(chapter)

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address, costs, lesson
-from cryoteach.widgets.chapter_head import chapter_head
-from cryoteach.widgets.chapters import chapter_link
+from cryoteach.widgets import address, costs
+from cryoteach.widgets.frame import lesson
+from cryoteach.widgets.frame.chapter_head import chapter_head
+from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.wiring import content
 
 everything = content()

@@ -7,7 +7,7 @@ import streamlit as st
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.content import Content
 from cryoteach.widgets import session
-from cryoteach.widgets.text import label, paragraphs
+from cryoteach.widgets.frame.text import label, paragraphs
 
 
 def case_box(content: Content) -> None:

@@ -10,7 +10,8 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.practice.clinic_list import MIXED, about, draw_list, keys_of, missed
 from cryoteach.domain.practice.endless import next_name
 from cryoteach.domain.practice.marking import Marked
-from cryoteach.widgets import address, lesson
+from cryoteach.widgets import address
+from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.practice_parts import (
     AT,
     BETWEEN,

@@ -12,17 +12,18 @@ from cryoteach.domain.practice.clinic_list import again
 from cryoteach.domain.practice.marking import Marked, by_condition, calibration, confident_errors, total
 from cryoteach.domain.rules.phrases import short_line
 from cryoteach.figures import calibration as calibration_figure
-from cryoteach.widgets import address, lesson, staged
-from cryoteach.widgets.chapters import chapter_link
+from cryoteach.widgets import address, staged
 from cryoteach.widgets.drawn import drawn
+from cryoteach.widgets.frame import lesson
+from cryoteach.widgets.frame.chapter_links import chapter_link
+from cryoteach.widgets.frame.share import link, show_link
+from cryoteach.widgets.frame.signs import signed
+from cryoteach.widgets.frame.text import label
 from cryoteach.widgets.item import item_named
 from cryoteach.widgets.locked import is_locked
 from cryoteach.widgets.own_cases import exercise
 from cryoteach.widgets.practice_parts import BETWEEN, DUE, LIST, OWN, PINS, TOLD, TWINS, carried, names_of, pairs_of
 from cryoteach.widgets.remembered import remembered
-from cryoteach.widgets.share import link, show_link
-from cryoteach.widgets.signs import signed
-from cryoteach.widgets.text import label
 from cryoteach.wiring.seal import seal_of_app
 
 A_WEEK = timedelta(days=7)

@@ -5,8 +5,8 @@ import streamlit as st
 from cryoteach.domain.practice.replies import Reply
 from cryoteach.domain.rules.verdict import Verdict
 from cryoteach.figures.calibration import WORDS as SURE
+from cryoteach.widgets.frame.text import label
 from cryoteach.widgets.item import Item
-from cryoteach.widgets.text import label
 
 MISSING = "commit_missing"
 

@@ -6,10 +6,11 @@ from streamlit.delta_generator import DeltaGenerator
 from cryoteach.domain.content import Content
 from cryoteach.domain.rules.assessment import assess
 from cryoteach.person_view.posts import GATES, words
-from cryoteach.widgets import errors, session
+from cryoteach.widgets import session
 from cryoteach.widgets.case_box import case_box
 from cryoteach.widgets.choosers import case_chooser, limits_chooser, presets_chooser
 from cryoteach.widgets.controls import person_panel
+from cryoteach.widgets.frame import calm_page
 from cryoteach.widgets.gates import gates
 from cryoteach.widgets.hand import hand
 from cryoteach.widgets.person_charts import person_charts
@@ -37,7 +38,7 @@ def explorer(content: Content) -> None:
     said = words(assessment, content)
     with bar:
         verdict_bar(said)
-    with right, errors.calm():
+    with right, calm_page.calm():
         why(said)
         person_charts(assessment)
         gates(said[GATES])

@@ -10,9 +10,9 @@ from cryoteach.domain.practice.replies import Reply, marked
 from cryoteach.domain.rules.assessment import Assessment, Verdict
 from cryoteach.figures.calibration import WORDS as SURE
 from cryoteach.person_view.verdict import headline, why
+from cryoteach.widgets.frame.signs import signed
+from cryoteach.widgets.frame.text import paragraphs
 from cryoteach.widgets.item import Item
-from cryoteach.widgets.signs import signed
-from cryoteach.widgets.text import paragraphs
 
 
 def feedback(item: Item, reply: Reply) -> None:

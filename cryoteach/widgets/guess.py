@@ -8,7 +8,7 @@ from cryoteach.domain.page_address import Part
 from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.figures.thousand.guess import Guess
 from cryoteach.widgets import address
-from cryoteach.widgets.chapters import chapter_link
+from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.quantity import dial
 from cryoteach.widgets.session import set_widget
 

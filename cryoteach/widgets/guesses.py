@@ -7,8 +7,9 @@ import streamlit as st
 
 from cryoteach.domain.content import Content
 from cryoteach.domain.page_address import Part
-from cryoteach.widgets import address, costs, guess, inside_the_ice, lesson, roads
-from cryoteach.widgets.chapters import chapter_link
+from cryoteach.widgets import address, costs, guess, inside_the_ice, roads
+from cryoteach.widgets.frame import lesson
+from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.ice_parts import CORE, ice_parts
 from cryoteach.widgets.seedling_parts import SAID, SAYINGS, seedling_parts
 

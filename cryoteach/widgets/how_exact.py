@@ -16,8 +16,9 @@ from cryoteach.domain.rules.profiles import Profile
 from cryoteach.domain.rules.scales import Quantity
 from cryoteach.domain.rules.verdict import Verdict
 from cryoteach.theme import LOOKS
-from cryoteach.widgets import address, lesson, session
-from cryoteach.widgets.chapters import chapter_link
+from cryoteach.widgets import address, session
+from cryoteach.widgets.frame import lesson
+from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.limit_dials import limit_chart
 from cryoteach.widgets.live import announce
 from cryoteach.widgets.population import Population, central_people, ours

@@ -15,8 +15,8 @@ from cryoteach.domain.rules.criteria import Tag
 from cryoteach.domain.rules.patient import SCALES, Person
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.theme import TAG_MARKS
-from cryoteach.widgets.chapters import chapter_link
-from cryoteach.widgets.text import label, paragraphs
+from cryoteach.widgets.frame.chapter_links import chapter_link
+from cryoteach.widgets.frame.text import label, paragraphs
 from cryoteach.wiring import cohort
 
 

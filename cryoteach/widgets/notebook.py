@@ -13,10 +13,13 @@ from cryoteach.domain.practice.replies import marked
 from cryoteach.domain.rules.assessment import assess
 from cryoteach.domain.rules.phrases import short_line
 from cryoteach.domain.rules.scales import Value
-from cryoteach.widgets import address, lesson
-from cryoteach.widgets.chapters import chapter_link
+from cryoteach.widgets import address
 from cryoteach.widgets.clinic import answers
 from cryoteach.widgets.clinic_summary import accuracy, how_right, how_sure
+from cryoteach.widgets.frame import lesson
+from cryoteach.widgets.frame.chapter_links import chapter_link
+from cryoteach.widgets.frame.share import link_and_code
+from cryoteach.widgets.frame.text import label
 from cryoteach.widgets.guesses import guess_parts, guesses, guesses_made
 from cryoteach.widgets.item import item_named, open_in_chapter_2
 from cryoteach.widgets.pins import LETTER, PERSON, person_of, pinned, unpin
@@ -32,8 +35,6 @@ from cryoteach.widgets.practice_parts import (
     taps,
     twins_parts,
 )
-from cryoteach.widgets.share import link_and_code
-from cryoteach.widgets.text import label
 
 
 def notebook_parts(content: Content) -> list[Part]:

@@ -10,10 +10,10 @@ from cryoteach.domain.population.groups import cells_of, picks_of
 from cryoteach.domain.population.thousand import example_of, people_in
 from cryoteach.domain.rules.patient import SCALES, Person
 from cryoteach.widgets import address
-from cryoteach.widgets.chapters import chapter_link
+from cryoteach.widgets.frame.chapter_links import chapter_link
+from cryoteach.widgets.frame.text import paragraphs
 from cryoteach.widgets.population import Population
 from cryoteach.widgets.session import set_widget
-from cryoteach.widgets.text import paragraphs
 from cryoteach.widgets.thousand_parts import HOW_SURE, MOST_TURNS, PICKED, TURN, VIEW
 
 

@@ -12,8 +12,9 @@ from cryoteach.domain.seedlings.lab import SeedlingLab
 from cryoteach.figures.seedlings import appearances
 from cryoteach.figures.seedlings import timeline as seedling_timeline
 from cryoteach.theme import TAG_MARKS
-from cryoteach.widgets import address, lesson
+from cryoteach.widgets import address
 from cryoteach.widgets.chart import chart
+from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.live import announce
 from cryoteach.widgets.quantity import Moved, dial
 from cryoteach.widgets.seedling_controls import PLAYING, buttons, go_on, law_dials, playing, predict

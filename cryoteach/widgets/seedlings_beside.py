@@ -11,7 +11,7 @@ from cryoteach.domain.seedlings.invented_people import MONTH
 from cryoteach.domain.seedlings.lab import Observed, SeedlingLab
 from cryoteach.domain.seedlings.laws import Laws
 from cryoteach.theme import TAG_MARKS
-from cryoteach.widgets import lesson
+from cryoteach.widgets.frame import lesson
 from cryoteach.wiring import seedlings_of
 
 MANY = 10_000

@@ -9,9 +9,9 @@ from cryoteach.domain.cases.questions import ChoiceQuestion, NumberQuestion, Que
 from cryoteach.domain.practice.stage_replies import Said, holds
 from cryoteach.domain.rules.assessment import Assessment
 from cryoteach.person_view.verdict import headline, why
+from cryoteach.widgets.frame.text import paragraphs
 from cryoteach.widgets.item import Item
 from cryoteach.widgets.stage_question import SHIFT_WORDS
-from cryoteach.widgets.text import paragraphs
 
 
 def stage_feedback(item: Item, stage: int, said: Said | None, keys: list[Assessment]) -> None:

@@ -6,8 +6,8 @@ from cryoteach.domain.cases.questions import ChoiceQuestion, NumberQuestion
 from cryoteach.domain.input.typed_numbers import LONGEST, NotReadError, read_number
 from cryoteach.domain.practice.stage_replies import SHIFTS, Said
 from cryoteach.domain.rules.verdict import Verdict
+from cryoteach.widgets.frame.text import label
 from cryoteach.widgets.item import Item
-from cryoteach.widgets.text import label
 
 SHIFT_WORDS = {"more": "More likely", "same": "The same", "less": "Less likely"}
 

@@ -14,10 +14,11 @@ from cryoteach.domain.population.spreads import spread
 from cryoteach.domain.population.thousand import CANNOT_TELL, WITHIN, Group
 from cryoteach.figures.thousand import funnel, icon_array, loosen, shapley, strip, upset
 from cryoteach.figures.thousand.icon_looks import key_of
-from cryoteach.widgets import address, lesson
+from cryoteach.widgets import address
 from cryoteach.widgets.band import left_of_thousand
 from cryoteach.widgets.chart import Click
 from cryoteach.widgets.drawn import drawn
+from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.gate_order import blame_words, gate_order
 from cryoteach.widgets.limit_dials import limit_dials
 from cryoteach.widgets.population import Population

@@ -11,11 +11,11 @@ from cryoteach.domain.rules.patient import SCALES
 from cryoteach.domain.story_checks.whole_case import differing_findings
 from cryoteach.widgets import address, commit, session
 from cryoteach.widgets.feedback import feedback
+from cryoteach.widgets.frame.text import label
 from cryoteach.widgets.item import Item, item_named, told
 from cryoteach.widgets.pins import ITEM, pin_button
 from cryoteach.widgets.practice_parts import PAIR, TWINS, conditions, names_of, pairs_of, replies
 from cryoteach.widgets.session import set_widget
-from cryoteach.widgets.text import label
 
 
 @st.fragment

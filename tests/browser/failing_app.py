@@ -10,7 +10,7 @@ import streamlit as st
 
 import streamlit_app
 from cryoteach.web import person_view, server
-from cryoteach.widgets import errors, furniture
+from cryoteach.widgets.frame import calm_page, page_frame
 
 HIDDEN = "what no reader should see"
 FAILING_COUNT = 13
@@ -18,7 +18,7 @@ FAILING_COUNT = 13
 
 def spoil() -> None:
     """Put the two faults in, once for the process."""
-    heading, said_of = furniture.heading, person_view.said_of
+    heading, said_of = page_frame.heading, person_view.said_of
 
     def failing_heading(*words: str) -> None:
         if "fault" in st.query_params:
@@ -30,7 +30,7 @@ def spoil() -> None:
             raise RuntimeError(HIDDEN)
         return said_of(person, *others)
 
-    furniture.heading, person_view.said_of = failing_heading, failing_answer
+    page_frame.heading, person_view.said_of = failing_heading, failing_answer
 
 
 if __name__ == "__main__":
@@ -42,5 +42,5 @@ elif __name__ == Path(__file__).stem:  # started by Streamlit, and not read by a
         routes=server.routes(streamlit_app.files, streamlit_app.chapters),
         middleware=server.middleware(),
         exception_handlers=server.refusals(streamlit_app.chapters),
-        on_script_error=errors.show,
+        on_script_error=calm_page.show,
     )

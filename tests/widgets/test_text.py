@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cryoteach.domain.evidence.sources_and_facts import Fact, Source
 from cryoteach.person_view.citation import citation
-from cryoteach.widgets.text import label, paragraphs
+from cryoteach.widgets.frame.text import label, paragraphs
 from tests.pages.folders import HOSTILE
 
 READ_BY_MARKDOWN = set("\\`*_{}[]()#+-.!|<>~$:^&")

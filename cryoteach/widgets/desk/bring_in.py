@@ -15,8 +15,8 @@ from cryoteach.library.cases.tables import as_table
 from cryoteach.widgets.desk.draft import EMPTY, as_near_twin, draft, fields_of_case, put_on_the_desk, too_large
 from cryoteach.widgets.desk.filter import narrowed
 from cryoteach.widgets.desk.my_cases import lay, tray
-from cryoteach.widgets.problems import list_of
-from cryoteach.widgets.text import label
+from cryoteach.widgets.frame.problems import list_of
+from cryoteach.widgets.frame.text import label
 
 CAME, SHEET = "desk_came", "desk_sheet_of_"
 MOST_WORKBOOKS, MOST_NOTES_SHOWN = 5, 12

@@ -22,8 +22,8 @@ from cryoteach.widgets.desk.my_cases_panel import own_cases
 from cryoteach.widgets.desk.preview import keys_of, preview
 from cryoteach.widgets.desk.share_set import share_a_set
 from cryoteach.widgets.desk.student_link import student_link
-from cryoteach.widgets.problems import list_of
-from cryoteach.widgets.text import label
+from cryoteach.widgets.frame.problems import list_of
+from cryoteach.widgets.frame.text import label
 
 TOO_LONG = "Your case is too long for the address. Download it, for a reload loses it."
 

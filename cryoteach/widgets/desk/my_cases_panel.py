@@ -13,7 +13,7 @@ from cryoteach.library.cases.tables import as_table
 from cryoteach.widgets.desk.draft import put_on_the_desk
 from cryoteach.widgets.desk.my_cases import checked, keep_tray, survives_a_reload, tray
 from cryoteach.widgets.desk.student_link import student_link
-from cryoteach.widgets.problems import list_of
+from cryoteach.widgets.frame.problems import list_of
 
 CHOSEN, GONE = "desk_tray_chosen", "desk_tray_gone"
 

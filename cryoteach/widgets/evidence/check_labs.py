@@ -15,7 +15,7 @@ from cryoteach.domain.seedlings.lab import SeedlingLab
 from cryoteach.domain.seedlings.laws import Laws
 from cryoteach.figures.ice import errors as ice_errors
 from cryoteach.theme import TAG_MARKS
-from cryoteach.widgets.chapters import chapter_link
+from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.wiring import seedlings_of
 
 MANY, EARLY = 10_000, 3

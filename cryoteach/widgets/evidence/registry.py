@@ -13,8 +13,8 @@ from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.export.bibliography import as_bibtex, as_csv
 from cryoteach.widgets import address
 from cryoteach.widgets.evidence.fact_card import fact_card, value_words
+from cryoteach.widgets.frame.text import label
 from cryoteach.widgets.session import set_widget
-from cryoteach.widgets.text import label
 
 A_PAGE = 10
 WORDS, TOPIC, GRADE, PAGE, FACT = "words", "topic", "grade", "page", "fact"

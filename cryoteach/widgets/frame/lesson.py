@@ -6,7 +6,7 @@ import streamlit as st
 
 from cryoteach.domain.content import Answer, Lesson
 from cryoteach.person_view.citation import citation
-from cryoteach.widgets.text import label, paragraphs
+from cryoteach.widgets.frame.text import label, paragraphs
 from cryoteach.wiring import content
 
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 import streamlit as st
 
 from cryoteach.domain.content import Content, Lesson
-from cryoteach.widgets import furniture
+from cryoteach.widgets.frame import page_frame
+from cryoteach.widgets.frame.share import share_chapter
 from cryoteach.widgets.printing import print_button
-from cryoteach.widgets.share import share_chapter
 
 
 def chapter_head(
@@ -19,7 +19,7 @@ def chapter_head(
 ) -> None:
     """Open a chapter that can be shared by link and printed."""
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="title"):
-        furniture.heading(title, _story(chapter))
+        page_frame.heading(title, _story(chapter))
         with st.container(horizontal=True, width="content"):
             share()
             print_button()
@@ -28,7 +28,7 @@ def chapter_head(
 
 def practice_head(title: str, chapter: Lesson | None, content: Content, notices: Iterable[str]) -> None:
     """Open a page whose address holds what somebody has answered: it offers ways to share of its own."""
-    furniture.heading(title, _story(chapter))
+    page_frame.heading(title, _story(chapter))
     _told(content, notices)
 
 
@@ -37,5 +37,5 @@ def _story(chapter: Lesson | None) -> str:
 
 
 def _told(content: Content, notices: Iterable[str]) -> None:
-    furniture.unusable(content)
-    furniture.refusals(tuple(notices))
+    page_frame.unusable(content)
+    page_frame.refusals(tuple(notices))

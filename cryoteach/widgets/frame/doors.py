@@ -6,9 +6,9 @@ from cryoteach.domain.content import Content, Lesson
 from cryoteach.domain.input.link_text import own_parts
 from cryoteach.domain.person_link import write_link
 from cryoteach.domain.rules.patient import Person
-from cryoteach.widgets import lesson
-from cryoteach.widgets.chapters import chapter_link
-from cryoteach.widgets.text import label
+from cryoteach.widgets.frame import lesson
+from cryoteach.widgets.frame.chapter_links import chapter_link
+from cryoteach.widgets.frame.text import label
 
 
 def open_saved_link() -> None:

@@ -1,0 +1,1 @@
+"""What stands around every page: heading, prose, links, share, problems, the calm page."""
