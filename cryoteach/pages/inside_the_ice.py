@@ -5,8 +5,8 @@ import streamlit as st
 from cryoteach.widgets import address
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_head import chapter_head
-from cryoteach.widgets.ice_parts import ice_parts
-from cryoteach.widgets.inside_the_ice import core_guess, honesty, inside_the_ice
+from cryoteach.widgets.ice.chapter import core_guess, honesty, inside_the_ice
+from cryoteach.widgets.ice.link_parts import ice_parts
 from cryoteach.wiring import content
 
 everything = content()

@@ -7,10 +7,11 @@ import streamlit as st
 
 from cryoteach.domain.content import Content
 from cryoteach.domain.page_address import Part
-from cryoteach.widgets import address, costs, guess, inside_the_ice, roads
+from cryoteach.widgets import address, costs, guess, roads
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_links import chapter_link
-from cryoteach.widgets.ice_parts import CORE, ice_parts
+from cryoteach.widgets.ice import chapter
+from cryoteach.widgets.ice.link_parts import CORE, ice_parts
 from cryoteach.widgets.seedling_parts import SAID, SAYINGS, seedling_parts
 
 
@@ -45,7 +46,7 @@ def _of_100(_content: Content) -> None:
 
 def _core(content: Content) -> None:
     if content.ice is not None:
-        inside_the_ice.beside_the_guess(content.ice)
+        chapter.beside_the_guess(content.ice)
 
 
 def _something_new(_content: Content) -> None:

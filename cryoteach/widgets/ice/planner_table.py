@@ -4,7 +4,7 @@ from cryoteach.domain.iceball.lab import IceLab
 from cryoteach.domain.iceball.planner import PlannerRow
 from cryoteach.domain.iceball.result import LETHAL
 from cryoteach.widgets import address
-from cryoteach.widgets.ice_parts import (
+from cryoteach.widgets.ice.link_parts import (
     AGAIN,
     CONDUCTS,
     CONTOUR,

@@ -22,9 +22,9 @@ from cryoteach.widgets import address
 from cryoteach.widgets.chart import Click
 from cryoteach.widgets.drawn import drawn
 from cryoteach.widgets.film import film_bar
-from cryoteach.widgets.ice_parts import ARRANGED, BY_HAND, CONTOUR, CONTOURS, FLOW, LIVER, MINUTE, PLACES, scales
-from cryoteach.widgets.ice_plan import plan_at, typed_places, written
-from cryoteach.widgets.ice_table import made_with, table_holds, where_it_ends
+from cryoteach.widgets.ice.link_parts import ARRANGED, BY_HAND, CONTOUR, CONTOURS, FLOW, LIVER, MINUTE, PLACES, scales
+from cryoteach.widgets.ice.plan import plan_at, typed_places, written
+from cryoteach.widgets.ice.planner_table import made_with, table_holds, where_it_ends
 
 AIMS = {LETHAL: "−40 °C", ICE: "visible ice"}
 

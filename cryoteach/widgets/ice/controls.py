@@ -11,7 +11,7 @@ from cryoteach.domain.iceball.planner import PlannerRow
 from cryoteach.domain.iceball.settings import Flow, IceNumber, IceSettings
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address
-from cryoteach.widgets.ice_parts import (
+from cryoteach.widgets.ice.link_parts import (
     AGAIN,
     ARRANGED,
     ARRANGEMENTS,
@@ -40,9 +40,9 @@ from cryoteach.widgets.ice_parts import (
     WIDTH,
     scales,
 )  # fmt: skip
-from cryoteach.widgets.ice_plan import MOVING, asked_places, written
-from cryoteach.widgets.ice_strip import procedure_strip
-from cryoteach.widgets.ice_table import table_holds, table_row, where_it_holds
+from cryoteach.widgets.ice.plan import MOVING, asked_places, written
+from cryoteach.widgets.ice.planner_table import table_holds, table_row, where_it_holds
+from cryoteach.widgets.ice.protocol_strip import procedure_strip
 from cryoteach.widgets.quantity import Moved, dial
 from cryoteach.widgets.session import set_widget
 

@@ -9,7 +9,7 @@ from cryoteach.domain.iceball.settings import IceSettings
 from cryoteach.domain.input.refusals import sentences_of
 from cryoteach.domain.input.typed_numbers import POINT, read_number
 from cryoteach.widgets import address
-from cryoteach.widgets.ice_parts import (
+from cryoteach.widgets.ice.link_parts import (
     AGAIN,
     ARRANGED,
     BY_HAND,

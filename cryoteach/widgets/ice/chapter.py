@@ -12,11 +12,11 @@ from cryoteach.figures.ice.cover import percent
 from cryoteach.person_view.citation import citation
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address
-from cryoteach.widgets.ice_controls import ice_controls
-from cryoteach.widgets.ice_parts import CONTOUR, CONTOURS, CORE, CORE_GUESS, LIVER, VIEW, VIEWS
-from cryoteach.widgets.ice_plan import asked_plan, ball_of, watch
-from cryoteach.widgets.ice_table import fewest
-from cryoteach.widgets.ice_views import cost_view, errors_view, film_view, growth_view, slices_view, whose
+from cryoteach.widgets.ice.controls import ice_controls
+from cryoteach.widgets.ice.link_parts import CONTOUR, CONTOURS, CORE, CORE_GUESS, LIVER, VIEW, VIEWS
+from cryoteach.widgets.ice.plan import asked_plan, ball_of, watch
+from cryoteach.widgets.ice.planner_table import fewest
+from cryoteach.widgets.ice.views import cost_view, errors_view, film_view, growth_view, slices_view, whose
 from cryoteach.widgets.live import announce
 from cryoteach.widgets.quantity import dial
 from cryoteach.widgets.session import set_widget

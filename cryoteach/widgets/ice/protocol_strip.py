@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cryoteach.widgets import address
-from cryoteach.widgets.ice_parts import AGAIN, FREEZE, THAW
+from cryoteach.widgets.ice.link_parts import AGAIN, FREEZE, THAW
 
 PARTS = {FREEZE: "freeze", THAW: "thaw", AGAIN: "freeze"}
 

@@ -1,0 +1,1 @@
+"""The ice-ball lab on screen."""
