@@ -2,7 +2,7 @@
 
 from cryoteach.widgets import address
 from cryoteach.widgets.frame.chapter_head import practice_head
-from cryoteach.widgets.notebook import notebook, notebook_parts
+from cryoteach.widgets.notebook.chapter import notebook, notebook_parts
 from cryoteach.widgets.own_cases import with_own
 from cryoteach.wiring import content
 

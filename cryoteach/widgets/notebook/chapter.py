@@ -20,8 +20,8 @@ from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.frame.share import link_and_code
 from cryoteach.widgets.frame.text import label
-from cryoteach.widgets.guesses import guess_parts, guesses, guesses_made
 from cryoteach.widgets.item import item_named, open_in_chapter_2
+from cryoteach.widgets.notebook.guesses import guess_parts, guesses, guesses_made
 from cryoteach.widgets.pins import LETTER, PERSON, person_of, pinned, unpin
 from cryoteach.widgets.practice_parts import (
     PINS,

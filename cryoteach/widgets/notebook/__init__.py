@@ -1,0 +1,1 @@
+"""The learner's notebook: guesses, pins and marks together."""
