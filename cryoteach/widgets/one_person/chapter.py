@@ -7,13 +7,13 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.rules.assessment import assess
 from cryoteach.person_view.posts import GATES, words
 from cryoteach.widgets import session
-from cryoteach.widgets.case_box import case_box
-from cryoteach.widgets.choosers import case_chooser, limits_chooser, presets_chooser
-from cryoteach.widgets.controls import person_panel
 from cryoteach.widgets.frame import calm_page
 from cryoteach.widgets.gates import gates
 from cryoteach.widgets.hand import hand
-from cryoteach.widgets.person_charts import person_charts
+from cryoteach.widgets.one_person.case_box import case_box
+from cryoteach.widgets.one_person.charts import person_charts
+from cryoteach.widgets.one_person.choosers import case_chooser, limits_chooser, presets_chooser
+from cryoteach.widgets.one_person.controls import person_panel
 from cryoteach.widgets.pins import pin_person
 from cryoteach.widgets.verdict import verdict_bar, why
 from cryoteach.wiring import content as current

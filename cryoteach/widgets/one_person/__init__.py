@@ -1,0 +1,1 @@
+"""One person on screen: controls, verdict and charts that follow them."""
