@@ -6,21 +6,20 @@ import streamlit as st
 
 import cryoteach.pages
 from cryoteach.web import server
-from cryoteach.widgets import (
+from cryoteach.widgets import locked, session
+from cryoteach.widgets.frame import calm_page, page_frame, start_up
+from cryoteach.widgets.parts import (
+    announcement,
     chart,
     connection,
     film,
     gates,
-    hand,
-    live,
-    locked,
-    printing,
+    moves,
+    print_button,
     quantity,
-    session,
     under_way,
-    wording,
+    words,
 )
-from cryoteach.widgets.frame import calm_page, page_frame, start_up
 from cryoteach.wiring import content
 
 PAGES = Path(cryoteach.pages.__file__).parent
@@ -80,7 +79,7 @@ def address(name: str) -> str:
 if __name__ == "__main__":
     main()
 else:
-    parts = (chart, connection, film, gates, hand, live, printing, quantity, under_way, wording)
+    parts = (chart, connection, film, gates, moves, announcement, print_button, quantity, under_way, words)
     files = [file for part in parts for file in part.files()]
     chapters = {address(name): title for part in CONTENTS.values() for name, title in part.items()}
     app = st.App(

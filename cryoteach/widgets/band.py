@@ -10,8 +10,8 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.population.thousand import THOUSAND
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.widgets import address
+from cryoteach.widgets.parts.under_way import under_way
 from cryoteach.widgets.thousand_parts import PRESET
-from cryoteach.widgets.under_way import under_way
 from cryoteach.widgets.waited_for import waited_for
 from cryoteach.wiring import BandWork, band_work
 

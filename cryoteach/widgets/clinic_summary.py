@@ -13,7 +13,6 @@ from cryoteach.domain.practice.marking import Marked, by_condition, calibration,
 from cryoteach.domain.rules.phrases import short_line
 from cryoteach.figures import calibration as calibration_figure
 from cryoteach.widgets import address, staged
-from cryoteach.widgets.drawn import drawn
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.frame.share import link, show_link
@@ -22,6 +21,7 @@ from cryoteach.widgets.frame.text import label
 from cryoteach.widgets.item import item_named
 from cryoteach.widgets.locked import is_locked
 from cryoteach.widgets.own_cases import exercise
+from cryoteach.widgets.parts.drawn import drawn
 from cryoteach.widgets.practice_parts import BETWEEN, DUE, LIST, OWN, PINS, TOLD, TWINS, carried, names_of, pairs_of
 from cryoteach.widgets.remembered import remembered
 from cryoteach.wiring.seal import seal_of_app

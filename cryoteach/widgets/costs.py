@@ -14,9 +14,9 @@ from cryoteach.figures.evidence import cold_and_heat, harm_reasons, harm_rows
 from cryoteach.person_view.citation import citation
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address
-from cryoteach.widgets.drawn import drawn
 from cryoteach.widgets.frame import lesson
-from cryoteach.widgets.quantity import dial
+from cryoteach.widgets.parts.drawn import drawn
+from cryoteach.widgets.parts.quantity import dial
 from cryoteach.widgets.session import set_widget
 
 CHAPTER = "what-it-costs"

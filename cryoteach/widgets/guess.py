@@ -9,7 +9,7 @@ from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.figures.thousand.guess import Guess
 from cryoteach.widgets import address
 from cryoteach.widgets.frame.chapter_links import chapter_link
-from cryoteach.widgets.quantity import dial
+from cryoteach.widgets.parts.quantity import dial
 from cryoteach.widgets.session import set_widget
 
 GUESS = Quantity(name="guess", label="your guess", term="", unit="of 100 people", low=0, high=100, step=1)

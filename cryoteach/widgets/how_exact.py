@@ -20,9 +20,9 @@ from cryoteach.widgets import address, session
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.limit_dials import limit_chart
-from cryoteach.widgets.live import announce
+from cryoteach.widgets.parts.announcement import announce
+from cryoteach.widgets.parts.quantity import dial
 from cryoteach.widgets.population import Population, central_people, ours
-from cryoteach.widgets.quantity import dial
 
 NUMBER = LESION_COUNT.model_copy(update={"name": "number", "label": "the limit on number", "low": 1, "high": 5})
 SIZE = LARGEST_DIAMETER_CM.model_copy(update={"name": "size", "label": "the limit on size", "low": 2.0, "high": 5.0})

@@ -16,10 +16,10 @@ from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.figures.thousand import dial as dial_figure
 from cryoteach.widgets import address
 from cryoteach.widgets.cited_limits import cited_limits
-from cryoteach.widgets.drawn import drawn
 from cryoteach.widgets.frame import lesson
+from cryoteach.widgets.parts.drawn import drawn
+from cryoteach.widgets.parts.quantity import dial
 from cryoteach.widgets.population import Population
-from cryoteach.widgets.quantity import dial
 from cryoteach.widgets.thousand_parts import LIMIT, limit
 
 ON_SCREEN = "dial_on_screen"

@@ -10,8 +10,8 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.rules.criteria import Tag
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address
+from cryoteach.widgets.parts.quantity import dial
 from cryoteach.widgets.population import Population
-from cryoteach.widgets.quantity import dial
 from cryoteach.widgets.session import set_widget
 from cryoteach.widgets.thousand_parts import LIMIT as LIMIT_OF
 from cryoteach.widgets.thousand_parts import (

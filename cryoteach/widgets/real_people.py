@@ -4,8 +4,8 @@ import streamlit as st
 
 from cryoteach.domain.content import Content
 from cryoteach.figures.evidence import resected
-from cryoteach.widgets.drawn import drawn
 from cryoteach.widgets.frame import lesson
+from cryoteach.widgets.parts.drawn import drawn
 
 
 def real_people(content: Content) -> None:

@@ -13,7 +13,7 @@ from cryoteach.figures.evidence import roads
 from cryoteach.person_view.citation import citation
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address
-from cryoteach.widgets.drawn import drawn
+from cryoteach.widgets.parts.drawn import drawn
 from cryoteach.widgets.session import set_widget
 
 GUESS = "road_guess"

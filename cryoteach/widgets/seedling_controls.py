@@ -10,7 +10,7 @@ from cryoteach.domain.seedlings.invented_people import MONTH
 from cryoteach.domain.seedlings.lab import SeedlingLab
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address
-from cryoteach.widgets.quantity import dial
+from cryoteach.widgets.parts.quantity import dial
 from cryoteach.widgets.seedling_parts import (
     DIAL,
     FROZEN,

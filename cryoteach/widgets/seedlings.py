@@ -13,10 +13,10 @@ from cryoteach.figures.seedlings import appearances
 from cryoteach.figures.seedlings import timeline as seedling_timeline
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address
-from cryoteach.widgets.chart import chart
 from cryoteach.widgets.frame import lesson
-from cryoteach.widgets.live import announce
-from cryoteach.widgets.quantity import Moved, dial
+from cryoteach.widgets.parts.announcement import announce
+from cryoteach.widgets.parts.chart import chart
+from cryoteach.widgets.parts.quantity import Moved, dial
 from cryoteach.widgets.seedling_controls import PLAYING, buttons, go_on, law_dials, playing, predict
 from cryoteach.widgets.seedling_parts import (
     FROZEN,

@@ -14,7 +14,7 @@ from cryoteach.widgets.band import of_thousand, watch, work_on_band
 from cryoteach.widgets.guess import guess_words
 from cryoteach.widgets.how_sure import how_sure_view
 from cryoteach.widgets.limit_dials import put_back
-from cryoteach.widgets.live import announce
+from cryoteach.widgets.parts.announcement import announce
 from cryoteach.widgets.people_controls import people_controls
 from cryoteach.widgets.picked_group import picked_group
 from cryoteach.widgets.population import Population, dials_moved, population, profile_asked

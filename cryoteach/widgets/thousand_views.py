@@ -16,11 +16,11 @@ from cryoteach.figures.thousand import funnel, icon_array, loosen, shapley, stri
 from cryoteach.figures.thousand.icon_looks import key_of
 from cryoteach.widgets import address
 from cryoteach.widgets.band import left_of_thousand
-from cryoteach.widgets.chart import Click
-from cryoteach.widgets.drawn import drawn
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.gate_order import blame_words, gate_order
 from cryoteach.widgets.limit_dials import limit_dials
+from cryoteach.widgets.parts.chart import Click
+from cryoteach.widgets.parts.drawn import drawn
 from cryoteach.widgets.population import Population
 from cryoteach.widgets.session import set_widget
 from cryoteach.widgets.thousand_parts import GROUPING, GROUPINGS, PICKED

@@ -6,8 +6,8 @@ import re
 import pytest
 
 from cryoteach.theme import TEMPLATE
-from cryoteach.widgets import chart
-from cryoteach.widgets.chart import Click, _as_click, _merged
+from cryoteach.widgets.parts import chart
+from cryoteach.widgets.parts.chart import Click, _as_click, _merged
 from tests.pages.visitor import Visitor
 
 

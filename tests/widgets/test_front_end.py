@@ -8,8 +8,8 @@ import pytest
 
 import streamlit_app
 from cryoteach.figures.parts.plotly_script import BrowserFile
-from cryoteach.widgets import chart
-from cryoteach.widgets.front_end import browser_file, loader, packed
+from cryoteach.widgets.parts import chart
+from cryoteach.widgets.parts.front_end import browser_file, loader, packed
 
 ROOT = Path(__file__).parents[2]
 FILES = streamlit_app.files

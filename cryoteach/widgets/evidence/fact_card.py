@@ -9,9 +9,9 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.evidence.sources_and_facts import GRADES, Fact, Source
 from cryoteach.domain.registry import uses_of
 from cryoteach.figures.evidence import interval
-from cryoteach.widgets.drawn import drawn
 from cryoteach.widgets.frame.chapter_links import chapter_link, is_chapter
 from cryoteach.widgets.frame.text import label
+from cryoteach.widgets.parts.drawn import drawn
 
 
 def fact_card(fact: Fact, content: Content, *, says: bool = True) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from cryoteach.domain.content import Content, Lesson
 from cryoteach.widgets.frame import page_frame
 from cryoteach.widgets.frame.share import share_chapter
-from cryoteach.widgets.printing import print_button
+from cryoteach.widgets.parts.print_button import print_button
 
 
 def chapter_head(

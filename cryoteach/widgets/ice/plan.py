@@ -31,7 +31,7 @@ from cryoteach.widgets.ice.link_parts import (
     VESSEL,
     WIDTH,
 )  # fmt: skip
-from cryoteach.widgets.under_way import under_way
+from cryoteach.widgets.parts.under_way import under_way
 from cryoteach.widgets.waited_for import waited_for
 from cryoteach.wiring import IceWork, ice_sketch, ice_work
 

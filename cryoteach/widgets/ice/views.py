@@ -19,12 +19,12 @@ from cryoteach.figures.ice import slice as ice_slice
 from cryoteach.figures.ice.cost import Aim
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address
-from cryoteach.widgets.chart import Click
-from cryoteach.widgets.drawn import drawn
-from cryoteach.widgets.film import film_bar
 from cryoteach.widgets.ice.link_parts import ARRANGED, BY_HAND, CONTOUR, CONTOURS, FLOW, LIVER, MINUTE, PLACES, scales
 from cryoteach.widgets.ice.plan import plan_at, typed_places, written
 from cryoteach.widgets.ice.planner_table import made_with, table_holds, where_it_ends
+from cryoteach.widgets.parts.chart import Click
+from cryoteach.widgets.parts.drawn import drawn
+from cryoteach.widgets.parts.film import film_bar
 
 AIMS = {LETHAL: "−40 °C", ICE: "visible ice"}
 

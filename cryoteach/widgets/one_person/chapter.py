@@ -8,14 +8,14 @@ from cryoteach.domain.rules.assessment import assess
 from cryoteach.person_view.posts import GATES, words
 from cryoteach.widgets import session
 from cryoteach.widgets.frame import calm_page
-from cryoteach.widgets.gates import gates
-from cryoteach.widgets.hand import hand
 from cryoteach.widgets.one_person.case_box import case_box
 from cryoteach.widgets.one_person.charts import person_charts
 from cryoteach.widgets.one_person.choosers import case_chooser, limits_chooser, presets_chooser
 from cryoteach.widgets.one_person.controls import person_panel
+from cryoteach.widgets.parts.gates import gates
+from cryoteach.widgets.parts.moves import hand
+from cryoteach.widgets.parts.verdict import verdict_bar, why
 from cryoteach.widgets.pins import pin_person
-from cryoteach.widgets.verdict import verdict_bar, why
 from cryoteach.wiring import content as current
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from cryoteach.domain.rules.assessment import Assessment
 from cryoteach.person_view.posts import charts
-from cryoteach.widgets.chart import show_post
+from cryoteach.widgets.parts.chart import show_post
 
 
 def person_charts(assessment: Assessment) -> None:

@@ -13,7 +13,7 @@ from cryoteach.domain.rules.patient import (
     Choice,
 )
 from cryoteach.widgets import session
-from cryoteach.widgets.quantity import quantity
+from cryoteach.widgets.parts.quantity import quantity
 
 NOT_KNOWN = "not known"
 FITNESS_HELP = "ECOG performance status: 0 is fully active, 4 is bed-bound, ? is not known."

@@ -3,7 +3,7 @@
 from streamlit.components.v2 import component
 
 from cryoteach.figures.parts.plotly_script import BrowserFile
-from cryoteach.widgets.front_end import browser_file, loader, packed
+from cryoteach.widgets.parts.front_end import browser_file, loader, packed
 
 _SCRIPT = browser_file("live", "live.js", "following.js")
 _mount = component("cryoteach_live", js=loader(_SCRIPT), isolate_styles=False)

@@ -6,7 +6,7 @@ from typing import Any, cast
 from cryoteach.figures.parts.blank import Drawing, Part
 from cryoteach.figures.parts.plotly_script import Figure
 from cryoteach.figures.parts.table import Table
-from cryoteach.widgets.chart import Click, chart, clicked
+from cryoteach.widgets.parts.chart import Click, chart, clicked
 
 
 def drawn(

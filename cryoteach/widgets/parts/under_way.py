@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.components.v2 import component
 
 from cryoteach.figures.parts.plotly_script import BrowserFile
-from cryoteach.widgets.front_end import beside, browser_file, loader, packed
+from cryoteach.widgets.parts.front_end import beside, browser_file, loader, packed
 
 MS_BETWEEN_LOOKS = 300
 _SCRIPT = browser_file("under_way", "under_way.js", css=beside("under_way.css"))

@@ -9,7 +9,7 @@ from secrets import token_hex
 from streamlit.components.v2 import component
 
 from cryoteach.figures.parts.plotly_script import BrowserFile
-from cryoteach.widgets.front_end import beside, browser_file, loader, packed
+from cryoteach.widgets.parts.front_end import beside, browser_file, loader, packed
 
 DOWN = (
     "CryoTeach has stopped or cannot be reached. What you typed is kept here; as soon as it is back, this page goes on."

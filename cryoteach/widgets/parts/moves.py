@@ -18,7 +18,7 @@ from cryoteach.domain.rules.scales import Quantity
 from cryoteach.figures.parts.plotly_script import BrowserFile
 from cryoteach.person_view.posts import ADDRESS, state
 from cryoteach.widgets import session
-from cryoteach.widgets.front_end import browser_file, loader, packed
+from cryoteach.widgets.parts.front_end import browser_file, loader, packed
 
 KEY = "hand"
 _SCRIPT = browser_file("hand", "hand.js")

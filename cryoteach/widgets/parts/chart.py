@@ -18,7 +18,7 @@ from cryoteach.figures.parts.plotly_script import BrowserFile, Figure, plotly_sc
 from cryoteach.figures.parts.posts import posted
 from cryoteach.figures.parts.table import Table
 from cryoteach.theme import TEMPLATE
-from cryoteach.widgets.front_end import beside, browser_file, loader
+from cryoteach.widgets.parts.front_end import beside, browser_file, loader
 
 _INK, _PAPER, _LINE, _CLEAR = (
     "var(--st-text-color)",

@@ -4,7 +4,7 @@ from streamlit.components.v2 import component
 
 from cryoteach.figures.parts.plotly_script import BrowserFile
 from cryoteach.person_view.posts import Post
-from cryoteach.widgets.front_end import browser_file, loader, packed
+from cryoteach.widgets.parts.front_end import browser_file, loader, packed
 
 _SCRIPT = browser_file("wording", "wording.js", "following.js")
 _mount = component("cryoteach_wording", js=loader(_SCRIPT), isolate_styles=False)

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from streamlit.components.v2 import component
 
 from cryoteach.figures.parts.plotly_script import BrowserFile
-from cryoteach.widgets.front_end import beside, browser_file, loader, packed
-from cryoteach.widgets.quantity import Moved, heard
+from cryoteach.widgets.parts.front_end import beside, browser_file, loader, packed
+from cryoteach.widgets.parts.quantity import Moved, heard
 
 _SCRIPT = browser_file("film", "film.js", "numbers.js", css=beside("quantity.css"))
 _mount = component("cryoteach_film", js=loader(_SCRIPT), isolate_styles=False)

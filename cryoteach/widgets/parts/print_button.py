@@ -3,7 +3,7 @@
 from streamlit.components.v2 import component
 
 from cryoteach.figures.parts.plotly_script import BrowserFile
-from cryoteach.widgets.front_end import beside, browser_file, loader, packed
+from cryoteach.widgets.parts.front_end import beside, browser_file, loader, packed
 
 _SCRIPT = browser_file("printing", "printing.js", css=beside("printing.css"))
 _mount = component("cryoteach_print", js=loader(_SCRIPT), isolate_styles=False)

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from cryoteach.person_view.posts import ANNOUNCEMENT, VERDICT, WHY, Post
-from cryoteach.widgets.live import announce
-from cryoteach.widgets.wording import wording
+from cryoteach.widgets.parts.announcement import announce
+from cryoteach.widgets.parts.words import wording
 
 
 def verdict_bar(posts: Mapping[str, Post]) -> None:

@@ -1,0 +1,1 @@
+"""Parts of our own that run in the browser, each with its script beside it."""
