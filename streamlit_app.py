@@ -6,7 +6,7 @@ import streamlit as st
 
 import cryoteach.pages
 from cryoteach.web import server
-from cryoteach.widgets import locked, session
+from cryoteach.widgets import session
 from cryoteach.widgets.frame import calm_page, page_frame, start_up
 from cryoteach.widgets.parts import (
     announcement,
@@ -20,6 +20,7 @@ from cryoteach.widgets.parts import (
     under_way,
     words,
 )
+from cryoteach.widgets.practice import locked
 from cryoteach.wiring import content
 
 PAGES = Path(cryoteach.pages.__file__).parent

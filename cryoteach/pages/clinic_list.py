@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address, locked
-from cryoteach.widgets.clinic import clinic, refused
-from cryoteach.widgets.clinic_summary import due_words
+from cryoteach.widgets import address
 from cryoteach.widgets.frame.chapter_head import practice_head
-from cryoteach.widgets.own_cases import with_own
-from cryoteach.widgets.practice_parts import clinic_parts
+from cryoteach.widgets.practice import locked
+from cryoteach.widgets.practice.clinic import clinic, refused
+from cryoteach.widgets.practice.clinic_summary import due_words
+from cryoteach.widgets.practice.link_parts import clinic_parts
+from cryoteach.widgets.practice.own_cases import with_own
 from cryoteach.wiring import content
 
 everything = content()

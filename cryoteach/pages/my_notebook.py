@@ -3,7 +3,7 @@
 from cryoteach.widgets import address
 from cryoteach.widgets.frame.chapter_head import practice_head
 from cryoteach.widgets.notebook.chapter import notebook, notebook_parts
-from cryoteach.widgets.own_cases import with_own
+from cryoteach.widgets.practice.own_cases import with_own
 from cryoteach.wiring import content
 
 everything = content()

@@ -5,8 +5,8 @@ import streamlit as st
 from cryoteach.widgets import address
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_head import practice_head
-from cryoteach.widgets.practice_parts import twins_parts
-from cryoteach.widgets.twins import twins
+from cryoteach.widgets.practice.link_parts import twins_parts
+from cryoteach.widgets.practice.twins import twins
 from cryoteach.wiring import content
 
 everything = content()

@@ -10,7 +10,7 @@ from cryoteach.domain.practice.stage_replies import Said, holds
 from cryoteach.domain.rules.assessment import Assessment
 from cryoteach.person_view.verdict import headline, why
 from cryoteach.widgets.frame.text import paragraphs
-from cryoteach.widgets.item import Item
+from cryoteach.widgets.practice.person_to_judge import Item
 from cryoteach.widgets.stage_question import SHIFT_WORDS
 
 

@@ -7,7 +7,7 @@ from cryoteach.domain.input.typed_numbers import LONGEST, NotReadError, read_num
 from cryoteach.domain.practice.stage_replies import SHIFTS, Said
 from cryoteach.domain.rules.verdict import Verdict
 from cryoteach.widgets.frame.text import label
-from cryoteach.widgets.item import Item
+from cryoteach.widgets.practice.person_to_judge import Item
 
 SHIFT_WORDS = {"more": "More likely", "same": "The same", "less": "Less likely"}
 

@@ -9,9 +9,9 @@ from cryoteach.domain.cases.case import assess_stages
 from cryoteach.domain.practice.stage_replies import Said, asking, holds, read_all, read_said, write_all, write_said
 from cryoteach.domain.rules.assessment import Assessment
 from cryoteach.widgets import address
-from cryoteach.widgets.item import Item
-from cryoteach.widgets.own_cases import is_in_stages
-from cryoteach.widgets.practice_parts import SAID
+from cryoteach.widgets.practice.link_parts import SAID
+from cryoteach.widgets.practice.own_cases import is_in_stages
+from cryoteach.widgets.practice.person_to_judge import Item
 from cryoteach.widgets.stage_feedback import stage_feedback
 from cryoteach.widgets.stage_question import answered, ask, trouble
 

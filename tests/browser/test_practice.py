@@ -11,7 +11,7 @@ from cryoteach.domain.cases.case import Case
 from cryoteach.domain.cases.questions import ChoiceQuestion
 from cryoteach.domain.cases.sealed import Exercise, seal
 from cryoteach.domain.rules.assessment import assess
-from cryoteach.widgets.practice_parts import pairs_of
+from cryoteach.widgets.practice.link_parts import pairs_of
 from cryoteach.wiring import content
 from cryoteach.wiring.seal import seal_of_app
 from tests.browser.tab import DESKTOP, PHONE, Tab, looks

@@ -5,7 +5,7 @@ import pytest
 from cryoteach.domain.cases.keys import limiting
 from cryoteach.domain.practice.clinic_list import about, keys_of
 from cryoteach.domain.rules.assessment import Verdict, assess
-from cryoteach.widgets.item import item_named
+from cryoteach.widgets.practice.person_to_judge import item_named
 from cryoteach.wiring import content
 from tests.pages.practice import commit, press, read
 from tests.pages.visitor import Visitor

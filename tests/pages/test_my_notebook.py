@@ -4,7 +4,7 @@ from urllib.parse import parse_qs
 
 from cryoteach.domain.cases.packed import pack
 from cryoteach.domain.rules.phrases import TEAM
-from cryoteach.widgets.practice_parts import clinic_parts
+from cryoteach.widgets.practice.link_parts import clinic_parts
 from cryoteach.wiring import content
 from tests.pages.practice import press, read
 from tests.pages.visitor import Visitor

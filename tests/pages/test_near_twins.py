@@ -2,7 +2,7 @@
 
 from cryoteach.domain.practice.clinic_list import keys_of
 from cryoteach.domain.rules.assessment import Verdict
-from cryoteach.widgets.practice_parts import pairs_of
+from cryoteach.widgets.practice.link_parts import pairs_of
 from cryoteach.wiring import content
 from tests.pages.practice import fill, press, read
 from tests.pages.visitor import Visitor

@@ -8,7 +8,7 @@ import pytest
 from cryoteach.domain.cases.packed import pack
 from cryoteach.domain.cases.sealed import HIDING, Exercise, SealKey, seal
 from cryoteach.domain.rules.assessment import Verdict
-from cryoteach.widgets import locked
+from cryoteach.widgets.practice import locked
 from cryoteach.wiring import content
 from cryoteach.wiring.seal import seal_of_app
 from tests.pages.practice import commit, press, read

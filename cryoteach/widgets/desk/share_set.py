@@ -9,7 +9,7 @@ from cryoteach.library.cases.my_cases import with_twins
 from cryoteach.widgets.desk.filter import narrowed
 from cryoteach.widgets.desk.my_cases import checked, with_tray
 from cryoteach.widgets.desk.student_link import offer, sealed, sealed_words
-from cryoteach.widgets.practice_parts import BETWEEN, LIST, OWN
+from cryoteach.widgets.practice.link_parts import BETWEEN, LIST, OWN
 
 PICKED = "set_cases"
 

@@ -14,16 +14,14 @@ from cryoteach.domain.rules.assessment import assess
 from cryoteach.domain.rules.phrases import short_line
 from cryoteach.domain.rules.scales import Value
 from cryoteach.widgets import address
-from cryoteach.widgets.clinic import answers
-from cryoteach.widgets.clinic_summary import accuracy, how_right, how_sure
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.frame.share import link_and_code
 from cryoteach.widgets.frame.text import label
-from cryoteach.widgets.item import item_named, open_in_chapter_2
 from cryoteach.widgets.notebook.guesses import guess_parts, guesses, guesses_made
-from cryoteach.widgets.pins import LETTER, PERSON, person_of, pinned, unpin
-from cryoteach.widgets.practice_parts import (
+from cryoteach.widgets.practice.clinic import answers
+from cryoteach.widgets.practice.clinic_summary import accuracy, how_right, how_sure
+from cryoteach.widgets.practice.link_parts import (
     PINS,
     REPLIES,
     TAPS,
@@ -35,6 +33,8 @@ from cryoteach.widgets.practice_parts import (
     taps,
     twins_parts,
 )
+from cryoteach.widgets.practice.person_to_judge import item_named, open_in_chapter_2
+from cryoteach.widgets.practice.pins import LETTER, PERSON, person_of, pinned, unpin
 
 
 def notebook_parts(content: Content) -> list[Part]:

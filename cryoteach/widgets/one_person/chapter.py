@@ -15,7 +15,7 @@ from cryoteach.widgets.one_person.controls import person_panel
 from cryoteach.widgets.parts.gates import gates
 from cryoteach.widgets.parts.moves import hand
 from cryoteach.widgets.parts.verdict import verdict_bar, why
-from cryoteach.widgets.pins import pin_person
+from cryoteach.widgets.practice.pins import pin_person
 from cryoteach.wiring import content as current
 
 

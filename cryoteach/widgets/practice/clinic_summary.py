@@ -18,11 +18,22 @@ from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.frame.share import link, show_link
 from cryoteach.widgets.frame.signs import signed
 from cryoteach.widgets.frame.text import label
-from cryoteach.widgets.item import item_named
-from cryoteach.widgets.locked import is_locked
-from cryoteach.widgets.own_cases import exercise
 from cryoteach.widgets.parts.drawn import drawn
-from cryoteach.widgets.practice_parts import BETWEEN, DUE, LIST, OWN, PINS, TOLD, TWINS, carried, names_of, pairs_of
+from cryoteach.widgets.practice.link_parts import (
+    BETWEEN,
+    DUE,
+    LIST,
+    OWN,
+    PINS,
+    TOLD,
+    TWINS,
+    carried,
+    names_of,
+    pairs_of,
+)
+from cryoteach.widgets.practice.locked import is_locked
+from cryoteach.widgets.practice.own_cases import exercise
+from cryoteach.widgets.practice.person_to_judge import item_named
 from cryoteach.widgets.remembered import remembered
 from cryoteach.wiring.seal import seal_of_app
 

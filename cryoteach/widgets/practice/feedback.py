@@ -12,7 +12,7 @@ from cryoteach.figures.calibration import WORDS as SURE
 from cryoteach.person_view.verdict import headline, why
 from cryoteach.widgets.frame.signs import signed
 from cryoteach.widgets.frame.text import paragraphs
-from cryoteach.widgets.item import Item
+from cryoteach.widgets.practice.person_to_judge import Item
 
 
 def feedback(item: Item, reply: Reply) -> None:

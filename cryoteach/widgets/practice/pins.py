@@ -4,7 +4,7 @@ import streamlit as st
 
 from cryoteach.domain.rules.patient import SCALES, Person
 from cryoteach.widgets import address, session
-from cryoteach.widgets.practice_parts import BETWEEN_PINS, PINS, listed
+from cryoteach.widgets.practice.link_parts import BETWEEN_PINS, PINS, listed
 
 PERSON, ITEM, LETTER = "person", "item", "letter"
 OF, UNKNOWN = "_", ""

@@ -13,7 +13,7 @@ from cryoteach.domain.cases.sealed import Exercise
 from cryoteach.domain.content import Content
 from cryoteach.library.cases.bring_in import from_links
 from cryoteach.widgets import address
-from cryoteach.widgets.practice_parts import IN_STAGES, LIST, OWN, TOLD, listed
+from cryoteach.widgets.practice.link_parts import IN_STAGES, LIST, OWN, TOLD, listed
 from cryoteach.widgets.remembered import remembered
 from cryoteach.wiring.seal import is_for_students, opened
 

@@ -5,8 +5,8 @@ import streamlit as st
 from cryoteach.domain.cases.packed import BETWEEN
 from cryoteach.domain.cases.sealed import Exercise
 from cryoteach.domain.input.link_text import own_parts, without_blanks
-from cryoteach.widgets.own_cases import exercise, names_listed
-from cryoteach.widgets.practice_parts import OWN
+from cryoteach.widgets.practice.link_parts import OWN
+from cryoteach.widgets.practice.own_cases import exercise, names_listed
 from cryoteach.wiring.seal import is_for_students
 
 SEALED = "Sealed: its keys can be read with the secret of this CryoTeach alone."

@@ -9,12 +9,13 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.practice.replies import Reply, write_replies
 from cryoteach.domain.rules.patient import SCALES
 from cryoteach.domain.story_checks.whole_case import differing_findings
-from cryoteach.widgets import address, commit, session
-from cryoteach.widgets.feedback import feedback
+from cryoteach.widgets import address, session
 from cryoteach.widgets.frame.text import label
-from cryoteach.widgets.item import Item, item_named, told
-from cryoteach.widgets.pins import ITEM, pin_button
-from cryoteach.widgets.practice_parts import PAIR, TWINS, conditions, names_of, pairs_of, replies
+from cryoteach.widgets.practice import commit
+from cryoteach.widgets.practice.feedback import feedback
+from cryoteach.widgets.practice.link_parts import PAIR, TWINS, conditions, names_of, pairs_of, replies
+from cryoteach.widgets.practice.person_to_judge import Item, item_named, told
+from cryoteach.widgets.practice.pins import ITEM, pin_button
 from cryoteach.widgets.session import set_widget
 
 

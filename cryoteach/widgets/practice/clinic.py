@@ -8,15 +8,12 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.practice.marking import Marked
 from cryoteach.domain.practice.replies import marked, write_replies
 from cryoteach.errors import and_more
-from cryoteach.widgets import address, commit, pasted_link, session, staged
-from cryoteach.widgets.clinic_start import NOTHING, UNANSWERED, next_person, start
-from cryoteach.widgets.clinic_summary import summary
-from cryoteach.widgets.feedback import feedback
-from cryoteach.widgets.item import Item, item_named, open_in_chapter_2, told
-from cryoteach.widgets.locked import is_locked
-from cryoteach.widgets.own_cases import is_list_sealed, names_listed
-from cryoteach.widgets.pins import ITEM, pin_button
-from cryoteach.widgets.practice_parts import (
+from cryoteach.widgets import address, session, staged
+from cryoteach.widgets.practice import commit, pasted_link
+from cryoteach.widgets.practice.clinic_start import NOTHING, UNANSWERED, next_person, start
+from cryoteach.widgets.practice.clinic_summary import summary
+from cryoteach.widgets.practice.feedback import feedback
+from cryoteach.widgets.practice.link_parts import (
     AT,
     BETWEEN,
     ENDLESS,
@@ -27,6 +24,10 @@ from cryoteach.widgets.practice_parts import (
     conditions,
     replies,
 )
+from cryoteach.widgets.practice.locked import is_locked
+from cryoteach.widgets.practice.own_cases import is_list_sealed, names_listed
+from cryoteach.widgets.practice.person_to_judge import Item, item_named, open_in_chapter_2, told
+from cryoteach.widgets.practice.pins import ITEM, pin_button
 
 MOST_NAMED, LONGEST_NAME_SHOWN = 5, 60
 

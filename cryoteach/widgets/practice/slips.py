@@ -8,9 +8,9 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.practice.slips import Slip
 from cryoteach.widgets import address
 from cryoteach.widgets.frame.text import label, paragraphs
-from cryoteach.widgets.pins import LETTER as LETTER_PIN
-from cryoteach.widgets.pins import pin_button
-from cryoteach.widgets.practice_parts import BETWEEN, LETTER, TAPS, listed, taps
+from cryoteach.widgets.practice.link_parts import BETWEEN, LETTER, TAPS, listed, taps
+from cryoteach.widgets.practice.pins import LETTER as LETTER_PIN
+from cryoteach.widgets.practice.pins import pin_button
 from cryoteach.widgets.session import set_widget
 
 

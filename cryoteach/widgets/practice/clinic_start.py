@@ -12,7 +12,7 @@ from cryoteach.domain.practice.endless import next_name
 from cryoteach.domain.practice.marking import Marked
 from cryoteach.widgets import address
 from cryoteach.widgets.frame import lesson
-from cryoteach.widgets.practice_parts import (
+from cryoteach.widgets.practice.link_parts import (
     AT,
     BETWEEN,
     DUE,

@@ -6,7 +6,7 @@ from cryoteach.domain.practice.replies import Reply
 from cryoteach.domain.rules.verdict import Verdict
 from cryoteach.figures.calibration import WORDS as SURE
 from cryoteach.widgets.frame.text import label
-from cryoteach.widgets.item import Item
+from cryoteach.widgets.practice.person_to_judge import Item
 
 MISSING = "commit_missing"
 

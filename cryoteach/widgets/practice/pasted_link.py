@@ -4,7 +4,7 @@ import streamlit as st
 
 from cryoteach.domain.input.link_text import LONGEST_LINK, parts_of_link, without_blanks
 from cryoteach.widgets import address
-from cryoteach.widgets.practice_parts import LIST, OWN
+from cryoteach.widgets.practice.link_parts import LIST, OWN
 from cryoteach.wiring.seal import is_for_students
 
 PASTED, REFUSED, TAKEN = "pasted_link", "pasted_link_refused", "pasted_link_taken"
