@@ -12,7 +12,7 @@ from cryoteach.domain.rules.assessment import Assessment
 from cryoteach.person_view.verdict import headline, why
 from cryoteach.widgets.frame.text import paragraphs
 from cryoteach.widgets.practice.person_to_judge import story
-from cryoteach.widgets.stage_feedback import reasons
+from cryoteach.widgets.practice.stages.feedback import reasons
 
 SAYS_THE_KEY = ("verdict", "more-same-less")  # questions whose feedback is the key itself
 

@@ -8,7 +8,7 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.practice.marking import Marked
 from cryoteach.domain.practice.replies import marked, write_replies
 from cryoteach.errors import and_more
-from cryoteach.widgets import address, session, staged
+from cryoteach.widgets import address, session
 from cryoteach.widgets.practice import commit, pasted_link
 from cryoteach.widgets.practice.clinic_start import NOTHING, UNANSWERED, next_person, start
 from cryoteach.widgets.practice.clinic_summary import summary
@@ -28,6 +28,7 @@ from cryoteach.widgets.practice.locked import is_locked
 from cryoteach.widgets.practice.own_cases import is_list_sealed, names_listed
 from cryoteach.widgets.practice.person_to_judge import Item, item_named, open_in_chapter_2, told
 from cryoteach.widgets.practice.pins import ITEM, pin_button
+from cryoteach.widgets.practice.stages import case
 
 MOST_NAMED, LONGEST_NAME_SHOWN = 5, 60
 
@@ -98,22 +99,22 @@ def _one(item: Item, at: int, content: Content) -> None:
     session.judging_by(item.profile)
     left, right = st.columns(2, gap="medium")
     reply = replies(REPLIES, content)[0].get(item.name)
-    opened = staged.open_stage(item) if reply is None else None
+    opened = case.open_stage(item) if reply is None else None
     with left:
         told(item, opened)
     with right:
-        staged.on_the_way(item, opened)
+        case.on_the_way(item, opened)
         if opened is not None:
             return
         if reply is None:
             with st.form(f"commit_{item.name}"):
-                staged.ask_the_last(item)
+                case.ask_the_last(item)
                 commit.questions(item)
                 st.form_submit_button("Commit", on_click=_commit, args=(item, content), type="primary")
             commit.missing_verdict()
-            staged.say_what_is_missing()
+            case.say_what_is_missing()
         else:
-            staged.feedback_of_the_last(item)
+            case.feedback_of_the_last(item)
             feedback(item, reply)
             _onwards(item, at, content)
 
@@ -121,9 +122,9 @@ def _one(item: Item, at: int, content: Content) -> None:
 def _commit(item: Item, content: Content) -> None:
     reply = commit.said(item)
     commit.ask_again(missing=reply is None)
-    if reply is not None and not staged.cannot_take_the_last(item):
+    if reply is not None and not case.cannot_take_the_last(item):
         given, _ = replies(REPLIES, content)
-        staged.keep_the_last(item)
+        case.keep_the_last(item)
         address.put({REPLIES: write_replies({item.name: reply, **given}, conditions(content))})
 
 

@@ -12,7 +12,7 @@ from cryoteach.domain.practice.clinic_list import again
 from cryoteach.domain.practice.marking import Marked, by_condition, calibration, confident_errors, total
 from cryoteach.domain.rules.phrases import short_line
 from cryoteach.figures import calibration as calibration_figure
-from cryoteach.widgets import address, staged
+from cryoteach.widgets import address
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.frame.share import link, show_link
@@ -34,6 +34,7 @@ from cryoteach.widgets.practice.link_parts import (
 from cryoteach.widgets.practice.locked import is_locked
 from cryoteach.widgets.practice.own_cases import exercise
 from cryoteach.widgets.practice.person_to_judge import item_named
+from cryoteach.widgets.practice.stages import case
 from cryoteach.widgets.remembered import remembered
 from cryoteach.wiring.seal import seal_of_app
 
@@ -48,7 +49,7 @@ def summary(answers: Sequence[Marked], content: Content) -> None:
         st.html("<p>You have not committed to anything on this list yet.</p>")
         return
     st.html(f'<p role="status">{how_right(answers)}</p>')
-    held, asked = staged.tally(item for a in answers if (item := item_named(a.item, content)) is not None)
+    held, asked = case.tally(item for a in answers if (item := item_named(a.item, content)) is not None)
     if asked:
         st.html(f"<p>Of the questions on the way, {held} of {asked} answers held.</p>")
     _first(answers, content)

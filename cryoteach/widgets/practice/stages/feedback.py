@@ -11,7 +11,7 @@ from cryoteach.domain.rules.assessment import Assessment
 from cryoteach.person_view.verdict import headline, why
 from cryoteach.widgets.frame.text import paragraphs
 from cryoteach.widgets.practice.person_to_judge import Item
-from cryoteach.widgets.stage_question import SHIFT_WORDS
+from cryoteach.widgets.practice.stages.question import SHIFT_WORDS
 
 
 def stage_feedback(item: Item, stage: int, said: Said | None, keys: list[Assessment]) -> None:

@@ -12,8 +12,8 @@ from cryoteach.widgets import address
 from cryoteach.widgets.practice.link_parts import SAID
 from cryoteach.widgets.practice.own_cases import is_in_stages
 from cryoteach.widgets.practice.person_to_judge import Item
-from cryoteach.widgets.stage_feedback import stage_feedback
-from cryoteach.widgets.stage_question import answered, ask, trouble
+from cryoteach.widgets.practice.stages.feedback import stage_feedback
+from cryoteach.widgets.practice.stages.question import answered, ask, trouble
 
 MISSING = "stage_missing"
 

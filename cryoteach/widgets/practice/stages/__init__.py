@@ -1,0 +1,1 @@
+"""A case met in stages: what is told, what is asked, and what comes back."""
