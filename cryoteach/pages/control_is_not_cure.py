@@ -6,8 +6,8 @@ from cryoteach.widgets import address
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_head import chapter_head
 from cryoteach.widgets.frame.chapter_links import chapter_link
-from cryoteach.widgets.seedling_parts import seedling_parts
-from cryoteach.widgets.seedlings import seedling_lab
+from cryoteach.widgets.seedlings.chapter import seedling_lab
+from cryoteach.widgets.seedlings.link_parts import seedling_parts
 from cryoteach.wiring import content
 
 everything = content()

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from cryoteach.domain.seedlings.invented_people import MONTH, draw
-from cryoteach.widgets import seedlings_beside
+from cryoteach.widgets.seedlings import observed
 from cryoteach.wiring import content
 from cryoteach.wiring.people import SEED
 from tests.pages.visitor import Visitor, words
@@ -78,9 +78,9 @@ def test_a_frozen_place_that_grows_back_is_counted_and_drawn_apart():
 
 def test_while_only_the_month_moves_nothing_is_drawn_anew_for_the_comparison():
     Visitor().to("control_is_not_cure", seed_frozen="yes").press("seed_next")
-    before = seedlings_beside._share.cache_info().misses
+    before = observed._share.cache_info().misses
     Visitor().to("control_is_not_cure", seed_frozen="yes", seed_month="12").press("seed_next")
-    assert seedlings_beside._share.cache_info().misses == before
+    assert observed._share.cache_info().misses == before
 
 
 def test_a_ring_fills_at_the_scan_that_first_shows_it():

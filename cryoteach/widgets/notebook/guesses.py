@@ -12,7 +12,7 @@ from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.ice import chapter
 from cryoteach.widgets.ice.link_parts import CORE, ice_parts
-from cryoteach.widgets.seedling_parts import SAID, SAYINGS, seedling_parts
+from cryoteach.widgets.seedlings.link_parts import SAID, SAYINGS, seedling_parts
 
 
 def guess_parts(content: Content) -> list[Part]:

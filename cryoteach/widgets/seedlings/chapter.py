@@ -17,8 +17,8 @@ from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.parts.announcement import announce
 from cryoteach.widgets.parts.chart import chart
 from cryoteach.widgets.parts.quantity import Moved, dial
-from cryoteach.widgets.seedling_controls import PLAYING, buttons, go_on, law_dials, playing, predict
-from cryoteach.widgets.seedling_parts import (
+from cryoteach.widgets.seedlings.controls import PLAYING, buttons, go_on, law_dials, playing, predict
+from cryoteach.widgets.seedlings.link_parts import (
     FROZEN,
     MONTH_NOW,
     SAID,
@@ -28,7 +28,7 @@ from cryoteach.widgets.seedling_parts import (
     laws_asked,
     month_scale,
 )
-from cryoteach.widgets.seedlings_beside import beside
+from cryoteach.widgets.seedlings.observed import beside
 from cryoteach.widgets.session import was_turned
 from cryoteach.wiring import seedlings_of
 

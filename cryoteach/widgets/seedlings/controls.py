@@ -11,7 +11,7 @@ from cryoteach.domain.seedlings.lab import SeedlingLab
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets import address
 from cryoteach.widgets.parts.quantity import dial
-from cryoteach.widgets.seedling_parts import (
+from cryoteach.widgets.seedlings.link_parts import (
     DIAL,
     FROZEN,
     GROWTH,

@@ -1,0 +1,1 @@
+"""The seedlings lab on screen."""
