@@ -6,7 +6,6 @@ import streamlit as st
 
 import cryoteach.pages
 from cryoteach.web import server
-from cryoteach.widgets import session
 from cryoteach.widgets.frame import calm_page, page_frame, start_up
 from cryoteach.widgets.parts import (
     announcement,
@@ -21,6 +20,7 @@ from cryoteach.widgets.parts import (
     words,
 )
 from cryoteach.widgets.practice import locked
+from cryoteach.widgets.state import session
 from cryoteach.wiring import content
 
 PAGES = Path(cryoteach.pages.__file__).parent

@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_head import chapter_head
+from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.thousand import thousand
 from cryoteach.widgets.thousand_parts import thousand_parts
 from cryoteach.wiring import content
 
 everything = content()
 chapter = everything.lessons.get("a-thousand-people")
-notices = address.open_chapter("a-thousand-people", thousand_parts(everything))
+notices = chapter_state.open_chapter("a-thousand-people", thousand_parts(everything))
 
 chapter_head("4 · A thousand people", chapter, everything, notices)
 thousand(everything)

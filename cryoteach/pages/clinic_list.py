@@ -2,18 +2,18 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address
 from cryoteach.widgets.frame.chapter_head import practice_head
 from cryoteach.widgets.practice import locked
 from cryoteach.widgets.practice.clinic import clinic, refused
 from cryoteach.widgets.practice.clinic_summary import due_words
 from cryoteach.widgets.practice.link_parts import clinic_parts
 from cryoteach.widgets.practice.own_cases import with_own
+from cryoteach.widgets.state import chapter_state
 from cryoteach.wiring import content
 
 everything = content()
 chapter = everything.lessons.get("clinic-list")
-notices = address.open_chapter("clinic-list", clinic_parts(everything))
+notices = chapter_state.open_chapter("clinic-list", clinic_parts(everything))
 
 everything, refused_cases = with_own(everything)
 practice_head("11 · Clinic list", chapter, everything, (*notices, *refused_cases, *refused(everything)))

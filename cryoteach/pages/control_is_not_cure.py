@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_head import chapter_head
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.seedlings.chapter import seedling_lab
 from cryoteach.widgets.seedlings.link_parts import seedling_parts
+from cryoteach.widgets.state import chapter_state
 from cryoteach.wiring import content
 
 everything = content()
 chapter = everything.lessons.get("control-is-not-cure")
-notices = address.open_chapter("control-is-not-cure", seedling_parts(everything))
+notices = chapter_state.open_chapter("control-is-not-cure", seedling_parts(everything))
 
 chapter_head("7 · Control is not cure", chapter, everything, notices)
 lesson.section(chapter, "predict")

@@ -1,16 +1,16 @@
 """The trainer's case desk: write a case, see its key and its check, share it."""
 
-from cryoteach.widgets import address
 from cryoteach.widgets.desk.chapter import desk
 from cryoteach.widgets.desk.draft import desk_parts, draft
 from cryoteach.widgets.desk.my_cases import tray, tray_part
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_head import practice_head
+from cryoteach.widgets.state import chapter_state
 from cryoteach.wiring import content
 
 everything = content()
 chapter = everything.lessons.get("desk")
-notices = address.open_chapter("desk", [*desk_parts(), tray_part()])
+notices = chapter_state.open_chapter("desk", [*desk_parts(), tray_part()])
 
 practice_head("Case desk", chapter, everything, (*notices, *filter(None, (draft()[1], tray()[1]))))
 lesson.section(chapter, "how")

@@ -2,18 +2,18 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address
 from cryoteach.widgets.evidence.check_labs import check_labs
 from cryoteach.widgets.evidence.check_us import check_us
 from cryoteach.widgets.evidence.registry import asked_fact, parts_of, registry
 from cryoteach.widgets.evidence.review_box import review_box
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_head import chapter_head
+from cryoteach.widgets.state import chapter_state
 from cryoteach.wiring import content
 
 everything = content()
 chapter = everything.lessons.get("evidence")
-notices = address.open_chapter("evidence", parts_of(everything))
+notices = chapter_state.open_chapter("evidence", parts_of(everything))
 
 chapter_head("13 · Evidence", chapter, everything, (*notices, *asked_fact(everything)))
 lesson.section(chapter, "how-to-read")

@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address, guess
+from cryoteach.widgets import guess
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_head import chapter_head
 from cryoteach.widgets.frame.conditions import conditions_in_words
+from cryoteach.widgets.state import chapter_state
 from cryoteach.wiring import content
 
 everything = content()
 chapter = everything.lessons.get("guess-first")
-notices = address.open_chapter("guess-first", guess.PARTS)
+notices = chapter_state.open_chapter("guess-first", guess.PARTS)
 
 chapter_head("1 · Guess first", chapter, everything, notices)
 lesson.section(chapter, "question")

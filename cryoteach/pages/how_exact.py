@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_head import chapter_head
 from cryoteach.widgets.how_exact import exact_parts, how_exact
+from cryoteach.widgets.state import chapter_state
 from cryoteach.wiring import content
 
 everything = content()
 chapter = everything.lessons.get("how-exact")
-notices = address.open_chapter("how-exact", exact_parts())
+notices = chapter_state.open_chapter("how-exact", exact_parts())
 
 chapter_head("3 · How exact is “a few”?", chapter, everything, notices)
 lesson.section(chapter, "predict")

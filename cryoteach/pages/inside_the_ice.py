@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_head import chapter_head
 from cryoteach.widgets.ice.chapter import core_guess, honesty, inside_the_ice
 from cryoteach.widgets.ice.link_parts import ice_parts
+from cryoteach.widgets.state import chapter_state
 from cryoteach.wiring import content
 
 everything = content()
 chapter = everything.lessons.get("inside-the-ice")
 lab = everything.ice
-notices = address.open_chapter("inside-the-ice", ice_parts(lab.settings if lab else None))
+notices = chapter_state.open_chapter("inside-the-ice", ice_parts(lab.settings if lab else None))
 
 chapter_head("5 · Inside the ice", chapter, everything, notices)
 lesson.section(chapter, "predict")

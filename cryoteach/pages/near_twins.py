@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_head import practice_head
 from cryoteach.widgets.practice.link_parts import twins_parts
 from cryoteach.widgets.practice.twins import twins
+from cryoteach.widgets.state import chapter_state
 from cryoteach.wiring import content
 
 everything = content()
 chapter = everything.lessons.get("near-twins")
-notices = address.open_chapter("near-twins", twins_parts(everything))
+notices = chapter_state.open_chapter("near-twins", twins_parts(everything))
 
 practice_head("9 · Near twins", chapter, everything, notices)
 lesson.section(chapter, "predict")

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from cryoteach.widgets import session
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_head import chapter_head
 from cryoteach.widgets.frame.share import share_button
 from cryoteach.widgets.one_person.chapter import explorer
+from cryoteach.widgets.state import session
 from cryoteach.wiring import content
 
 everything = content()

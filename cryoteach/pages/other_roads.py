@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address, roads
+from cryoteach.widgets import roads
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_head import chapter_head
+from cryoteach.widgets.state import chapter_state
 from cryoteach.wiring import content
 
 everything = content()
 chapter = everything.lessons.get("other-roads")
-notices = address.open_chapter("other-roads", roads.road_parts(everything))
+notices = chapter_state.open_chapter("other-roads", roads.road_parts(everything))
 
 chapter_head("8 · Other roads", chapter, everything, notices)
 lesson.section(chapter, "predict")

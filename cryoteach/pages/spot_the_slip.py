@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_head import practice_head
 from cryoteach.widgets.practice.link_parts import slips_parts
 from cryoteach.widgets.practice.slips import slips
+from cryoteach.widgets.state import chapter_state
 from cryoteach.wiring import content
 
 everything = content()
 chapter = everything.lessons.get("spot-the-slip")
-notices = address.open_chapter("spot-the-slip", slips_parts(everything))
+notices = chapter_state.open_chapter("spot-the-slip", slips_parts(everything))
 
 practice_head("10 · Spot the slip", chapter, everything, notices)
 lesson.section(chapter, "predict")

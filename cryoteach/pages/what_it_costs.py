@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from cryoteach.widgets import address, costs
+from cryoteach.widgets import costs
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_head import chapter_head
 from cryoteach.widgets.frame.chapter_links import chapter_link
+from cryoteach.widgets.state import chapter_state
 from cryoteach.wiring import content
 
 everything = content()
 chapter = everything.lessons.get("what-it-costs")
-notices = address.open_chapter("what-it-costs", costs.cost_parts(everything))
+notices = chapter_state.open_chapter("what-it-costs", costs.cost_parts(everything))
 
 chapter_head("6 · What it costs", chapter, everything, notices)
 st.html("<h2>The way a person would go</h2>")

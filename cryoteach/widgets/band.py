@@ -9,10 +9,10 @@ from cryoteach.domain.cohort.uncertainty import Band
 from cryoteach.domain.content import Content
 from cryoteach.domain.population.thousand import THOUSAND
 from cryoteach.domain.rules.profiles import Profile
-from cryoteach.widgets import address
 from cryoteach.widgets.parts.under_way import under_way
+from cryoteach.widgets.state import chapter_state
+from cryoteach.widgets.state.waited_for import waited_for
 from cryoteach.widgets.thousand_parts import PRESET
-from cryoteach.widgets.waited_for import waited_for
 from cryoteach.wiring import BandWork, band_work
 
 WANTED = "bands_wanted"
@@ -28,7 +28,7 @@ def work_on_band(everything: Content, profile: Profile) -> BandWork | None:
     parameters = everything.cohort
     if parameters is None or (moved and _name(profile) not in st.session_state.get(WANTED, ())):
         return None
-    asked = address.text(PRESET)
+    asked = chapter_state.text(PRESET)
     preset = asked if parameters.preset(asked).only_treated else CENTRAL
     return waited_for("band_waited_for", (parameters, preset, profile), lambda: band_work(parameters, preset, profile))
 

@@ -13,11 +13,11 @@ from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.figures.evidence import cold_and_heat, harm_reasons, harm_rows
 from cryoteach.person_view.citation import citation
 from cryoteach.theme import TAG_MARKS
-from cryoteach.widgets import address
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.parts.drawn import drawn
 from cryoteach.widgets.parts.quantity import dial
-from cryoteach.widgets.session import set_widget
+from cryoteach.widgets.state import chapter_state
+from cryoteach.widgets.state.session import set_widget
 
 CHAPTER = "what-it-costs"
 STEP, APART = "cost_step", "cost_apart"
@@ -47,14 +47,14 @@ def pathway(content: Content) -> None:
     if content.costs is None:
         return
     steps = content.costs.steps
-    set_widget("cost_step_choice", address.text(STEP))
+    set_widget("cost_step_choice", chapter_state.text(STEP))
     st.segmented_control(
         "Step of the way", list(steps), key="cost_step_choice", required=True, wrap=True,
         format_func=steps.__getitem__, label_visibility="collapsed",
-        on_change=address.put_widget, args=(STEP, "cost_step_choice"),
+        on_change=chapter_state.put_widget, args=(STEP, "cost_step_choice"),
     )  # fmt: skip
     with st.container(border=True, key="cost_step_box"):
-        lesson.section(content.lessons.get(CHAPTER), address.text(STEP))
+        lesson.section(content.lessons.get(CHAPTER), chapter_state.text(STEP))
 
 
 @st.fragment
@@ -65,10 +65,10 @@ def guess_first(content: Content) -> None:
         st.info("The file of this chapter cannot be used. The list above says what to mend.")
         return
     dial(
-        GUESS, "Your guess: how many of 1,000 people?", address.value(GUESS.name),
-        lambda moved: address.put_dial(GUESS.name, GUESS, moved), key="dial_cost_guess", nothing="no guess",
+        GUESS, "Your guess: how many of 1,000 people?", chapter_state.value(GUESS.name),
+        lambda moved: chapter_state.put_dial(GUESS.name, GUESS, moved), key="dial_cost_guess", nothing="no guess",
     )  # fmt: skip
-    if address.value(GUESS.name) is None:
+    if chapter_state.value(GUESS.name) is None:
         st.html('<p role="status">No guess yet. You may go on without one: the answer is in the box below.</p>')
     else:
         beside_the_guess(content)
@@ -76,7 +76,7 @@ def guess_first(content: Content) -> None:
 
 def beside_the_guess(content: Content) -> None:
     """Say what was guessed and what was read; nothing where nobody guessed or the file cannot be used."""
-    fact, guess = content.facts.get(content.costs.guess) if content.costs else None, address.value(GUESS.name)
+    fact, guess = content.facts.get(content.costs.guess) if content.costs else None, chapter_state.value(GUESS.name)
     if fact is None or guess is None:
         return
     read = rate(Harm(title="read", drawn=fact.id, facts=(fact.id,)), content.facts)
@@ -102,7 +102,7 @@ def cold_beside_heat(content: Content) -> None:
         return
     lesson.section(content.lessons.get(CHAPTER), "cold-and-heat")
     _ask_how_far(content)
-    said = address.text(APART)
+    said = chapter_state.text(APART)
     studies = content.costs.compared if said else content.costs.compared[:1]
     pairs = [pair(study, content.facts) for study in studies]
     name = f"Complications after cold and after heat, each of {THOUSAND:,} people"
@@ -122,10 +122,10 @@ def _ask_how_far(content: Content) -> None:
     if content.costs is None or len(content.costs.compared) < 2:  # noqa: PLR2004 - a pair of pairs
         return
     lesson.section(content.lessons.get(CHAPTER), "how-far-apart")
-    set_widget("cost_apart_choice", address.value(APART))
+    set_widget("cost_apart_choice", chapter_state.value(APART))
     st.segmented_control(
         "Your guess: in the trial, cold and heat were", list(SAYINGS), key="cost_apart_choice", wrap=True,
-        format_func=SAYINGS.__getitem__, on_change=address.put_widget, args=(APART, "cost_apart_choice"),
+        format_func=SAYINGS.__getitem__, on_change=chapter_state.put_widget, args=(APART, "cost_apart_choice"),
     )  # fmt: skip
 
 

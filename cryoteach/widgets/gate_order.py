@@ -7,8 +7,8 @@ import streamlit as st
 from cryoteach.domain.content import Content
 from cryoteach.domain.population.gate_order import most_moved
 from cryoteach.theme import TAG_MARKS
-from cryoteach.widgets import address
 from cryoteach.widgets.population import Population
+from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.thousand_parts import ORDER
 
 
@@ -47,4 +47,4 @@ def _swap(people: Population, content: Content, place: int) -> None:
     order[place], order[place + 1] = order[place + 1], order[place]
     unasked = [name for name in content.criteria if name not in order]
     letters = [content.criteria[name].letters for name in (*order, *unasked)]
-    address.put({ORDER: "-".join(letters)})
+    chapter_state.put({ORDER: "-".join(letters)})

@@ -7,10 +7,10 @@ import streamlit as st
 from cryoteach.domain.page_address import Part
 from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.figures.thousand.guess import Guess
-from cryoteach.widgets import address
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.parts.quantity import dial
-from cryoteach.widgets.session import set_widget
+from cryoteach.widgets.state import chapter_state
+from cryoteach.widgets.state.session import set_widget
 
 GUESS = Quantity(name="guess", label="your guess", term="", unit="of 100 people", low=0, high=100, step=1)
 SURE = Choice(
@@ -25,14 +25,14 @@ def guess_first() -> None:
     """Ask for the guess, in one tap; show that it is kept, and where it comes back."""
     with st.container(border=True, key="guess_box"):
         dial(
-            GUESS, "Your guess: how many of 100 people?", address.value(GUESS.name),
-            lambda moved: address.put_dial(GUESS.name, GUESS, moved), key="guess_dial", words=IN_A_WORD,
+            GUESS, "Your guess: how many of 100 people?", chapter_state.value(GUESS.name),
+            lambda moved: chapter_state.put_dial(GUESS.name, GUESS, moved), key="guess_dial", words=IN_A_WORD,
             nothing="no guess",
         )  # fmt: skip
-        set_widget("sure_choice", address.value(SURE.name))
+        set_widget("sure_choice", chapter_state.value(SURE.name))
         st.segmented_control(
             "How sure are you?", list(SURE.options), key="sure_choice", format_func=SURE.options.__getitem__,
-            on_change=address.put_widget, args=(SURE.name, "sure_choice"),
+            on_change=chapter_state.put_widget, args=(SURE.name, "sure_choice"),
         )  # fmt: skip
         st.html(f'<p role="status">{escape(_kept())}</p>')
     with st.container(horizontal=True):
@@ -42,16 +42,16 @@ def guess_first() -> None:
 
 def guess_words() -> str:
     """The guess and its certainty in a few words; empty when nobody guessed."""
-    guess = address.value(GUESS.name)
+    guess = chapter_state.value(GUESS.name)
     if guess is None:
         return ""
-    sure = address.value(SURE.name)
+    sure = chapter_state.value(SURE.name)
     return f"{guess} of 100" + (f", certainty {SURE.words(sure)}" if sure is not None else "")
 
 
 def asked_guess() -> Guess | None:
     """The guess as the chart of it wants it; None when nobody guessed."""
-    guess, sure = address.value(GUESS.name), address.value(SURE.name)
+    guess, sure = chapter_state.value(GUESS.name), chapter_state.value(SURE.name)
     return None if guess is None else Guess(of_100=int(guess), certainty=SURE.words(sure) if sure is not None else "")
 
 
@@ -63,4 +63,4 @@ def _kept() -> str:
 
 
 def _parts() -> dict[str, str]:
-    return {name: text for name, text in address.parameters().items() if name in {GUESS.name, SURE.name}}
+    return {name: text for name, text in chapter_state.parameters().items() if name in {GUESS.name, SURE.name}}

@@ -16,13 +16,13 @@ from cryoteach.domain.rules.profiles import Profile
 from cryoteach.domain.rules.scales import Quantity
 from cryoteach.domain.rules.verdict import Verdict
 from cryoteach.theme import LOOKS
-from cryoteach.widgets import address, session
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.limit_dials import limit_chart
 from cryoteach.widgets.parts.announcement import announce
 from cryoteach.widgets.parts.quantity import dial
 from cryoteach.widgets.population import Population, central_people, ours
+from cryoteach.widgets.state import chapter_state, session
 
 NUMBER = LESION_COUNT.model_copy(update={"name": "number", "label": "the limit on number", "low": 1, "high": 5})
 SIZE = LARGEST_DIAMETER_CM.model_copy(update={"name": "size", "label": "the limit on size", "low": 2.0, "high": 5.0})
@@ -59,7 +59,7 @@ def how_exact(content: Content, profile: Profile) -> None:
 def _moved(profile: Profile) -> Profile:
     asked = {condition.id for condition in profile.conditions}
     for name, scale in DIALS.items():
-        number = address.value(scale.name)
+        number = chapter_state.value(scale.name)
         if name in asked and number is not None and float(number) != profile.condition(name).limit.number:
             profile = ours(at(profile, name, float(number)), name)
     return profile
@@ -67,15 +67,15 @@ def _moved(profile: Profile) -> Profile:
 
 def _dial(scale: Quantity, title: str, number: float) -> None:
     dial(
-        scale, f"{title}: the limit ({scale.unit})", number, lambda moved: address.put_dial(scale.name, scale, moved),
+        scale, f"{title}: the limit ({scale.unit})", number, lambda moved: chapter_state.put_dial(scale.name, scale, moved),
         key=f"dial_{scale.name}",
     )  # fmt: skip
 
 
 def _back() -> None:
-    moved = {scale.name: None for scale in DIALS.values() if address.value(scale.name) is not None}
+    moved = {scale.name: None for scale in DIALS.values() if chapter_state.value(scale.name) is not None}
     if moved:
-        st.button("Put both limits back", key="both_back", on_click=address.put, args=(moved,))
+        st.button("Put both limits back", key="both_back", on_click=chapter_state.put, args=(moved,))
 
 
 def _headline(profile: Profile, moved: Profile, before: Population | None, after: Population | None) -> None:

@@ -16,13 +16,13 @@ from cryoteach.figures.thousand import growth_ties
 from cryoteach.figures.thousand import guess as guess_figure
 from cryoteach.person_view.citation import citation
 from cryoteach.theme import TAG_MARKS
-from cryoteach.widgets import address
 from cryoteach.widgets.band import want_band, work_on_band
 from cryoteach.widgets.evidence.check_labs import CITED, MODEL
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.guess import asked_guess
 from cryoteach.widgets.parts.drawn import drawn
 from cryoteach.widgets.population import Population, dials_moved, gate_rates, thousand_of_preset
+from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.thousand_parts import MODE, OVERLAP, PRESET, RATES
 from cryoteach.wiring import growth_tied
 
@@ -30,8 +30,8 @@ from cryoteach.wiring import growth_tied
 def how_sure_view(people: Population, content: Content) -> None:
     """Show the band of what is on screen and, for the model, the guess beside each mix and whether it is any good."""
     chapter = content.lessons.get("a-thousand-people")
-    if address.text(MODE) == RATES:
-        rates, overlap = gate_rates(people.profile), Overlap(address.text(OVERLAP))
+    if chapter_state.text(MODE) == RATES:
+        rates, overlap = gate_rates(people.profile), Overlap(chapter_state.text(OVERLAP))
         drawn(
             gate_rates_figure.figure(rates, content.criteria, overlap),
             gate_rates_figure.table(rates, content.criteria), key="gate-rates", name="Your own gates, all together",
@@ -83,7 +83,7 @@ def _growth(people: Population, content: Content) -> None:
     """What the answer would be if growth were not drawn apart from the other findings."""
     if content.cohort is None or not content.cohort.growth_ties:
         return
-    tied = growth_tied(content.cohort, address.text(PRESET), moved(dials_moved()), people.profile)
+    tied = growth_tied(content.cohort, chapter_state.text(PRESET), moved(dials_moved()), people.profile)
     st.html("<h2>If growth went with the rest</h2>")
     lesson.section(content.lessons.get("a-thousand-people"), "growth-apart")
     drawn(growth_ties.figure(tied), growth_ties.table(tied), key="growth-ties", name="If growth went with the rest")

@@ -14,12 +14,12 @@ from cryoteach.domain.rules.movable_limit import places
 from cryoteach.domain.rules.profiles import Condition, Profile
 from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.figures.thousand import dial as dial_figure
-from cryoteach.widgets import address
 from cryoteach.widgets.cited_limits import cited_limits
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.parts.drawn import drawn
 from cryoteach.widgets.parts.quantity import dial
 from cryoteach.widgets.population import Population
+from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.thousand_parts import LIMIT, limit
 
 ON_SCREEN = "dial_on_screen"
@@ -37,7 +37,7 @@ def limit_dials(people: Population, content: Content) -> None:
         lesson.section(content.lessons.get("a-thousand-people"), "rates-hold-no-people")
         return
     names = list(movable)
-    first = next((name for name in names if address.value(f"{LIMIT}{name}") is not None), names[0])
+    first = next((name for name in names if chapter_state.value(f"{LIMIT}{name}") is not None), names[0])
     chosen = st.segmented_control(
         "Which limit", names, default=first, key=ON_SCREEN, required=True, wrap=True,
         format_func=lambda name: movable[name][0].criterion.title,
@@ -52,16 +52,16 @@ def limit_dial(condition: Condition, scale: Quantity) -> None:
     """Draw the control of one limit."""
     dial(
         scale, f"{condition.criterion.title}: the limit ({scale.unit or condition.scale.label})",
-        condition.limit.number, lambda moved: address.put_dial(scale.name, scale, moved), key=f"dial_{scale.name}",
+        condition.limit.number, lambda moved: chapter_state.put_dial(scale.name, scale, moved), key=f"dial_{scale.name}",
     )  # fmt: skip
 
 
 def put_back(people: Population) -> None:
     """Say which limits were moved, and offer to put them back."""
     names = [condition.id for condition in people.profile.conditions]
-    moved = {f"{LIMIT}{name}": None for name in names if address.value(f"{LIMIT}{name}") is not None}
+    moved = {f"{LIMIT}{name}": None for name in names if chapter_state.value(f"{LIMIT}{name}") is not None}
     if moved:
-        st.button("Put every limit back", key="limits_back", on_click=address.put, args=(moved,))
+        st.button("Put every limit back", key="limits_back", on_click=chapter_state.put, args=(moved,))
 
 
 def settings(people: Population, condition: Condition, scale: Quantity) -> tuple[dial_figure.Setting, ...]:

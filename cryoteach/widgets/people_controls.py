@@ -9,10 +9,10 @@ from cryoteach.domain.cohort.settings import CohortParameters
 from cryoteach.domain.content import Content
 from cryoteach.domain.rules.criteria import Tag
 from cryoteach.theme import TAG_MARKS
-from cryoteach.widgets import address
 from cryoteach.widgets.parts.quantity import dial
 from cryoteach.widgets.population import Population
-from cryoteach.widgets.session import set_widget
+from cryoteach.widgets.state import chapter_state
+from cryoteach.widgets.state.session import set_widget
 from cryoteach.widgets.thousand_parts import LIMIT as LIMIT_OF
 from cryoteach.widgets.thousand_parts import (
     MODE,
@@ -30,7 +30,7 @@ from cryoteach.widgets.thousand_parts import (
 
 def people_controls(people: Population, content: Content) -> None:
     """Offer the controls of the people on screen."""
-    if address.text(MODE) == RATES:
+    if chapter_state.text(MODE) == RATES:
         _own_rates(people)
     elif content.cohort is not None:
         _modelled(content.cohort)
@@ -38,31 +38,31 @@ def people_controls(people: Population, content: Content) -> None:
 
 
 def _own_rates(people: Population) -> None:
-    set_widget("overlap_choice", address.text(OVERLAP))
+    set_widget("overlap_choice", chapter_state.text(OVERLAP))
     st.segmented_control(
         "Do the same people fail?", list(OVERLAPS), key="overlap_choice", required=True,
-        format_func=OVERLAPS.__getitem__, wrap=True, on_change=address.put_widget, args=(OVERLAP, "overlap_choice"),
+        format_func=OVERLAPS.__getitem__, wrap=True, on_change=chapter_state.put_widget, args=(OVERLAP, "overlap_choice"),
     )  # fmt: skip
     with st.expander("Of 100 people, how many pass each gate?", expanded=True, key="own_rates"):
         st.html(f'<p class="ct-small">{TAG_MARKS[Tag.OUR_ASSUMPTION]} Assumptions, and they are yours.</p>')
         for condition in people.profile.conditions:
             scale = rate(condition.id, condition.criterion.title)
             dial(
-                scale, f"{condition.criterion.letters} · {condition.criterion.title}", address.value(scale.name),
-                lambda moved, scale=scale: address.put_dial(scale.name, scale, moved), key=f"dial_{scale.name}",
+                scale, f"{condition.criterion.letters} · {condition.criterion.title}", chapter_state.value(scale.name),
+                lambda moved, scale=scale: chapter_state.put_dial(scale.name, scale, moved), key=f"dial_{scale.name}",
             )  # fmt: skip
 
 
 def _modelled(parameters: CohortParameters) -> None:
-    set_widget("preset_of_cohort", address.text(PRESET))
+    set_widget("preset_of_cohort", chapter_state.text(PRESET))
     st.segmented_control(
         "Which mix of people", list(parameters.presets), key="preset_of_cohort", required=True, wrap=True,
-        on_change=address.put_widget, args=(PRESET, "preset_of_cohort"),
+        on_change=chapter_state.put_widget, args=(PRESET, "preset_of_cohort"),
     )  # fmt: skip
-    st.html(f'<p class="ct-small">{escape(parameters.preset(address.text(PRESET)).description)}</p>')
-    moved = {name.name: None for name in HEADLINE if address.value(name.name) is not None}
+    st.html(f'<p class="ct-small">{escape(parameters.preset(chapter_state.text(PRESET)).description)}</p>')
+    moved = {name.name: None for name in HEADLINE if chapter_state.value(name.name) is not None}
     if moved:
-        st.button("Back to the preset’s numbers", key="preset_back", on_click=address.put, args=(moved,))
+        st.button("Back to the preset’s numbers", key="preset_back", on_click=chapter_state.put, args=(moved,))
     with st.expander("Move the numbers they are made from", key="cohort_dials", on_change="rerun") as box:
         if box.open:
             st.html(f'<p class="ct-small">{escape(parameters.meta.say_on_screen)}</p>')
@@ -72,17 +72,17 @@ def _modelled(parameters: CohortParameters) -> None:
 
 def _dial(each: CohortDial, parameters: CohortParameters) -> None:
     scale = each.quantity(parameters)
-    moved = address.value(each.name)
-    value = each.at(parameters, address.text(PRESET)) if moved is None else moved
+    moved = chapter_state.value(each.name)
+    value = each.at(parameters, chapter_state.text(PRESET)) if moved is None else moved
     whose = "yours" if moved is not None else Tag.OUR_ASSUMPTION.words
     dial(
         scale, f"{each.label.capitalize()} ({scale.unit}) {TAG_MARKS[Tag.OUR_ASSUMPTION]} {whose}", value,
-        lambda said: address.put_dial(each.name, scale, said), key=f"dial_{each.name}",
+        lambda said: chapter_state.put_dial(each.name, scale, said), key=f"dial_{each.name}",
     )  # fmt: skip
 
 
 def _limits_chooser(content: Content) -> None:
-    set_widget("limits_choice", address.text(PROFILE))
+    set_widget("limits_choice", chapter_state.text(PROFILE))
     st.selectbox(
         "Set of limits", list(content.profiles), key="limits_choice", on_change=_judge, args=(content,),
         format_func=lambda name: content.profiles[name].title,
@@ -92,4 +92,6 @@ def _limits_chooser(content: Content) -> None:
 def _judge(content: Content) -> None:
     """Another set of limits: what was moved, ordered or picked belonged to the one before."""
     limits = {f"{LIMIT_OF}{name}": None for name in content.criteria}
-    address.put({PROFILE: st.session_state["limits_choice"], PICKED: None, ORDER: letters_at_first(content), **limits})
+    chapter_state.put(
+        {PROFILE: st.session_state["limits_choice"], PICKED: None, ORDER: letters_at_first(content), **limits}
+    )

@@ -9,11 +9,11 @@ from cryoteach.domain.person_link import write_link
 from cryoteach.domain.population.groups import cells_of, picks_of
 from cryoteach.domain.population.thousand import example_of, people_in
 from cryoteach.domain.rules.patient import SCALES, Person
-from cryoteach.widgets import address
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.frame.text import paragraphs
 from cryoteach.widgets.population import Population
-from cryoteach.widgets.session import set_widget
+from cryoteach.widgets.state import chapter_state
+from cryoteach.widgets.state.session import set_widget
 from cryoteach.widgets.thousand_parts import HOW_SURE, MOST_TURNS, PICKED, TURN, VIEW
 
 
@@ -21,11 +21,11 @@ def picked_group(people: Population, content: Content) -> None:
     """Offer every group that holds somebody, and show the one that is picked."""
     with st.container(border=True, key="picked"):
         counts = _counts(people, content)
-        picked = address.text(PICKED) or None
+        picked = chapter_state.text(PICKED) or None
         words = picks_of(content.criteria.values())
         options = [*counts] if picked is None or picked in counts else [picked, *counts]
         set_widget("picked_choice", picked)
-        tapped = "" if address.text(VIEW) == HOW_SURE else " (or tap it in the chart)"
+        tapped = "" if chapter_state.text(VIEW) == HOW_SURE else " (or tap it in the chart)"
         st.selectbox(
             f"Pick a group{tapped}", options, index=None, key="picked_choice",
             placeholder="nobody picked", on_change=_pick,
@@ -41,7 +41,7 @@ def _show(people: Population, content: Content, words: str) -> None:
     if people.cohort is None or people.screening is None:
         st.html('<p class="ct-small">Gate rates hold no people, so there is nobody to show.</p>')
         return
-    turn = int(address.number(TURN))
+    turn = int(chapter_state.number(TURN))
     person = example_of(people.cohort, people.screening, people.picked, turn)
     if person is None:
         st.html('<p class="ct-small">Nobody is in this group.</p>')
@@ -53,7 +53,7 @@ def _show(people: Population, content: Content, words: str) -> None:
         st.html('<p class="ct-small">Chapter 2 judges by the limits of the set, not by those you moved.</p>')
     with st.container(horizontal=True):
         again = {TURN: (turn + 1) % (MOST_TURNS + 1)}
-        st.button("Another one", key="another", on_click=address.put, args=(again,))
+        st.button("Another one", key="another", on_click=chapter_state.put, args=(again,))
         profile = content.profiles[people.profile.id]
         chapter_link("one-person", "Open this person", ":material/person:", **write_link(person, profile))
 
@@ -76,4 +76,4 @@ def _counts(people: Population, content: Content) -> dict[str, int]:
 
 
 def _pick() -> None:
-    address.put({PICKED: st.session_state["picked_choice"], TURN: 0})
+    chapter_state.put({PICKED: st.session_state["picked_choice"], TURN: 0})

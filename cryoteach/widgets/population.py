@@ -18,8 +18,8 @@ from cryoteach.domain.population.thousand import people_in, reconciled
 from cryoteach.domain.rules.criteria import Tag
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.domain.rules.scales import Choice
-from cryoteach.widgets import address
 from cryoteach.widgets.band import finished
+from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.thousand_parts import LIMIT, MODE, ORDER, OVERLAP, PASSING, PICKED, PRESET, PROFILE, RATES
 from cryoteach.wiring import cohort
 
@@ -43,7 +43,7 @@ class Population(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowed
     @property
     def is_central(self) -> bool:
         """Whether these are the middle people, about whom the band lies."""
-        return address.text(PRESET) == CENTRAL and not moved(dials_moved())
+        return chapter_state.text(PRESET) == CENTRAL and not moved(dials_moved())
 
     @property
     def people_picked(self) -> int:
@@ -53,9 +53,9 @@ class Population(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowed
 
 def profile_asked(content: Content) -> Profile | None:
     """The set of limits the chapter judges by, with the limits that were moved."""
-    profile = content.profiles.get(address.text(PROFILE)) or content.first_profile
+    profile = content.profiles.get(chapter_state.text(PROFILE)) or content.first_profile
     for condition in profile.conditions if profile else ():
-        number = None if isinstance(condition.scale, Choice) else address.value(f"{LIMIT}{condition.id}")
+        number = None if isinstance(condition.scale, Choice) else chapter_state.value(f"{LIMIT}{condition.id}")
         if profile is not None and number is not None and float(number) != condition.limit.number:
             profile = ours(at(profile, condition.id, float(number)), condition.id)
     return profile
@@ -63,11 +63,13 @@ def profile_asked(content: Content) -> Profile | None:
 
 def population(content: Content, profile: Profile) -> Population | None:
     """The people on screen; None where the file they come from cannot be used."""
-    if address.text(MODE) == RATES:
-        return _made(content, profile, gate_rates(profile).ledger(Overlap(address.text(OVERLAP))), Tag.OUR_ASSUMPTION)
+    if chapter_state.text(MODE) == RATES:
+        return _made(
+            content, profile, gate_rates(profile).ledger(Overlap(chapter_state.text(OVERLAP))), Tag.OUR_ASSUMPTION
+        )
     if content.cohort is None:
         return None
-    people = cohort(content.cohort, address.text(PRESET), moved(dials_moved()))
+    people = cohort(content.cohort, chapter_state.text(PRESET), moved(dials_moved()))
     screening = screen(people, profile)
     made = _made(content, profile, screening.ledger(), Tag.MODEL_OUTPUT)
     band = finished(content, profile)
@@ -102,13 +104,13 @@ def thousand_of_preset(content: Content, profile: Profile, preset: str) -> Ledge
 
 def gate_rates(profile: Profile) -> GateRates:
     """The learner's own rates for the gates of a set of limits."""
-    rates = {condition.id: int(address.number(f"{PASSING}{condition.id}")) for condition in profile.conditions}
+    rates = {condition.id: int(chapter_state.number(f"{PASSING}{condition.id}")) for condition in profile.conditions}
     return GateRates(passing=rates)
 
 
 def dials_moved() -> dict[str, int | float | str | None]:
     """Where the dials of the modelled cohort stand; None where the preset has them."""
-    return {dial.name: address.value(dial.name) for dial in HEADLINE}
+    return {dial.name: chapter_state.value(dial.name) for dial in HEADLINE}
 
 
 def ours(profile: Profile, condition_id: str) -> Profile:
@@ -126,11 +128,11 @@ def order_asked(content: Content, asked: Iterable[str]) -> tuple[str, ...]:
     """The conditions that are asked, in the order that the learner gave all of them."""
     by_letters = {criterion.letters: criterion.id for criterion in content.criteria.values()}
     known = set(asked)
-    return tuple(name for part in address.text(ORDER).split("-") if (name := by_letters.get(part, "")) in known)
+    return tuple(name for part in chapter_state.text(ORDER).split("-") if (name := by_letters.get(part, "")) in known)
 
 
 def _made(content: Content, profile: Profile, ledger: Ledger, tag: Tag) -> Population:
     thousand = reconciled(ledger)
     order = order_asked(content, ledger.conditions)
-    picked = cells_of(address.text(PICKED), thousand, order, content.criteria.values())
+    picked = cells_of(chapter_state.text(PICKED), thousand, order, content.criteria.values())
     return Population(profile=profile, thousand=thousand, tag=tag, order=order, picked=picked)

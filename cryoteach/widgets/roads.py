@@ -12,9 +12,9 @@ from cryoteach.domain.rules.scales import Choice
 from cryoteach.figures.evidence import roads
 from cryoteach.person_view.citation import citation
 from cryoteach.theme import TAG_MARKS
-from cryoteach.widgets import address
 from cryoteach.widgets.parts.drawn import drawn
-from cryoteach.widgets.session import set_widget
+from cryoteach.widgets.state import chapter_state
+from cryoteach.widgets.state.session import set_widget
 
 GUESS = "road_guess"
 
@@ -30,17 +30,17 @@ def guess_first(content: Content) -> None:
     options = _asked(content)
     if content.roads is None or not options:
         return
-    set_widget("road_guess_choice", address.value(GUESS))
+    set_widget("road_guess_choice", chapter_state.value(GUESS))
     st.segmented_control(
         "Your guess: the usual road (you may go on without one)", list(options), key="road_guess_choice", wrap=True,
-        format_func=options.__getitem__, on_change=address.put_widget, args=(GUESS, "road_guess_choice"),
+        format_func=options.__getitem__, on_change=chapter_state.put_widget, args=(GUESS, "road_guess_choice"),
     )  # fmt: skip
     beside_the_guess(content)
 
 
 def beside_the_guess(content: Content) -> None:
     """Say what was guessed and what the leaflet says; nothing where nobody guessed."""
-    options, guess = _asked(content), address.text(GUESS)
+    options, guess = _asked(content), chapter_state.text(GUESS)
     if content.roads is not None and guess:
         told = f"You said: {options[guess].lower()}. The usual road is {options[content.roads.usual].lower()}."
         st.html(f'<p role="status">{escape(told)} {TAG_MARKS[Tag.LEAFLET]} {Tag.LEAFLET.words}</p>')

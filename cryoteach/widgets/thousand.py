@@ -9,7 +9,6 @@ from cryoteach.domain.cohort.dials import moved
 from cryoteach.domain.content import Content
 from cryoteach.domain.rules.criteria import Tag
 from cryoteach.theme import TAG_MARKS
-from cryoteach.widgets import address, session
 from cryoteach.widgets.band import of_thousand, watch, work_on_band
 from cryoteach.widgets.guess import guess_words
 from cryoteach.widgets.how_sure import how_sure_view
@@ -19,7 +18,8 @@ from cryoteach.widgets.people_controls import people_controls
 from cryoteach.widgets.picked_group import picked_group
 from cryoteach.widgets.population import Population, dials_moved, population, profile_asked
 from cryoteach.widgets.real_people import real_people
-from cryoteach.widgets.session import set_widget
+from cryoteach.widgets.state import chapter_state, session
+from cryoteach.widgets.state.session import set_widget
 from cryoteach.widgets.thousand_parts import HOW_SURE, LIMIT, MODE, MODES, PRESET, RATES, REAL, VIEW, VIEWS
 from cryoteach.widgets.thousand_views import (
     findings_view,
@@ -45,7 +45,7 @@ DRAWN: dict[str, Callable[[Population, Content], None]] = {
 def thousand(content: Content) -> None:
     """Show the chapter; a move redraws the line that stays in sight and the one view that is chosen."""
     _chooser(MODE, MODES, "Which people")
-    if address.text(MODE) == REAL:
+    if chapter_state.text(MODE) == REAL:
         real_people(content)
         return
     profile = profile_asked(content)
@@ -58,7 +58,7 @@ def thousand(content: Content) -> None:
     left, right = st.columns([19, 9], gap="medium")
     with left:
         _chooser(VIEW, VIEWS, "Look at them")
-        DRAWN[address.text(VIEW)](people, content)
+        DRAWN[chapter_state.text(VIEW)](people, content)
     with right:
         put_back(people)
         picked_group(people, content)
@@ -70,18 +70,18 @@ def thousand(content: Content) -> None:
 
 def _chooser(name: str, options: dict[str, str], title: str) -> None:
     key = f"{name}_choice"
-    set_widget(key, address.text(name))
+    set_widget(key, chapter_state.text(name))
     st.segmented_control(
         title, list(options), key=key, required=True, format_func=options.__getitem__, wrap=True,
         label_visibility="collapsed",
-        on_change=address.put_widget, args=(name, key),
+        on_change=chapter_state.put_widget, args=(name, key),
     )  # fmt: skip
 
 
 def _headline(people: Population, content: Content) -> None:
     """The line that stays in sight: how many are within, whose number it is, and the learner's guess."""
     within, whole = people.thousand.within, people.thousand.people
-    whose = "your own gate rates" if address.text(MODE) == RATES else _invented()
+    whose = "your own gate rates" if chapter_state.text(MODE) == RATES else _invented()
     parts = [f"{TAG_MARKS[people.tag]} {people.tag.words}, {whose}", *_moved(people)]
     if people.band is not None:
         low, high = of_thousand(people.band.within())
@@ -104,8 +104,8 @@ def _invented() -> str:
 
 def _who(content: Content) -> str:
     """Whom a mix counts, where it does not count everybody."""
-    preset = content.cohort.presets.get(address.text(PRESET)) if content.cohort else None
-    return f"people {preset.people} are " if preset and preset.people and address.text(MODE) != RATES else ""
+    preset = content.cohort.presets.get(chapter_state.text(PRESET)) if content.cohort else None
+    return f"people {preset.people} are " if preset and preset.people and chapter_state.text(MODE) != RATES else ""
 
 
 def _moved(people: Population) -> list[str]:
@@ -113,5 +113,5 @@ def _moved(people: Population) -> list[str]:
     return [
         f"limit moved: {condition.criterion.title.lower()}, {condition.limit_words}"
         for condition in people.profile.conditions
-        if address.value(f"{LIMIT}{condition.id}") is not None
+        if chapter_state.value(f"{LIMIT}{condition.id}") is not None
     ]

@@ -14,7 +14,6 @@ from cryoteach.domain.population.spreads import spread
 from cryoteach.domain.population.thousand import CANNOT_TELL, WITHIN, Group
 from cryoteach.figures.thousand import funnel, icon_array, loosen, shapley, strip, upset
 from cryoteach.figures.thousand.icon_looks import key_of
-from cryoteach.widgets import address
 from cryoteach.widgets.band import left_of_thousand
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.gate_order import blame_words, gate_order
@@ -22,19 +21,20 @@ from cryoteach.widgets.limit_dials import limit_dials
 from cryoteach.widgets.parts.chart import Click
 from cryoteach.widgets.parts.drawn import drawn
 from cryoteach.widgets.population import Population
-from cryoteach.widgets.session import set_widget
+from cryoteach.widgets.state import chapter_state
+from cryoteach.widgets.state.session import set_widget
 from cryoteach.widgets.thousand_parts import GROUPING, GROUPINGS, PICKED
 
 
 def thousand_view(people: Population, content: Content) -> None:
     """The icon array, by the first gate failed or by how many are failed."""
-    set_widget("grouping_choice", address.text(GROUPING))
+    set_widget("grouping_choice", chapter_state.text(GROUPING))
     st.segmented_control(
         "Put together", list(GROUPINGS), key="grouping_choice", required=True, format_func=GROUPINGS.__getitem__,
         wrap=True, label_visibility="collapsed",
-        on_change=address.put_widget, args=(GROUPING, "grouping_choice"),
+        on_change=chapter_state.put_widget, args=(GROUPING, "grouping_choice"),
     )  # fmt: skip
-    by = "number-failed" if address.text(GROUPING) == "number-failed" else "first-failed"
+    by = "number-failed" if chapter_state.text(GROUPING) == "number-failed" else "first-failed"
     grouping = Grouping(by=by, order=people.order, reasons=people.reasons)
     drawn(
         icon_array.figure(people.thousand, content.criteria, grouping, people.picked, people.tag),
@@ -91,7 +91,7 @@ def loosen_view(people: Population, content: Content) -> None:
     """Who comes back when one condition is dropped, or two; and as one limit moves."""
     criteria = content.criteria.values()
     drawn(
-        loosen.figure(people.thousand, content.criteria, dropped_by(address.text(PICKED), criteria), people.tag),
+        loosen.figure(people.thousand, content.criteria, dropped_by(chapter_state.text(PICKED), criteria), people.tag),
         loosen.table(people.thousand, content.criteria), key="loosen", name="Who comes back if one or two are dropped",
         on_tap=lambda tap: _pick_back(people, content, tap),
     )  # fmt: skip
@@ -128,7 +128,7 @@ def _plain(words: str) -> str:
 
 def pick(name: str) -> None:
     """Pick a group, or let it go if it is picked already."""
-    address.put({PICKED: None if address.text(PICKED) == name else name, "turn": 0})
+    chapter_state.put({PICKED: None if chapter_state.text(PICKED) == name else name, "turn": 0})
 
 
 def _pick_group(group: Group | None) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cryoteach.widgets.remembered import remembered
+from cryoteach.widgets.state.remembered import remembered
 
 
 def test_work_is_done_again_only_when_what_it_is_made_of_has_changed():

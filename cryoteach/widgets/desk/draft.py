@@ -14,7 +14,7 @@ from cryoteach.domain.cases.draft_fields import stages_of
 from cryoteach.domain.cases.packed import pack, unpack
 from cryoteach.domain.cases.sizes import LONGEST_DRAFT, LONGEST_LINE, MOST_BYTES_OF_A_CASE
 from cryoteach.domain.page_address import Part, Phrase
-from cryoteach.widgets import address
+from cryoteach.widgets.state import chapter_state
 
 DRAFT, LAID, TOO_LONG = "draft", "laid", "desk_draft_too_long"
 EMPTY: dict[str, Any] = {
@@ -39,7 +39,7 @@ def desk_parts() -> list[Part]:
 
 def draft() -> tuple[dict[str, Any], str]:
     """The case as it stands, and why the one in the address cannot be read, if it cannot."""
-    text = address.text(DRAFT)
+    text = chapter_state.text(DRAFT)
     if not text:
         return st.session_state.get(TOO_LONG, EMPTY), ""
     try:
@@ -50,7 +50,7 @@ def draft() -> tuple[dict[str, Any], str]:
 
 def place_laid() -> str:
     """The id under which the case on the desk lies among the trainer's own; empty for a case that lies nowhere yet."""
-    return address.text(LAID)
+    return chapter_state.text(LAID)
 
 
 def put_on_the_desk(fields: dict[str, Any], laid: str = "") -> None:
@@ -79,7 +79,7 @@ def too_large(fields: dict[str, Any]) -> str:
 
 def outlives_a_reload() -> bool:
     """Whether the address holds the case on the desk."""
-    return bool(address.text(DRAFT)) or TOO_LONG not in st.session_state
+    return bool(chapter_state.text(DRAFT)) or TOO_LONG not in st.session_state
 
 
 def fields_of_case(case: Case) -> dict[str, Any]:
@@ -101,4 +101,4 @@ def _keep(fields: dict[str, Any], laid: str) -> None:
     if len(text) > LONGEST_DRAFT or too_large(fields):
         st.session_state[TOO_LONG] = fields
         text = ""
-    address.put({DRAFT: text, LAID: laid})
+    chapter_state.put({DRAFT: text, LAID: laid})

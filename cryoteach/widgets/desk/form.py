@@ -16,7 +16,7 @@ from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.widgets.desk.draft import draft, keep
 from cryoteach.widgets.desk.form_question import question
 from cryoteach.widgets.desk.form_rest import more
-from cryoteach.widgets.session import set_widget
+from cryoteach.widgets.state.session import set_widget
 
 NOT_SAID, NOT_KNOWN = "as before", "not known"
 

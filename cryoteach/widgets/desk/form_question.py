@@ -8,7 +8,7 @@ from cryoteach.domain.cases.draft_fields import fields_in, options_of, stages_of
 from cryoteach.domain.cases.sizes import FEWEST_OPTIONS, LONGEST_LINE, LONGEST_PROSE, MOST_OPTIONS
 from cryoteach.domain.input.typed_numbers import NotReadError, read_number
 from cryoteach.widgets.desk.draft import draft, keep
-from cryoteach.widgets.session import set_widget
+from cryoteach.widgets.state.session import set_widget
 
 KINDS = {
     "verdict": "within, outside or cannot tell",

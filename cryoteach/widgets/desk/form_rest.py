@@ -8,7 +8,7 @@ from cryoteach.domain.cases.draft_fields import fields_in, listed
 from cryoteach.domain.cases.sizes import LONGEST_LINE
 from cryoteach.domain.input.days import read_day
 from cryoteach.widgets.desk.draft import draft, keep
-from cryoteach.widgets.session import set_widget
+from cryoteach.widgets.state.session import set_widget
 
 LINES = {"licence": "Licence", "twin": "Near twin of this case (its name); may be empty"}
 REVIEW = {"reviewer": "Reviewed as a clinician by", "date": "Reviewed on, such as 2026-11-23 or 23 November 2026"}

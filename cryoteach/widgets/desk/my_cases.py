@@ -17,9 +17,9 @@ from cryoteach.errors import Problem
 from cryoteach.library.cases.bring_in import Brought, from_fields
 from cryoteach.library.cases.my_cases import beside, laid_among
 from cryoteach.library.cases.written import NAME
-from cryoteach.widgets import address
 from cryoteach.widgets.desk.draft import draft, place_laid, put_on_the_desk
-from cryoteach.widgets.remembered import remembered
+from cryoteach.widgets.state import chapter_state
+from cryoteach.widgets.state.remembered import remembered
 
 TRAY, TOO_LONG, CHECKED = "cases", "desk_tray_too_long", "desk_tray_checked"
 
@@ -33,7 +33,7 @@ def tray() -> tuple[list[dict[str, Any]], str]:
     """The cases, and why those in the address cannot be read, if they cannot."""
     if TOO_LONG in st.session_state:
         return st.session_state[TOO_LONG], ""
-    text = address.text(TRAY)
+    text = chapter_state.text(TRAY)
     try:
         return (unpack_cases(text) if text else []), ""
     except ValueError as error:
@@ -89,7 +89,7 @@ def keep_tray(cases: list[dict[str, Any]]) -> None:
     if len(text) > LONGEST_TRAY:
         st.session_state[TOO_LONG] = cases
         text = ""
-    address.put({TRAY: text})
+    chapter_state.put({TRAY: text})
 
 
 def survives_a_reload() -> bool:

@@ -10,7 +10,7 @@ from cryoteach.domain.cases.sealed import Exercise, seal
 from cryoteach.domain.cases.sizes import LONGEST_LINK, LONGEST_QR
 from cryoteach.widgets.frame.share import link, qr, show_link
 from cryoteach.widgets.practice.link_parts import OWN
-from cryoteach.widgets.remembered import remembered
+from cryoteach.widgets.state.remembered import remembered
 from cryoteach.wiring.seal import seal_of_app
 
 OPENS = "This link opens what is to be worked, in this order, stage by stage and without the menu."

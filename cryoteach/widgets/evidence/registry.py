@@ -11,10 +11,10 @@ from cryoteach.domain.page_address import Part, Phrase
 from cryoteach.domain.registry import found_facts, shown_facts
 from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.export.bibliography import as_bibtex, as_csv
-from cryoteach.widgets import address
 from cryoteach.widgets.evidence.fact_card import fact_card, value_words
 from cryoteach.widgets.frame.text import label
-from cryoteach.widgets.session import set_widget
+from cryoteach.widgets.state import chapter_state
+from cryoteach.widgets.state.session import set_widget
 
 A_PAGE = 10
 WORDS, TOPIC, GRADE, PAGE, FACT = "words", "topic", "grade", "page", "fact"
@@ -38,7 +38,7 @@ def parts_of(content: Content) -> list[Part]:
 
 def asked_fact(content: Content) -> tuple[str, ...]:
     """Show the one fact that a link asked for; a sentence when it cannot be shown."""
-    name = address.text(FACT)
+    name = chapter_state.text(FACT)
     if not name:
         return ()
     fact = shown_facts(content.facts).get(name)
@@ -47,7 +47,7 @@ def asked_fact(content: Content) -> tuple[str, ...]:
     with st.container(border=True, key="asked_fact"):
         st.html("<h2>The fact you asked for</h2>")
         fact_card(fact, content)
-        st.button("Close", key="close_fact", on_click=address.put, args=({FACT: ALL},))
+        st.button("Close", key="close_fact", on_click=chapter_state.put, args=({FACT: ALL},))
     return ()
 
 
@@ -56,9 +56,9 @@ def registry(content: Content) -> None:
     """Show the registry; a search or a filter redraws only this."""
     st.html("<h2>The registry</h2>")
     _filters(content)
-    words, topic, grade = (address.text(name) for name in (WORDS, TOPIC, GRADE))
+    words, topic, grade = (chapter_state.text(name) for name in (WORDS, TOPIC, GRADE))
     found = found_facts(content.facts.values(), content.sources, words=words, topic=topic, grade=grade)
-    page = min(int(address.number(PAGE)), max(1, _pages(found)))
+    page = min(int(chapter_state.number(PAGE)), max(1, _pages(found)))
     first = (page - 1) * A_PAGE
     here = found[first : first + A_PAGE]
     st.html(f'<p role="status">{escape(_count(len(found), first, len(here)))}</p>')
@@ -74,13 +74,13 @@ def _filters(content: Content) -> None:
     left, middle, right = st.columns(3, gap="medium")
     kinds = {part.kind.name: part.kind for part in parts_of(content)}
     with left:
-        set_widget(WORDS, address.text(WORDS))
+        set_widget(WORDS, chapter_state.text(WORDS))
         st.text_input("Search for words", key=WORDS, max_chars=60, on_change=_ask, args=(WORDS,))
     for column, name, title in ((middle, TOPIC, "Topic"), (right, GRADE, "How surely it was read")):
         kind = kinds[name]
         options = kind.options if isinstance(kind, Choice) else {}
         with column:
-            set_widget(name, address.text(name))
+            set_widget(name, chapter_state.text(name))
             st.selectbox(
                 title, [ALL, *options], key=name, format_func=lambda o, known=options: known.get(o, "all"),
                 on_change=_ask, args=(name,),
@@ -88,7 +88,7 @@ def _filters(content: Content) -> None:
 
 
 def _ask(name: str) -> None:
-    address.put({name: st.session_state[name] or ALL, PAGE: 1})
+    chapter_state.put({name: st.session_state[name] or ALL, PAGE: 1})
 
 
 def _count(found: int, first: int, here: int) -> str:
@@ -108,9 +108,9 @@ def _turn(found: Sequence[Fact], page: int) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         earlier, later = {PAGE: page - 1}, {PAGE: page + 1}
-        st.button("Earlier", key="earlier", disabled=page == 1, on_click=address.put, args=(earlier,))
+        st.button("Earlier", key="earlier", disabled=page == 1, on_click=chapter_state.put, args=(earlier,))
         st.html(f'<p class="ct-page">Page {page} of {pages}</p>', width="content")
-        st.button("Later", key="later", disabled=page == pages, on_click=address.put, args=(later,))
+        st.button("Later", key="later", disabled=page == pages, on_click=chapter_state.put, args=(later,))
 
 
 def _files(found: list[Fact], content: Content) -> None:

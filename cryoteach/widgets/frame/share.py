@@ -13,7 +13,7 @@ import streamlit as st
 from cryoteach.domain.input.web_address import Reachable, reachable
 from cryoteach.settings import settings
 from cryoteach.theme import BLACK, PAPER
-from cryoteach.widgets import address, session
+from cryoteach.widgets.state import chapter_state, session
 from cryoteach.wiring.machine import addresses_of_machine, names_of_machine
 
 PERSON = "The link opens this person, this set of limits and its version."
@@ -28,7 +28,7 @@ def share_button() -> None:
 
 def share_chapter() -> None:
     """The same for any other chapter, as its controls stand."""
-    _button(address.parameters, CHAPTER)
+    _button(chapter_state.parameters, CHAPTER)
 
 
 def link(parts: Mapping[str, str], chapter: str = "") -> str:
@@ -58,7 +58,7 @@ def link_and_code(parts: Mapping[str, str], alt: str) -> None:
 def qr(address: str) -> str:
     """Draw a QR code; empty where the address is too long for one."""
     try:
-        code = segno.make(address, micro=False, error="l")
+        code = segno.make(chapter_state, micro=False, error="l")
     except segno.DataOverflowError:
         return ""
     return code.svg_inline(scale=5, border=4, dark=BLACK, light=PAPER, omitsize=True)

@@ -11,7 +11,6 @@ from cryoteach.domain.iceball.result import THRESHOLDS, IceBall
 from cryoteach.figures.ice.cover import percent
 from cryoteach.person_view.citation import citation
 from cryoteach.theme import TAG_MARKS
-from cryoteach.widgets import address
 from cryoteach.widgets.ice.controls import ice_controls
 from cryoteach.widgets.ice.link_parts import CONTOUR, CONTOURS, CORE, CORE_GUESS, LIVER, VIEW, VIEWS
 from cryoteach.widgets.ice.plan import asked_plan, ball_of, watch
@@ -19,7 +18,8 @@ from cryoteach.widgets.ice.planner_table import fewest
 from cryoteach.widgets.ice.views import cost_view, errors_view, film_view, growth_view, slices_view, whose
 from cryoteach.widgets.parts.announcement import announce
 from cryoteach.widgets.parts.quantity import dial
-from cryoteach.widgets.session import set_widget
+from cryoteach.widgets.state import chapter_state
+from cryoteach.widgets.state.session import set_widget
 from cryoteach.wiring import ice_sketch
 
 DRAWN: dict[str, Callable[[IceBall, IceLab], None]] = {
@@ -36,10 +36,10 @@ TEN = 10
 def core_guess(lab: IceLab) -> None:
     """Ask for the width of the core; when a guess is made, put what the model says beside it."""
     dial(
-        CORE_GUESS, "Your guess: how wide is the part at −40 °C or colder? (mm)", address.value(CORE),
-        lambda moved: address.put_dial(CORE, CORE_GUESS, moved), key="core_dial", nothing="no guess",
+        CORE_GUESS, "Your guess: how wide is the part at −40 °C or colder? (mm)", chapter_state.value(CORE),
+        lambda moved: chapter_state.put_dial(CORE, CORE_GUESS, moved), key="core_dial", nothing="no guess",
     )  # fmt: skip
-    if address.value(CORE) is None:
+    if chapter_state.value(CORE) is None:
         st.html('<p role="status">No guess yet. You may go on without one.</p>')
     else:
         beside_the_guess(lab)
@@ -49,7 +49,7 @@ def beside_the_guess(lab: IceLab) -> None:
     """Say what was guessed, and what the model says."""
     ball = ice_sketch(lab.settings.example(), lab.settings)
     ice, core = next((m.widths[0], m.widths[-1]) for m in ball.moments if m.minute == TEN)
-    words = f"You guessed {address.value(CORE)} mm. {whose(ball)}: {core:.0f} mm, inside {ice:.0f} mm of ice."
+    words = f"You guessed {chapter_state.value(CORE)} mm. {whose(ball)}: {core:.0f} mm, inside {ice:.0f} mm of ice."
     st.html(f'<p role="status">{escape(words)}</p>')
 
 
@@ -69,21 +69,21 @@ def inside_the_ice(lab: IceLab) -> None:
             _headline(ball, lab)
             watch(plan, ball, lab.settings)
             _chooser()
-            DRAWN[address.text(VIEW)](ball, lab)
+            DRAWN[chapter_state.text(VIEW)](ball, lab)
 
 
 def _chooser() -> None:
-    set_widget("ice_view_choice", address.text(VIEW))
+    set_widget("ice_view_choice", chapter_state.text(VIEW))
     st.segmented_control(
         "Look at it", list(VIEWS), key="ice_view_choice", required=True, format_func=VIEWS.__getitem__, wrap=True,
-        label_visibility="collapsed", on_change=address.put_widget, args=(VIEW, "ice_view_choice"),
+        label_visibility="collapsed", on_change=chapter_state.put_widget, args=(VIEW, "ice_view_choice"),
     )  # fmt: skip
 
 
 def _headline(ball: IceBall, lab: IceLab) -> None:
     """The line that stays in sight: what is covered, what it costs, and what the planner would take."""
-    liver, contour = address.number(LIVER), float(address.text(CONTOUR))
-    cold = CONTOURS[address.text(CONTOUR)]
+    liver, contour = chapter_state.number(LIVER), float(chapter_state.text(CONTOUR))
+    cold = CONTOURS[chapter_state.text(CONTOUR)]
     line = f"{cold} reached {percent(ball.target[THRESHOLDS.index(contour)])} of the tumour with its margin"
     minutes = ball.minutes_to_cover(contour)
     parts = [

@@ -10,7 +10,6 @@ from cryoteach.domain.iceball.lab import IceLab
 from cryoteach.domain.iceball.planner import PlannerRow
 from cryoteach.domain.iceball.settings import Flow, IceNumber, IceSettings
 from cryoteach.theme import TAG_MARKS
-from cryoteach.widgets import address
 from cryoteach.widgets.ice.link_parts import (
     AGAIN,
     ARRANGED,
@@ -44,7 +43,8 @@ from cryoteach.widgets.ice.plan import MOVING, asked_places, written
 from cryoteach.widgets.ice.planner_table import table_holds, table_row, where_it_holds
 from cryoteach.widgets.ice.protocol_strip import procedure_strip
 from cryoteach.widgets.parts.quantity import Moved, dial
-from cryoteach.widgets.session import set_widget
+from cryoteach.widgets.state import chapter_state
+from cryoteach.widgets.state.session import set_widget
 
 TITLES = {
     TUMOUR: "Tumour across (mm)", MARGIN: "Margin round it (mm)", NEEDLES: "Needles", FREEZE: "First freeze (minutes)",
@@ -57,7 +57,7 @@ TITLES = {
 def ice_controls(lab: IceLab) -> None:
     """Offer the controls, the ones that matter most first."""
     settings = lab.settings
-    by_hand = address.text(ARRANGED) == BY_HAND
+    by_hand = chapter_state.text(ARRANGED) == BY_HAND
     for name in (TUMOUR, MARGIN) if by_hand else (TUMOUR, MARGIN, NEEDLES):
         _dial(settings, name)
     _planners(lab)
@@ -96,15 +96,15 @@ def _planners(lab: IceLab) -> None:
 def _place(row: PlannerRow) -> None:
     """Set the planner's layout: one needle alone needs no ring."""
     ring = {SPREAD: row.ring} if row.ring else {}
-    address.put({ARRANGED: ARRAY, NEEDLES: row.needles, INSIDE: str(row.inside), LENGTH: row.length, **ring})
+    chapter_state.put({ARRANGED: ARRAY, NEEDLES: row.needles, INSIDE: str(row.inside), LENGTH: row.length, **ring})
 
 
 def _flow(settings: IceSettings) -> None:
     """Three flows to choose from, and a dial for the liver's own, which each choice sets back to its number."""
     names = {name: flow.title.split(":")[0] for name, flow in settings.flows.items()}
     _chooser(FLOW, names, "Blood flow", _choose_flow)
-    flow = settings.flows[address.text(FLOW)]
-    chosen, moved = round(flow.liver * ML_A_MINUTE, 1), address.value(LIVER_FLOW)
+    flow = settings.flows[chapter_state.text(FLOW)]
+    chosen, moved = round(flow.liver * ML_A_MINUTE, 1), chapter_state.value(LIVER_FLOW)
     at = chosen if moved is None else moved
     dial(
         scales(settings)[LIVER_FLOW], TITLES[LIVER_FLOW], at, lambda moved: _move_flow(settings, chosen, moved),
@@ -114,17 +114,17 @@ def _flow(settings: IceSettings) -> None:
 
 
 def _choose_flow() -> None:
-    address.put({LIVER_FLOW: None}, settled=False)
-    address.put_widget(FLOW, f"ice_{FLOW}_choice")
+    chapter_state.put({LIVER_FLOW: None}, settled=False)
+    chapter_state.put_widget(FLOW, f"ice_{FLOW}_choice")
 
 
 def _move_flow(settings: IceSettings, chosen: float, moved: Moved) -> None:
     """Where the dial stands at the number of the choice, it is the choice that holds."""
     st.session_state[MOVING] = not moved.settled
     if moved.value is not None and abs(moved.value - chosen) < scales(settings)[LIVER_FLOW].step / 2:
-        address.put({LIVER_FLOW: None}, settled=moved.settled)
+        chapter_state.put({LIVER_FLOW: None}, settled=moved.settled)
     else:
-        address.put_dial(LIVER_FLOW, scales(settings)[LIVER_FLOW], moved)
+        chapter_state.put_dial(LIVER_FLOW, scales(settings)[LIVER_FLOW], moved)
 
 
 def _said_of(number: IceNumber | Flow) -> None:
@@ -133,12 +133,12 @@ def _said_of(number: IceNumber | Flow) -> None:
 
 def _places(settings: IceSettings) -> None:
     _chooser(ARRANGED, ARRANGEMENTS, "How they stand")
-    if address.text(ARRANGED) == BY_HAND:
-        set_widget("ice_places", address.text(PLACES))
+    if chapter_state.text(ARRANGED) == BY_HAND:
+        set_widget("ice_places", chapter_state.text(PLACES))
         st.text_input(
             "Places in mm from the middle", key="ice_places", max_chars=180, placeholder="-7.5,7.5; 7.5,7.5",
             help="Or tap the slice across the needles: a tap sets a needle or takes one away.",
-            on_change=address.put_widget, args=(PLACES, "ice_places", ""),
+            on_change=chapter_state.put_widget, args=(PLACES, "ice_places", ""),
         )  # fmt: skip
         return
     _dial(settings, SPREAD)
@@ -151,23 +151,23 @@ def _by_hand() -> None:
         places = written(asked_places())
     except ValueError:  # the ring on screen cannot stand either
         places = ""
-    address.put({ARRANGED: BY_HAND, PLACES: places})
+    chapter_state.put({ARRANGED: BY_HAND, PLACES: places})
 
 
 def _dial(settings: IceSettings, name: str) -> None:
     scale = scales(settings)[name]
-    dial(scale, TITLES[name], address.value(name), lambda moved: _move(settings, name, moved), key=f"ice_{name}")
+    dial(scale, TITLES[name], chapter_state.value(name), lambda moved: _move(settings, name, moved), key=f"ice_{name}")
 
 
 def _move(settings: IceSettings, name: str, moved: Moved) -> None:
     st.session_state[MOVING] = not moved.settled
-    address.put_dial(name, scales(settings)[name], moved)
+    chapter_state.put_dial(name, scales(settings)[name], moved)
 
 
 def _chooser(name: str, options: dict[str, str], title: str, on_choice: Callable[[], None] | None = None) -> None:
     key = f"ice_{name}_choice"
-    set_widget(key, address.text(name))
+    set_widget(key, chapter_state.text(name))
     st.segmented_control(
         title, list(options), key=key, required=True, format_func=options.__getitem__, wrap=True,
-        on_change=on_choice or partial(address.put_widget, name, key),
+        on_change=on_choice or partial(chapter_state.put_widget, name, key),
     )  # fmt: skip

@@ -8,7 +8,6 @@ from cryoteach.domain.iceball.result import IceBall
 from cryoteach.domain.iceball.settings import IceSettings
 from cryoteach.domain.input.refusals import sentences_of
 from cryoteach.domain.input.typed_numbers import POINT, read_number
-from cryoteach.widgets import address
 from cryoteach.widgets.ice.link_parts import (
     AGAIN,
     ARRANGED,
@@ -32,7 +31,8 @@ from cryoteach.widgets.ice.link_parts import (
     WIDTH,
 )  # fmt: skip
 from cryoteach.widgets.parts.under_way import under_way
-from cryoteach.widgets.waited_for import waited_for
+from cryoteach.widgets.state import chapter_state
+from cryoteach.widgets.state.waited_for import waited_for
 from cryoteach.wiring import IceWork, ice_sketch, ice_work
 
 MOVING = "ice_moves"
@@ -45,13 +45,13 @@ def asked_places() -> tuple[Place, ...]:
     Raises:
         ValueError: what was typed is no list of places; the sentence says what is expected.
     """
-    if address.text(ARRANGED) != BY_HAND:
-        inside = int(address.text(INSIDE))
-        count = int(address.number(NEEDLES))
+    if chapter_state.text(ARRANGED) != BY_HAND:
+        inside = int(chapter_state.text(INSIDE))
+        count = int(chapter_state.number(NEEDLES))
         if inside >= count:
             raise ValueError(f"{count} in all leaves no ring round {inside} inside; take more needles or fewer inside")
-        return ring(count - inside, 0 if count == 1 else address.number(SPREAD), inside)
-    return typed_places(address.text(PLACES))
+        return ring(count - inside, 0 if count == 1 else chapter_state.number(SPREAD), inside)
+    return typed_places(chapter_state.text(PLACES))
 
 
 def typed_places(text: str) -> tuple[Place, ...]:
@@ -92,24 +92,24 @@ def plan_at(places: tuple[Place, ...], settings: IceSettings) -> Plan:
         raise ValueError(f"it takes 1 to {MOST_NEEDLES} needles, and that would be {len(places)}")
     try:
         needles = settings.needles_at(
-            places, width=float(address.text(WIDTH)), length=address.number(LENGTH),
-            cooling=address.number(COOLING),
+            places, width=float(chapter_state.text(WIDTH)), length=chapter_state.number(LENGTH),
+            cooling=chapter_state.number(COOLING),
         )  # fmt: skip
-        vessel = address.text(VESSEL)
+        vessel = chapter_state.text(VESSEL)
         plan = settings.plan(
-            needles, flow=address.text(FLOW), tumour=address.number(TUMOUR), margin=address.number(MARGIN),
-            protocol=Timing(freeze=address.number(FREEZE), thaw=address.number(THAW), again=address.number(AGAIN)),
+            needles, flow=chapter_state.text(FLOW), tumour=chapter_state.number(TUMOUR), margin=chapter_state.number(MARGIN),
+            protocol=Timing(freeze=chapter_state.number(FREEZE), thaw=chapter_state.number(THAW), again=chapter_state.number(AGAIN)),
             vessel=None if vessel == NO_VESSEL else Vessel(x=float(vessel)),
         )  # fmt: skip
     except ValidationError as error:
         raise ValueError("; ".join(text for _, text in sentences_of(error))) from None
-    moved = address.value(LIVER_FLOW)
+    moved = chapter_state.value(LIVER_FLOW)
     return plan if moved is None else plan.model_copy(update={"flow_liver": float(moved) / ML_A_MINUTE})
 
 
 def moved_tissue() -> dict[str, float]:
     """The numbers of the tissue that can be moved, as they stand."""
-    return {"frozen_conductivity": address.number(CONDUCTS)}
+    return {"frozen_conductivity": chapter_state.number(CONDUCTS)}
 
 
 def ball_of(plan: Plan, settings: IceSettings) -> IceBall:

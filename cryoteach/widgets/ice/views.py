@@ -18,13 +18,13 @@ from cryoteach.figures.ice import growth as ice_growth
 from cryoteach.figures.ice import slice as ice_slice
 from cryoteach.figures.ice.cost import Aim
 from cryoteach.theme import TAG_MARKS
-from cryoteach.widgets import address
 from cryoteach.widgets.ice.link_parts import ARRANGED, BY_HAND, CONTOUR, CONTOURS, FLOW, LIVER, MINUTE, PLACES, scales
 from cryoteach.widgets.ice.plan import plan_at, typed_places, written
 from cryoteach.widgets.ice.planner_table import made_with, table_holds, where_it_ends
 from cryoteach.widgets.parts.chart import Click
 from cryoteach.widgets.parts.drawn import drawn
 from cryoteach.widgets.parts.film import film_bar
+from cryoteach.widgets.state import chapter_state
 
 AIMS = {LETHAL: "−40 °C", ICE: "visible ice"}
 
@@ -37,13 +37,13 @@ def whose(ball: IceBall) -> str:
 
 def slices_view(ball: IceBall, lab: IceLab) -> None:
     """Coverage, and the two slices at right angles to each other."""
-    cold = float(address.text(CONTOUR))
+    cold = float(chapter_state.text(CONTOUR))
     drawn(
         ice_cover.drawing(ball, cold), ice_cover.table(ball, cold), key="ice-cover",
         name="How much of the tumour is covered",
     )  # fmt: skip
     across, along = st.columns(2, gap="small")
-    by_hand = address.text(ARRANGED) == BY_HAND
+    by_hand = chapter_state.text(ARRANGED) == BY_HAND
     with across:
         drawn(
             ice_slice.drawing(ball), ice_slice.table(ball), key="ice-across", name="Slice across the needles",
@@ -61,7 +61,7 @@ def slices_view(ball: IceBall, lab: IceLab) -> None:
 
 def _plain_lines(ball: IceBall, cold: float) -> None:
     """How much became so cold, and what the needles did, in words."""
-    degrees, whole = CONTOURS[address.text(CONTOUR)], f"{ball.volumes[0]:.0f} cm³ that froze"
+    degrees, whole = CONTOURS[chapter_state.text(CONTOUR)], f"{ball.volumes[0]:.0f} cm³ that froze"
     lines = [f"{ball.volumes[THRESHOLDS.index(cold)]:.0f} cm³ became {degrees} or colder, of {whole}."]
     if ball.plan.protocol.needle_minutes:
         surface = f"{ball.needle_surface:.0f} °C".replace("-", "−")
@@ -92,7 +92,7 @@ def _minutes(ball: IceBall, lab: IceLab) -> None:
     states = ("It thaws: the needles are off.", "The needles are on.")
     words = [f"Minute {each.minute:g} of {last}. {states[each.freezing]}" for each in ball.moments]
     film_bar(
-        words, min(int(address.number(MINUTE)), last), partial(address.put_dial, MINUTE, scale), key="ice_film_bar",
+        words, min(int(chapter_state.number(MINUTE)), last), partial(chapter_state.put_dial, MINUTE, scale), key="ice_film_bar",
         label="Minute", chart="ice-film",
     )  # fmt: skip
 
@@ -104,7 +104,7 @@ def cost_view(ball: IceBall, lab: IceLab) -> None:
         st.info(f"No bars: {where_it_ends(lab)}.")
         return
     mark = lab.settings.procedure.harm_mark.value
-    liver = address.number(LIVER)
+    liver = chapter_state.number(LIVER)
     drawn(ice_cost.figure(aims, liver, mark), ice_cost.table(aims, liver, mark), key="ice-cost", name="One to five")
     other = "" if table_holds(lab) else " What you set stands otherwise, and this chart does not follow it."
     st.html(
@@ -116,7 +116,7 @@ def cost_view(ball: IceBall, lab: IceLab) -> None:
 
 def _aims(ball: IceBall, lab: IceLab) -> Iterator[Aim]:
     for threshold, short in AIMS.items():
-        row = lab.planner.row(address.text(FLOW), threshold, ball.plan.target)
+        row = lab.planner.row(chapter_state.text(FLOW), threshold, ball.plan.target)
         if row is not None:
             minutes = lab.settings.protocol().minutes
             yield Aim(
@@ -134,7 +134,7 @@ def errors_view(ball: IceBall, lab: IceLab) -> None:
 
 def _tapped(tap: Click, lab: IceLab) -> None:
     """A tap takes the needle away that it is nearest to, or sets one where none is near; what cannot be is said."""
-    places = typed_places(address.text(PLACES))
+    places = typed_places(chapter_state.text(PLACES))
     near = min(places, key=lambda place: hypot(place[0] - tap.x, place[1] - tap.y), default=None)
     if near is not None and hypot(near[0] - tap.x, near[1] - tap.y) < APART:
         after = tuple(place for place in places if place != near)
@@ -145,4 +145,4 @@ def _tapped(tap: Click, lab: IceLab) -> None:
     except ValueError as complaint:
         st.toast(f"The needles stay as they are: {escape(str(complaint))}.")
     else:
-        address.put({PLACES: written(after)})
+        chapter_state.put({PLACES: written(after)})

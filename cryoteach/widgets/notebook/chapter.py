@@ -13,7 +13,6 @@ from cryoteach.domain.practice.replies import marked
 from cryoteach.domain.rules.assessment import assess
 from cryoteach.domain.rules.phrases import short_line
 from cryoteach.domain.rules.scales import Value
-from cryoteach.widgets import address
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.frame.share import link_and_code
@@ -35,6 +34,7 @@ from cryoteach.widgets.practice.link_parts import (
 )
 from cryoteach.widgets.practice.person_to_judge import item_named, open_in_chapter_2
 from cryoteach.widgets.practice.pins import LETTER, PERSON, person_of, pinned, unpin
+from cryoteach.widgets.state import chapter_state
 
 
 def notebook_parts(content: Content) -> list[Part]:
@@ -71,7 +71,7 @@ def _marks(found: list[Marked], content: Content) -> None:
     st.html(f"<h2>Your answers</h2><p>{how_right(found)}</p>")
     how_sure(found)
     accuracy(found, content)
-    if address.text(REPLIES):
+    if chapter_state.text(REPLIES):
         parts = carried(*(part.kind.name for part in clinic_parts(content)))  # a part left out would be reset there
         chapter_link("clinic-list", "Go on with the clinic list", **parts)
 
@@ -117,10 +117,10 @@ def _pinned_person(name: str, content: Content) -> None:
 def _carry(content: Content) -> None:
     lesson.section(content.lessons.get("my-notebook"), "keep")
     with st.expander("Carry it to another device", key="carry"):
-        link_and_code(address.parameters(), "QR code of this notebook")
+        link_and_code(chapter_state.parameters(), "QR code of this notebook")
     nothing = {part.kind.name: part.default for part in notebook_parts(content)}
     st.button("Erase everything in my notebook", key="erase", on_click=_erase, args=(nothing,))
 
 
 def _erase(nothing: Mapping[str, Value | None]) -> None:
-    address.put(nothing)
+    chapter_state.put(nothing)

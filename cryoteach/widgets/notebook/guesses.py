@@ -7,12 +7,13 @@ import streamlit as st
 
 from cryoteach.domain.content import Content
 from cryoteach.domain.page_address import Part
-from cryoteach.widgets import address, costs, guess, roads
+from cryoteach.widgets import costs, guess, roads
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.ice import chapter
 from cryoteach.widgets.ice.link_parts import CORE, ice_parts
 from cryoteach.widgets.seedlings.link_parts import SAID, SAYINGS, seedling_parts
+from cryoteach.widgets.state import chapter_state
 
 
 def guess_parts(content: Content) -> list[Part]:
@@ -23,7 +24,7 @@ def guess_parts(content: Content) -> list[Part]:
 
 def guesses_made() -> list[str]:
     """The parts that hold a guess now, in the order of their chapters."""
-    return [name for name in _MADE if address.value(name) is not None]
+    return [name for name in _MADE if chapter_state.value(name) is not None]
 
 
 def guesses(content: Content) -> None:
@@ -51,7 +52,7 @@ def _core(content: Content) -> None:
 
 def _something_new(_content: Content) -> None:
     """The lab answers only once everything is frozen and the months have gone by, so it is not told here."""
-    st.html(f"<p>You said: {escape(SAYINGS[address.text(SAID)])}.</p>")
+    st.html(f"<p>You said: {escape(SAYINGS[chapter_state.text(SAID)])}.</p>")
     chapter_link("control-is-not-cure", "See it beside the lab", ":material/grain:")
 
 

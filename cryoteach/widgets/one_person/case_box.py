@@ -6,8 +6,8 @@ import streamlit as st
 
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.content import Content
-from cryoteach.widgets import session
 from cryoteach.widgets.frame.text import label, paragraphs
+from cryoteach.widgets.state import session
 
 
 def case_box(content: Content) -> None:

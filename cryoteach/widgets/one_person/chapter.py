@@ -6,7 +6,6 @@ from streamlit.delta_generator import DeltaGenerator
 from cryoteach.domain.content import Content
 from cryoteach.domain.rules.assessment import assess
 from cryoteach.person_view.posts import GATES, words
-from cryoteach.widgets import session
 from cryoteach.widgets.frame import calm_page
 from cryoteach.widgets.one_person.case_box import case_box
 from cryoteach.widgets.one_person.charts import person_charts
@@ -16,6 +15,7 @@ from cryoteach.widgets.parts.gates import gates
 from cryoteach.widgets.parts.moves import hand
 from cryoteach.widgets.parts.verdict import verdict_bar, why
 from cryoteach.widgets.practice.pins import pin_person
+from cryoteach.widgets.state import session
 from cryoteach.wiring import content as current
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cryoteach.domain.content import Content
-from cryoteach.widgets import session
+from cryoteach.widgets.state import session
 
 
 def limits_chooser(content: Content) -> None:

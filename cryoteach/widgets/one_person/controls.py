@@ -12,8 +12,8 @@ from cryoteach.domain.rules.patient import (
     PERFORMANCE_STATUS,
     Choice,
 )
-from cryoteach.widgets import session
 from cryoteach.widgets.parts.quantity import quantity
+from cryoteach.widgets.state import session
 
 NOT_KNOWN = "not known"
 FITNESS_HELP = "ECOG performance status: 0 is fully active, 4 is bed-bound, ? is not known."

@@ -17,8 +17,8 @@ from cryoteach.domain.rules.patient import SCALES
 from cryoteach.domain.rules.scales import Quantity
 from cryoteach.figures.parts.plotly_script import BrowserFile
 from cryoteach.person_view.posts import ADDRESS, state
-from cryoteach.widgets import session
 from cryoteach.widgets.parts.front_end import browser_file, loader, packed
+from cryoteach.widgets.state import session
 
 KEY = "hand"
 _SCRIPT = browser_file("hand", "hand.js")

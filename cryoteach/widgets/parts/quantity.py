@@ -14,8 +14,8 @@ from streamlit.components.v2 import component
 
 from cryoteach.domain.rules.scales import Quantity, Value
 from cryoteach.figures.parts.plotly_script import BrowserFile
-from cryoteach.widgets import session
 from cryoteach.widgets.parts.front_end import beside, browser_file, loader, packed
+from cryoteach.widgets.state import session
 
 _SCRIPT = browser_file("quantity", "quantity.js", "numbers.js", css=beside("quantity.css"))
 _mount = component("cryoteach_quantity", js=loader(_SCRIPT), isolate_styles=False)

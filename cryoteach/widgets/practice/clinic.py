@@ -8,7 +8,6 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.practice.marking import Marked
 from cryoteach.domain.practice.replies import marked, write_replies
 from cryoteach.errors import and_more
-from cryoteach.widgets import address, session
 from cryoteach.widgets.practice import commit, pasted_link
 from cryoteach.widgets.practice.clinic_start import NOTHING, UNANSWERED, next_person, start
 from cryoteach.widgets.practice.clinic_summary import summary
@@ -29,6 +28,7 @@ from cryoteach.widgets.practice.own_cases import is_list_sealed, names_listed
 from cryoteach.widgets.practice.person_to_judge import Item, item_named, open_in_chapter_2, told
 from cryoteach.widgets.practice.pins import ITEM, pin_button
 from cryoteach.widgets.practice.stages import case
+from cryoteach.widgets.state import chapter_state, session
 
 MOST_NAMED, LONGEST_NAME_SHOWN = 5, 60
 
@@ -61,7 +61,7 @@ def known_names(content: Content) -> list[str]:
 
 def place_on(names: list[str]) -> int:
     """Where the learner is among the people who are known: one that has gone meanwhile moves nobody else's place."""
-    at, listed_ones = int(address.number(AT)), list(dict.fromkeys(names_listed()))
+    at, listed_ones = int(chapter_state.number(AT)), list(dict.fromkeys(names_listed()))
     gone = [name for name in listed_ones[:at] if name not in names]
     return at - len(gone) if at < len(listed_ones) else max(at, len(names))
 
@@ -125,7 +125,7 @@ def _commit(item: Item, content: Content) -> None:
     if reply is not None and not case.cannot_take_the_last(item):
         given, _ = replies(REPLIES, content)
         case.keep_the_last(item)
-        address.put({REPLIES: write_replies({item.name: reply, **given}, conditions(content))})
+        chapter_state.put({REPLIES: write_replies({item.name: reply, **given}, conditions(content))})
 
 
 def _onwards(item: Item, at: int, content: Content) -> None:
@@ -138,7 +138,7 @@ def _onwards(item: Item, at: int, content: Content) -> None:
         if twin and twin in content.cases and twin not in names[: at + 1] and not is_list_sealed():
             st.button("Meet the near twin next", key="meet_twin", on_click=_meet, args=(twin, at, content))
         if not is_last:
-            st.button("Stop here and sum up", key="stop", on_click=address.put, args=({AT: THE_END},))
+            st.button("Stop here and sum up", key="stop", on_click=chapter_state.put, args=({AT: THE_END},))
     if not is_locked():
         with st.container(horizontal=True):
             pin_button(ITEM, item.name)
@@ -150,21 +150,21 @@ def _go_on(at: int, content: Content) -> None:
     if at + 1 >= len(names) and _is_endless():
         names.append(next_person(content, names, answers(content)))
     written = {} if is_list_sealed() else {LIST: BETWEEN.join(name for name in names if name)}
-    address.put({**written, AT: at + 1})
+    chapter_state.put({**written, AT: at + 1})
 
 
 def _meet(twin: str, at: int, content: Content) -> None:
     names = [name for name in known_names(content) if name != twin]
     names.insert(at + 1, twin)
-    address.put({LIST: BETWEEN.join(names), AT: at + 1})
+    chapter_state.put({LIST: BETWEEN.join(names), AT: at + 1})
 
 
 def _is_endless() -> bool:
-    return address.text(LENGTH) == ENDLESS and not is_list_sealed()
+    return chapter_state.text(LENGTH) == ENDLESS and not is_list_sealed()
 
 
 def _again_or_new() -> None:
     if is_locked():
-        st.button("Work it again, from the start", key="again", on_click=address.put, args=(UNANSWERED,))
+        st.button("Work it again, from the start", key="again", on_click=chapter_state.put, args=(UNANSWERED,))
     else:
-        st.button("Begin a new list", key="new_list", on_click=address.put, args=(NOTHING,))
+        st.button("Begin a new list", key="new_list", on_click=chapter_state.put, args=(NOTHING,))

@@ -10,7 +10,6 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.practice.clinic_list import MIXED, about, draw_list, keys_of, missed
 from cryoteach.domain.practice.endless import next_name
 from cryoteach.domain.practice.marking import Marked
-from cryoteach.widgets import address
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.practice.link_parts import (
     AT,
@@ -28,7 +27,8 @@ from cryoteach.widgets.practice.link_parts import (
     mixes,
     tellings,
 )
-from cryoteach.widgets.session import set_widget
+from cryoteach.widgets.state import chapter_state
+from cryoteach.widgets.state.session import set_widget
 from cryoteach.wiring import cohort
 
 UNANSWERED = {REPLIES: "", AT: 0, SAID: ""}
@@ -46,10 +46,10 @@ def start(content: Content) -> None:
             (TOLD, "How their stories are told"),
         ):
             options = {LENGTH: lengths(), MIX: mixes(content), TOLD: tellings()}[part]
-            set_widget(f"{part}_choice", address.text(part))
+            set_widget(f"{part}_choice", chapter_state.text(part))
             st.selectbox(
                 title, list(options), key=f"{part}_choice", format_func=options.__getitem__,
-                on_change=address.put_widget, args=(part, f"{part}_choice"),
+                on_change=chapter_state.put_widget, args=(part, f"{part}_choice"),
             )  # fmt: skip
         if others := _others(content):
             st.html(f'<p class="ct-small" role="status">{others}</p>')
@@ -70,20 +70,20 @@ def next_person(content: Content, seen: Sequence[str], answers: Sequence[Marked]
 
 
 def _begin(content: Content) -> None:
-    if address.text(LENGTH) == ENDLESS:
+    if chapter_state.text(LENGTH) == ENDLESS:
         names = [next_person(content, [], [])]
     else:
         keys = keys_of(content.cases, content.profiles)
-        names = draw_list(keys, _mix(), int(address.number(LENGTH)), secrets.randbelow(2**32))
-    address.put({**NOTHING, LIST: BETWEEN.join(name for name in names if name)})
+        names = draw_list(keys, _mix(), int(chapter_state.number(LENGTH)), secrets.randbelow(2**32))
+    chapter_state.put({**NOTHING, LIST: BETWEEN.join(name for name in names if name)})
 
 
 def _others(content: Content) -> str:
     """Say how many of a list on one gate have to be about something else; empty where nobody has."""
-    if address.text(LENGTH) == ENDLESS:
+    if chapter_state.text(LENGTH) == ENDLESS:
         return ""
     found = len(about(keys_of(content.cases, content.profiles), _mix()))
-    others = int(address.number(LENGTH)) - found
+    others = int(chapter_state.number(LENGTH)) - found
     if others <= 0:
         return ""
     return (
@@ -93,4 +93,4 @@ def _others(content: Content) -> str:
 
 
 def _mix() -> str:
-    return address.text(MIX) or MIXED
+    return chapter_state.text(MIX) or MIXED

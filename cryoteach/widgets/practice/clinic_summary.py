@@ -12,7 +12,6 @@ from cryoteach.domain.practice.clinic_list import again
 from cryoteach.domain.practice.marking import Marked, by_condition, calibration, confident_errors, total
 from cryoteach.domain.rules.phrases import short_line
 from cryoteach.figures import calibration as calibration_figure
-from cryoteach.widgets import address
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.frame.share import link, show_link
@@ -35,7 +34,8 @@ from cryoteach.widgets.practice.locked import is_locked
 from cryoteach.widgets.practice.own_cases import exercise
 from cryoteach.widgets.practice.person_to_judge import item_named
 from cryoteach.widgets.practice.stages import case
-from cryoteach.widgets.remembered import remembered
+from cryoteach.widgets.state import chapter_state
+from cryoteach.widgets.state.remembered import remembered
 from cryoteach.wiring.seal import seal_of_app
 
 A_WEEK = timedelta(days=7)
@@ -79,7 +79,7 @@ def how_sure(answers: Sequence[Marked]) -> None:
 def due_words() -> str:
     """Say when a list that was made for later is meant to be opened; empty for any other."""
     try:
-        day = date.fromisoformat(address.text(DUE))
+        day = date.fromisoformat(chapter_state.text(DUE))
     except ValueError:
         return ""
     days = (day - date.today()).days  # noqa: DTZ011 - the learner's own day, not a moment in time

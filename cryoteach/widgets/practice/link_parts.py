@@ -10,7 +10,7 @@ from cryoteach.domain.page_address import Part, Phrase
 from cryoteach.domain.practice.clinic_list import LENGTHS, MIXED
 from cryoteach.domain.practice.replies import Reply, read_replies
 from cryoteach.domain.rules.scales import Choice, Quantity
-from cryoteach.widgets import address
+from cryoteach.widgets.state import chapter_state
 
 LIST, REPLIES, AT, MIX, LENGTH, DUE = "list", "replies", "at", "mix", "length", "due"
 PAIR, TWINS, LETTER, TAPS, PINS, OWN = "pair", "twins", "letter", "taps", "pins", "own"
@@ -56,7 +56,7 @@ def mixes(content: Content) -> dict[str, str]:
 
 def carried(*names: str) -> dict[str, str]:
     """What a link to another chapter takes along, so that it opens there as it was left."""
-    return {name: text for name in names if (text := address.text(name))}
+    return {name: text for name in names if (text := chapter_state.text(name))}
 
 
 def twins_parts(content: Content) -> list[Part]:
@@ -93,7 +93,7 @@ def names_of(pair: Sequence[Case]) -> list[str]:
 
 def replies(part: str, content: Content) -> tuple[dict[str, Reply], int]:
     """What was committed to in a part of the address, and how much of it could not be read."""
-    return read_replies(address.text(part), conditions(content))
+    return read_replies(chapter_state.text(part), conditions(content))
 
 
 def conditions(content: Content) -> Sequence[str]:
@@ -103,7 +103,7 @@ def conditions(content: Content) -> Sequence[str]:
 
 def listed(part: str, between: str = BETWEEN) -> list[str]:
     """The names that a part of the address lists."""
-    return [name for name in address.text(part).split(between) if name]
+    return [name for name in chapter_state.text(part).split(between) if name]
 
 
 def taps() -> list[tuple[str, int]]:

@@ -12,9 +12,9 @@ from cryoteach.domain.cases.packed import BETWEEN
 from cryoteach.domain.cases.sealed import Exercise
 from cryoteach.domain.content import Content
 from cryoteach.library.cases.bring_in import from_links
-from cryoteach.widgets import address
 from cryoteach.widgets.practice.link_parts import IN_STAGES, LIST, OWN, TOLD, listed
-from cryoteach.widgets.remembered import remembered
+from cryoteach.widgets.state import chapter_state
+from cryoteach.widgets.state.remembered import remembered
 from cryoteach.wiring.seal import is_for_students, opened
 
 KEPT, OPENED = "own_cases", "exercise_opened"
@@ -47,7 +47,7 @@ def is_in_stages() -> bool:
     sealed = exercise()
     if sealed is not None:
         return sealed.order == "stages"
-    return bool(address.text(OWN)) or address.text(TOLD) == IN_STAGES
+    return bool(chapter_state.text(OWN)) or chapter_state.text(TOLD) == IN_STAGES
 
 
 def with_own(content: Content, *, sealed_too: bool = True) -> tuple[Content, tuple[str, ...]]:
@@ -59,7 +59,7 @@ def with_own(content: Content, *, sealed_too: bool = True) -> tuple[Content, tup
         content: what is here without the link.
         sealed_too: whether the page keeps every key until the commit; where it does not, what is sealed stays shut.
     """
-    text = address.text(OWN)
+    text = chapter_state.text(OWN)
     if not text:
         return content, ()
     if not sealed_too and any(map(is_for_students, text.split(BETWEEN))):
@@ -71,7 +71,7 @@ def with_own(content: Content, *, sealed_too: bool = True) -> tuple[Content, tup
 
 
 def _opened() -> _Opened:
-    text = address.text(OWN)
+    text = chapter_state.text(OWN)
     return remembered(OPENED, (text,), lambda: _open(text))
 
 

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from cryoteach.domain.input.link_text import LONGEST_LINK, parts_of_link, without_blanks
-from cryoteach.widgets import address
 from cryoteach.widgets.practice.link_parts import LIST, OWN
+from cryoteach.widgets.state import chapter_state
 from cryoteach.wiring.seal import is_for_students
 
 PASTED, REFUSED, TAKEN = "pasted_link", "pasted_link_refused", "pasted_link_taken"
@@ -32,5 +32,5 @@ def _open() -> None:
     if text and not {OWN, LIST} & parts.keys():
         st.session_state[REFUSED] = True
     elif text:
-        address.take_over(parts)
+        chapter_state.take_over(parts)
         st.session_state[PASTED], st.session_state[TAKEN] = "", True

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from cryoteach.domain.rules.patient import SCALES, Person
-from cryoteach.widgets import address, session
 from cryoteach.widgets.practice.link_parts import BETWEEN_PINS, PINS, listed
+from cryoteach.widgets.state import chapter_state, session
 
 PERSON, ITEM, LETTER = "person", "item", "letter"
 OF, UNKNOWN = "_", ""
@@ -43,7 +43,7 @@ def pinned() -> list[tuple[str, str]]:
 def unpin(kind: str, name: str) -> None:
     """Let one thing go, on the notebook's own page."""
     kept = [pin for pin in listed(PINS, BETWEEN_PINS) if pin != f"{kind}{OF}{name}"]
-    address.put({PINS: BETWEEN_PINS.join(kept)})
+    chapter_state.put({PINS: BETWEEN_PINS.join(kept)})
 
 
 def person_of(name: str) -> Person | None:
@@ -64,4 +64,4 @@ def person_of(name: str) -> Person | None:
 def _turn(pin: str, settled: bool) -> None:  # noqa: FBT001 - a callback
     kept = listed(PINS, BETWEEN_PINS)
     kept = [other for other in kept if other != pin] if pin in kept else [*kept, pin]
-    address.put({PINS: BETWEEN_PINS.join(kept)}, settled=settled)
+    chapter_state.put({PINS: BETWEEN_PINS.join(kept)}, settled=settled)

@@ -6,12 +6,12 @@ import streamlit as st
 
 from cryoteach.domain.content import Content
 from cryoteach.domain.practice.slips import Slip
-from cryoteach.widgets import address
 from cryoteach.widgets.frame.text import label, paragraphs
 from cryoteach.widgets.practice.link_parts import BETWEEN, LETTER, TAPS, listed, taps
 from cryoteach.widgets.practice.pins import LETTER as LETTER_PIN
 from cryoteach.widgets.practice.pins import pin_button
-from cryoteach.widgets.session import set_widget
+from cryoteach.widgets.state import chapter_state
+from cryoteach.widgets.state.session import set_widget
 
 
 @st.fragment
@@ -22,7 +22,7 @@ def slips(content: Content) -> None:
         st.info("No letter can be used. The list above says what to mend.")
         return
     _chooser(letters)
-    slip = letters[min(int(address.number(LETTER)), len(letters)) - 1]
+    slip = letters[min(int(chapter_state.number(LETTER)), len(letters)) - 1]
     tapped = list(dict.fromkeys(place for name, place in taps() if name == slip.id and place < len(slip.sentences)))
     found = slip.place in tapped
     st.html(f"<h2>{escape(slip.title)}</h2><p>Tap the sentence that holds the slip.</p>")
@@ -44,10 +44,10 @@ def slips(content: Content) -> None:
 def _chooser(letters: list[Slip]) -> None:
     tapped = taps()
     done = [(slip.id, slip.place) in tapped for slip in letters]
-    set_widget("letter_choice", int(address.number(LETTER)))
+    set_widget("letter_choice", int(chapter_state.number(LETTER)))
     st.segmented_control(
         "Which letter", list(range(1, len(letters) + 1)), key="letter_choice", required=True, wrap=True,
-        on_change=address.put_widget, args=(LETTER, "letter_choice"),
+        on_change=chapter_state.put_widget, args=(LETTER, "letter_choice"),
         format_func=lambda place: f"{place}{' ✓' if done[place - 1] else ''}",
     )  # fmt: skip
 
@@ -59,7 +59,7 @@ def _mark(slip: Slip, place: int, tapped: list[int]) -> str:
 
 
 def _tap(slip: Slip, place: int) -> None:
-    address.put({TAPS: BETWEEN.join([*listed(TAPS), f"{slip.id}_{place}"])})
+    chapter_state.put({TAPS: BETWEEN.join([*listed(TAPS), f"{slip.id}_{place}"])})
 
 
 def _explained(slip: Slip, place: int) -> str:
@@ -83,4 +83,6 @@ def _all(slip: Slip, tapped: list[int]) -> None:
     with st.container(horizontal=True):
         pin_button(LETTER_PIN, slip.id)
         others = [tap for tap in listed(TAPS) if tap.rpartition("_")[0] != slip.id]
-        st.button("Read it afresh", key="letter_again", on_click=address.put, args=({TAPS: BETWEEN.join(others)},))
+        st.button(
+            "Read it afresh", key="letter_again", on_click=chapter_state.put, args=({TAPS: BETWEEN.join(others)},)
+        )

@@ -9,14 +9,14 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.practice.replies import Reply, write_replies
 from cryoteach.domain.rules.patient import SCALES
 from cryoteach.domain.story_checks.whole_case import differing_findings
-from cryoteach.widgets import address, session
 from cryoteach.widgets.frame.text import label
 from cryoteach.widgets.practice import commit
 from cryoteach.widgets.practice.feedback import feedback
 from cryoteach.widgets.practice.link_parts import PAIR, TWINS, conditions, names_of, pairs_of, replies
 from cryoteach.widgets.practice.person_to_judge import Item, item_named, told
 from cryoteach.widgets.practice.pins import ITEM, pin_button
-from cryoteach.widgets.session import set_widget
+from cryoteach.widgets.state import chapter_state, session
+from cryoteach.widgets.state.session import set_widget
 
 
 @st.fragment
@@ -28,7 +28,7 @@ def twins(content: Content) -> None:
         return
     given, _ = replies(TWINS, content)
     _chooser(pairs, given)
-    pair = pairs[min(int(address.number(PAIR)), len(pairs)) - 1]
+    pair = pairs[min(int(chapter_state.number(PAIR)), len(pairs)) - 1]
     items = [item for case in pair if (item := item_named(case.id, content))]
     session.judging_by(items[0].profile)
     both = all(item.name in given for item in items)
@@ -41,9 +41,9 @@ def _chooser(pairs: list[tuple[Case, Case]], given: dict[str, Reply]) -> None:
     places = list(range(1, len(pairs) + 1))
     titles = [" and ".join(map(label, names_of(pair))) for pair in pairs]
     done = [all(case.id in given for case in pair) for pair in pairs]
-    set_widget("pair_choice", int(address.number(PAIR)))
+    set_widget("pair_choice", int(chapter_state.number(PAIR)))
     st.segmented_control(
-        "Which pair", places, key="pair_choice", required=True, wrap=True, on_change=address.put_widget,
+        "Which pair", places, key="pair_choice", required=True, wrap=True, on_change=chapter_state.put_widget,
         args=(PAIR, "pair_choice"),
         format_func=lambda place: f"{titles[place - 1]}{' ✓' if done[place - 1] else ''}",
     )  # fmt: skip
@@ -70,7 +70,7 @@ def _commit(items: list[Item], content: Content) -> None:
     commit.ask_again(missing=len(said) < len(items))
     if len(said) == len(items):
         given, _ = replies(TWINS, content)
-        address.put({TWINS: write_replies({**said, **given}, conditions(content))})
+        chapter_state.put({TWINS: write_replies({**said, **given}, conditions(content))})
 
 
 def _reveal(items: list[Item], content: Content) -> None:
@@ -99,7 +99,7 @@ def _reveal(items: list[Item], content: Content) -> None:
         with st.container(horizontal=True):
             pin_button(ITEM, one.name)
             again = {TWINS: _without(items, content)}
-            st.button("Try this pair again", key="pair_again", on_click=address.put, args=(again,))
+            st.button("Try this pair again", key="pair_again", on_click=chapter_state.put, args=(again,))
 
 
 def _without(items: list[Item], content: Content) -> str:

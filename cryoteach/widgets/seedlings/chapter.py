@@ -12,7 +12,6 @@ from cryoteach.domain.seedlings.lab import SeedlingLab
 from cryoteach.figures.seedlings import appearances
 from cryoteach.figures.seedlings import timeline as seedling_timeline
 from cryoteach.theme import TAG_MARKS
-from cryoteach.widgets import address
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.parts.announcement import announce
 from cryoteach.widgets.parts.chart import chart
@@ -29,7 +28,8 @@ from cryoteach.widgets.seedlings.link_parts import (
     month_scale,
 )
 from cryoteach.widgets.seedlings.observed import beside
-from cryoteach.widgets.session import was_turned
+from cryoteach.widgets.state import chapter_state
+from cryoteach.widgets.state.session import was_turned
 from cryoteach.wiring import seedlings_of
 
 BEAT = 1.0
@@ -79,7 +79,7 @@ def _run_on(lab: SeedlingLab) -> None:
     """While it plays, go to the next scan; where it has stopped, tell the whole page, so that nothing beats on."""
     if playing() and not go_on(lab, settled=False):
         st.session_state[PLAYING] = False
-        address.put({})
+        chapter_state.put({})
         st.rerun()
     if st.session_state.pop(_STOPPED, False):
         st.rerun()
@@ -93,17 +93,17 @@ def _draw_everyone(shown: appearances.Appearances) -> None:
 
 
 def _timeline(lab: SeedlingLab, everyone: Seedlings) -> seedling_timeline.Timeline:
-    frozen = address.text(FROZEN) == YES
+    frozen = chapter_state.text(FROZEN) == YES
     return seedling_timeline.Timeline(
-        hidden=everyone.of(int(address.number(WHO)) - 1), visible_mm=lab.visible_mm, frozen=frozen,
-        month=address.number(MONTH_NOW) if frozen else 0, months=lab.months,
+        hidden=everyone.of(int(chapter_state.number(WHO)) - 1), visible_mm=lab.visible_mm, frozen=frozen,
+        month=chapter_state.number(MONTH_NOW) if frozen else 0, months=lab.months,
     )  # fmt: skip
 
 
 def _draw_one(timeline: seedling_timeline.Timeline) -> None:
     chart(
         seedling_timeline.drawing(timeline), seedling_timeline.table(timeline), key="seedling-timeline",
-        name=f"Invented person {address.text(WHO)}: each deposit, and when a scan shows it",
+        name=f"Invented person {chapter_state.text(WHO)}: each deposit, and when a scan shows it",
         height=seedling_timeline.HEIGHT,
     )  # fmt: skip
 
@@ -113,7 +113,7 @@ def _month(lab: SeedlingLab) -> None:
     dial(
         scale,
         "Month after the freezing",
-        address.value(MONTH_NOW),
+        chapter_state.value(MONTH_NOW),
         lambda moved: _to(lab, moved),
         key="dial_seed_month",
     )
@@ -123,13 +123,13 @@ def _to(lab: SeedlingLab, moved: Moved) -> None:
     if playing():
         st.session_state[PLAYING] = False
         st.session_state[_STOPPED] = True
-    address.put_dial(MONTH_NOW, month_scale(lab), moved)
+    chapter_state.put_dial(MONTH_NOW, month_scale(lab), moved)
 
 
 def _headline(timeline: seedling_timeline.Timeline, shown: appearances.Appearances) -> None:
     """The line that stays in sight: the month, in how many something has come up, and the guess."""
     line = "Nothing is frozen yet"
-    parts = [f"invented person {address.text(WHO)}, {TAG_MARKS[Tag.OUR_ASSUMPTION]} {Tag.OUR_ASSUMPTION.words}"]
+    parts = [f"invented person {chapter_state.text(WHO)}, {TAG_MARKS[Tag.OUR_ASSUMPTION]} {Tag.OUR_ASSUMPTION.words}"]
     if timeline.frozen:
         new = timeline.shown() or "nothing new"
         line = f"Month {timeline.month:g}: {new} seen in this person, something new in {shown.words}"
@@ -144,7 +144,7 @@ def _headline(timeline: seedling_timeline.Timeline, shown: appearances.Appearanc
 
 def _guess(timeline: seedling_timeline.Timeline) -> list[str]:
     """The guess, and what it looks like once the answer is there."""
-    said = address.text(SAID)
+    said = chapter_state.text(SAID)
     if not said or not timeline.frozen:
         return []
     first = float(np.min(timeline.hidden.seen_day, initial=np.inf)) / MONTH

@@ -9,7 +9,6 @@ from cryoteach.domain.rules.criteria import Tag
 from cryoteach.domain.seedlings.invented_people import MONTH
 from cryoteach.domain.seedlings.lab import SeedlingLab
 from cryoteach.theme import TAG_MARKS
-from cryoteach.widgets import address
 from cryoteach.widgets.parts.quantity import dial
 from cryoteach.widgets.seedlings.link_parts import (
     DIAL,
@@ -25,7 +24,8 @@ from cryoteach.widgets.seedlings.link_parts import (
     growths,
     laws_asked,
 )
-from cryoteach.widgets.session import set_widget
+from cryoteach.widgets.state import chapter_state
+from cryoteach.widgets.state.session import set_widget
 
 PLAYING = "seedlings_playing"
 FIRST_DIALS = ("hidden", "doubling_days", "half_seen_mm")
@@ -33,10 +33,10 @@ FIRST_DIALS = ("hidden", "doubling_days", "half_seen_mm")
 
 def predict() -> None:
     """Ask when something new will be seen: one tap, and nobody has to."""
-    set_widget("seed_said_choice", address.value(SAID))
+    set_widget("seed_said_choice", chapter_state.value(SAID))
     st.segmented_control(
         "Your guess (you may go on without one)", list(SAYINGS), key="seed_said_choice", wrap=True,
-        format_func=SAYINGS.__getitem__, on_change=address.put_widget, args=(SAID, "seed_said_choice"),
+        format_func=SAYINGS.__getitem__, on_change=chapter_state.put_widget, args=(SAID, "seed_said_choice"),
     )  # fmt: skip
 
 
@@ -47,7 +47,7 @@ def playing() -> bool:
 
 def month_of_next_scan(lab: SeedlingLab) -> int:
     """The first whole month in which the scan after this month has been made."""
-    month, days = int(address.number(MONTH_NOW)), laws_asked(lab).scan_days
+    month, days = int(chapter_state.number(MONTH_NOW)), laws_asked(lab).scan_days
     if days < MONTH:
         return month + 1
     scans = floor(month * MONTH / days)
@@ -57,10 +57,10 @@ def month_of_next_scan(lab: SeedlingLab) -> int:
 def buttons(lab: SeedlingLab) -> None:
     """Freeze, play, go one scan on, look at another person."""
     with st.container(horizontal=True, key="seed_buttons"):
-        if address.text(FROZEN) != YES:
+        if chapter_state.text(FROZEN) != YES:
             st.button(
                 "Freeze all that the scan shows", key="seed_freeze",
-                icon=":material/ac_unit:", on_click=address.put, args=({FROZEN: YES, MONTH_NOW: 0},),
+                icon=":material/ac_unit:", on_click=chapter_state.put, args=({FROZEN: YES, MONTH_NOW: 0},),
             )  # fmt: skip
             return
         if playing():
@@ -82,10 +82,10 @@ def law_dials(lab: SeedlingLab) -> None:
         if box.open:
             for name in (name for name in lab.dials if name not in FIRST_DIALS):
                 _dial(lab, name)
-            set_widget("seed_growth_choice", address.text(GROWTH) or STEADY)
+            set_widget("seed_growth_choice", chapter_state.text(GROWTH) or STEADY)
             st.segmented_control(
                 "Growth", list(growths(lab)), key="seed_growth_choice", required=True, wrap=True,
-                format_func=growths(lab).__getitem__, on_change=address.put_widget, args=(GROWTH, "seed_growth_choice"),
+                format_func=growths(lab).__getitem__, on_change=chapter_state.put_widget, args=(GROWTH, "seed_growth_choice"),
             )  # fmt: skip
 
 
@@ -97,18 +97,18 @@ def _fits(lab: SeedlingLab) -> None:
                 f"{DIAL}{name}": dial_scale(lab, name).checked(at * lab.dials[name].times)
                 for name, at in fit.set.items()
             }
-            st.button(fit.title, key=f"seed_fit_{number}", on_click=address.put, args=(settings,))
-        if any(address.value(f"{DIAL}{name}") != lab.at(name) for name in lab.dials):
+            st.button(fit.title, key=f"seed_fit_{number}", on_click=chapter_state.put, args=(settings,))
+        if any(chapter_state.value(f"{DIAL}{name}") != lab.at(name) for name in lab.dials):
             back = {f"{DIAL}{name}": dial_scale(lab, name).checked(lab.at(name)) for name in lab.dials}
-            st.button("Every dial back", key="seed_back", on_click=address.put, args=(back,))
+            st.button("Every dial back", key="seed_back", on_click=chapter_state.put, args=(back,))
 
 
 def _dial(lab: SeedlingLab, name: str) -> None:
     law, scale = lab.dials[name], dial_scale(lab, name)
     unit = f" ({law.unit})" if law.unit and law.unit not in law.label else ""
     dial(
-        scale, f"{law.label}{unit}", address.value(scale.name),
-        lambda moved: address.put_dial(scale.name, scale, moved), key=f"dial_{scale.name}",
+        scale, f"{law.label}{unit}", chapter_state.value(scale.name),
+        lambda moved: chapter_state.put_dial(scale.name, scale, moved), key=f"dial_{scale.name}",
     )  # fmt: skip
     tag = Tag.OUR_ASSUMPTION
     st.html(f'<p class="ct-small">{TAG_MARKS[tag]} {tag.words}. {escape(law.note)}</p>')
@@ -117,19 +117,19 @@ def _dial(lab: SeedlingLab, name: str) -> None:
 def go_on(lab: SeedlingLab, *, settled: bool) -> bool:
     """Let the time run to the next scan; False where the last month has come."""
     month = min(month_of_next_scan(lab), lab.months)
-    address.put({MONTH_NOW: month}, settled=settled)
+    chapter_state.put({MONTH_NOW: month}, settled=settled)
     return month < lab.months
 
 
 def _play(lab: SeedlingLab) -> None:
     st.session_state[PLAYING] = True
-    if address.number(MONTH_NOW) >= lab.months:
-        address.put({MONTH_NOW: 0}, settled=False)
+    if chapter_state.number(MONTH_NOW) >= lab.months:
+        chapter_state.put({MONTH_NOW: 0}, settled=False)
 
 
 def _pause() -> None:
     st.session_state[PLAYING] = False
-    address.put({})
+    chapter_state.put({})
 
 
 def _next(lab: SeedlingLab) -> None:
@@ -139,9 +139,9 @@ def _next(lab: SeedlingLab) -> None:
 
 def _another(lab: SeedlingLab) -> None:
     st.session_state[PLAYING] = False
-    address.put({WHO: int(address.number(WHO)) % lab.people + 1, MONTH_NOW: 0})
+    chapter_state.put({WHO: int(chapter_state.number(WHO)) % lab.people + 1, MONTH_NOW: 0})
 
 
 def _again() -> None:
     st.session_state[PLAYING] = False
-    address.put({FROZEN: None, MONTH_NOW: 0})
+    chapter_state.put({FROZEN: None, MONTH_NOW: 0})

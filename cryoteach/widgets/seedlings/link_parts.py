@@ -5,7 +5,7 @@ from cryoteach.domain.page_address import Part
 from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.domain.seedlings.lab import SeedlingLab
 from cryoteach.domain.seedlings.laws import Laws
-from cryoteach.widgets import address
+from cryoteach.widgets.state import chapter_state
 
 SAID, FROZEN, MONTH_NOW, WHO, GROWTH, DIAL = (
     *("seed_said", "seed_frozen", "seed_month", "seed_who"),
@@ -61,8 +61,8 @@ def growths(lab: SeedlingLab) -> dict[str, str]:
 
 def laws_asked(lab: SeedlingLab) -> Laws:
     """The laws as the dials stand."""
-    growth = address.text(GROWTH)
-    moved = {name: address.value(f"{DIAL}{name}") for name in lab.dials}
+    growth = chapter_state.text(GROWTH)
+    moved = {name: chapter_state.value(f"{DIAL}{name}") for name in lab.dials}
     return lab.moved(moved, None if growth in {"", STEADY} else float(growth))
 
 

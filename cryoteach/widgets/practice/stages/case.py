@@ -8,12 +8,12 @@ import streamlit as st
 from cryoteach.domain.cases.case import assess_stages
 from cryoteach.domain.practice.stage_replies import Said, asking, holds, read_all, read_said, write_all, write_said
 from cryoteach.domain.rules.assessment import Assessment
-from cryoteach.widgets import address
 from cryoteach.widgets.practice.link_parts import SAID
 from cryoteach.widgets.practice.own_cases import is_in_stages
 from cryoteach.widgets.practice.person_to_judge import Item
 from cryoteach.widgets.practice.stages.feedback import stage_feedback
 from cryoteach.widgets.practice.stages.question import answered, ask, trouble
+from cryoteach.widgets.state import chapter_state
 
 MISSING = "stage_missing"
 
@@ -29,7 +29,7 @@ def open_stage(item: Item) -> int | None:
 def said_at(item: Item, stage: int) -> Said | None:
     """What was said to the question of a stage."""
     question = item.case.stages[stage].question if item.case else None
-    written = read_all(address.text(SAID)).get((item.name, stage), "")
+    written = read_all(chapter_state.text(SAID)).get((item.name, stage), "")
     return read_said(question, written, _conditions(item)) if question and written else None
 
 
@@ -109,7 +109,7 @@ def _keep(item: Item, stage: int, said: Said) -> None:
     question = item.case.stages[stage].question if item.case else None
     if question is not None:
         written = write_said(question, said, _conditions(item))
-        address.put({SAID: write_all({(item.name, stage): written, **read_all(address.text(SAID))})})
+        chapter_state.put({SAID: write_all({(item.name, stage): written, **read_all(chapter_state.text(SAID))})})
 
 
 def _conditions(item: Item) -> list[str]:

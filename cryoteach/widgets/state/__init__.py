@@ -1,0 +1,1 @@
+"""What this visitor is looking at, kept in step with the page's address."""
