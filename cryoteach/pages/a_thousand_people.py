@@ -5,8 +5,8 @@ import streamlit as st
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_head import chapter_head
 from cryoteach.widgets.state import chapter_state
-from cryoteach.widgets.thousand import thousand
-from cryoteach.widgets.thousand_parts import thousand_parts
+from cryoteach.widgets.thousand.chapter import thousand
+from cryoteach.widgets.thousand.link_parts import thousand_parts
 from cryoteach.wiring import content
 
 everything = content()

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from cryoteach.widgets import guess
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_head import chapter_head
 from cryoteach.widgets.frame.conditions import conditions_in_words
 from cryoteach.widgets.state import chapter_state
+from cryoteach.widgets.thousand import guess
 from cryoteach.wiring import content
 
 everything = content()

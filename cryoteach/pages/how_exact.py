@@ -4,8 +4,8 @@ import streamlit as st
 
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_head import chapter_head
-from cryoteach.widgets.how_exact import exact_parts, how_exact
 from cryoteach.widgets.state import chapter_state
+from cryoteach.widgets.thousand.how_exact import exact_parts, how_exact
 from cryoteach.wiring import content
 
 everything = content()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from cryoteach.domain.population.gate_order import first_order
-from cryoteach.widgets.thousand_parts import VIEWS
+from cryoteach.widgets.thousand.link_parts import VIEWS
 from cryoteach.wiring import content
 from tests.browser.tab import DESKTOP, PHONE, SIZES, Tab, looks
 from tests.browser.test_access import UNNAMED, findings

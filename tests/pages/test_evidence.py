@@ -8,7 +8,7 @@ import pytest
 
 from cryoteach.domain.evidence.sources_and_facts import Fact
 from cryoteach.domain.registry import found_facts, shown_facts
-from cryoteach.widgets.thousand_parts import VIEWS
+from cryoteach.widgets.thousand.link_parts import VIEWS
 from cryoteach.wiring import content
 from tests.pages.visitor import PAGES, Visitor, words
 

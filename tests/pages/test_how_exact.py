@@ -4,7 +4,7 @@ from html import escape
 
 from cryoteach.domain.population.loosening import at
 from cryoteach.domain.rules.assessment import assess
-from cryoteach.widgets.cited_limits import cited_limits
+from cryoteach.widgets.thousand.cited_limits import cited_limits
 from cryoteach.wiring import content
 from tests.pages.visitor import Visitor, words
 

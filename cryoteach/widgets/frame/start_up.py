@@ -21,8 +21,13 @@ from cryoteach.wiring.seal import seal_of_app
 
 SECONDS_BETWEEN_COLLECTIONS = 30
 FIRST_USED_BY_PAGES = (
-    *("cryoteach.widgets.one_person.chapter", "cryoteach.widgets.frame.doors", "cryoteach.widgets.thousand"),
-    *("cryoteach.widgets.how_exact", "cryoteach.widgets.evidence.registry", "cryoteach.widgets.guess", "pandas"),
+    *("cryoteach.widgets.one_person.chapter", "cryoteach.widgets.frame.doors", "cryoteach.widgets.thousand.chapter"),
+    *(
+        "cryoteach.widgets.thousand.how_exact",
+        "cryoteach.widgets.evidence.registry",
+        "cryoteach.widgets.thousand.guess",
+        "pandas",
+    ),
 )
 
 

@@ -7,13 +7,14 @@ import streamlit as st
 
 from cryoteach.domain.content import Content
 from cryoteach.domain.page_address import Part
-from cryoteach.widgets import costs, guess, roads
+from cryoteach.widgets import costs, roads
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.ice import chapter
 from cryoteach.widgets.ice.link_parts import CORE, ice_parts
 from cryoteach.widgets.seedlings.link_parts import SAID, SAYINGS, seedling_parts
 from cryoteach.widgets.state import chapter_state
+from cryoteach.widgets.thousand import guess
 
 
 def guess_parts(content: Content) -> list[Part]:

@@ -16,14 +16,14 @@ from cryoteach.figures.thousand import growth_ties
 from cryoteach.figures.thousand import guess as guess_figure
 from cryoteach.person_view.citation import citation
 from cryoteach.theme import TAG_MARKS
-from cryoteach.widgets.band import want_band, work_on_band
 from cryoteach.widgets.evidence.check_labs import CITED, MODEL
 from cryoteach.widgets.frame import lesson
-from cryoteach.widgets.guess import asked_guess
 from cryoteach.widgets.parts.drawn import drawn
-from cryoteach.widgets.population import Population, dials_moved, gate_rates, thousand_of_preset
 from cryoteach.widgets.state import chapter_state
-from cryoteach.widgets.thousand_parts import MODE, OVERLAP, PRESET, RATES
+from cryoteach.widgets.thousand.band import want_band, work_on_band
+from cryoteach.widgets.thousand.guess import asked_guess
+from cryoteach.widgets.thousand.link_parts import MODE, OVERLAP, PRESET, RATES
+from cryoteach.widgets.thousand.population import Population, dials_moved, gate_rates, thousand_of_preset
 from cryoteach.wiring import growth_tied
 
 

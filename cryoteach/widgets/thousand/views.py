@@ -14,16 +14,16 @@ from cryoteach.domain.population.spreads import spread
 from cryoteach.domain.population.thousand import CANNOT_TELL, WITHIN, Group
 from cryoteach.figures.thousand import funnel, icon_array, loosen, shapley, strip, upset
 from cryoteach.figures.thousand.icon_looks import key_of
-from cryoteach.widgets.band import left_of_thousand
 from cryoteach.widgets.frame import lesson
-from cryoteach.widgets.gate_order import blame_words, gate_order
-from cryoteach.widgets.limit_dials import limit_dials
 from cryoteach.widgets.parts.chart import Click
 from cryoteach.widgets.parts.drawn import drawn
-from cryoteach.widgets.population import Population
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.session import set_widget
-from cryoteach.widgets.thousand_parts import GROUPING, GROUPINGS, PICKED
+from cryoteach.widgets.thousand.band import left_of_thousand
+from cryoteach.widgets.thousand.gate_order import blame_words, gate_order
+from cryoteach.widgets.thousand.limit_dials import limit_dials
+from cryoteach.widgets.thousand.link_parts import GROUPING, GROUPINGS, PICKED
+from cryoteach.widgets.thousand.population import Population
 
 
 def thousand_view(people: Population, content: Content) -> None:

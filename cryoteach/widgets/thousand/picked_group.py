@@ -11,10 +11,10 @@ from cryoteach.domain.population.thousand import example_of, people_in
 from cryoteach.domain.rules.patient import SCALES, Person
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.frame.text import paragraphs
-from cryoteach.widgets.population import Population
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.session import set_widget
-from cryoteach.widgets.thousand_parts import HOW_SURE, MOST_TURNS, PICKED, TURN, VIEW
+from cryoteach.widgets.thousand.link_parts import HOW_SURE, MOST_TURNS, PICKED, TURN, VIEW
+from cryoteach.widgets.thousand.population import Population
 
 
 def picked_group(people: Population, content: Content) -> None:

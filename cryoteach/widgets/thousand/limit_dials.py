@@ -14,13 +14,13 @@ from cryoteach.domain.rules.movable_limit import places
 from cryoteach.domain.rules.profiles import Condition, Profile
 from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.figures.thousand import dial as dial_figure
-from cryoteach.widgets.cited_limits import cited_limits
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.parts.drawn import drawn
 from cryoteach.widgets.parts.quantity import dial
-from cryoteach.widgets.population import Population
 from cryoteach.widgets.state import chapter_state
-from cryoteach.widgets.thousand_parts import LIMIT, limit
+from cryoteach.widgets.thousand.cited_limits import cited_limits
+from cryoteach.widgets.thousand.link_parts import LIMIT, limit
+from cryoteach.widgets.thousand.population import Population
 
 ON_SCREEN = "dial_on_screen"
 

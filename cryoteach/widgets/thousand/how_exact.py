@@ -18,11 +18,11 @@ from cryoteach.domain.rules.verdict import Verdict
 from cryoteach.theme import LOOKS
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_links import chapter_link
-from cryoteach.widgets.limit_dials import limit_chart
 from cryoteach.widgets.parts.announcement import announce
 from cryoteach.widgets.parts.quantity import dial
-from cryoteach.widgets.population import Population, central_people, ours
 from cryoteach.widgets.state import chapter_state, session
+from cryoteach.widgets.thousand.limit_dials import limit_chart
+from cryoteach.widgets.thousand.population import Population, central_people, ours
 
 NUMBER = LESION_COUNT.model_copy(update={"name": "number", "label": "the limit on number", "low": 1, "high": 5})
 SIZE = LARGEST_DIAMETER_CM.model_copy(update={"name": "size", "label": "the limit on size", "low": 2.0, "high": 5.0})

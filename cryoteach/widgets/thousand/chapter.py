@@ -9,19 +9,19 @@ from cryoteach.domain.cohort.dials import moved
 from cryoteach.domain.content import Content
 from cryoteach.domain.rules.criteria import Tag
 from cryoteach.theme import TAG_MARKS
-from cryoteach.widgets.band import of_thousand, watch, work_on_band
-from cryoteach.widgets.guess import guess_words
-from cryoteach.widgets.how_sure import how_sure_view
-from cryoteach.widgets.limit_dials import put_back
 from cryoteach.widgets.parts.announcement import announce
-from cryoteach.widgets.people_controls import people_controls
-from cryoteach.widgets.picked_group import picked_group
-from cryoteach.widgets.population import Population, dials_moved, population, profile_asked
-from cryoteach.widgets.real_people import real_people
 from cryoteach.widgets.state import chapter_state, session
 from cryoteach.widgets.state.session import set_widget
-from cryoteach.widgets.thousand_parts import HOW_SURE, LIMIT, MODE, MODES, PRESET, RATES, REAL, VIEW, VIEWS
-from cryoteach.widgets.thousand_views import (
+from cryoteach.widgets.thousand.band import of_thousand, watch, work_on_band
+from cryoteach.widgets.thousand.guess import guess_words
+from cryoteach.widgets.thousand.how_sure import how_sure_view
+from cryoteach.widgets.thousand.limit_dials import put_back
+from cryoteach.widgets.thousand.link_parts import HOW_SURE, LIMIT, MODE, MODES, PRESET, RATES, REAL, VIEW, VIEWS
+from cryoteach.widgets.thousand.people_controls import people_controls
+from cryoteach.widgets.thousand.picked_group import picked_group
+from cryoteach.widgets.thousand.population import Population, dials_moved, population, profile_asked
+from cryoteach.widgets.thousand.real_people import real_people
+from cryoteach.widgets.thousand.views import (
     findings_view,
     funnel_view,
     loosen_view,

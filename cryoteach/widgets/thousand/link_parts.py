@@ -12,7 +12,7 @@ from cryoteach.domain.population.groups import picks_of
 from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.domain.rules.movable_limit import reach
 from cryoteach.domain.rules.scales import Choice, Quantity
-from cryoteach.widgets.guess import PARTS as GUESS_PARTS
+from cryoteach.widgets.thousand.guess import PARTS as GUESS_PARTS
 
 MODE, PRESET, PROFILE, VIEW, GROUPING, ORDER = "people", "preset", "profile", "view", "grouping", "order"
 PICKED, TURN, OVERLAP, PASSING, LIMIT = "picked", "turn", "overlap", "pass_", "limit_"

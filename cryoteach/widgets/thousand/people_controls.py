@@ -10,11 +10,10 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.rules.criteria import Tag
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets.parts.quantity import dial
-from cryoteach.widgets.population import Population
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.session import set_widget
-from cryoteach.widgets.thousand_parts import LIMIT as LIMIT_OF
-from cryoteach.widgets.thousand_parts import (
+from cryoteach.widgets.thousand.link_parts import LIMIT as LIMIT_OF
+from cryoteach.widgets.thousand.link_parts import (
     MODE,
     ORDER,
     OVERLAP,
@@ -26,6 +25,7 @@ from cryoteach.widgets.thousand_parts import (
     letters_at_first,
     rate,
 )
+from cryoteach.widgets.thousand.population import Population
 
 
 def people_controls(people: Population, content: Content) -> None:

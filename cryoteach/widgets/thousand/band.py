@@ -12,7 +12,7 @@ from cryoteach.domain.rules.profiles import Profile
 from cryoteach.widgets.parts.under_way import under_way
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.waited_for import waited_for
-from cryoteach.widgets.thousand_parts import PRESET
+from cryoteach.widgets.thousand.link_parts import PRESET
 from cryoteach.wiring import BandWork, band_work
 
 WANTED = "bands_wanted"

@@ -7,9 +7,9 @@ import streamlit as st
 from cryoteach.domain.content import Content
 from cryoteach.domain.population.gate_order import most_moved
 from cryoteach.theme import TAG_MARKS
-from cryoteach.widgets.population import Population
 from cryoteach.widgets.state import chapter_state
-from cryoteach.widgets.thousand_parts import ORDER
+from cryoteach.widgets.thousand.link_parts import ORDER
+from cryoteach.widgets.thousand.population import Population
 
 
 def gate_order(people: Population, content: Content) -> None:
