@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from cryoteach.widgets import roads
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_head import chapter_head
 from cryoteach.widgets.state import chapter_state
+from cryoteach.widgets.treatments import roads
 from cryoteach.wiring import content
 
 everything = content()

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from cryoteach.widgets import costs
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_head import chapter_head
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.state import chapter_state
+from cryoteach.widgets.treatments import costs
 from cryoteach.wiring import content
 
 everything = content()

@@ -7,7 +7,6 @@ import streamlit as st
 
 from cryoteach.domain.content import Content
 from cryoteach.domain.page_address import Part
-from cryoteach.widgets import costs, roads
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.ice import chapter
@@ -15,6 +14,7 @@ from cryoteach.widgets.ice.link_parts import CORE, ice_parts
 from cryoteach.widgets.seedlings.link_parts import SAID, SAYINGS, seedling_parts
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.thousand import guess
+from cryoteach.widgets.treatments import costs, roads
 
 
 def guess_parts(content: Content) -> list[Part]:

@@ -1,0 +1,1 @@
+"""What the treatment costs, and which other roads there are."""
