@@ -2,8 +2,8 @@
 
 import click
 
-from cryoteach.cli import assess, check, cohort, review, run, schema, screen
 from cryoteach.cli.ending import CODES, EndsInWords
+from cryoteach.cli.verbs import assess, check, cohort, review, run, schema, screen
 
 EXAMPLES = f"""\b
 Examples:

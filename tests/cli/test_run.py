@@ -113,7 +113,7 @@ def test_the_command_says_where_it_is_and_who_can_reach_it(call, monkeypatch: py
 
 @pytest.mark.usefixtures("streamlit")
 def test_listening_everywhere_prints_addresses_that_work(call, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("cryoteach.cli.run.addresses_of_machine", lambda: ("192.168.1.5", "fd00::2", "10.8.0.3"))
+    monkeypatch.setattr("cryoteach.cli.verbs.run.addresses_of_machine", lambda: ("192.168.1.5", "fd00::2", "10.8.0.3"))
     found = json.loads(call("run", "--host", EVERY, "--port", free_port(), "--json").stdout)
     port = found["url"].rpartition(":")[2]
     assert found["url"] == f"http://127.0.0.1:{port}"
@@ -126,7 +126,7 @@ def test_listening_everywhere_prints_addresses_that_work(call, monkeypatch: pyte
 
 @pytest.mark.usefixtures("streamlit")
 def test_without_a_network_nothing_is_promised_to_others(call, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("cryoteach.cli.run.addresses_of_machine", tuple)
+    monkeypatch.setattr("cryoteach.cli.verbs.run.addresses_of_machine", tuple)
     said = call("run", "--host", EVERY).stdout
     assert said.startswith("CryoTeach is at http://127.0.0.1:")
     assert "Other machines" not in said
@@ -152,8 +152,8 @@ def test_a_name_that_leads_to_this_machine_alone_is_told_as_its_number(call, str
 
 def test_without_a_port_the_next_free_one_is_taken(call, streamlit: dict, monkeypatch: pytest.MonkeyPatch):
     with taken_port() as listening:
-        monkeypatch.setattr("cryoteach.cli.run.FIRST_PORT", listening.getsockname()[1])
-        monkeypatch.setattr("cryoteach.cli.run.LAST_PORT", listening.getsockname()[1] + 50)
+        monkeypatch.setattr("cryoteach.cli.verbs.run.FIRST_PORT", listening.getsockname()[1])
+        monkeypatch.setattr("cryoteach.cli.verbs.run.LAST_PORT", listening.getsockname()[1] + 50)
         assert call("run").exit_code == 0
         assert f"--server.port={listening.getsockname()[1]}" not in streamlit["argv"]
 
@@ -191,7 +191,7 @@ def test_an_address_of_version_6_can_be_listened_at(call):
 
 def test_a_missing_script_is_said_in_words(call, streamlit: dict, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     gone = settings().model_copy(update={"script": tmp_path / "streamlit_app.py"})
-    monkeypatch.setattr("cryoteach.cli.run.settings", lambda: gone)
+    monkeypatch.setattr("cryoteach.cli.verbs.run.settings", lambda: gone)
     result = call("run")
     assert result.exit_code == 1
     assert "install CryoTeach again" in result.stderr

@@ -1,4 +1,4 @@
-"""Makes the planner's table anew: ``python -m cryoteach.cli.ice_planner > cryoteach/content/iceball/planner.yaml``.
+"""Makes the planner's table anew: ``python -m cryoteach.cli.verbs.ice_planner > cryoteach/content/iceball/planner.yaml``.
 
 It takes about an hour; the table is shipped, so nobody has to wait for it.
 """
@@ -50,7 +50,7 @@ def _head(found: IceSettings) -> list[str]:
         "most_needles": MOST,
     }
     head = [
-        "# Made by python -m cryoteach.cli.ice_planner; never edited by hand. Better layouts may exist.",
+        "# Made by python -m cryoteach.cli.verbs.ice_planner; never edited by hand. Better layouts may exist.",
         "made_with:",
     ]
     return [*head, *(f"  {name}: {value}" for name, value in made.items()), "rows:"]
