@@ -12,8 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 from cryoteach.cli import main
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).parent.parent
 VERBS = sorted(main.commands)
 TEN_BAD = (
     "--lesion-count=61", "--largest-diameter-cm=15.1", "--performance-status=5", "--chemotherapy-response=gone",

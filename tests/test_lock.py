@@ -4,16 +4,14 @@ import re
 import tomllib
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
-from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.conftest import IN_CI
+from tests.conftest import IN_CI, ROOT
 from tests.pins import ELSEWHERE, HERE, Pin, faults, pins, unneeded
 
-ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 PEERS = "tests/benchmarks/peers.lock"
 EXTRAS_OF = {

@@ -17,8 +17,8 @@ import pytest
 from click.testing import CliRunner
 
 from cryoteach.cli import main
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CI = (ROOT / ".ci/run").read_text(encoding="utf-8")
 FIRST_SCREEN = "\n".join(README.splitlines()[:55])

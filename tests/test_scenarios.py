@@ -3,7 +3,6 @@
 import json
 import os
 import re
-from pathlib import Path
 
 import pytest
 
@@ -13,8 +12,8 @@ from cryoteach.domain.rules.criteria import Status
 from cryoteach.domain.rules.patient import SCALES, Choice
 from cryoteach.domain.rules.profiles import Condition, Profile
 from cryoteach.wiring import content
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).parent.parent
 FILES = sorted((ROOT / "scenarios").glob("*.yaml"))
 CASES = content().cases
 LEAFLET = content().profiles["leaflet"]

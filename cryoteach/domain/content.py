@@ -15,9 +15,10 @@ from cryoteach.domain.evidence.used_limits import UsedLimits
 from cryoteach.domain.iceball.lab import IceLab
 from cryoteach.domain.population.table_columns import TableColumns
 from cryoteach.domain.practice.slips import Slip
-from cryoteach.domain.rules.criteria import Criterion, Slug, Tag
+from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.domain.rules.patient import DOUBLING_TIME_DAYS, Person
 from cryoteach.domain.rules.profiles import Profile
+from cryoteach.domain.rules.terms import Slug, Tag
 from cryoteach.domain.seedlings.lab import SeedlingLab
 from cryoteach.domain.story_checks.settings import CaseCheckSettings
 from cryoteach.errors import Problem

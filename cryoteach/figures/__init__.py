@@ -55,16 +55,34 @@ from cryoteach.figures.thousand import (
     upset,
 )
 
-_FIGURES = (
-    *(limit_map, margins),
-    *(guess, icon_array, funnel, upset, shapley, loosen, gate_rates, growth_ties),
-    *(dial, strip, resected, interval),
-    *(ice_slice, ice_cover, ice_growth, ice_cost, ice_errors),
-    *(harm_rows, harm_reasons, cold_and_heat, seedling_timeline, appearances, roads),
-    calibration,
-)
-
-GALLERY: dict[str, ModuleType] = {module.__name__.rpartition(".")[2].replace("_", "-"): module for module in _FIGURES}
+GALLERY: dict[str, ModuleType] = {
+    "limit-map": limit_map,
+    "margins": margins,
+    "guess": guess,
+    "icon-array": icon_array,
+    "funnel": funnel,
+    "upset": upset,
+    "shapley": shapley,
+    "loosen": loosen,
+    "gate-rates": gate_rates,
+    "growth-ties": growth_ties,
+    "dial": dial,
+    "strip": strip,
+    "resected": resected,
+    "interval": interval,
+    "ice-slice": ice_slice,
+    "ice-cover": ice_cover,
+    "ice-growth": ice_growth,
+    "ice-cost": ice_cost,
+    "ice-errors": ice_errors,
+    "harm-rows": harm_rows,
+    "harm-reasons": harm_reasons,
+    "cold-and-heat": cold_and_heat,
+    "seedling-timeline": seedling_timeline,
+    "appearances": appearances,
+    "roads": roads,
+    "calibration": calibration,
+}
 """Every chart by its name, in the order of the chapters."""
 
 __all__ = [

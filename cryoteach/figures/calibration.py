@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from plotly import graph_objects as go
 
 from cryoteach.domain.practice.marking import CERTAINTIES, Tally, pays_best
-from cryoteach.domain.rules.criteria import Tag
+from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.parts.blank import Part, finished
 from cryoteach.figures.parts.checked import checked
 from cryoteach.figures.parts.marks import EDGE, of_all, tagged

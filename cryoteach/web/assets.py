@@ -15,7 +15,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
-from cryoteach.figures.parts.plotly_script import BrowserFile, path_of_script, plotly_script
+from cryoteach.browser_file import BrowserFile
+from cryoteach.figures.parts.plotly_script import path_of_script, plotly_script
 from cryoteach.web.encodings import takes_gzip
 
 _FOR_EVER = "public, max-age=31536000, immutable"

@@ -13,9 +13,9 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
-from cryoteach.person_view.calm import CALM, logged
 from cryoteach.web.refusals import Refusal, said
 from cryoteach.web.security_headers import headers_for
+from cryoteach.wiring.error_log import CALM, logged
 from cryoteach.wiring.streamlit_server import base_path
 
 STREAMLITS_FILES = ("favicon.png", "manifest.json", "_stcore/health", "_stcore/host-config")

@@ -9,9 +9,9 @@ from starlette.routing import Route
 
 from cryoteach.domain.person_link import read_link
 from cryoteach.domain.rules.patient import Person
-from cryoteach.person_view.calm import CALM, logged
 from cryoteach.person_view.posts import ADDRESS
 from cryoteach.wiring import content, said_of
+from cryoteach.wiring.error_log import CALM, logged
 
 _CHANGED = "The set of limits was changed meanwhile. The page takes the new one over as soon as the control rests."
 _HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}

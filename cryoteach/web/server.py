@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from cryoteach.figures.parts.plotly_script import BrowserFile
+from cryoteach.browser_file import BrowserFile
 from cryoteach.settings import settings
 from cryoteach.web.assets import routes as files_for_the_browser
 from cryoteach.web.encodings import PlainlyAccepted

@@ -16,7 +16,7 @@ def reading(setup: Setup) -> list[Row]:
     from cryoteach.domain.cases.packed import pack_cases  # noqa: PLC0415 - the floors run without the project
     from cryoteach.library.cases.bring_in import from_links  # noqa: PLC0415 - likewise
     from tests.domain.fictional import SHIPPED  # noqa: PLC0415 - likewise
-    from tests.library.chains import chain  # noqa: PLC0415 - likewise
+    from tests.library.cases.chains import chain  # noqa: PLC0415 - likewise
 
     def taken_in(*, twins: bool) -> float:
         packed = pack_cases(chain(twins=twins))
@@ -33,7 +33,7 @@ def reading(setup: Setup) -> list[Row]:
 def _bombs() -> None:
     from cryoteach.errors import ContentError  # noqa: PLC0415 - the floors run without the project
     from cryoteach.library.files.yaml_reader import parse_yaml  # noqa: PLC0415 - likewise
-    from tests.library.bombs import BOMBS  # noqa: PLC0415 - likewise
+    from tests.library.files.bombs import BOMBS  # noqa: PLC0415 - likewise
 
     for text in BOMBS.values():
         with suppress(ContentError):

@@ -33,7 +33,7 @@ WRONG = {
     "1,234,567": " has a thousands separator",
     **dict.fromkeys(("\u0662", "\uff12"), " is written in digits of another script"),
 }
-"""Typed as a diameter, and why it is none: the rule of tests/domain/test_typed_numbers.py, in the browser."""
+"""Typed as a diameter, and why it is none: the rule of tests/domain/input/test_typed_numbers.py, in the browser."""
 
 
 def test_a_number_can_be_stepped_typed_slid_worded_and_not_known(page_at: Callable):

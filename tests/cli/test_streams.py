@@ -19,10 +19,10 @@ from click.testing import CliRunner
 
 from cryoteach.cli import main
 from cryoteach.settings import settings
+from tests.conftest import ROOT
 from tests.devices import full, swallowing
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes, devices and signals")
-ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "cryoteach.cli"]
 ROWS = ("7,1.5,1,progressed,155,none-seen", "unknown,,,,,")
 SAYING = {

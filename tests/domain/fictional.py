@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable
 from itertools import product
-from pathlib import Path
 
 from hypothesis import strategies as st
 
-from cryoteach.domain.rules.criteria import Limit, Status, Tag
+from cryoteach.domain.rules.criteria import Limit, Status
 from cryoteach.domain.rules.patient import SCALES, Person
 from cryoteach.domain.rules.profiles import Condition, Profile
 from cryoteach.domain.rules.scales import Choice, Scale, Value
 from cryoteach.domain.rules.smallest_changes import Change
+from cryoteach.domain.rules.terms import Tag
 from cryoteach.library.content.load import load_content
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).parent.parent.parent
 SHIPPED = load_content(ROOT / "cryoteach" / "content", ROOT / "scenarios")
 PROFILES = SHIPPED.profiles
 LEAFLET = PROFILES["leaflet"]

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from cryoteach.domain.evidence.sources_and_facts import Fact
 from cryoteach.domain.population.gate_rates import GateRates, Overlap
-from cryoteach.domain.rules.criteria import Status, Tag
+from cryoteach.domain.rules.criteria import Status
+from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.evidence import interval, resected
 from cryoteach.figures.parts.examples import CRITERIA, PROFILE
 from cryoteach.figures.thousand import dial, gate_rates, guess, strip

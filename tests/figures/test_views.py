@@ -17,7 +17,7 @@ from cryoteach.figures.parts.plotly_script import as_json
 from cryoteach.figures.thousand import funnel, icon_array, loosen, shapley, upset
 from cryoteach.figures.thousand.funnel import Turn
 from cryoteach.figures.thousand.icon_looks import key_of
-from tests.figures.ledgers import NAMES, thousands
+from tests.figures.parts.ledgers import NAMES, thousands
 
 GROUPINGS = st.one_of(
     st.permutations(NAMES).map(lambda order: Grouping(order=tuple(order))),

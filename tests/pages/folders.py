@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests.conftest import ROOT
 
 # One text for each way that text of others could run, or fetch something, in a browser.
 BEACON = "beacon.invalid"

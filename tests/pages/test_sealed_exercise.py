@@ -11,10 +11,11 @@ from cryoteach.domain.rules.assessment import Verdict
 from cryoteach.widgets.practice import locked
 from cryoteach.wiring import content
 from cryoteach.wiring.seal import seal_of_app
+from tests.conftest import ROOT
 from tests.pages.practice import commit, press, read
 from tests.pages.visitor import Visitor
 
-BEFORE = Path(__file__).parents[1] / "domain/sealed_before"
+BEFORE = ROOT / "tests/domain/cases/sealed_before"
 AOIFE = content().cases["aoife-harbour-tours"]
 NIA = AOIFE.model_dump(mode="json", exclude_defaults=True) | {"id": "nia", "title": "Nia and the harbour"}
 EXERCISE = Exercise(names=("nia", "olu-barber"), cases=(NIA,))

@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 from typing import Any, Self
 
 from streamlit.components.v2.bidi_component.main import _make_trigger_id
@@ -18,8 +17,8 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.rules.assessment import Assessment, assess
 from cryoteach.domain.rules.patient import SCALES, Choice, Person, Quantity, Value
 from cryoteach.wiring import content
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).parents[2]
 APP = ROOT / "streamlit_app.py"
 PAGES = {path.stem: path for path in sorted((ROOT / "cryoteach/pages").glob("[!_]*.py"))}
 PATIENCE_S = 120  # two shared cores are slow at times

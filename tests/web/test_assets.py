@@ -9,7 +9,8 @@ import plotly
 import pytest
 from starlette.applications import Starlette
 
-from cryoteach.figures.parts.plotly_script import BrowserFile, plotly_script
+from cryoteach.browser_file import BrowserFile
+from cryoteach.figures.parts.plotly_script import plotly_script
 from cryoteach.web.assets import plotly_url, routes
 
 OURS = BrowserFile(name="part-0123456789.js", media_type="text/javascript", source="const ü = 1;\n" * 50)

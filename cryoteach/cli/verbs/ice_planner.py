@@ -1,4 +1,4 @@
-"""Makes the planner's table anew: ``python -m cryoteach.cli.verbs.ice_planner > cryoteach/content/iceball/planner.yaml``.
+"""Makes the planner's table anew: ``python -m cryoteach.cli.verbs.ice_planner > planner.yaml``, for content/iceball/.
 
 It takes about an hour; the table is shipped, so nobody has to wait for it.
 """

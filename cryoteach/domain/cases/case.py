@@ -10,23 +10,21 @@ from typing import Annotated, Any, Literal, Self, TypeAlias, cast
 from pydantic import AfterValidator, BaseModel, Field, field_validator, model_validator
 
 from cryoteach.domain.cases.formats import FORMAT, up_to_date
-from cryoteach.domain.cases.questions import Line, Prose, Question
-from cryoteach.domain.cases.sizes import (
-    LONGEST_LINE,
+from cryoteach.domain.cases.questions import Question
+from cryoteach.domain.cases.sizes import (  # fmt: skip
     LONGEST_NAME,
     LONGEST_NOTE,
-    LONGEST_PROSE,
     MOST_BYTES_OF_A_CASE,
     MOST_PROMPTS,
     MOST_STAGES,
-)  # fmt: skip
+)
 from cryoteach.domain.input.days import IsoDate
 from cryoteach.domain.input.unknown_words import written_as_unknown
 from cryoteach.domain.rules.assessment import Assessment, Verdict, assess
-from cryoteach.domain.rules.criteria import Misconception, Slug
 from cryoteach.domain.rules.patient import SCALES, Person
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.domain.rules.scales import Value
+from cryoteach.domain.rules.terms import LONGEST_LINE, LONGEST_PROSE, Line, Misconception, Prose, Slug
 from cryoteach.errors import and_more, shown
 
 MOST_WRONG = 12  # findings of one stage that are told one by one

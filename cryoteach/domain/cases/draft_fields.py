@@ -6,16 +6,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from cryoteach.domain.cases.case import Case, Stage
 from cryoteach.domain.cases.questions import Question
-from cryoteach.domain.cases.sizes import (
-    LONGEST_LINE,
-    LONGEST_NOTE,
-    LONGEST_PROSE,
-    MOST_OPTIONS,
-    MOST_PROMPTS,
-    MOST_STAGES,
-)
+from cryoteach.domain.cases.sizes import LONGEST_NOTE, MOST_OPTIONS, MOST_PROMPTS, MOST_STAGES
 from cryoteach.domain.rules.patient import SCALES
 from cryoteach.domain.rules.scales import Value
+from cryoteach.domain.rules.terms import LONGEST_LINE, LONGEST_PROSE
 
 OPEN = "…"  # stands where nothing has been written yet
 _QUESTION: TypeAdapter[Question] = TypeAdapter(Question)

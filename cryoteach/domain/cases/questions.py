@@ -2,16 +2,11 @@
 
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, StrictFloat, field_validator
+from pydantic import BaseModel, BeforeValidator, Field, StrictFloat, field_validator
 
-from cryoteach.domain.cases.sizes import FEWEST_OPTIONS, LONGEST_LINE, LONGEST_PROSE, MOST_OPTIONS
+from cryoteach.domain.cases.sizes import FEWEST_OPTIONS, MOST_OPTIONS
 from cryoteach.domain.input.typed_numbers import read_number
-
-
-def _without_margins(text: str) -> str:
-    if not text.strip():
-        raise ValueError("is empty; please fill it in")
-    return text.strip()
+from cryoteach.domain.rules.terms import Line, Prose
 
 
 def _not_two_numbers(value: object) -> object:
@@ -19,10 +14,6 @@ def _not_two_numbers(value: object) -> object:
     if isinstance(value, str):
         read_number(value)
     return value
-
-
-Prose: TypeAlias = Annotated[str, Field(min_length=1, max_length=LONGEST_PROSE), AfterValidator(_without_margins)]
-Line: TypeAlias = Annotated[str, Field(min_length=1, max_length=LONGEST_LINE), AfterValidator(_without_margins)]
 
 
 class VerdictQuestion(BaseModel, frozen=True, extra="forbid"):

@@ -1,7 +1,7 @@
 """How much a case may hold, and how much of a case, a file of cases and a link is taken in: each limit, once."""
 
-LONGEST_LINE, LONGEST_PROSE, LONGEST_NOTE = 160, 4_000, 2_000  # characters of one text
 LONGEST_NAME = 40  # of a person's first name
+LONGEST_NOTE = 2_000  # characters of what an author remarks
 MOST_STAGES = 6
 FEWEST_OPTIONS, MOST_OPTIONS = 2, 6  # of one question
 MOST_PROMPTS = 20  # to talk about afterwards

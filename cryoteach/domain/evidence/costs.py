@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field, model_validator
 
 from cryoteach.domain.evidence.sources_and_facts import Fact
 from cryoteach.domain.evidence.treatments import Treatment
-from cryoteach.domain.rules.criteria import Slug
+from cryoteach.domain.rules.terms import Slug
 
 THOUSAND = 1000
 """The one denominator of every rate in the chapter."""

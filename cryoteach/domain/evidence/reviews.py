@@ -9,8 +9,8 @@ from typing import Literal, Self, TypeAlias
 
 from pydantic import BaseModel, Field, model_validator
 
-from cryoteach.domain.cases.questions import Line
 from cryoteach.domain.input.days import IsoDate
+from cryoteach.domain.rules.terms import Line
 
 Kind: TypeAlias = Literal["limit", "case", "harm", "letter", "road", "assumption"]
 WORDS_A_MINUTE = 200

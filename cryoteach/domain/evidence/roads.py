@@ -5,7 +5,7 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, Field, RootModel, model_validator
 
-from cryoteach.domain.rules.criteria import Slug, Tag
+from cryoteach.domain.rules.terms import Slug, Tag
 
 VERIFIED = {
     "full": "checked in full",

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, Field, model_validator
 
-from cryoteach.domain.rules.criteria import Slug
+from cryoteach.domain.rules.terms import Slug
 
 GRADES = {
     "read-page": "read on the page itself",

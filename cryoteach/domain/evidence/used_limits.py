@@ -6,8 +6,9 @@ from pydantic import BaseModel, Field, RootModel
 
 from cryoteach.domain.evidence.sources_and_facts import Fact
 from cryoteach.domain.evidence.treatments import Treatment
-from cryoteach.domain.rules.criteria import Criterion, Slug
+from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.domain.rules.scales import Quantity
+from cryoteach.domain.rules.terms import Slug
 
 IN_UNITS = {("mm", "cm"): 0.1}
 """What a fact's unit is counted in on a scale of another unit."""

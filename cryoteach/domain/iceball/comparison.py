@@ -4,7 +4,7 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, Field, model_validator
 
-from cryoteach.domain.rules.criteria import Slug
+from cryoteach.domain.rules.terms import Slug
 
 Range = tuple[float, float]
 

@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field, model_validator
 
 from cryoteach.domain.iceball.plan import Needles, Place, Plan, Timing, Vessel, ring
 from cryoteach.domain.iceball.tissue import Tissue
-from cryoteach.domain.rules.criteria import Slug, Tag
+from cryoteach.domain.rules.terms import Slug, Tag
 from cryoteach.errors import UnknownNameError
 
 

@@ -6,8 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, Field, field_validator
 
 from cryoteach.domain.cases.case import Objective, Review
-from cryoteach.domain.cases.questions import Line, Prose
-from cryoteach.domain.rules.criteria import Misconception, Slug
+from cryoteach.domain.rules.terms import Line, Misconception, Prose, Slug
 from cryoteach.domain.story_checks.identity import signs_of_a_real_person
 from cryoteach.domain.story_checks.whole_case import Complaint
 

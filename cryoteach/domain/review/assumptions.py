@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from cryoteach.domain.content import Content
 from cryoteach.domain.iceball.settings import IceNumber
-from cryoteach.domain.rules.criteria import Tag
+from cryoteach.domain.rules.terms import Tag
 
 
 class Assumed(BaseModel, frozen=True, extra="forbid"):

@@ -14,11 +14,12 @@ from cryoteach.domain.evidence.reviews import Kind, ReviewItem
 from cryoteach.domain.practice.slips import Slip
 from cryoteach.domain.review.assumptions import assumptions
 from cryoteach.domain.rules.assessment import assess
-from cryoteach.domain.rules.criteria import Status, Tag
+from cryoteach.domain.rules.criteria import Status
 from cryoteach.domain.rules.patient import SCALES
 from cryoteach.domain.rules.phrases import verdict_line
 from cryoteach.domain.rules.profiles import Condition, Profile
 from cryoteach.domain.rules.scales import Choice
+from cryoteach.domain.rules.terms import Tag
 
 VERSION_BYTES = 6
 

@@ -7,7 +7,7 @@ an "if" it is a new measure instead.
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, Any, Literal, Self, TypeAlias
+from typing import Annotated, Any, Self, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,13 +17,11 @@ from cryoteach.domain.input.patterns import WrittenAs
 from cryoteach.domain.rules.failure_kinds import KindsOfFailure, values_of
 from cryoteach.domain.rules.measures import MEASURES, Measure
 from cryoteach.domain.rules.scales import Choice, Scale, Value
+from cryoteach.domain.rules.terms import Misconception, Slug, Tag
 from cryoteach.errors import and_more, shown
 
 BoolArray: TypeAlias = NDArray[np.bool_]
-SLUG = WrittenAs(r"^[a-z0-9]+(-[a-z0-9]+)*$", "small letters, digits and single hyphens, such as mei-ferry")
 LETTERS = WrittenAs(r"^[A-Z][a-z]$", "a capital and a small letter, such as Fi")
-Slug: TypeAlias = Annotated[str, Field(max_length=60), SLUG]
-Misconception: TypeAlias = Literal["M1", "M2", "M3", "M4", "M5", "M6", "M7", "M8", "M9", "M10", "M11", "M12"]
 FILLED_IN = ("{value}", "{limit}", "{edge}", "{tag}")
 
 
@@ -38,20 +36,6 @@ class Status(StrEnum):
     def words(self) -> str:
         """The status as it reads on screen."""
         return self.value.replace("-", " ")
-
-
-class Tag(StrEnum):
-    """Where a number comes from; every number on screen carries one."""
-
-    LEAFLET = "leaflet"
-    CITED = "cited"
-    OUR_ASSUMPTION = "our-assumption"
-    MODEL_OUTPUT = "model-output"
-
-    @property
-    def words(self) -> str:
-        """The tag as it reads on screen."""
-        return "our teaching assumption" if self is Tag.OUR_ASSUMPTION else self.value.replace("-", " ")
 
 
 def _fillable(sentence: str) -> str:

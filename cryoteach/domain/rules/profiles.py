@@ -7,8 +7,9 @@ from pydantic import BaseModel, Field, model_validator
 
 from cryoteach.domain.input.days import IsoDate
 from cryoteach.domain.input.patterns import WrittenAs
-from cryoteach.domain.rules.criteria import Criterion, Limit, Slug
+from cryoteach.domain.rules.criteria import Criterion, Limit
 from cryoteach.domain.rules.scales import Choice, Scale, Value
+from cryoteach.domain.rules.terms import Slug
 from cryoteach.errors import UnknownNameError
 
 NOT_REVIEWED = "not yet reviewed by a clinician"

@@ -12,10 +12,11 @@ from typing import cast
 
 from pydantic import BaseModel
 
-from cryoteach.domain.rules.criteria import FILLED_IN, Status, Tag
+from cryoteach.domain.rules.criteria import FILLED_IN, Status
 from cryoteach.domain.rules.patient import Person, Value
 from cryoteach.domain.rules.profiles import Condition, Profile
 from cryoteach.domain.rules.smallest_changes import Change, smallest_changes
+from cryoteach.domain.rules.terms import Tag
 
 
 class Verdict(StrEnum):

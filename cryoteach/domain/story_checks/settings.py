@@ -4,8 +4,8 @@ from typing import Self
 
 from pydantic import BaseModel, Field, field_validator, model_validator
 
-from cryoteach.domain.rules.criteria import Tag
 from cryoteach.domain.rules.patient import DOUBLING_TIME_DAYS, Person
+from cryoteach.domain.rules.terms import Tag
 
 SHRUNK_OR_HELD = {
     "partial-response": "partly shrunk it",

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from plotly import graph_objects as go
 
 from cryoteach.domain.evidence.costs import THOUSAND, Rate
-from cryoteach.domain.rules.criteria import Tag
+from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.parts.blank import Part, finished
 from cryoteach.figures.parts.checked import checked
 from cryoteach.figures.parts.marks import EDGE, of_all, tagged

@@ -8,7 +8,7 @@ from collections import Counter
 from plotly import graph_objects as go
 
 from cryoteach.domain.evidence.roads import Ribbon, Roads
-from cryoteach.domain.rules.criteria import Tag
+from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.parts.blank import Part, finished
 from cryoteach.figures.parts.checked import checked
 from cryoteach.figures.parts.marks import EDGE, tagged

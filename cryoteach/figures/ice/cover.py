@@ -6,7 +6,7 @@ Two bars for the tumour with its margin, and two for the tumour alone. The share
 from plotly import graph_objects as go
 
 from cryoteach.domain.iceball.result import COVERED, LETHAL, THRESHOLDS, IceBall
-from cryoteach.domain.rules.criteria import Tag
+from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.parts.blank import Drawing, Part, drawn
 from cryoteach.figures.parts.checked import checked
 from cryoteach.figures.parts.marks import filling, tagged

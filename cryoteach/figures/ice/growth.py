@@ -11,7 +11,7 @@ from plotly import graph_objects as go
 from cryoteach.domain.iceball.comparison import Comparison
 from cryoteach.domain.iceball.plan import Timing
 from cryoteach.domain.iceball.result import THRESHOLDS, IceBall
-from cryoteach.domain.rules.criteria import Tag
+from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.parts.blank import Part, finished
 from cryoteach.figures.parts.checked import checked
 from cryoteach.figures.parts.marks import tagged

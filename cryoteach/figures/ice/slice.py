@@ -14,7 +14,7 @@ from plotly import graph_objects as go
 from cryoteach.domain.iceball.arrays import Cells
 from cryoteach.domain.iceball.measures import width
 from cryoteach.domain.iceball.result import ICE, LETHAL, THRESHOLDS, IceBall, Moment
-from cryoteach.domain.rules.criteria import Tag
+from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.parts.blank import Drawing, Part, drawn
 from cryoteach.figures.parts.checked import checked
 from cryoteach.figures.parts.marks import tagged

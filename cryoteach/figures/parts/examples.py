@@ -12,9 +12,10 @@ from cryoteach.domain.iceball.result import IceBall
 from cryoteach.domain.iceball.simulation import Fineness, freeze
 from cryoteach.domain.iceball.tissue import Tissue
 from cryoteach.domain.population.ledger import Ledger
-from cryoteach.domain.rules.criteria import Criterion, Limit, Sentences, Tag
+from cryoteach.domain.rules.criteria import Criterion, Limit, Sentences
 from cryoteach.domain.rules.patient import Person
 from cryoteach.domain.rules.profiles import Condition, Profile
+from cryoteach.domain.rules.terms import Tag
 from cryoteach.domain.seedlings.invented_people import Seedlings, draw
 from cryoteach.domain.seedlings.lab import Observed
 from cryoteach.domain.seedlings.laws import Laws

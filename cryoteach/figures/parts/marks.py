@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from pydantic import BaseModel
 
-from cryoteach.domain.rules.criteria import Criterion, Tag
+from cryoteach.domain.rules.criteria import Criterion
+from cryoteach.domain.rules.terms import Tag
 from cryoteach.errors import UnknownNameError
 from cryoteach.figures.parts.blank import Part
 from cryoteach.theme import CANNOT_TELL, CONDITION_COLOURS, TAG_MARKS

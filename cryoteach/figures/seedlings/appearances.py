@@ -10,8 +10,8 @@ import numpy as np
 from plotly import graph_objects as go
 from pydantic import BaseModel, Field
 
-from cryoteach.domain.rules.criteria import Tag
 from cryoteach.domain.rules.scales import FloatArray
+from cryoteach.domain.rules.terms import Tag
 from cryoteach.domain.seedlings.invented_people import MONTH
 from cryoteach.domain.seedlings.lab import Observed
 from cryoteach.figures.parts.blank import Drawing, Part, drawn

@@ -12,7 +12,7 @@ import numpy as np
 from plotly import graph_objects as go
 from pydantic import BaseModel, Field
 
-from cryoteach.domain.rules.criteria import Tag
+from cryoteach.domain.rules.terms import Tag
 from cryoteach.domain.seedlings.invented_people import MONTH, Seedlings
 from cryoteach.figures.parts.blank import Drawing, Part, drawn
 from cryoteach.figures.parts.checked import checked

@@ -10,9 +10,9 @@ from plotly import graph_objects as go
 from pydantic import BaseModel, Field
 
 from cryoteach.domain.evidence.treatments import Treatment
-from cryoteach.domain.rules.criteria import Tag
 from cryoteach.domain.rules.patient import LARGEST_DIAMETER_CM, scale_of
 from cryoteach.domain.rules.scales import Quantity
+from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.parts.blank import Part, finished
 from cryoteach.figures.parts.checked import checked
 from cryoteach.figures.parts.marks import EDGE, of_all, tagged

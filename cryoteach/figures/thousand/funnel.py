@@ -12,7 +12,8 @@ from pydantic import BaseModel
 
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.thousand import Group, by_first_failed, people_in
-from cryoteach.domain.rules.criteria import Criterion, Tag
+from cryoteach.domain.rules.criteria import Criterion
+from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.parts.blank import Part, finished
 from cryoteach.figures.parts.checked import checked
 from cryoteach.figures.parts.marks import EDGE, NOBODY, Cells, Mark, filled, marks_of, of_all, tagged

@@ -10,7 +10,8 @@ from plotly import graph_objects as go
 
 from cryoteach.domain.population.gate_rates import HUNDRED, GateRates, Overlap
 from cryoteach.domain.population.thousand import THOUSAND
-from cryoteach.domain.rules.criteria import Criterion, Tag
+from cryoteach.domain.rules.criteria import Criterion
+from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.parts.blank import Part, finished
 from cryoteach.figures.parts.checked import checked
 from cryoteach.figures.parts.marks import filled, marks_of, of_all, tagged

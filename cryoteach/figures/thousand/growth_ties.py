@@ -10,7 +10,7 @@ from plotly import graph_objects as go
 
 from cryoteach.domain.population.growth_ties import TiedResult
 from cryoteach.domain.population.thousand import THOUSAND
-from cryoteach.domain.rules.criteria import Tag
+from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.parts.blank import Part, finished
 from cryoteach.figures.parts.checked import checked
 from cryoteach.figures.parts.marks import EDGE, of_all, tagged

@@ -12,7 +12,8 @@ from plotly import graph_objects as go
 from cryoteach.domain.population.arrangement import Grouping
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.thousand import THOUSAND, Group, by_number_failed
-from cryoteach.domain.rules.criteria import Criterion, Tag
+from cryoteach.domain.rules.criteria import Criterion
+from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.parts.blank import Part, finished
 from cryoteach.figures.parts.checked import checked
 from cryoteach.figures.parts.marks import EDGE, NOBODY, Cells, of_all, tagged

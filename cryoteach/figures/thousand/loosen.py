@@ -10,7 +10,8 @@ from plotly import graph_objects as go
 
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.thousand import Group
-from cryoteach.domain.rules.criteria import Criterion, Tag
+from cryoteach.domain.rules.criteria import Criterion
+from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.parts.blank import Part, finished
 from cryoteach.figures.parts.checked import checked
 from cryoteach.figures.parts.marks import Mark, marks_of, of_all, tagged

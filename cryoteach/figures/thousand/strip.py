@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from plotly import graph_objects as go
 from pydantic import BaseModel, Field
 
-from cryoteach.domain.rules.criteria import Status, Tag
+from cryoteach.domain.rules.criteria import Status
+from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.parts.blank import Part, finished
 from cryoteach.figures.parts.checked import checked
 from cryoteach.figures.parts.marks import filling, of_all, tagged

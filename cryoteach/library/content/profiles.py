@@ -8,8 +8,9 @@ from pydantic import BaseModel, Field, ValidationError
 
 from cryoteach.domain.evidence.sources_and_facts import Fact
 from cryoteach.domain.input.days import IsoDate
-from cryoteach.domain.rules.criteria import Criterion, Limit, Slug
+from cryoteach.domain.rules.criteria import Criterion, Limit
 from cryoteach.domain.rules.profiles import MOST_CONDITIONS, NOT_REVIEWED, Condition, Profile, Version
+from cryoteach.domain.rules.terms import Slug
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.files.validation import each_named_file, keeping, validated
 from cryoteach.library.files.yaml_reader import Document, Place, fields_of

@@ -12,8 +12,9 @@ import streamlit as st
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.cases.draft_fields import stages_of
 from cryoteach.domain.cases.packed import pack, unpack
-from cryoteach.domain.cases.sizes import LONGEST_DRAFT, LONGEST_LINE, MOST_BYTES_OF_A_CASE
+from cryoteach.domain.cases.sizes import LONGEST_DRAFT, MOST_BYTES_OF_A_CASE
 from cryoteach.domain.page_address import Part, Phrase
+from cryoteach.domain.rules.terms import LONGEST_LINE
 from cryoteach.widgets.state import chapter_state
 
 DRAFT, LAID, TOO_LONG = "draft", "laid", "desk_draft_too_long"

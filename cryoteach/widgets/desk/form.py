@@ -7,12 +7,12 @@ import streamlit as st
 
 from cryoteach.domain.cases.case import Level, Objective
 from cryoteach.domain.cases.draft_fields import fields_in, listed, stages_of, with_stage
-from cryoteach.domain.cases.sizes import LONGEST_LINE, LONGEST_NAME, LONGEST_NOTE, LONGEST_PROSE, MOST_STAGES
+from cryoteach.domain.cases.sizes import LONGEST_NAME, LONGEST_NOTE, MOST_STAGES
 from cryoteach.domain.input.typed_numbers import read_number
 from cryoteach.domain.input.unknown_words import is_unknown
-from cryoteach.domain.rules.criteria import Misconception
 from cryoteach.domain.rules.patient import SCALES, scale_of
 from cryoteach.domain.rules.scales import Choice, Quantity
+from cryoteach.domain.rules.terms import LONGEST_LINE, LONGEST_PROSE, Misconception
 from cryoteach.widgets.desk.draft import draft, keep
 from cryoteach.widgets.desk.form_question import question
 from cryoteach.widgets.desk.form_rest import more

@@ -5,8 +5,9 @@ from typing import Any
 import streamlit as st
 
 from cryoteach.domain.cases.draft_fields import fields_in, options_of, stages_of, with_stage
-from cryoteach.domain.cases.sizes import FEWEST_OPTIONS, LONGEST_LINE, LONGEST_PROSE, MOST_OPTIONS
+from cryoteach.domain.cases.sizes import FEWEST_OPTIONS, MOST_OPTIONS
 from cryoteach.domain.input.typed_numbers import NotReadError, read_number
+from cryoteach.domain.rules.terms import LONGEST_LINE, LONGEST_PROSE
 from cryoteach.widgets.desk.draft import draft, keep
 from cryoteach.widgets.state.session import set_widget
 

@@ -5,8 +5,8 @@ from typing import Any
 import streamlit as st
 
 from cryoteach.domain.cases.draft_fields import fields_in, listed
-from cryoteach.domain.cases.sizes import LONGEST_LINE
 from cryoteach.domain.input.days import read_day
+from cryoteach.domain.rules.terms import LONGEST_LINE
 from cryoteach.widgets.desk.draft import draft, keep
 from cryoteach.widgets.state.session import set_widget
 

@@ -8,7 +8,7 @@ import streamlit as st
 from cryoteach.domain.content import Content
 from cryoteach.domain.iceball.comparison import Comparison
 from cryoteach.domain.iceball.lab import IceLab
-from cryoteach.domain.rules.criteria import Tag
+from cryoteach.domain.rules.terms import Tag
 from cryoteach.domain.seedlings.comparisons import ON_PAPER, on_paper
 from cryoteach.domain.seedlings.invented_people import MONTH
 from cryoteach.domain.seedlings.lab import SeedlingLab

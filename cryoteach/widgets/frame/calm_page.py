@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from cryoteach.person_view.calm import CALM, logged
+from cryoteach.wiring.error_log import CALM, logged
 
 
 @contextmanager

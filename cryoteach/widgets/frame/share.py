@@ -58,7 +58,7 @@ def link_and_code(parts: Mapping[str, str], alt: str) -> None:
 def qr(address: str) -> str:
     """Draw a QR code; empty where the address is too long for one."""
     try:
-        code = segno.make(chapter_state, micro=False, error="l")
+        code = segno.make(address, micro=False, error="l")
     except segno.DataOverflowError:
         return ""
     return code.svg_inline(scale=5, border=4, dark=BLACK, light=PAPER, omitsize=True)

@@ -97,10 +97,15 @@ def plan_at(places: tuple[Place, ...], settings: IceSettings) -> Plan:
         )  # fmt: skip
         vessel = chapter_state.text(VESSEL)
         plan = settings.plan(
-            needles, flow=chapter_state.text(FLOW), tumour=chapter_state.number(TUMOUR), margin=chapter_state.number(MARGIN),
-            protocol=Timing(freeze=chapter_state.number(FREEZE), thaw=chapter_state.number(THAW), again=chapter_state.number(AGAIN)),
+            needles,
+            flow=chapter_state.text(FLOW),
+            tumour=chapter_state.number(TUMOUR),
+            margin=chapter_state.number(MARGIN),
+            protocol=Timing(
+                freeze=chapter_state.number(FREEZE), thaw=chapter_state.number(THAW), again=chapter_state.number(AGAIN)
+            ),
             vessel=None if vessel == NO_VESSEL else Vessel(x=float(vessel)),
-        )  # fmt: skip
+        )
     except ValidationError as error:
         raise ValueError("; ".join(text for _, text in sentences_of(error))) from None
     moved = chapter_state.value(LIVER_FLOW)

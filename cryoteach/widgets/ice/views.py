@@ -10,7 +10,7 @@ import streamlit as st
 from cryoteach.domain.iceball.lab import IceLab
 from cryoteach.domain.iceball.plan import APART, snapped
 from cryoteach.domain.iceball.result import ICE, LETHAL, THRESHOLDS, IceBall
-from cryoteach.domain.rules.criteria import Tag
+from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.ice import cost as ice_cost
 from cryoteach.figures.ice import cover as ice_cover
 from cryoteach.figures.ice import errors as ice_errors
@@ -92,9 +92,13 @@ def _minutes(ball: IceBall, lab: IceLab) -> None:
     states = ("It thaws: the needles are off.", "The needles are on.")
     words = [f"Minute {each.minute:g} of {last}. {states[each.freezing]}" for each in ball.moments]
     film_bar(
-        words, min(int(chapter_state.number(MINUTE)), last), partial(chapter_state.put_dial, MINUTE, scale), key="ice_film_bar",
-        label="Minute", chart="ice-film",
-    )  # fmt: skip
+        words,
+        min(int(chapter_state.number(MINUTE)), last),
+        partial(chapter_state.put_dial, MINUTE, scale),
+        key="ice_film_bar",
+        label="Minute",
+        chart="ice-film",
+    )
 
 
 def cost_view(ball: IceBall, lab: IceLab) -> None:

@@ -2,10 +2,10 @@
 
 from streamlit.components.v2 import component
 
-from cryoteach.figures.parts.plotly_script import BrowserFile
+from cryoteach.browser_file import BrowserFile
 from cryoteach.widgets.parts.front_end import browser_file, loader, packed
 
-_SCRIPT = browser_file("live", "live.js", "following.js")
+_SCRIPT = browser_file("live", "announcement.js", "follow_moves.js")
 _mount = component("cryoteach_live", js=loader(_SCRIPT), isolate_styles=False)
 
 

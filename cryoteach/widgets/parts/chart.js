@@ -44,7 +44,7 @@ function take(chart, text) {
   if (post.of) window.dispatchEvent(new CustomEvent("cryoteach:charted", { detail: { of: post.of, again } }));
 }
 
-/** A post that came by itself, after a move (see hand.js). */
+/** A post that came by itself, after a move (see moves.js). */
 function followHand(chart, { post, text }) {
   if (!post) return;
   Object.assign(chart, { text, post });

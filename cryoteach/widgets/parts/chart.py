@@ -13,8 +13,9 @@ import streamlit as st
 from pydantic import BaseModel, FiniteFloat, ValidationError
 from streamlit.components.v2 import component
 
+from cryoteach.browser_file import BrowserFile
 from cryoteach.figures.parts.blank import Drawing, Part
-from cryoteach.figures.parts.plotly_script import BrowserFile, Figure, plotly_script
+from cryoteach.figures.parts.plotly_script import Figure, plotly_script
 from cryoteach.figures.parts.posts import posted
 from cryoteach.figures.parts.table import Table
 from cryoteach.theme import TEMPLATE
@@ -68,7 +69,7 @@ _SCRIPT = browser_file(
     "chart",
     "chart.js",
     "chart_downloads.js",
-    "following.js",
+    "follow_moves.js",
     css=beside("chart.css"),
     plotly=plotly_script().name,
     template=json.dumps({"layout": _merged(TEMPLATE, _SCREEN)}),

@@ -8,7 +8,7 @@ from secrets import token_hex
 
 from streamlit.components.v2 import component
 
-from cryoteach.figures.parts.plotly_script import BrowserFile
+from cryoteach.browser_file import BrowserFile
 from cryoteach.widgets.parts.front_end import beside, browser_file, loader, packed
 
 DOWN = (

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 
 from streamlit.components.v2 import component
 
-from cryoteach.figures.parts.plotly_script import BrowserFile
+from cryoteach.browser_file import BrowserFile
 from cryoteach.widgets.parts.front_end import beside, browser_file, loader, packed
-from cryoteach.widgets.parts.quantity import Moved, heard
+from cryoteach.widgets.state.move import Moved, last_move
 
 _SCRIPT = browser_file("film", "film.js", "numbers.js", css=beside("quantity.css"))
 _mount = component("cryoteach_film", js=loader(_SCRIPT), isolate_styles=False)
@@ -33,5 +33,5 @@ def film_bar(
         label: what the frames count: "Minute".
         chart: the key of the chart that has the frames.
     """
-    post = {"of": chart, "label": label, "words": words, "at": at, "turn": heard(key).turn, "reserve": 150}
-    _mount(key=key, data=packed(post), on_moved_change=lambda: on_rest(heard(key)))
+    post = {"of": chart, "label": label, "words": words, "at": at, "turn": last_move(key).turn, "reserve": 150}
+    _mount(key=key, data=packed(post), on_moved_change=lambda: on_rest(last_move(key)))

@@ -1,4 +1,4 @@
-// Lies below the script of every part that follows the hand (see hand.js).
+// Lies below the script of every part that follows the hand (see moves.js).
 
 /** Call back with each post that comes for this part by itself, after a move, or with why none could come: what the
  * part shows is then of an older person, and looks it. */

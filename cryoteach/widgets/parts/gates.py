@@ -5,11 +5,11 @@ They are one part and not six expanders: they change at every move, and Streamli
 
 from streamlit.components.v2 import component
 
-from cryoteach.figures.parts.plotly_script import BrowserFile
+from cryoteach.browser_file import BrowserFile
 from cryoteach.person_view.posts import GATES, Post
 from cryoteach.widgets.parts.front_end import beside, browser_file, loader, packed
 
-_SCRIPT = browser_file("gates", "gates.js", "following.js", css=beside("gates.css"))
+_SCRIPT = browser_file("gates", "gates.js", "follow_moves.js", css=beside("gates.css"))
 _mount = component("cryoteach_gates", js=loader(_SCRIPT), isolate_styles=False)
 
 

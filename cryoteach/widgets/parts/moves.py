@@ -12,16 +12,16 @@ import streamlit as st
 from pydantic import BaseModel, FiniteFloat, ValidationError
 from streamlit.components.v2 import component
 
+from cryoteach.browser_file import BrowserFile
 from cryoteach.domain.rules.assessment import Assessment
 from cryoteach.domain.rules.patient import SCALES
 from cryoteach.domain.rules.scales import Quantity
-from cryoteach.figures.parts.plotly_script import BrowserFile
 from cryoteach.person_view.posts import ADDRESS, state
 from cryoteach.widgets.parts.front_end import browser_file, loader, packed
 from cryoteach.widgets.state import session
 
 KEY = "hand"
-_SCRIPT = browser_file("hand", "hand.js")
+_SCRIPT = browser_file("hand", "moves.js")
 _mount = component("cryoteach_hand", js=loader(_SCRIPT), isolate_styles=False)
 
 

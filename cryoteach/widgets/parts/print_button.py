@@ -2,10 +2,10 @@
 
 from streamlit.components.v2 import component
 
-from cryoteach.figures.parts.plotly_script import BrowserFile
+from cryoteach.browser_file import BrowserFile
 from cryoteach.widgets.parts.front_end import beside, browser_file, loader, packed
 
-_SCRIPT = browser_file("printing", "printing.js", css=beside("printing.css"))
+_SCRIPT = browser_file("printing", "print_button.js", css=beside("print_button.css"))
 _mount = component("cryoteach_print", js=loader(_SCRIPT), isolate_styles=False)
 
 

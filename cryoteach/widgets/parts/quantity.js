@@ -21,7 +21,7 @@ export default function show({ text, parentElement, setStateValue }) {
   draw(panel);
 }
 
-/** A number of the person: the hand knows where it stands (see hand.js), also when this part has just been built anew. */
+/** A number of the person: the hand knows where it stands (see moves.js), also when this part has just been built anew. */
 function showFinding(panel) {
   if (panel.value === undefined) panel.value = panel.post.value;
   draw(panel);
@@ -74,7 +74,7 @@ function settle(panel) {
 }
 
 /** The person moved: draw at once, and say so. A value is settled when the hand has come off: only then can it become a
- * place that Back returns to. A finding is heard by the hand (see hand.js); of any other number Python is told from
+ * place that Back returns to. A finding is heard by the hand (see moves.js); of any other number Python is told from
  * here, at most every PAUSE ms and always of the last move. */
 function move(panel, value, settled = true) {
   Object.assign(panel, { value, settled, typing: false });

@@ -8,25 +8,16 @@ moves; it takes our value over only when we have heard the last one. A number of
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import streamlit as st
-from pydantic import BaseModel, FiniteFloat, ValidationError
 from streamlit.components.v2 import component
 
+from cryoteach.browser_file import BrowserFile
 from cryoteach.domain.rules.scales import Quantity, Value
-from cryoteach.figures.parts.plotly_script import BrowserFile
 from cryoteach.widgets.parts.front_end import beside, browser_file, loader, packed
 from cryoteach.widgets.state import session
+from cryoteach.widgets.state.move import Moved, last_move
 
 _SCRIPT = browser_file("quantity", "quantity.js", "numbers.js", css=beside("quantity.css"))
 _mount = component("cryoteach_quantity", js=loader(_SCRIPT), isolate_styles=False)
-
-
-class Moved(BaseModel, frozen=True, extra="forbid"):
-    """What the part says: the value it was moved to (None: not known), whether it is settled, and which move it was."""
-
-    value: FiniteFloat | None = None
-    settled: bool = True
-    turn: int = 0
 
 
 def files() -> list[BrowserFile]:
@@ -57,8 +48,8 @@ def dial(
     nothing: str = "",
 ) -> None:
     """Draw the control of any other number; ``nothing`` names the state of having none, where that is legal."""
-    post = _post(scale, title, value, words, nothing) | {"turn": heard(key).turn}
-    _mount(key=key, data=packed(post), on_moved_change=lambda: on_move(heard(key)))
+    post = _post(scale, title, value, words, nothing) | {"turn": last_move(key).turn}
+    _mount(key=key, data=packed(post), on_moved_change=lambda: on_move(last_move(key)))
 
 
 def _post(
@@ -69,14 +60,6 @@ def _post(
         "unit": scale.unit, "range": scale.range_in_words, "start": _start(scale), "words": list((words or {}).items()),
         "value": value, "reserve": 116, "nothing": nothing,
     }  # fmt: skip
-
-
-def heard(key: str) -> Moved:
-    """The last move of the part with this key."""
-    try:
-        return Moved.model_validate(st.session_state[key]["moved"])
-    except (KeyError, TypeError, ValidationError):  # not moved yet, or made by hand
-        return Moved()
 
 
 def _start(scale: Quantity) -> int | float:

@@ -7,7 +7,7 @@ not sent yet but keeps what the inner fragment had, the browser finds no place f
 import streamlit as st
 from streamlit.components.v2 import component
 
-from cryoteach.figures.parts.plotly_script import BrowserFile
+from cryoteach.browser_file import BrowserFile
 from cryoteach.widgets.parts.front_end import beside, browser_file, loader, packed
 
 MS_BETWEEN_LOOKS = 300

@@ -2,11 +2,11 @@
 
 from streamlit.components.v2 import component
 
-from cryoteach.figures.parts.plotly_script import BrowserFile
+from cryoteach.browser_file import BrowserFile
 from cryoteach.person_view.posts import Post
 from cryoteach.widgets.parts.front_end import browser_file, loader, packed
 
-_SCRIPT = browser_file("wording", "wording.js", "following.js")
+_SCRIPT = browser_file("wording", "words.js", "follow_moves.js")
 _mount = component("cryoteach_wording", js=loader(_SCRIPT), isolate_styles=False)
 
 

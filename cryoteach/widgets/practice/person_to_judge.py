@@ -11,9 +11,9 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.person_link import write_link
 from cryoteach.domain.practice.endless import person_named
 from cryoteach.domain.rules.assessment import Assessment, assess
-from cryoteach.domain.rules.criteria import Tag
 from cryoteach.domain.rules.patient import SCALES, Person
 from cryoteach.domain.rules.profiles import Profile
+from cryoteach.domain.rules.terms import Tag
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.frame.text import label, paragraphs

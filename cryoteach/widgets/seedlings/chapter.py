@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.rules.criteria import Tag
+from cryoteach.domain.rules.terms import Tag
 from cryoteach.domain.seedlings.invented_people import MONTH, Seedlings
 from cryoteach.domain.seedlings.lab import SeedlingLab
 from cryoteach.figures.seedlings import appearances
@@ -15,7 +15,7 @@ from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.parts.announcement import announce
 from cryoteach.widgets.parts.chart import chart
-from cryoteach.widgets.parts.quantity import Moved, dial
+from cryoteach.widgets.parts.quantity import dial
 from cryoteach.widgets.seedlings.controls import PLAYING, buttons, go_on, law_dials, playing, predict
 from cryoteach.widgets.seedlings.link_parts import (
     FROZEN,
@@ -29,6 +29,7 @@ from cryoteach.widgets.seedlings.link_parts import (
 )
 from cryoteach.widgets.seedlings.observed import beside
 from cryoteach.widgets.state import chapter_state
+from cryoteach.widgets.state.move import Moved
 from cryoteach.widgets.state.session import was_turned
 from cryoteach.wiring import seedlings_of
 

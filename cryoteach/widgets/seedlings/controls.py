@@ -5,7 +5,7 @@ from math import ceil, floor
 
 import streamlit as st
 
-from cryoteach.domain.rules.criteria import Tag
+from cryoteach.domain.rules.terms import Tag
 from cryoteach.domain.seedlings.invented_people import MONTH
 from cryoteach.domain.seedlings.lab import SeedlingLab
 from cryoteach.theme import TAG_MARKS
@@ -84,9 +84,15 @@ def law_dials(lab: SeedlingLab) -> None:
                 _dial(lab, name)
             set_widget("seed_growth_choice", chapter_state.text(GROWTH) or STEADY)
             st.segmented_control(
-                "Growth", list(growths(lab)), key="seed_growth_choice", required=True, wrap=True,
-                format_func=growths(lab).__getitem__, on_change=chapter_state.put_widget, args=(GROWTH, "seed_growth_choice"),
-            )  # fmt: skip
+                "Growth",
+                list(growths(lab)),
+                key="seed_growth_choice",
+                required=True,
+                wrap=True,
+                format_func=growths(lab).__getitem__,
+                on_change=chapter_state.put_widget,
+                args=(GROWTH, "seed_growth_choice"),
+            )
 
 
 def _fits(lab: SeedlingLab) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from cryoteach.domain.page_address import Parts, read_address, write_address
 from cryoteach.domain.rules.scales import Quantity, Value
-from cryoteach.widgets.parts.quantity import Moved
+from cryoteach.widgets.state.move import Moved
 from cryoteach.widgets.state.session import was_turned
 
 _VALUES, _WRITTEN, _PARTS = "chapter_values", "chapter_addresses", "chapter_parts"

@@ -7,7 +7,7 @@ import streamlit as st
 
 from cryoteach.domain.cohort.dials import moved
 from cryoteach.domain.content import Content
-from cryoteach.domain.rules.criteria import Tag
+from cryoteach.domain.rules.terms import Tag
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets.parts.announcement import announce
 from cryoteach.widgets.state import chapter_state, session

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.rules.criteria import Criterion, Tag
+from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.domain.rules.scales import Quantity
+from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.thousand.dial import Cited
 
 

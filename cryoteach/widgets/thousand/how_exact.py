@@ -67,9 +67,12 @@ def _moved(profile: Profile) -> Profile:
 
 def _dial(scale: Quantity, title: str, number: float) -> None:
     dial(
-        scale, f"{title}: the limit ({scale.unit})", number, lambda moved: chapter_state.put_dial(scale.name, scale, moved),
+        scale,
+        f"{title}: the limit ({scale.unit})",
+        number,
+        lambda moved: chapter_state.put_dial(scale.name, scale, moved),
         key=f"dial_{scale.name}",
-    )  # fmt: skip
+    )
 
 
 def _back() -> None:

@@ -10,7 +10,7 @@ from cryoteach.domain.cohort.dials import moved
 from cryoteach.domain.cohort.settings import CENTRAL, Observed
 from cryoteach.domain.content import Content
 from cryoteach.domain.population.gate_rates import Overlap
-from cryoteach.domain.rules.criteria import Tag
+from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.thousand import gate_rates as gate_rates_figure
 from cryoteach.figures.thousand import growth_ties
 from cryoteach.figures.thousand import guess as guess_figure

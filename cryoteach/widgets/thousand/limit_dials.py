@@ -9,10 +9,10 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.population.loosening import along
 from cryoteach.domain.population.screening import screen
 from cryoteach.domain.population.thousand import reconciled
-from cryoteach.domain.rules.criteria import Tag
 from cryoteach.domain.rules.movable_limit import places
 from cryoteach.domain.rules.profiles import Condition, Profile
 from cryoteach.domain.rules.scales import Choice, Quantity
+from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.thousand import dial as dial_figure
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.parts.drawn import drawn
@@ -51,9 +51,12 @@ def limit_dials(people: Population, content: Content) -> None:
 def limit_dial(condition: Condition, scale: Quantity) -> None:
     """Draw the control of one limit."""
     dial(
-        scale, f"{condition.criterion.title}: the limit ({scale.unit or condition.scale.label})",
-        condition.limit.number, lambda moved: chapter_state.put_dial(scale.name, scale, moved), key=f"dial_{scale.name}",
-    )  # fmt: skip
+        scale,
+        f"{condition.criterion.title}: the limit ({scale.unit or condition.scale.label})",
+        condition.limit.number,
+        lambda moved: chapter_state.put_dial(scale.name, scale, moved),
+        key=f"dial_{scale.name}",
+    )
 
 
 def put_back(people: Population) -> None:

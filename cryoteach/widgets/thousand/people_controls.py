@@ -7,7 +7,7 @@ import streamlit as st
 from cryoteach.domain.cohort.dials import HEADLINE, CohortDial
 from cryoteach.domain.cohort.settings import CohortParameters
 from cryoteach.domain.content import Content
-from cryoteach.domain.rules.criteria import Tag
+from cryoteach.domain.rules.terms import Tag
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets.parts.quantity import dial
 from cryoteach.widgets.state import chapter_state
@@ -40,9 +40,15 @@ def people_controls(people: Population, content: Content) -> None:
 def _own_rates(people: Population) -> None:
     set_widget("overlap_choice", chapter_state.text(OVERLAP))
     st.segmented_control(
-        "Do the same people fail?", list(OVERLAPS), key="overlap_choice", required=True,
-        format_func=OVERLAPS.__getitem__, wrap=True, on_change=chapter_state.put_widget, args=(OVERLAP, "overlap_choice"),
-    )  # fmt: skip
+        "Do the same people fail?",
+        list(OVERLAPS),
+        key="overlap_choice",
+        required=True,
+        format_func=OVERLAPS.__getitem__,
+        wrap=True,
+        on_change=chapter_state.put_widget,
+        args=(OVERLAP, "overlap_choice"),
+    )
     with st.expander("Of 100 people, how many pass each gate?", expanded=True, key="own_rates"):
         st.html(f'<p class="ct-small">{TAG_MARKS[Tag.OUR_ASSUMPTION]} Assumptions, and they are yours.</p>')
         for condition in people.profile.conditions:

@@ -15,9 +15,9 @@ from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.loosening import at
 from cryoteach.domain.population.screening import Cohort, Screening, screen
 from cryoteach.domain.population.thousand import people_in, reconciled
-from cryoteach.domain.rules.criteria import Tag
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.domain.rules.scales import Choice
+from cryoteach.domain.rules.terms import Tag
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.thousand.band import finished
 from cryoteach.widgets.thousand.link_parts import LIMIT, MODE, ORDER, OVERLAP, PASSING, PICKED, PRESET, PROFILE, RATES

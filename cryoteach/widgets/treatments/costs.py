@@ -8,8 +8,8 @@ import streamlit as st
 from cryoteach.domain.content import Content
 from cryoteach.domain.evidence.costs import THOUSAND, Harm, pair, rate
 from cryoteach.domain.page_address import Part
-from cryoteach.domain.rules.criteria import Tag
 from cryoteach.domain.rules.scales import Choice, Quantity
+from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.evidence import cold_and_heat, harm_reasons, harm_rows
 from cryoteach.person_view.citation import citation
 from cryoteach.theme import TAG_MARKS

@@ -7,8 +7,8 @@ import streamlit as st
 from cryoteach.domain.content import Content
 from cryoteach.domain.evidence.roads import VERIFIED, VERIFIED_MARKS, Ribbon, ThenNow
 from cryoteach.domain.page_address import Part
-from cryoteach.domain.rules.criteria import Tag
 from cryoteach.domain.rules.scales import Choice
+from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.evidence import roads
 from cryoteach.person_view.citation import citation
 from cryoteach.theme import TAG_MARKS

@@ -23,10 +23,7 @@ def two_charts(count: int) -> tuple[go.Figure, go.Figure]:
 
 def _ours(count: int) -> tuple[go.Figure, go.Figure]:
     from cryoteach import Person, assess, load_profiles  # noqa: PLC0415 - the twins also run without the project
-    from cryoteach.figures.one_person import (
-        limit_map,
-        margins,  # noqa: PLC0415 - likewise
-    )
+    from cryoteach.figures.one_person import limit_map, margins  # noqa: PLC0415 - likewise
 
     profile = load_profiles()["leaflet"]
     assessment = assess(Person(lesion_count=count, **FINDINGS), profile)
