@@ -12,11 +12,11 @@ import streamlit_app
 from cryoteach.domain.person_link import write_link
 from cryoteach.domain.rules.patient import Person
 from cryoteach.widgets.frame import page_frame
-from cryoteach.wiring import shelf
+from cryoteach.wiring import shared_content
 from tests.pages.folders import BEACON, Folders
 from tests.pages.visitor import CALM, PAGES, Visitor, first_preset, words
 
-CONTENT = shelf.content()
+CONTENT = shared_content.content()
 NEVER = re.compile(r"\b((in)?eligib\w*|(un)?suitab\w*|recommend\w*|approved|cure rate)\b", re.IGNORECASE)
 WITHIN, OUTSIDE, CANNOT_TELL = first_preset(CONTENT), Person(lesion_count=60, largest_diameter_cm=15.0), Person()
 HARMLESS = {"h1", "h2", "h3", "p", "ul", "li", "dl", "dt", "dd", "div", "span", "strong", "code", "a", "footer"}
@@ -31,7 +31,7 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folders:
     made = Folders(tmp_path)
     for name, value in made.environment.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(shelf, "_SHELF", shelf._Shelf())
+    monkeypatch.setattr(shared_content, "_SHELF", shared_content._Shelf())
     return made
 
 
@@ -143,21 +143,21 @@ def test_an_edited_limit_is_in_force_at_the_next_move(folders: Folders):
     visitor = Visitor().to("one_person").set(lesion_count=3)
     assert visitor.verdict.startswith("●within")
     folders.change("profiles/leaflet.yaml", "at_most: 5\n    ideal: 2", "at_most: 2\n    ideal: 1")
-    shelf._SHELF.looked_at = float("-inf")  # as if a second had passed
+    shared_content._SHELF.looked_at = float("-inf")  # as if a second had passed
     assert visitor.run().verdict.startswith("✕outside")
 
 
 def test_limits_taken_away_while_somebody_looks_give_way_to_others(folders: Folders):
     visitor = Visitor().to("one_person", profile="strict")
     (folders.content / "profiles/strict.yaml").unlink()
-    shelf._SHELF.looked_at = float("-inf")
+    shared_content._SHELF.looked_at = float("-inf")
     assert visitor.run().test.selectbox("profile_choice").value == "leaflet"
 
 
 @pytest.fixture
 def hostile(folders: Folders) -> Folders:
     folders.make_hostile()
-    assert shelf.content().problems == ()
+    assert shared_content.content().problems == ()
     return folders
 
 

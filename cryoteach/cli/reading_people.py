@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from cryoteach.cli.reading import content
 from cryoteach.domain.input.typed_numbers import COMMA, POINT, read_number
 from cryoteach.errors import ContentError
-from cryoteach.library.people.reading_notes import Answer, Reading
+from cryoteach.library.people.reading_notes import Meaning, Reading
 
 MARKS = {",": COMMA, ".": POINT, "comma": COMMA, "point": POINT}
 _TABLES = "content/tables/"
@@ -23,7 +23,7 @@ def read_map(text: str) -> tuple[str, str]:
     return theirs.strip(), ours.strip()
 
 
-def read_answer(text: str) -> Answer:
+def read_meaning(text: str) -> Meaning:
     """Read ``column:text=value``.
 
     Raises:
@@ -33,7 +33,7 @@ def read_answer(text: str) -> Answer:
     column, colon, said = before.partition(":")
     if not equals or not colon or not column.strip() or not said.strip() or not meaning.strip():
         raise ValueError(f"{text!r} is not possible; it takes 'column:text=value'")
-    return Answer(column=column.strip(), text=said, meaning=meaning.strip())
+    return Meaning(column=column.strip(), text=said, meaning=meaning.strip())
 
 
 def read_mark(text: str) -> str:
@@ -61,7 +61,7 @@ def read_share(text: str) -> float:
 
 
 def reading_of(
-    mapped: Mapping[str, str], answers: Sequence[Answer], sheet: str | None, mark: str | None, *, every: bool
+    mapped: Mapping[str, str], answers: Sequence[Meaning], sheet: str | None, mark: str | None, *, every: bool
 ) -> Reading:
     """How a table is to be read, by the options and by what content/ says of tables.
 

@@ -46,7 +46,7 @@ class GrowthWord(BaseModel, frozen=True, extra="forbid"):
         return DOUBLING_TIME_DAYS.checked(days)
 
 
-class Answer(BaseModel, frozen=True, extra="forbid"):
+class LessonOption(BaseModel, frozen=True, extra="forbid"):
     """One option of a check-yourself question; every option explains itself."""
 
     text: str = Field(min_length=1, max_length=200)
@@ -63,7 +63,7 @@ class Lesson(BaseModel, frozen=True, extra="forbid"):
     sections: dict[str, str] = {}
     cites: dict[str, tuple[str, ...]] = {}
     question: str = ""
-    options: tuple[Answer, ...] = ()
+    options: tuple[LessonOption, ...] = ()
 
     @model_validator(mode="after")
     def _question_has_one_right_answer(self) -> Self:

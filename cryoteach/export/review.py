@@ -6,7 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from pydantic import BaseModel
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.evidence.reviews import ReviewItem, ReviewKind, Said, minutes_to_read
+from cryoteach.domain.evidence.reviews import GivenReview, ReviewItem, ReviewKind, minutes_to_read
 from cryoteach.domain.evidence.sources_and_facts import Fact, Source
 from cryoteach.domain.review.agreed import review_state
 from cryoteach.domain.review.items import items_of
@@ -24,7 +24,7 @@ class Entry(BaseModel, frozen=True, extra="forbid"):
 
     item: ReviewItem
     supports: tuple[Support, ...]
-    said: tuple[Said, ...]
+    said: tuple[GivenReview, ...]
 
     @property
     def words(self) -> int:
@@ -73,7 +73,7 @@ def time_in_words(minutes: int) -> str:
     return " ".join(f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in parts if number)
 
 
-def _entry(item: ReviewItem, content: Content, before: list[Said]) -> Entry:
+def _entry(item: ReviewItem, content: Content, before: list[GivenReview]) -> Entry:
     supports = [
         Support(fact=fact, source=content.sources[fact.source])
         for name in item.facts

@@ -2,7 +2,7 @@
 
 from cryoteach.widgets.desk.chapter import desk
 from cryoteach.widgets.desk.draft import desk_parts, draft
-from cryoteach.widgets.desk.my_cases import tray, tray_part
+from cryoteach.widgets.desk.my_cases import my_cases, my_cases_part
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_head import practice_head
 from cryoteach.widgets.state import chapter_state
@@ -10,8 +10,8 @@ from cryoteach.wiring import content
 
 everything = content()
 chapter = everything.lessons.get("desk")
-notices = chapter_state.open_chapter("desk", [*desk_parts(), tray_part()])
+notices = chapter_state.open_chapter("desk", [*desk_parts(), my_cases_part()])
 
-practice_head("Case desk", chapter, everything, (*notices, *filter(None, (draft()[1], tray()[1]))))
+practice_head("Case desk", chapter, everything, (*notices, *filter(None, (draft()[1], my_cases()[1]))))
 lesson.section(chapter, "how")
 desk(everything)

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
-from cryoteach.web.refusals import Refusal, said
+from cryoteach.web.refusals import Refusal, refusal_response
 from cryoteach.web.security_headers import headers_for
 from cryoteach.wiring.error_log import CALM, logged
 from cryoteach.wiring.streamlit_server import base_path
@@ -67,7 +67,7 @@ def nothing_here(asked: Request, chapters: Mapping[str, str]) -> Response:
     near = get_close_matches(meant, [path for path in chapters if path], n=1)
     ways = {f"{chapters[path]} – is it this one?": path for path in near}
     ways |= {title: path for path, title in chapters.items() if path not in near}
-    return said(_NOTHING, asked, ways)
+    return refusal_response(_NOTHING, asked, ways)
 
 
 def below_the_app(scope: Scope) -> str | None:
@@ -83,7 +83,7 @@ def failed(asked: Request, error: Exception) -> Response:
     """Say calmly that something went wrong, with the reference under which the log tells what."""
     words = f"Reload the page to go on. Reference: {logged(error)}"
     refusal = Refusal(status=500, title=CALM.rstrip("."), words=words)
-    return said(refusal, asked, headers=headers_for(""))  # it passes no layer of ours any more
+    return refusal_response(refusal, asked, headers=headers_for(""))  # it passes no layer of ours any more
 
 
 def wrong_way(asked: Request, error: HTTPException) -> Response:
@@ -91,4 +91,4 @@ def wrong_way(asked: Request, error: HTTPException) -> Response:
     allowed = {"Allow": "GET, HEAD"} | dict(error.headers or {})
     words = f"It takes {allowed['Allow']}, not {asked.method}: a page is opened, nothing is sent to it."
     refusal = Refusal(status=405, title="This address is asked differently", words=words)
-    return said(refusal, asked, headers=allowed)
+    return refusal_response(refusal, asked, headers=allowed)

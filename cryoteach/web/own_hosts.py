@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from cryoteach.domain.input.web_address import host_of
-from cryoteach.web.refusals import Refusal, said
+from cryoteach.web.refusals import Refusal, refusal_response
 from cryoteach.wiring.machine import names_of_machine
 from cryoteach.wiring.streamlit_server import named_addresses
 
@@ -58,9 +58,9 @@ class OwnHosts:
 def _refused(asked: HTTPConnection, address: str) -> Response | None:
     host = asked.headers.get("host", "")
     if host and not is_own_host(host, address):  # only a program leaves it out: HTTP/1.0 needs none
-        return said(_NOT_OURS, asked)
+        return refusal_response(_NOT_OURS, asked)
     if asked.scope["type"] == "websocket" and not is_own_origin(asked.headers.get("origin"), host, address):
-        return said(_NOT_OUR_PAGE, asked)
+        return refusal_response(_NOT_OUR_PAGE, asked)
     return None
 
 

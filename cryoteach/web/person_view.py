@@ -9,15 +9,15 @@ from starlette.routing import Route
 
 from cryoteach.domain.person_link import read_link
 from cryoteach.domain.rules.patient import Person
-from cryoteach.person_view.posts import ADDRESS
-from cryoteach.wiring import content, said_of
+from cryoteach.person_view.payload import ADDRESS
+from cryoteach.wiring import content, view_of_person
 from cryoteach.wiring.error_log import CALM, logged
 
 _CHANGED = "The set of limits was changed meanwhile. The page takes the new one over as soon as the control rests."
 _HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 
-def person_answers() -> Route:
+def person_view_route() -> Route:
     """Answer under whatever base path the app has been given (see assets.py)."""
     return Route(f"/{{above:path}}{ADDRESS}", answer)
 
@@ -43,7 +43,7 @@ def _said(request: Request) -> Response:
         return _words(_CHANGED, 409)
     if opened.notices:
         return _words("; ".join(opened.notices), 400)
-    said = said_of(opened.person, opened.profile, everything)
+    said = view_of_person(opened.person, opened.profile, everything)
     return Response(said, headers=_HEADERS, media_type="application/jsonl")
 
 

@@ -22,7 +22,7 @@ class Refusal(BaseModel, frozen=True, extra="forbid"):
     words: str
 
 
-def said(
+def refusal_response(
     refusal: Refusal,
     asked: HTTPConnection,
     ways: Mapping[str, str] | None = None,

@@ -14,7 +14,7 @@ from cryoteach.web.assets import routes as files_for_the_browser
 from cryoteach.web.encodings import PlainlyAccepted
 from cryoteach.web.known_addresses import UnknownAddress, failed, nothing_here, wrong_way
 from cryoteach.web.own_hosts import OwnHosts
-from cryoteach.web.person_view import person_answers
+from cryoteach.web.person_view import person_view_route
 from cryoteach.web.refusals import root_from
 from cryoteach.web.security_headers import SecurityHeaders
 
@@ -31,7 +31,7 @@ def middleware() -> list[Middleware]:
 
 def routes(files: list[BrowserFile], chapters: Mapping[str, str]) -> list[BaseRoute]:
     """Our own addresses, and then every one that leads nowhere: Streamlit's come after these."""
-    own = [person_answers(), *files_for_the_browser(*files), Route("/{above:path}favicon.ico", _icon)]
+    own = [person_view_route(), *files_for_the_browser(*files), Route("/{above:path}favicon.ico", _icon)]
     return [*own, UnknownAddress(chapters, own)]
 
 

@@ -5,10 +5,19 @@ They hang on no learner's answers, only on files and on where dials stand.
 
 from cryoteach.wiring.ice import IceWork, ice_sketch, ice_work
 from cryoteach.wiring.people import BandWork, band_work, cohort, growth_tied, seedlings_of
-from cryoteach.wiring.person_views import said_of
-from cryoteach.wiring.shelf import content, load_profiles
+from cryoteach.wiring.person_views import view_of_person
+from cryoteach.wiring.shared_content import content, load_profiles
 
 __all__ = [
-    "BandWork", "IceWork", "band_work", "cohort", "content", "growth_tied", "ice_sketch", "ice_work", "load_profiles",
-    "said_of", "seedlings_of",
+    "BandWork",
+    "IceWork",
+    "band_work",
+    "cohort",
+    "content",
+    "growth_tied",
+    "ice_sketch",
+    "ice_work",
+    "load_profiles",
+    "seedlings_of",
+    "view_of_person",
 ]  # fmt: skip

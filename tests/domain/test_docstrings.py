@@ -8,7 +8,7 @@ import pytest
 from cryoteach.settings import PACKAGE
 
 MODULES = [
-    *("cryoteach", "cryoteach.figures", "cryoteach.wiring.shelf"),
+    *("cryoteach", "cryoteach.figures", "cryoteach.wiring.shared_content"),
     *(
         f"cryoteach.{room}.{path.stem}"
         for room in ("domain", "library")

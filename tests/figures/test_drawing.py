@@ -13,8 +13,8 @@ from cryoteach.domain.rules.assessment import assess
 from cryoteach.domain.seedlings.invented_people import draw
 from cryoteach.figures.ice import slice as ice_slice
 from cryoteach.figures.one_person import limit_map, margins
+from cryoteach.figures.parts.payload import chart_payload
 from cryoteach.figures.parts.plotly_script import as_json
-from cryoteach.figures.parts.posts import posted
 from cryoteach.figures.seedlings import appearances
 from cryoteach.figures.seedlings import timeline as seedling_timeline
 from cryoteach.wiring import content
@@ -61,7 +61,7 @@ def test_a_film_travels_once_and_stays_below_a_megabyte(minutes: tuple[int, int,
     assert len(frames) == sum(minutes) + 1
     assert all("z" not in part for part in picture.data)
     assert (
-        len(posted(picture, ice_slice.table(ball), key="ice-film", name="The freeze", height=400, frames=frames))
+        len(chart_payload(picture, ice_slice.table(ball), key="ice-film", name="The freeze", height=400, frames=frames))
         <= most
     )
 

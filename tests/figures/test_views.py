@@ -15,7 +15,7 @@ from cryoteach.domain.population.thousand import OPEN, cells_failing, people_in
 from cryoteach.figures.parts.examples import CRITERIA, LEDGER
 from cryoteach.figures.parts.plotly_script import as_json
 from cryoteach.figures.thousand import funnel, icon_array, loosen, shapley, upset
-from cryoteach.figures.thousand.funnel import Turn
+from cryoteach.figures.thousand.funnel import Asking
 from cryoteach.figures.thousand.icon_looks import key_of
 from tests.figures.parts.ledgers import NAMES, thousands
 
@@ -106,7 +106,7 @@ def test_the_icon_array_refuses_all_but_a_thousand(people):
 
 @given(ledger=thousands(), order=st.permutations(NAMES), picked=PICKS)
 def test_the_funnel_loses_at_each_gate_those_whom_the_icon_array_puts_there(ledger, order, picked):
-    turn = Turn(order=tuple(order))
+    turn = Asking(order=tuple(order))
     figure, table = funnel.figure(ledger, CRITERIA, turn, picked), funnel.table(ledger, CRITERIA, turn)
     stopped = column(icon_array.table(ledger, CRITERIA, Grouping(order=tuple(order))), 2)[:6]
     assert list(part(figure, "stopped here").x) == stopped == column(table, 1)
@@ -120,7 +120,10 @@ def test_the_funnel_loses_at_each_gate_those_whom_the_icon_array_puts_there(ledg
 
 def test_a_band_is_drawn_written_and_in_the_rows():
     left = {name: (max(number - 10, 0), number + 10) for name, number in LEDGER.funnel()}
-    figure, table = funnel.figure(LEDGER, CRITERIA, Turn(left=left)), funnel.table(LEDGER, CRITERIA, Turn(left=left))
+    figure, table = (
+        funnel.figure(LEDGER, CRITERIA, Asking(left=left)),
+        funnel.table(LEDGER, CRITERIA, Asking(left=left)),
+    )
     spans = [(shape.x0, shape.x1) for shape in figure.layout.shapes if shape.x0 != shape.x1]
     assert spans == list(left.values()) == list(zip(column(table, 3), column(table, 4), strict=True))
     written = part(figure, "left after it").text

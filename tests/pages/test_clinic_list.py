@@ -5,7 +5,7 @@ import pytest
 from cryoteach.domain.cases.keys import limiting
 from cryoteach.domain.practice.clinic_list import about, keys_of
 from cryoteach.domain.rules.assessment import Verdict, assess
-from cryoteach.widgets.practice.person_to_judge import item_named
+from cryoteach.widgets.practice.person_to_judge import person_to_judge
 from cryoteach.wiring import content
 from tests.pages.practice import commit, press, read
 from tests.pages.visitor import Visitor
@@ -113,7 +113,7 @@ def test_endless_practice_of_one_gate_brings_people_of_that_gate():
     visitor = Visitor().to("clinic_list", length="endless", mix="fit").press("begin")
     for _ in range(6):
         name = visitor.address["list"].split(".")[-1]
-        item = item_named(name, content())
+        item = person_to_judge(name, content())
         assert item.key.verdict is Verdict.WITHIN or "fit" in limiting(item.key)
         commit(visitor, name, Verdict.OUTSIDE)
         press(visitor, "Next person")
@@ -141,7 +141,7 @@ def test_somebody_the_model_made_carries_the_remark_that_two_findings_together_c
     checks = content().case_checks
     says = getattr(checks, remark).says
     names = [f"p{row}" for row in range(400)]
-    items = {name: item_named(name, content()) for name in names}
+    items = {name: person_to_judge(name, content()) for name in names}
     told = next(name for name, item in items.items() if any(text.startswith(says) for text in item.remarks))
     silent = next(name for name, item in items.items() if not item.remarks)
     assert says in read(Visitor().to("clinic_list", list=told, length="endless"))

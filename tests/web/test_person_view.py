@@ -11,13 +11,13 @@ from cryoteach.domain.person_link import write_link
 from cryoteach.domain.rules.assessment import assess
 from cryoteach.domain.rules.patient import Person
 from cryoteach.domain.rules.phrases import flip_sentence, verdict_line
-from cryoteach.person_view.posts import ADDRESS
-from cryoteach.web.person_view import person_answers
+from cryoteach.person_view.payload import ADDRESS
+from cryoteach.web.person_view import person_view_route
 from cryoteach.wiring import content
 from tests.pages.visitor import Visitor
 
 CONTENT = content()
-APP = Starlette(routes=[person_answers()])
+APP = Starlette(routes=[person_view_route()])
 SEVEN_SMALL = Person(lesion_count=7, largest_diameter_cm=1.5, performance_status=1)
 PARTS = ("cryoteach_wording", "cryoteach_live", "cryoteach_chart", "cryoteach_gates")
 

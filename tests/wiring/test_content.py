@@ -7,7 +7,7 @@ import pytest
 
 from cryoteach import load_profiles
 from cryoteach.errors import ContentError
-from cryoteach.wiring import shelf
+from cryoteach.wiring import shared_content
 from tests.conftest import ROOT
 
 
@@ -20,8 +20,8 @@ def folders(tmp_path, monkeypatch):
         path.chmod(0o644)
     monkeypatch.setenv("CRYOTEACH_CONTENT", str(tmp_path / "content"))
     monkeypatch.setenv("CRYOTEACH_SCENARIOS", str(tmp_path / "scenarios"))
-    monkeypatch.setattr(shelf, "_SHELF", shelf._Shelf())
-    monkeypatch.setattr(shelf, "SECONDS_BETWEEN_LOOKS", 0)
+    monkeypatch.setattr(shared_content, "_SHELF", shared_content._Shelf())
+    monkeypatch.setattr(shared_content, "SECONDS_BETWEEN_LOOKS", 0)
     return tmp_path
 
 
@@ -34,9 +34,9 @@ def edit(path, old, new):
 
 
 def test_what_has_not_changed_is_not_read_again(monkeypatch):
-    first = shelf.content()
-    monkeypatch.setattr(shelf, "load_content", lambda *_: pytest.fail("read again"))
-    assert shelf.content() is first
+    first = shared_content.content()
+    monkeypatch.setattr(shared_content, "load_content", lambda *_: pytest.fail("read again"))
+    assert shared_content.content() is first
 
 
 def test_an_edited_limit_is_noticed(folders):
@@ -48,28 +48,28 @@ def test_an_edited_limit_is_noticed(folders):
 
 def test_a_new_case_is_noticed_and_so_is_its_going(folders):
     pattern = next(iter((folders / "scenarios").glob("*.yaml")))
-    before = shelf.content().cases
+    before = shared_content.content().cases
     new = folders / "scenarios" / "another.yaml"
     new.write_text(pattern.read_text(encoding="utf-8").replace(f"id: {pattern.stem}", "id: another"), encoding="utf-8")
-    assert shelf.content().cases.keys() == {*before, "another"}
+    assert shared_content.content().cases.keys() == {*before, "another"}
     new.unlink()
-    assert shelf.content().cases == before
+    assert shared_content.content().cases == before
 
 
 def test_a_file_that_breaks_is_reported_until_it_is_mended(folders):
     path = folders / "content/profiles/strict.yaml"
     edit(path, "version:", "versoin:")
     assert "strict" not in load_profiles()
-    assert {problem.file for problem in shelf.content().problems} == {"content/profiles/strict.yaml"}
+    assert {problem.file for problem in shared_content.content().problems} == {"content/profiles/strict.yaml"}
     edit(path, "versoin:", "version:")
     assert "strict" in load_profiles()
-    assert shelf.content().problems == ()
+    assert shared_content.content().problems == ()
 
 
 def test_the_files_are_looked_at_once_a_second_and_not_at_every_move(folders, monkeypatch):
     now = [100.0]
-    monkeypatch.setattr(shelf.time, "monotonic", lambda: now[0])
-    monkeypatch.setattr(shelf, "SECONDS_BETWEEN_LOOKS", 1.0)
+    monkeypatch.setattr(shared_content.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(shared_content, "SECONDS_BETWEEN_LOOKS", 1.0)
     assert "strict" in load_profiles()
     (folders / "content/profiles/strict.yaml").unlink()
     now[0] += 0.9
@@ -79,9 +79,9 @@ def test_the_files_are_looked_at_once_a_second_and_not_at_every_move(folders, mo
 
 
 def test_other_settings_are_followed(folders, monkeypatch):
-    assert shelf.content().cases
+    assert shared_content.content().cases
     monkeypatch.setenv("CRYOTEACH_SCENARIOS", str(folders / "nowhere"))
-    assert shelf.content().cases == {}
+    assert shared_content.content().cases == {}
 
 
 def test_without_a_profile_that_can_be_used_the_error_says_why(folders):

@@ -9,8 +9,8 @@ from typing import Any
 import click
 
 from cryoteach.cli.ending import tidied_when_killed
+from cryoteach.cli.ledger_output import by_condition, counts_of, in_all
 from cryoteach.cli.reading import content, read_profile
-from cryoteach.cli.telling import by_condition, counts_of, in_all
 from cryoteach.cli.verb import Verb, complain, json_option, option
 from cryoteach.cli.writing import STREAMS_OF_A_TABLE, not_written, out_option, refuse_two_in_one, say
 from cryoteach.domain.cohort.invented_people import cohort_in_parts

@@ -8,7 +8,7 @@ import click
 from cryoteach.cli.reading import content
 from cryoteach.cli.verb import Refusal, Verb, complain, json_option, option
 from cryoteach.cli.writing import ABOUT, not_written, refuse_two_in_one, say
-from cryoteach.domain.evidence.reviews import ClinicalReview, ReviewState, Said
+from cryoteach.domain.evidence.reviews import ClinicalReview, GivenReview, ReviewState
 from cryoteach.domain.review.agreed import review_state
 from cryoteach.export.review import as_html, sections_of, time_in_words
 from cryoteach.library.content.load import load_content
@@ -89,7 +89,7 @@ def _as_text(state: ReviewState) -> list[str]:
     return lines
 
 
-def _line(said: Said) -> str:
+def _line(said: GivenReview) -> str:
     changed = "" if said.holds == "still" else f", {said.holds}"
     return f"{said.title} [{said.id}] ({said.reviewer}, {said.date}{changed})"
 

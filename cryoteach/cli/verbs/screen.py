@@ -7,16 +7,16 @@ from pathlib import Path
 import click
 
 from cryoteach.cli.ending import tidied_when_killed
+from cryoteach.cli.ledger_output import by_condition, counts_of, in_all
 from cryoteach.cli.reading import read_profile
-from cryoteach.cli.reading_people import read_answer, read_map, read_mark, read_share, reading_of
-from cryoteach.cli.telling import by_condition, counts_of, in_all
+from cryoteach.cli.reading_people import read_map, read_mark, read_meaning, read_share, reading_of
 from cryoteach.cli.verb import Refusal, Verb, argument, complain, json_option, option, options
 from cryoteach.cli.writing import STREAMS_OF_A_TABLE, not_written, out_option, refuse_two_in_one, say
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.library.files.targets import Target
 from cryoteach.library.people.read import PeopleTable
-from cryoteach.library.people.reading_notes import Answer
+from cryoteach.library.people.reading_notes import Meaning
 from cryoteach.library.people.report import afterwards, beforehand, bias, for_programs
 from cryoteach.library.people.scored import MOST_UNASKED, score_people
 from cryoteach.library.tables.spool import STANDARD_INPUT
@@ -66,7 +66,7 @@ def _table(text: str) -> str:
 @options(
     "--map", "'THEIRS=FINDING'", read_map, "which finding a column holds, with its unit: 'Size=largest diameter (mm)'"
 )
-@options("--value", "'COLUMN:TEXT=VALUE'", read_answer, "what a text of a column means: 'spread:No=none-seen'")
+@options("--value", "'COLUMN:TEXT=VALUE'", read_meaning, "what a text of a column means: 'spread:No=none-seen'")
 @option("--sheet", "NAME", str, "which sheet of a workbook that has several")
 @option("--decimal-mark", "MARK", read_mark, "comma or point, where the table does not show what 1,500 means")
 @click.option("--skip-bad", is_flag=True, help="Leave out rows that cannot be read, up to one in ten.")
@@ -74,7 +74,7 @@ def _table(text: str) -> str:
 @click.option("--all", "every", is_flag=True, help="List each cell that cannot be read, not the first of each kind.")
 @json_option
 def command(  # noqa: PLR0913 - one for each option
-    *, table: str, out: Target, profile: Profile, map: list[tuple[str, str]], value: list[Answer], sheet: str | None,  # noqa: A002
+    *, table: str, out: Target, profile: Profile, map: list[tuple[str, str]], value: list[Meaning], sheet: str | None,  # noqa: A002
     decimal_mark: str | None, skip_bad: bool, skip_at_most: float | None, every: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Score a table."""

@@ -36,7 +36,7 @@ class ReviewItem(BaseModel, frozen=True, extra="forbid"):
     version: str
 
 
-class Answer(BaseModel, frozen=True, extra="forbid"):
+class ReviewAnswer(BaseModel, frozen=True, extra="forbid"):
     """What a reviewer said of one item; nothing while it was not looked at. ``says`` only reminds them what it is."""
 
     id: str
@@ -60,7 +60,7 @@ class ClinicalReview(BaseModel, frozen=True, extra="forbid"):
     format: Literal[1] = 1
     reviewer: Line
     date: IsoDate
-    answers: tuple[Answer, ...] = Field(min_length=1)
+    answers: tuple[ReviewAnswer, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _answers_each_once(self) -> Self:
@@ -73,7 +73,7 @@ class ClinicalReview(BaseModel, frozen=True, extra="forbid"):
         return self
 
 
-class Said(BaseModel, frozen=True, extra="forbid"):
+class GivenReview(BaseModel, frozen=True, extra="forbid"):
     """One answer, who gave it and when, and whether the item is still as they saw it."""
 
     id: str
@@ -89,9 +89,9 @@ class ReviewState(BaseModel, frozen=True, extra="forbid"):
     """By item who agreed last; every disagreement; and agreements that no longer count because of an edit."""
 
     items: int
-    agreed: dict[str, Said]
-    disagreements: tuple[Said, ...]
-    outdated: tuple[Said, ...]
+    agreed: dict[str, GivenReview]
+    disagreements: tuple[GivenReview, ...]
+    outdated: tuple[GivenReview, ...]
 
 
 def state_of(items: Sequence[ReviewItem], reviews: Iterable[ClinicalReview]) -> ReviewState:
@@ -102,7 +102,7 @@ def state_of(items: Sequence[ReviewItem], reviews: Iterable[ClinicalReview]) -> 
         reviews: in any order; of one reviewer's answers to an item the latest counts.
     """
     known = {item.id: item for item in items}
-    last: dict[tuple[str, str], Said] = {}
+    last: dict[tuple[str, str], GivenReview] = {}
     for review in sorted(reviews, key=lambda review: review.date):
         for answer in review.answers:
             if answer.answer is not None:
@@ -127,10 +127,10 @@ def minutes_to_read(words: int) -> int:
     return max(1, -(-words // WORDS_A_MINUTE))
 
 
-def _said(answer: Answer, review: ClinicalReview, known: dict[str, ReviewItem]) -> Said:
+def _said(answer: ReviewAnswer, review: ClinicalReview, known: dict[str, ReviewItem]) -> GivenReview:
     item = known.get(answer.id)
     holds = "gone" if item is None else "still" if item.version == answer.version else "edited since"
-    return Said(
+    return GivenReview(
         id=answer.id, title=item.title if item else answer.says or answer.id, reviewer=review.reviewer,
         date=review.date, answer=answer.answer or "agree", why=answer.why.strip(), holds=holds,
     )  # fmt: skip

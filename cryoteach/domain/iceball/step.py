@@ -17,7 +17,7 @@ Rate = Callable[[Cells, Cells], None]
 """Writes the rate of change of the first array into the second."""
 
 
-def reach(stages: int) -> float:
+def plain_steps_spanned(stages: int) -> float:
     """How many longest plain steps a super-step of so many stages may be long."""
     return (stages * stages + stages - 2) / 4
 
@@ -30,9 +30,9 @@ def stages_for(seconds: float, plain: float) -> tuple[int, float]:
         plain: the longest stable plain step.
     """
     for stages in range(LEAST, MOST + 1, 2):
-        if reach(stages) * plain >= seconds:
+        if plain_steps_spanned(stages) * plain >= seconds:
             return stages, seconds
-    return MOST, reach(MOST) * plain
+    return MOST, plain_steps_spanned(MOST) * plain
 
 
 @lru_cache(maxsize=64)

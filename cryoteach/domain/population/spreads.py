@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.screening import Cohort, Screening
-from cryoteach.domain.population.thousand import OPEN, cells_failing, people_in, shared_out, standing_in
+from cryoteach.domain.population.thousand import OPEN, cells_failing, in_cells, people_in, shared_out
 from cryoteach.domain.rules.criteria import Status
 from cryoteach.domain.rules.profiles import Condition
 from cryoteach.domain.rules.scales import Choice, Quantity
@@ -50,7 +50,7 @@ def spread(
     column, scale = cohort.columns[condition.finding], condition.scale
     apart = _answers(column, condition, scale) if isinstance(scale, Choice) else _stretches(column, condition, scale)
     failing = cells_failing(thousand, condition.id)
-    rows = standing_in(screening, picked) if picked else np.zeros(len(cohort), dtype=np.bool_)
+    rows = in_cells(screening, picked) if picked else np.zeros(len(cohort), dtype=np.bool_)
     parts = list[Part]()
     for fails in (False, True):
         cells = {cell for cell in range(OPEN, len(thousand.histogram)) if (cell in failing) is fails}

@@ -120,11 +120,11 @@ def example_of(cohort: Cohort, screening: Screening, cells: Collection[int], tur
         cells: where to look.
         turn: 0 for the first such person, 1 for the next; it goes round.
     """
-    rows = np.flatnonzero(standing_in(screening, cells))
+    rows = np.flatnonzero(in_cells(screening, cells))
     return cohort.person(int(rows[turn % len(rows)])) if len(rows) else None
 
 
-def standing_in(screening: Screening, cells: Collection[int]) -> NDArray[np.bool_]:
+def in_cells(screening: Screening, cells: Collection[int]) -> NDArray[np.bool_]:
     """Which people of a screened cohort stand in these cells: true or false for each."""
     wanted = np.isin(screening.failures, [cell for cell in cells if cell > WITHIN_CELL])
     for cell, is_open in ((WITHIN_CELL, False), (OPEN, True)):

@@ -16,7 +16,7 @@ from cryoteach.domain.input.typed_numbers import POINT, read_number
 from cryoteach.domain.practice.replies import LETTERS, VERDICTS
 from cryoteach.domain.rules.assessment import Assessment, Verdict
 
-Said: TypeAlias = Verdict | str | float | tuple[str, ...]
+StageReply: TypeAlias = Verdict | str | float | tuple[str, ...]
 SHIFTS = {"more": "m", "same": "s", "less": "l"}
 KINDS = {"verdict": "v", "limiting-conditions": "l", "choice": "c", "number": "n", "more-same-less": "s"}
 OF_THE_COMMIT = ("verdict", "limiting-conditions")
@@ -31,7 +31,7 @@ def asking(case: Case) -> list[int]:
     return [place for place, question in asked if place < last or question.kind not in OF_THE_COMMIT]
 
 
-def write_said(question: Question, said: Said, conditions: Sequence[str]) -> str:
+def write_reply(question: Question, said: StageReply, conditions: Sequence[str]) -> str:
     """Write one reply, with the letter of its question's kind."""
     letter = KINDS[question.kind]
     if isinstance(said, tuple):
@@ -41,7 +41,7 @@ def write_said(question: Question, said: Said, conditions: Sequence[str]) -> str
     return f"{letter}{SHIFTS[said] if isinstance(said, str) else f'{said:.12g}'}"
 
 
-def read_said(question: Question, written: str, conditions: Sequence[str]) -> Said | None:
+def read_reply(question: Question, written: str, conditions: Sequence[str]) -> StageReply | None:
     """Read one reply, or None where it does not fit the question."""
     letter, text = written[:1], written[1:]
     if letter != KINDS[question.kind]:
@@ -82,7 +82,7 @@ def read_all(text: str) -> dict[tuple[str, int], str]:
     return found
 
 
-def holds(question: Question, said: Said, keys: Sequence[Assessment], stage: int) -> bool:
+def holds(question: Question, said: StageReply, keys: Sequence[Assessment], stage: int) -> bool:
     """Whether a reply is right; the engine holds the key wherever the question carries none."""
     if isinstance(question, ChoiceQuestion):
         return question.options[int(cast("float", said))].right

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from cryoteach.domain.cases.case import Review
 from cryoteach.domain.content import Content
-from cryoteach.domain.evidence.reviews import ReviewState, Said, state_of
+from cryoteach.domain.evidence.reviews import GivenReview, ReviewState, state_of
 from cryoteach.domain.review.items import case_id, items_of, letter_id, limit_id
 from cryoteach.domain.rules.profiles import Profile
 
@@ -36,7 +36,7 @@ def with_reviews(content: Content) -> Content:
     })  # fmt: skip
 
 
-def _profile(profile: Profile, agreed: Mapping[str, Said]) -> Profile:
+def _profile(profile: Profile, agreed: Mapping[str, GivenReview]) -> Profile:
     said = [agreed.get(limit_id(profile, condition)) for condition in profile.conditions]
     if any(each is None for each in said):
         return profile
@@ -44,5 +44,5 @@ def _profile(profile: Profile, agreed: Mapping[str, Said]) -> Profile:
     return profile.model_copy(update={"reviewer": f"reviewed by {', '.join(names)}"})
 
 
-def _review(said: Said | None, before: Review) -> Review:
+def _review(said: GivenReview | None, before: Review) -> Review:
     return Review(reviewer=said.reviewer, date=said.date) if said else before

@@ -10,7 +10,7 @@ TWICE = 2
 MOST_PLACES = 40
 
 
-def reach(criterion: Criterion, profiles: Iterable[Profile]) -> Quantity | None:
+def movable_range(criterion: Criterion, profiles: Iterable[Profile]) -> Quantity | None:
     """The scale of a movable limit; None where the condition has no number or no set of limits asks it."""
     scale = criterion.measures.scale
     limits = [c.limit for profile in profiles for c in profile.conditions if c.id == criterion.id]

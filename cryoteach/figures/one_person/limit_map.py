@@ -21,7 +21,7 @@ from cryoteach.theme import CLEAR, HALO, LOOKS, PERSON, TAG_DASHES
 
 HEIGHT = 330
 ACROSS, UP = LESION_COUNT, LARGEST_DIAMETER_CM
-USUAL_REACH = {ACROSS.name: 20, UP.name: 10}  # the whole scale would make the corner too small to point at
+USUAL_AXIS_END = {ACROSS.name: 20, UP.name: 10}  # the whole scale would make the corner too small to point at
 MAP, NOT_ASKED = (ACROSS.name, UP.name), "not asked"
 A_LABEL = 7  # labels, one above the other, would fill the height of the map
 
@@ -42,17 +42,17 @@ def drawing(assessment: Assessment) -> Drawing:
         "height": HEIGHT,
         "shapes": [part for part in limits if "type" in part],
         "annotations": [
-            marked(list(same), (reach(ACROSS, person), reach(UP, person)), _place(person))
+            marked(list(same), (axis_end(ACROSS, person), axis_end(UP, person)), _place(person))
             for _, same in groupby(areas, key=_by_look)
         ]
         + [part for part in limits if "text" in part]
         + _way_in(assessment),
         "xaxis": {
             "title": {"text": "liver lesions (number)"},
-            "range": [0.5, reach(ACROSS, person) + 0.5],
+            "range": [0.5, axis_end(ACROSS, person) + 0.5],
             "tickvals": _ticks(person),
         },
-        "yaxis": {"title": {"text": "largest diameter (cm)"}, "range": [0, reach(UP, person)]},
+        "yaxis": {"title": {"text": "largest diameter (cm)"}, "range": [0, axis_end(UP, person)]},
     }
     return drawn(_title(assessment), _how_to_read(), shapes + _you_are_here(person), layout)
 
@@ -98,10 +98,10 @@ def way_in(assessment: Assessment) -> tuple[int, float] | None:
     return None
 
 
-def reach(scale: Quantity, person: Person) -> float:
+def axis_end(scale: Quantity, person: Person) -> float:
     """How far an axis goes: its usual reach, or the whole scale for a person beyond it."""
     value = person.value(scale.name)
-    usual = USUAL_REACH[scale.name]
+    usual = USUAL_AXIS_END[scale.name]
     return usual if not isinstance(value, int | float) or value <= usual else scale.high
 
 
@@ -112,11 +112,11 @@ def _by_look(region: Region) -> str:
 def _limit_line(profile: Profile, scale: Quantity, person: Person) -> list[Part]:
     condition = condition_on(profile, scale)
     at = beyond(scale, condition, condition.limit.number) if condition else 0
-    if condition is None or at > reach(scale, person):
+    if condition is None or at > axis_end(scale, person):
         return []
     line = {"dash": TAG_DASHES[condition.limit.tag]}
     label = {"text": f"{condition.edge_words} · {condition.limit.tag.words}"}
-    size, top = person.largest_diameter_cm or 0, reach(UP, person)
+    size, top = person.largest_diameter_cm or 0, axis_end(UP, person)
     if scale is ACROSS:  # its label stands beside the upper end of the line, unless the person is there
         end = {"y": 0, "yanchor": "bottom"} if size > top - top / A_LABEL else {"y": 1, "yanchor": "top"}
         return [
@@ -156,8 +156,8 @@ def _you_are_here(person: Person) -> list[Part]:
     if x is None and y is None:
         return []
     # One of the two is not known: the person is somewhere along a line.
-    xs = [0.5, reach(ACROSS, person) + 0.5] if x is None else [x, x]
-    ys = [0, reach(UP, person)] if y is None else [y, y]
+    xs = [0.5, axis_end(ACROSS, person) + 0.5] if x is None else [x, x]
+    ys = [0, axis_end(UP, person)] if y is None else [y, y]
     strokes = ({"color": HALO, "width": 9}, {"color": PERSON, "width": 4, "dash": "dash"})
     return [{"type": "scatter", "x": xs, "y": ys, "mode": "lines", "line": stroke, **words} for stroke in strokes]
 
@@ -168,7 +168,9 @@ def _place(person: Person) -> tuple[float, float] | None:
 
 
 def _ticks(person: Person) -> list[int]:
-    return [1, 5, 10, 15, 20] if reach(ACROSS, person) == USUAL_REACH[ACROSS.name] else [1, 10, 20, 30, 40, 50, 60]
+    return (
+        [1, 5, 10, 15, 20] if axis_end(ACROSS, person) == USUAL_AXIS_END[ACROSS.name] else [1, 10, 20, 30, 40, 50, 60]
+    )
 
 
 def _cell(person: Person, scale: Quantity) -> str:

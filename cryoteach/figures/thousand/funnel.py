@@ -26,21 +26,21 @@ ROOM, ROOM_FOR_A_BAND = 1.28, 1.85  # of the whole axis: the numbers stand at th
 PALE = "40"
 
 
-class Turn(BaseModel, frozen=True, extra="forbid"):
+class Asking(BaseModel, frozen=True, extra="forbid"):
     """The order of asking, and how uncertain the people left after each gate are (low and high, by condition)."""
 
     order: tuple[str, ...] = ()
     left: dict[str, tuple[int, int]] = {}
 
 
-OWN_ORDER = Turn()
+OWN_ORDER = Asking()
 
 
 @checked
 def figure(
     ledger: Ledger,
     criteria: Mapping[str, Criterion],
-    turn: Turn = OWN_ORDER,
+    turn: Asking = OWN_ORDER,
     picked: Cells = NOBODY,
     tag: Tag = Tag.MODEL_OUTPUT,
 ) -> go.Figure:
@@ -63,7 +63,7 @@ def figure(
 
 
 @checked
-def table(ledger: Ledger, criteria: Mapping[str, Criterion], turn: Turn = OWN_ORDER) -> Table:
+def table(ledger: Ledger, criteria: Mapping[str, Criterion], turn: Asking = OWN_ORDER) -> Table:
     """The same as rows: stopped and left in turn, and stopped when asked alone."""
     order = turn.order or ledger.conditions
     alone, marks, before = ledger.alone(), marks_of(order, criteria), ledger.people
@@ -81,17 +81,17 @@ def example() -> go.Figure:
     from cryoteach.figures.parts.examples import CRITERIA, LEDGER  # noqa: PLC0415 - for the gallery only
 
     left = {name: (round(n * 0.7), min(round(n * 1.3), 1000)) for name, n in LEDGER.funnel()}
-    return figure(LEDGER, CRITERIA, Turn(left=left))
+    return figure(LEDGER, CRITERIA, Asking(left=left))
 
 
-def picked_at(ledger: Ledger, turn: Turn, y: float) -> Group | None:
+def picked_at(ledger: Ledger, turn: Asking, y: float) -> Group | None:
     """The people stopped at the gate whose row was tapped."""
     groups = by_first_failed(ledger, turn.order or None)[: len(ledger.conditions)]
     row = round(y + 0.2)  # the words above the bar belong to the row
     return groups[row] if 0 <= row < len(groups) else None
 
 
-def _in_turn(ledger: Ledger, turn: Turn, marks: Sequence[Mark]) -> list[Part]:
+def _in_turn(ledger: Ledger, turn: Asking, marks: Sequence[Mark]) -> list[Part]:
     lefts = [left for _, left in ledger.funnel([mark.id for mark in marks])]
     stopped = [before - left for before, left in zip([ledger.people, *lefts], lefts, strict=False)]
     tips = [left + stop for left, stop in zip(lefts, stopped, strict=True)]
@@ -134,7 +134,7 @@ def _headings() -> list[Part]:
     ]  # fmt: skip
 
 
-def _bands(turn: Turn, order: Sequence[str]) -> list[Part]:
+def _bands(turn: Asking, order: Sequence[str]) -> list[Part]:
     return [part for row, name in enumerate(order) if name in turn.left for part in span(*turn.left[name], row)]
 
 
@@ -149,7 +149,7 @@ def _picked(ledger: Ledger, order: Sequence[str], picked: Cells) -> list[Part]:
     return parts
 
 
-def _how_to_read(turn: Turn, picked: Cells, tag: Tag) -> str:
+def _how_to_read(turn: Asking, picked: Cells, tag: Tag) -> str:
     band = " Lines with caps: how far it may lie." if turn.left else ""
     chosen = " Thick line: those you picked." if picked else ""
     return f"Plain: go on. Patterned: stopped here. Right: each gate by itself.{band}{chosen} {tagged(tag)}."

@@ -46,7 +46,7 @@ def free_id(name: str, taken: Container[str]) -> str:
     return name if name not in taken else next(other for other in numbered if other not in taken)
 
 
-def beside(content: Content, cases: Iterable[Case], but: str = "") -> Content:
+def with_own_cases(content: Content, cases: Iterable[Case], but: str = "") -> Content:
     """The content with these cases in it, all but one; what stands in the library stays as it is there."""
     own = {case.id: case for case in cases if case.id != but}
     return content.model_copy(

@@ -18,7 +18,7 @@ LOOK = "not in UTF-8, so look at accents and dashes"
 
 
 @dataclass
-class Said:
+class TableNotes:
     """What is to be told of one table, gathered while it is read."""
 
     name: str
@@ -34,7 +34,7 @@ class Said:
             self.unknown[text] += 1
 
 
-def notes_of(said: Said) -> Iterator[str]:
+def notes_of(said: TableNotes) -> Iterator[str]:
     """Every sentence that is worth saying."""
     comma = "decimal comma" if COMMA in said.marks.values() else ""
     if found := [words for words in (*said.read_as, comma, said.encoding) if words]:

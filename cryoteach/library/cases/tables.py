@@ -18,7 +18,7 @@ from cryoteach.errors import Problem, TableError
 from cryoteach.library.cases.columns import COLUMNS, IN_NUMBERS, OF_CASE, plain_cell, rows_of, shown_cell, value_of
 from cryoteach.library.cases.control_characters import refuse_control_characters, with_controls_shown
 from cryoteach.library.cases.licences import with_a_licence
-from cryoteach.library.cases.table_notes import Said, notes_of
+from cryoteach.library.cases.table_notes import TableNotes, notes_of
 from cryoteach.library.cases.written_tables import Row, Written, written_case
 from cryoteach.library.tables.dialect import dialect_of
 from cryoteach.library.tables.rows import Rows
@@ -79,7 +79,7 @@ def _read(rows: Rows, name: str) -> Table:
     places = {column: place for place, column in enumerate(columns) if column in COLUMNS}
     strange = [cell for cell in header if cell.strip() and not _is_ours(cell)]
     found = tuple(words for words in rows.read_as if words != rows.encoding.words)
-    said = Said(name, found, rows.encoding.words, _marks(cells, places), strange)
+    said = TableNotes(name, found, rows.encoding.words, _marks(cells, places), strange)
     problems: list[Problem] = []
     wide = _Columns(places, len(header))
     read = [_row(number, row, wide, said, problems) for number, row in enumerate(cells, start=2)]
@@ -135,7 +135,7 @@ def _header_sentences(header: Sequence[str], rows: int) -> Iterator[str]:
         yield f"this table has {rows:,} rows; at most {MOST_ROWS:,} are read, so split it"
 
 
-def _row(number: int, cells: list[str], columns: _Columns, said: Said, problems: list[Problem]) -> Row:
+def _row(number: int, cells: list[str], columns: _Columns, said: TableNotes, problems: list[Problem]) -> Row:
     row = Row(number, {}, set())
     if any(cell.strip() for cell in cells[columns.wide :]):
         message = f"has {len(cells)} cells for {columns.wide} columns; put a text with separators into quotation marks"
@@ -148,7 +148,7 @@ def _row(number: int, cells: list[str], columns: _Columns, said: Said, problems:
     return row
 
 
-def _cell(row: Row, column: str, text: str, said: Said, problems: list[Problem]) -> None:
+def _cell(row: Row, column: str, text: str, said: TableNotes, problems: list[Problem]) -> None:
     try:
         row.values[column] = _value(column, text, said)
     except ValueError as refusal:
@@ -157,7 +157,7 @@ def _cell(row: Row, column: str, text: str, said: Said, problems: list[Problem])
         problems.append(Problem(file=said.name, place=row.place(column), message=str(refusal)))
 
 
-def _value(column: str, text: str, said: Said) -> object:
+def _value(column: str, text: str, said: TableNotes) -> object:
     refuse_control_characters(text)
     if column in SCALES and is_unknown(text):
         said.count_unknown(text)

@@ -18,7 +18,7 @@ UNIT = r"(.*[0-9.,])\s*({})\.?"
 BEFORE = r"({})[\s:=-]*([0-9].*)"
 
 Words = Mapping[str, GrowthWord]
-Answers = Mapping[str, Value | None]
+Meanings = Mapping[str, Value | None]
 
 
 class Read(NamedTuple):
@@ -60,7 +60,7 @@ class FindingTexts:
         answers: by plain text, what the table's reader says that it means (None: unknown).
     """
 
-    def __init__(self, found: Found, column: FindingColumn, growth: Words, answers: Answers) -> None:
+    def __init__(self, found: Found, column: FindingColumn, growth: Words, answers: Meanings) -> None:
         self.scale, self.column = SCALES[found.finding], column
         self._unit, self._growth, self._answers = found.unit, growth, answers
         self._options = _options(self.scale, column)

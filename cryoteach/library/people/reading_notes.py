@@ -11,10 +11,10 @@ from cryoteach.domain.population.table_columns import TableColumns
 from cryoteach.domain.rules.patient import Value
 from cryoteach.domain.rules.scales import OffScaleError
 from cryoteach.library.people.column_finding import Found, Names
-from cryoteach.library.people.finding_texts import Answers, read_value
+from cryoteach.library.people.finding_texts import Meanings, read_value
 
 
-class Answer(BaseModel, frozen=True, extra="forbid"):
+class Meaning(BaseModel, frozen=True, extra="forbid"):
     """That a text of a column means this: a value, or unknown."""
 
     column: str
@@ -38,13 +38,13 @@ class Reading(BaseModel, frozen=True, extra="forbid"):
     columns: TableColumns
     growth: Mapping[str, GrowthWord] = {}
     mapped: Mapping[str, str] = {}
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[Meaning, ...] = ()
     sheet: str = ""
     mark: str = ""
     every: bool = False
 
 
-def answers_by_finding(reading: Reading, found: Mapping[str, Found]) -> tuple[dict[str, Answers], list[str]]:
+def answers_by_finding(reading: Reading, found: Mapping[str, Found]) -> tuple[dict[str, Meanings], list[str]]:
     """The answers about each finding's column, by plain text; and what is wrong with the others."""
     by_finding: dict[str, dict[str, Value | None]] = {finding: {} for finding in found}
     problems: list[str] = []

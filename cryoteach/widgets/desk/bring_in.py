@@ -14,7 +14,7 @@ from cryoteach.library.cases.my_cases import free_id
 from cryoteach.library.cases.tables import as_table
 from cryoteach.widgets.desk.draft import EMPTY, as_near_twin, draft, fields_of_case, put_on_the_desk, too_large
 from cryoteach.widgets.desk.filter import narrowed
-from cryoteach.widgets.desk.my_cases import lay, tray
+from cryoteach.widgets.desk.my_cases import lay, my_cases
 from cryoteach.widgets.frame.problems import list_of
 from cryoteach.widgets.frame.text import label
 
@@ -73,7 +73,7 @@ def _start_empty() -> None:
 
 
 def _taken() -> set[str]:
-    return {str(fields.get("id")) for fields in tray()[0]}
+    return {str(fields.get("id")) for fields in my_cases()[0]}
 
 
 def _paste(content: Content) -> None:

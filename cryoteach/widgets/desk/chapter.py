@@ -17,7 +17,7 @@ from cryoteach.library.clinical_notes import notes_on_written
 from cryoteach.widgets.desk.bring_in import ways_in
 from cryoteach.widgets.desk.draft import draft, outlives_a_reload
 from cryoteach.widgets.desk.form import form
-from cryoteach.widgets.desk.my_cases import checked, collision, lay_draft, lies_there, with_tray
+from cryoteach.widgets.desk.my_cases import checked, collision, lay_draft, lies_there, with_my_cases
 from cryoteach.widgets.desk.my_cases_panel import own_cases
 from cryoteach.widgets.desk.preview import keys_of, preview
 from cryoteach.widgets.desk.share_set import share_a_set
@@ -34,10 +34,10 @@ THINK_OVER = "○ To think over. A liver oncologist would remark on this. The ca
 def desk(content: Content) -> None:
     """Show the desk; a change of a field redraws only this."""
     share_a_set(content)
-    ways_in(content, with_tray(content))
+    ways_in(content, with_my_cases(content))
     own_cases(content)
     fields, _ = draft()
-    case, found = from_form(fields, with_tray(content, but=str(fields.get("id"))))
+    case, found = from_form(fields, with_my_cases(content, but=str(fields.get("id"))))
     problems, keys = [*collision(), *found], keys_of(fields, content)
     with st.container(key="verdict"):  # stays in sight while the form is filled in
         st.html(_line(keys, problems))

@@ -11,7 +11,7 @@ from cryoteach.library.cases.bring_in import Brought, to_zip
 from cryoteach.library.cases.my_cases import laid_among
 from cryoteach.library.cases.tables import as_table
 from cryoteach.widgets.desk.draft import put_on_the_desk
-from cryoteach.widgets.desk.my_cases import checked, keep_tray, survives_a_reload, tray
+from cryoteach.widgets.desk.my_cases import checked, keep_my_cases, my_cases, survives_a_reload
 from cryoteach.widgets.desk.student_link import student_link
 from cryoteach.widgets.frame.problems import list_of
 
@@ -20,7 +20,7 @@ CHOSEN, GONE = "desk_tray_chosen", "desk_tray_gone"
 
 def own_cases(content: Content) -> None:
     """Show them; nothing while there are none."""
-    held, _ = tray()
+    held, _ = my_cases()
     _said_what_went()
     if not held:
         return
@@ -33,7 +33,7 @@ def own_cases(content: Content) -> None:
         with st.container(horizontal=True):
             st.button("Put it on the desk", key="desk_tray_up", on_click=_take_up)
             st.button("Take it away", key="desk_tray_away", on_click=_take_away)
-            st.button("Take all away", key="desk_tray_clear", on_click=keep_tray, args=([],))
+            st.button("Take all away", key="desk_tray_clear", on_click=keep_my_cases, args=([],))
         _files(checked(content))
 
 
@@ -60,19 +60,19 @@ def _as_files(sound: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _take_up() -> None:
-    for fields in tray()[0]:
+    for fields in my_cases()[0]:
         if str(fields.get("id")) == st.session_state[CHOSEN]:
             put_on_the_desk(fields, str(fields.get("id")))
 
 
 def _take_away() -> None:
     """Take one away; the next one takes its place in the chooser, and what went is said and can be brought back."""
-    held, gone = tray()[0], st.session_state[CHOSEN]
+    held, gone = my_cases()[0], st.session_state[CHOSEN]
     at = next((place for place, fields in enumerate(held) if str(fields.get("id")) == gone), None)
     if at is None:
         return
     rest = [*held[:at], *held[at + 1 :]]
-    keep_tray(rest)
+    keep_my_cases(rest)
     st.session_state[GONE] = (held[at], at)
     if rest:
         st.session_state[CHOSEN] = str(rest[min(at, len(rest) - 1)].get("id"))
@@ -80,9 +80,9 @@ def _take_away() -> None:
 
 def _bring_back() -> None:
     fields, at = st.session_state.pop(GONE)
-    held = tray()[0]
+    held = my_cases()[0]
     is_free = fields.get("id") not in {case.get("id") for case in held}
-    keep_tray([*held[:at], fields, *held[at:]] if is_free else laid_among(held, [fields]).cases)
+    keep_my_cases([*held[:at], fields, *held[at:]] if is_free else laid_among(held, [fields]).cases)
 
 
 def _said_what_went() -> None:

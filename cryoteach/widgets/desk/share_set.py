@@ -7,7 +7,7 @@ import streamlit as st
 from cryoteach.domain.content import Content
 from cryoteach.library.cases.my_cases import with_twins
 from cryoteach.widgets.desk.filter import narrowed
-from cryoteach.widgets.desk.my_cases import checked, with_tray
+from cryoteach.widgets.desk.my_cases import checked, with_my_cases
 from cryoteach.widgets.desk.student_link import offer, sealed, sealed_words
 from cryoteach.widgets.practice.link_parts import BETWEEN, LIST, OWN
 
@@ -17,7 +17,7 @@ PICKED = "set_cases"
 @st.fragment
 def share_a_set(content: Content) -> None:
     """Choose cases, filtered by level and misconception, and get the link."""
-    both = with_tray(content)
+    both = with_my_cases(content)
     words = "Share a set of cases from the library" if both.cases == content.cases else "Share a set of cases"
     with st.expander(words, key="desk_set"):
         offered = narrowed(both, "set", st.session_state.get(PICKED, []))

@@ -11,7 +11,7 @@ from cryoteach.domain.registry import uses_of
 from cryoteach.figures.evidence import interval
 from cryoteach.widgets.frame.chapter_links import chapter_link, is_chapter
 from cryoteach.widgets.frame.text import label
-from cryoteach.widgets.parts.drawn import drawn
+from cryoteach.widgets.parts.chart import show_chart
 
 
 def fact_card(fact: Fact, content: Content, *, says: bool = True) -> None:
@@ -23,7 +23,7 @@ def fact_card(fact: Fact, content: Content, *, says: bool = True) -> None:
     st.html(f'{statement}<dl class="ct-gate">{listed}</dl>{_bins(fact)}')
     if fact.low is not None and fact.high is not None:
         figure, table = interval.figure({"": fact}), interval.table({"the number": fact})
-        drawn(figure, table, key=f"interval-{fact.id}", name="The number and its interval")
+        show_chart(figure, table, key=f"interval-{fact.id}", name="The number and its interval")
     _beside(fact, content)
     _where_used(fact, content)
 

@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.evidence.reviews import Said
+from cryoteach.domain.evidence.reviews import GivenReview
 from cryoteach.domain.review.agreed import review_state
 from cryoteach.export.review import as_html
 from cryoteach.library.content.reviews import form
@@ -32,7 +32,7 @@ def review_box(content: Content) -> None:
         )  # fmt: skip
 
 
-def _line(said: Said) -> str:
+def _line(said: GivenReview) -> str:
     changed = "" if said.holds == "still" else f", {said.holds}"
     why = f": {escape(said.why)}" if said.why else ""
     return f"<li><strong>{escape(said.title)}</strong>{why} ({escape(said.reviewer)}, {said.date}{changed})</li>"

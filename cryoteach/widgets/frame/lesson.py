@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from cryoteach.domain.content import Answer, Lesson
+from cryoteach.domain.content import Lesson, LessonOption
 from cryoteach.person_view.citation import citation
 from cryoteach.widgets.frame.text import label, paragraphs
 from cryoteach.wiring import content
@@ -59,7 +59,7 @@ def check_yourself(lesson: Lesson | None) -> None:
         st.html("".join(_feedback(option) for i, option in enumerate(lesson.options) if i != chosen))
 
 
-def _feedback(option: Answer) -> str:
+def _feedback(option: LessonOption) -> str:
     kind, mark = ("right", "● That holds.") if option.right else ("other", "◐ Not quite.")
     return (
         f'<div class="ct-feedback ct-{kind}"><p><strong>{mark}</strong> {escape(option.text)}</p>'

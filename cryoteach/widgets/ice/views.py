@@ -21,8 +21,7 @@ from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets.ice.link_parts import ARRANGED, BY_HAND, CONTOUR, CONTOURS, FLOW, LIVER, MINUTE, PLACES, scales
 from cryoteach.widgets.ice.plan import plan_at, typed_places, written
 from cryoteach.widgets.ice.planner_table import made_with, table_holds, where_it_ends
-from cryoteach.widgets.parts.chart import Click
-from cryoteach.widgets.parts.drawn import drawn
+from cryoteach.widgets.parts.chart import Click, show_chart
 from cryoteach.widgets.parts.film import film_bar
 from cryoteach.widgets.state import chapter_state
 
@@ -38,19 +37,19 @@ def whose(ball: IceBall) -> str:
 def slices_view(ball: IceBall, lab: IceLab) -> None:
     """Coverage, and the two slices at right angles to each other."""
     cold = float(chapter_state.text(CONTOUR))
-    drawn(
+    show_chart(
         ice_cover.drawing(ball, cold), ice_cover.table(ball, cold), key="ice-cover",
         name="How much of the tumour is covered",
     )  # fmt: skip
     across, along = st.columns(2, gap="small")
     by_hand = chapter_state.text(ARRANGED) == BY_HAND
     with across:
-        drawn(
+        show_chart(
             ice_slice.drawing(ball), ice_slice.table(ball), key="ice-across", name="Slice across the needles",
             on_tap=partial(_tapped, lab=lab) if by_hand else None,
         )  # fmt: skip
     with along:
-        drawn(
+        show_chart(
             ice_slice.drawing(ball, "along"),
             ice_slice.table(ball, "along"),
             key="ice-along",
@@ -75,14 +74,14 @@ def _plain_lines(ball: IceBall, cold: float) -> None:
 def growth_view(ball: IceBall, lab: IceLab) -> None:
     """Widths against minutes, beside what others measured."""
     rows = lab.comparisons
-    drawn(ice_growth.figure(ball, rows), ice_growth.table(ball, rows), key="ice-growth", name="Width against time")
+    show_chart(ice_growth.figure(ball, rows), ice_growth.table(ball, rows), key="ice-growth", name="Width against time")
 
 
 def film_view(ball: IceBall, lab: IceLab) -> None:
     """The freeze minute by minute: play it, stop it, or go to any minute. All frames travel once."""
     st.fragment(_minutes)(ball, lab)
     picture, frames = ice_slice.film(ball)
-    drawn(picture, ice_slice.table(ball), key="ice-film", name="The freeze", frames=frames)
+    show_chart(picture, ice_slice.table(ball), key="ice-film", name="The freeze", frames=frames)
 
 
 def _minutes(ball: IceBall, lab: IceLab) -> None:
@@ -109,7 +108,9 @@ def cost_view(ball: IceBall, lab: IceLab) -> None:
         return
     mark = lab.settings.procedure.harm_mark.value
     liver = chapter_state.number(LIVER)
-    drawn(ice_cost.figure(aims, liver, mark), ice_cost.table(aims, liver, mark), key="ice-cost", name="One to five")
+    show_chart(
+        ice_cost.figure(aims, liver, mark), ice_cost.table(aims, liver, mark), key="ice-cost", name="One to five"
+    )
     other = "" if table_holds(lab) else " What you set stands otherwise, and this chart does not follow it."
     st.html(
         f'<p class="ct-small">Fewest needles found by a search with {escape(made_with(lab))}.{other} Better layouts '
@@ -133,7 +134,7 @@ def errors_view(ball: IceBall, lab: IceLab) -> None:
     """The model beside what others measured."""
     del ball
     rows = lab.comparisons
-    drawn(ice_errors.figure(rows), ice_errors.table(rows), key="ice-errors", name="The model beside measurements")
+    show_chart(ice_errors.figure(rows), ice_errors.table(rows), key="ice-errors", name="The model beside measurements")
 
 
 def _tapped(tap: Click, lab: IceLab) -> None:

@@ -32,7 +32,7 @@ from cryoteach.widgets.practice.link_parts import (
     taps,
     twins_parts,
 )
-from cryoteach.widgets.practice.person_to_judge import item_named, open_in_chapter_2
+from cryoteach.widgets.practice.person_to_judge import open_in_chapter_2, person_to_judge
 from cryoteach.widgets.practice.pins import LETTER, PERSON, person_of, pinned, unpin
 from cryoteach.widgets.state import chapter_state
 
@@ -61,7 +61,7 @@ def notebook(content: Content) -> None:
 
 
 def _of_twins(content: Content) -> list[Marked]:
-    items = [(item_named(name, content), reply) for name, reply in replies(TWINS, content)[0].items()]
+    items = [(person_to_judge(name, content), reply) for name, reply in replies(TWINS, content)[0].items()]
     return [marked(item.name, reply, item.key) for item, reply in items if item is not None]
 
 
@@ -98,7 +98,7 @@ def _pin(kind: str, name: str, content: Content) -> None:
         chapter_link("spot-the-slip", label(content.slips[name].title), letter=place, **carried(TAPS, PINS))
     elif kind == PERSON:
         _pinned_person(name, content)
-    elif (item := item_named(name, content)) is not None:
+    elif (item := person_to_judge(name, content)) is not None:
         st.html(f"<p>{escape(item.title)}: {escape(short_line(item.key))}</p>")
         open_in_chapter_2(item)
     else:

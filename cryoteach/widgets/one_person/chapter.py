@@ -5,14 +5,14 @@ from streamlit.delta_generator import DeltaGenerator
 
 from cryoteach.domain.content import Content
 from cryoteach.domain.rules.assessment import assess
-from cryoteach.person_view.posts import GATES, words
+from cryoteach.person_view.payload import GATES, words
 from cryoteach.widgets.frame import calm_page
 from cryoteach.widgets.one_person.case_box import case_box
 from cryoteach.widgets.one_person.charts import person_charts
 from cryoteach.widgets.one_person.choosers import case_chooser, limits_chooser, presets_chooser
 from cryoteach.widgets.one_person.controls import person_panel
 from cryoteach.widgets.parts.gates import gates
-from cryoteach.widgets.parts.moves import hand
+from cryoteach.widgets.parts.moves import listen_for_moves
 from cryoteach.widgets.parts.verdict import verdict_bar, why
 from cryoteach.widgets.practice.pins import pin_person
 from cryoteach.widgets.state import session
@@ -50,7 +50,7 @@ def _at_rest(content: Content, case: DeltaGenerator, pin: DeltaGenerator) -> Non
     """Hear where the hand came to rest; a move reruns only this, unless a file was edited since the page was drawn."""
     if session.needs_whole_page() or content is not current():
         st.rerun()
-    hand(assess(session.now().person, session.now().profile))
+    listen_for_moves(assess(session.now().person, session.now().profile))
     with case:
         case_box(content)
     with pin:

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from cryoteach.domain.rules.assessment import Assessment
-from cryoteach.person_view.posts import charts
-from cryoteach.widgets.parts.chart import show_post
+from cryoteach.person_view.payload import charts
+from cryoteach.widgets.parts.chart import chart_of_payload
 
 
 def person_charts(assessment: Assessment) -> None:
@@ -12,4 +12,4 @@ def person_charts(assessment: Assessment) -> None:
     drawn = charts(assessment)
     for place, (key, post) in zip(st.columns(len(drawn), gap="medium"), drawn.items(), strict=True):
         with place:
-            show_post(key, post)
+            chart_of_payload(key, post)

@@ -3,7 +3,7 @@
 from streamlit.components.v2 import component
 
 from cryoteach.browser_file import BrowserFile
-from cryoteach.widgets.parts.front_end import browser_file, loader, packed
+from cryoteach.widgets.parts.front_end import as_payload, browser_file, loader
 
 _SCRIPT = browser_file("live", "announcement.js", "follow_moves.js")
 _mount = component("cryoteach_live", js=loader(_SCRIPT), isolate_styles=False)
@@ -16,4 +16,4 @@ def files() -> list[BrowserFile]:
 
 def announce(text: str, *, key: str) -> None:
     """Have a screen reader say this, politely, when it differs from what was said before."""
-    _mount(key=key, data=packed({"key": key, "text": text}))
+    _mount(key=key, data=as_payload({"key": key, "text": text}))

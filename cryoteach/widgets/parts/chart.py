@@ -7,6 +7,7 @@ carries its name, its rows as a table, and its downloads. Colours may be written
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, cast
 
 import streamlit as st
@@ -15,11 +16,11 @@ from streamlit.components.v2 import component
 
 from cryoteach.browser_file import BrowserFile
 from cryoteach.figures.parts.blank import Drawing, Part
+from cryoteach.figures.parts.payload import chart_payload
 from cryoteach.figures.parts.plotly_script import Figure, plotly_script
-from cryoteach.figures.parts.posts import posted
 from cryoteach.figures.parts.table import Table
 from cryoteach.theme import TEMPLATE
-from cryoteach.widgets.parts.front_end import beside, browser_file, loader
+from cryoteach.widgets.parts.front_end import browser_file, loader, part_file
 
 _INK, _PAPER, _LINE, _CLEAR = (
     "var(--st-text-color)",
@@ -70,7 +71,7 @@ _SCRIPT = browser_file(
     "chart.js",
     "chart_downloads.js",
     "follow_moves.js",
-    css=beside("chart.css"),
+    css=part_file("chart.css"),
     plotly=plotly_script().name,
     template=json.dumps({"layout": _merged(TEMPLATE, _SCREEN)}),
 )
@@ -100,13 +101,37 @@ def chart(
     The callback runs before that rerun and learns the place from `clicked(key)`.
     """
     more = {} if frames is None else {"frames": frames}
-    data = posted(figure, table, key=key, name=name, height=height, clickable=clickable, **more)
+    data = chart_payload(figure, table, key=key, name=name, height=height, clickable=clickable, **more)
     result = _mount(key=key, data=data, on_click_change=on_click or _nothing)
     return _as_click(cast("Mapping[str, object]", result).get("click"))
 
 
-def show_post(key: str, post: bytes) -> None:
-    """Draw a chart that has been written for the browser, and which follows the hand by itself (see hand.py)."""
+def show_chart(
+    figure: Figure | Drawing,
+    table: Table,
+    *,
+    key: str,
+    name: str,
+    on_tap: Callable[[Click], None] | None = None,
+    frames: Sequence[Part] | None = None,
+) -> None:
+    """Draw a figure as high as it asks for; where taps mean something, call back with their place before the rerun."""
+    height = int(cast("Any", figure).layout["height"])
+    if on_tap is None:
+        chart(figure, table, key=key, name=name, height=height, frames=frames)
+    else:
+        tapped = partial(_tap, key, on_tap)
+        chart(figure, table, key=key, name=name, height=height, clickable=True, on_click=tapped)
+
+
+def _tap(key: str, on_tap: Callable[[Click], None]) -> None:
+    place = clicked(key)
+    if place is not None:
+        on_tap(place)
+
+
+def chart_of_payload(key: str, post: bytes) -> None:
+    """Draw a chart that has been written for the browser, and which follows the hand by itself (see moves.py)."""
     _mount(key=key, data=post)
 
 

@@ -9,12 +9,14 @@ from secrets import token_hex
 from streamlit.components.v2 import component
 
 from cryoteach.browser_file import BrowserFile
-from cryoteach.widgets.parts.front_end import beside, browser_file, loader, packed
+from cryoteach.widgets.parts.front_end import as_payload, browser_file, loader, part_file
 
 DOWN = (
     "CryoTeach has stopped or cannot be reached. What you typed is kept here; as soon as it is back, this page goes on."
 )
-_SCRIPT = browser_file("connection", "connection.js", "unsaved.js", css=beside("connection.css"), process=token_hex(4))
+_SCRIPT = browser_file(
+    "connection", "connection.js", "unsaved.js", css=part_file("connection.css"), process=token_hex(4)
+)
 _mount = component("cryoteach_connection", js=loader(_SCRIPT), isolate_styles=False)
 
 
@@ -25,4 +27,4 @@ def files() -> list[BrowserFile]:
 
 def watch() -> None:
     """Watch over the connection and over what is typed, on every page."""
-    _mount(key="connection", data=packed({"words": DOWN}))
+    _mount(key="connection", data=as_payload({"words": DOWN}))

@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from streamlit.components.v2 import component
 
 from cryoteach.browser_file import BrowserFile
-from cryoteach.widgets.parts.front_end import beside, browser_file, loader, packed
+from cryoteach.widgets.parts.front_end import as_payload, browser_file, loader, part_file
 from cryoteach.widgets.state.move import Moved, last_move
 
-_SCRIPT = browser_file("film", "film.js", "numbers.js", css=beside("quantity.css"))
+_SCRIPT = browser_file("film", "film.js", "numbers.js", css=part_file("quantity.css"))
 _mount = component("cryoteach_film", js=loader(_SCRIPT), isolate_styles=False)
 
 
@@ -34,4 +34,4 @@ def film_bar(
         chart: the key of the chart that has the frames.
     """
     post = {"of": chart, "label": label, "words": words, "at": at, "turn": last_move(key).turn, "reserve": 150}
-    _mount(key=key, data=packed(post), on_moved_change=lambda: on_rest(last_move(key)))
+    _mount(key=key, data=as_payload(post), on_moved_change=lambda: on_rest(last_move(key)))

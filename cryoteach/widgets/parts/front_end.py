@@ -23,12 +23,12 @@ _LOADER = """export default (part) => {
 def browser_file(name: str, *scripts: str, **constants: object) -> BrowserFile:
     """Join scripts that lie beside this file into one, which finds the constants under the name BAKED."""
     baked = f"const BAKED = {json.dumps(constants, separators=(',', ':'))};"
-    text = "\n".join([baked, *map(beside, scripts)])
+    text = "\n".join([baked, *map(part_file, scripts)])
     mark = hashlib.sha256(text.encode()).hexdigest()[:10]
     return BrowserFile(name=f"{name}-{mark}.js", media_type="text/javascript", source=text)
 
 
-def beside(name: str) -> str:
+def part_file(name: str) -> str:
     """Read a file of the front end that lies beside this one."""
     return Path(__file__).with_name(name).read_text("utf-8")
 
@@ -38,6 +38,6 @@ def loader(file: BrowserFile) -> str:
     return _LOADER.replace("PATH", file.path)
 
 
-def packed(post: Mapping[str, object]) -> bytes:
+def as_payload(post: Mapping[str, object]) -> bytes:
     """Write what a part is told, as compact JSON."""
     return json.dumps(post, ensure_ascii=False, separators=(",", ":")).encode()

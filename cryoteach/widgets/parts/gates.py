@@ -6,10 +6,10 @@ They are one part and not six expanders: they change at every move, and Streamli
 from streamlit.components.v2 import component
 
 from cryoteach.browser_file import BrowserFile
-from cryoteach.person_view.posts import GATES, Post
-from cryoteach.widgets.parts.front_end import beside, browser_file, loader, packed
+from cryoteach.person_view.payload import GATES, Payload
+from cryoteach.widgets.parts.front_end import as_payload, browser_file, loader, part_file
 
-_SCRIPT = browser_file("gates", "gates.js", "follow_moves.js", css=beside("gates.css"))
+_SCRIPT = browser_file("gates", "gates.js", "follow_moves.js", css=part_file("gates.css"))
 _mount = component("cryoteach_gates", js=loader(_SCRIPT), isolate_styles=False)
 
 
@@ -18,6 +18,6 @@ def files() -> list[BrowserFile]:
     return [_SCRIPT]
 
 
-def gates(post: Post) -> None:
+def gates(post: Payload) -> None:
     """Draw the list of gates."""
-    _mount(key=GATES, data=packed(post))
+    _mount(key=GATES, data=as_payload(post))

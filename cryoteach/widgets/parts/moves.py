@@ -16,12 +16,12 @@ from cryoteach.browser_file import BrowserFile
 from cryoteach.domain.rules.assessment import Assessment
 from cryoteach.domain.rules.patient import SCALES
 from cryoteach.domain.rules.scales import Quantity
-from cryoteach.person_view.posts import ADDRESS, state
-from cryoteach.widgets.parts.front_end import browser_file, loader, packed
+from cryoteach.person_view.payload import ADDRESS, state
+from cryoteach.widgets.parts.front_end import as_payload, browser_file, loader
 from cryoteach.widgets.state import session
 
-KEY = "hand"
-_SCRIPT = browser_file("hand", "moves.js")
+KEY = "listen_for_moves"
+_SCRIPT = browser_file("listen_for_moves", "moves.js")
 _mount = component("cryoteach_hand", js=loader(_SCRIPT), isolate_styles=False)
 
 
@@ -37,10 +37,10 @@ def files() -> list[BrowserFile]:
     return [_SCRIPT]
 
 
-def hand(assessment: Assessment) -> None:
+def listen_for_moves(assessment: Assessment) -> None:
     """Listen for moves, and say where the person stands."""
     post = {"turn": _heard().turn, "answers": ADDRESS, **state(assessment)}
-    _mount(key=KEY, data=packed(post), on_moved_change=_move)
+    _mount(key=KEY, data=as_payload(post), on_moved_change=_move)
 
 
 def _move() -> None:

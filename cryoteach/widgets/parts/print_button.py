@@ -3,9 +3,9 @@
 from streamlit.components.v2 import component
 
 from cryoteach.browser_file import BrowserFile
-from cryoteach.widgets.parts.front_end import beside, browser_file, loader, packed
+from cryoteach.widgets.parts.front_end import as_payload, browser_file, loader, part_file
 
-_SCRIPT = browser_file("printing", "print_button.js", css=beside("print_button.css"))
+_SCRIPT = browser_file("printing", "print_button.js", css=part_file("print_button.css"))
 _mount = component("cryoteach_print", js=loader(_SCRIPT), isolate_styles=False)
 
 
@@ -16,4 +16,4 @@ def files() -> list[BrowserFile]:
 
 def print_button() -> None:
     """Offer to print."""
-    _mount(key="print", data=packed({"reserve": 44}), width="content")
+    _mount(key="print", data=as_payload({"reserve": 44}), width="content")

@@ -12,11 +12,11 @@ from streamlit.components.v2 import component
 
 from cryoteach.browser_file import BrowserFile
 from cryoteach.domain.rules.scales import Quantity, Value
-from cryoteach.widgets.parts.front_end import beside, browser_file, loader, packed
+from cryoteach.widgets.parts.front_end import as_payload, browser_file, loader, part_file
 from cryoteach.widgets.state import session
 from cryoteach.widgets.state.move import Moved, last_move
 
-_SCRIPT = browser_file("quantity", "quantity.js", "numbers.js", css=beside("quantity.css"))
+_SCRIPT = browser_file("quantity", "quantity.js", "numbers.js", css=part_file("quantity.css"))
 _mount = component("cryoteach_quantity", js=loader(_SCRIPT), isolate_styles=False)
 
 
@@ -34,7 +34,7 @@ def quantity(scale: Quantity, title: str, words: Mapping[str, int] | None = None
         words: words that stand for a value, as buttons.
     """
     post = _post(scale, title, session.now().person.value(scale.name), words, nothing="not known")
-    _mount(key=f"{scale.name}_quantity", data=packed(post | {"finding": scale.name}))
+    _mount(key=f"{scale.name}_quantity", data=as_payload(post | {"finding": scale.name}))
 
 
 def dial(
@@ -49,7 +49,7 @@ def dial(
 ) -> None:
     """Draw the control of any other number; ``nothing`` names the state of having none, where that is legal."""
     post = _post(scale, title, value, words, nothing) | {"turn": last_move(key).turn}
-    _mount(key=key, data=packed(post), on_moved_change=lambda: on_move(last_move(key)))
+    _mount(key=key, data=as_payload(post), on_moved_change=lambda: on_move(last_move(key)))
 
 
 def _post(

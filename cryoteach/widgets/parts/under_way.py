@@ -8,10 +8,10 @@ import streamlit as st
 from streamlit.components.v2 import component
 
 from cryoteach.browser_file import BrowserFile
-from cryoteach.widgets.parts.front_end import beside, browser_file, loader, packed
+from cryoteach.widgets.parts.front_end import as_payload, browser_file, loader, part_file
 
 MS_BETWEEN_LOOKS = 300
-_SCRIPT = browser_file("under_way", "under_way.js", css=beside("under_way.css"))
+_SCRIPT = browser_file("under_way", "under_way.js", css=part_file("under_way.css"))
 _LOOKS = "looks_at_work_under_way"
 _mount = component("cryoteach_under_way", js=loader(_SCRIPT), isolate_styles=False)
 
@@ -25,7 +25,7 @@ def under_way(share: float, words: str, *, key: str) -> None:
     """Show a share of 1 as a bar with words, and look again soon."""
     look = st.session_state[_LOOKS] = st.session_state.get(_LOOKS, 0) + 1  # each look is another text, so it is heard
     post = {"share": min(share, 1), "words": words, "look": look, "wait": MS_BETWEEN_LOOKS, "reserve": 52}
-    _mount(key=key, data=packed(post), on_looked_change=_looked)
+    _mount(key=key, data=as_payload(post), on_looked_change=_looked)
 
 
 def _looked() -> None:

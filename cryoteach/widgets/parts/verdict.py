@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping
 
-from cryoteach.person_view.posts import ANNOUNCEMENT, VERDICT, WHY, Post
+from cryoteach.person_view.payload import ANNOUNCEMENT, VERDICT, WHY, Payload
 from cryoteach.widgets.parts.announcement import announce
 from cryoteach.widgets.parts.words import wording
 
 
-def verdict_bar(posts: Mapping[str, Post]) -> None:
+def verdict_bar(posts: Mapping[str, Payload]) -> None:
     """Show the verdict with its count and its weakest link, for a place that stays in sight."""
     wording(posts[VERDICT])
 
 
-def why(posts: Mapping[str, Post]) -> None:
+def why(posts: Mapping[str, Payload]) -> None:
     """Show what decided the verdict and the smallest change that would flip it; say both to a screen reader."""
     wording(posts[WHY])
     announce(posts[ANNOUNCEMENT]["text"], key=ANNOUNCEMENT)

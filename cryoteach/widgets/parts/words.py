@@ -3,8 +3,8 @@
 from streamlit.components.v2 import component
 
 from cryoteach.browser_file import BrowserFile
-from cryoteach.person_view.posts import Post
-from cryoteach.widgets.parts.front_end import browser_file, loader, packed
+from cryoteach.person_view.payload import Payload
+from cryoteach.widgets.parts.front_end import as_payload, browser_file, loader
 
 _SCRIPT = browser_file("wording", "words.js", "follow_moves.js")
 _mount = component("cryoteach_wording", js=loader(_SCRIPT), isolate_styles=False)
@@ -15,6 +15,6 @@ def files() -> list[BrowserFile]:
     return [_SCRIPT]
 
 
-def wording(post: Post) -> None:
+def wording(post: Payload) -> None:
     """Show the words of a post."""
-    _mount(key=post["key"], data=packed(post))
+    _mount(key=post["key"], data=as_payload(post))

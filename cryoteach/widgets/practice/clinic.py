@@ -25,7 +25,7 @@ from cryoteach.widgets.practice.link_parts import (
 )
 from cryoteach.widgets.practice.locked import is_locked
 from cryoteach.widgets.practice.own_cases import is_list_sealed, names_listed
-from cryoteach.widgets.practice.person_to_judge import Item, item_named, open_in_chapter_2, told
+from cryoteach.widgets.practice.person_to_judge import PersonToJudge, open_in_chapter_2, person_to_judge, tell_story
 from cryoteach.widgets.practice.pins import ITEM, pin_button
 from cryoteach.widgets.practice.stages import case
 from cryoteach.widgets.state import chapter_state, session
@@ -48,7 +48,7 @@ def clinic(content: Content) -> None:
         summary(answers(content), content)
         _again_or_new()
         return
-    item = item_named(names[at], content)
+    item = person_to_judge(names[at], content)
     if item is not None:
         _progress(at, len(names))
         _one(item, at, content)
@@ -56,7 +56,7 @@ def clinic(content: Content) -> None:
 
 def known_names(content: Content) -> list[str]:
     """The people of the list, in order, without those whom nobody knows."""
-    return [name for name in dict.fromkeys(names_listed()) if item_named(name, content) is not None]
+    return [name for name in dict.fromkeys(names_listed()) if person_to_judge(name, content) is not None]
 
 
 def place_on(names: list[str]) -> int:
@@ -69,7 +69,7 @@ def place_on(names: list[str]) -> int:
 def refused(content: Content) -> Iterator[str]:
     """What of the list and its replies could not be used, in sentences."""
     asked = names_listed()
-    strange = [name for name in asked if item_named(name, content) is None]
+    strange = [name for name in asked if person_to_judge(name, content) is None]
     if strange:
         named = ", ".join(and_more([name[:LONGEST_NAME_SHOWN] for name in strange], MOST_NAMED))
         yield (
@@ -85,7 +85,9 @@ def answers(content: Content) -> list[Marked]:
     """What the learner has committed to, beside the engine's keys, in order."""
     given, _ = replies(REPLIES, content)
     items = [
-        (item, given[name]) for name in known_names(content) if name in given and (item := item_named(name, content))
+        (item, given[name])
+        for name in known_names(content)
+        if name in given and (item := person_to_judge(name, content))
     ]
     return [marked(item.name, reply, item.key) for item, reply in items]
 
@@ -95,13 +97,13 @@ def _progress(at: int, of: int) -> None:
     st.html(f'<p class="ct-small" role="status">Person {at + 1}{whole}</p>')
 
 
-def _one(item: Item, at: int, content: Content) -> None:
+def _one(item: PersonToJudge, at: int, content: Content) -> None:
     session.judging_by(item.profile)
     left, right = st.columns(2, gap="medium")
     reply = replies(REPLIES, content)[0].get(item.name)
     opened = case.open_stage(item) if reply is None else None
     with left:
-        told(item, opened)
+        tell_story(item, opened)
     with right:
         case.on_the_way(item, opened)
         if opened is not None:
@@ -119,8 +121,8 @@ def _one(item: Item, at: int, content: Content) -> None:
             _onwards(item, at, content)
 
 
-def _commit(item: Item, content: Content) -> None:
-    reply = commit.said(item)
+def _commit(item: PersonToJudge, content: Content) -> None:
+    reply = commit.reply_in_words(item)
     commit.ask_again(missing=reply is None)
     if reply is not None and not case.cannot_take_the_last(item):
         given, _ = replies(REPLIES, content)
@@ -128,7 +130,7 @@ def _commit(item: Item, content: Content) -> None:
         chapter_state.put({REPLIES: write_replies({item.name: reply, **given}, conditions(content))})
 
 
-def _onwards(item: Item, at: int, content: Content) -> None:
+def _onwards(item: PersonToJudge, at: int, content: Content) -> None:
     names = known_names(content)
     is_last = at + 1 >= len(names) and not _is_endless()
     with st.container(horizontal=True, key="onwards"):

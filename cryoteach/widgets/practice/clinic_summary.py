@@ -17,7 +17,7 @@ from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.frame.share import link, show_link
 from cryoteach.widgets.frame.signs import signed
 from cryoteach.widgets.frame.text import label
-from cryoteach.widgets.parts.drawn import drawn
+from cryoteach.widgets.parts.chart import show_chart
 from cryoteach.widgets.practice.link_parts import (
     BETWEEN,
     DUE,
@@ -32,7 +32,7 @@ from cryoteach.widgets.practice.link_parts import (
 )
 from cryoteach.widgets.practice.locked import is_locked
 from cryoteach.widgets.practice.own_cases import exercise
-from cryoteach.widgets.practice.person_to_judge import item_named
+from cryoteach.widgets.practice.person_to_judge import person_to_judge
 from cryoteach.widgets.practice.stages import case
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.remembered import remembered
@@ -49,7 +49,7 @@ def summary(answers: Sequence[Marked], content: Content) -> None:
         st.html("<p>You have not committed to anything on this list yet.</p>")
         return
     st.html(f'<p role="status">{how_right(answers)}</p>')
-    held, asked = case.tally(item for a in answers if (item := item_named(a.item, content)) is not None)
+    held, asked = case.tally(item for a in answers if (item := person_to_judge(a.item, content)) is not None)
     if asked:
         st.html(f"<p>Of the questions on the way, {held} of {asked} answers held.</p>")
     _first(answers, content)
@@ -73,7 +73,9 @@ def how_sure(answers: Sequence[Marked]) -> None:
     """Draw certainty beside accuracy, where a certainty was given."""
     found = calibration(answers)
     if found:
-        drawn(calibration_figure.figure(found), calibration_figure.table(found), key="calibration", name="Calibration")
+        show_chart(
+            calibration_figure.figure(found), calibration_figure.table(found), key="calibration", name="Calibration"
+        )
 
 
 def due_words() -> str:
@@ -111,7 +113,7 @@ def _first(answers: Sequence[Marked], content: Content) -> None:
         return
     st.html("<h3>To look at first: what felt surest</h3>")
     for answer in errors:
-        item = item_named(answer.item, content)
+        item = person_to_judge(answer.item, content)
         sure = calibration_figure.WORDS.get(answer.certainty or 0, "no certainty given")
         if item is not None:
             st.html(f"<p>{escape(item.title)}: {escape(short_line(item.key))} You were at: {sure}.</p>")

@@ -6,12 +6,12 @@ from cryoteach.domain.practice.replies import Reply
 from cryoteach.domain.rules.verdict import Verdict
 from cryoteach.figures.calibration import WORDS as SURE
 from cryoteach.widgets.frame.text import label
-from cryoteach.widgets.practice.person_to_judge import Item
+from cryoteach.widgets.practice.person_to_judge import PersonToJudge
 
 MISSING = "commit_missing"
 
 
-def questions(item: Item) -> None:
+def questions(item: PersonToJudge) -> None:
     """Ask; to be drawn inside a form, so that nothing is sent before all of it is."""
     st.radio(
         f"Where does {label(item.called)} stand?", list(Verdict), index=None, key=_key("verdict", item),
@@ -28,7 +28,7 @@ def questions(item: Item) -> None:
     )  # fmt: skip
 
 
-def said(item: Item) -> Reply | None:
+def reply_in_words(item: PersonToJudge) -> Reply | None:
     """What the learner said, or None while there is no verdict."""
     verdict = st.session_state.get(_key("verdict", item))
     if verdict is None:
@@ -48,5 +48,5 @@ def missing_verdict() -> None:
         st.html('<p class="ct-notice" role="alert">Choose a verdict first. Everything else may be left out.</p>')
 
 
-def _key(what: str, item: Item) -> str:
+def _key(what: str, item: PersonToJudge) -> str:
     return f"{what}_{item.name}"

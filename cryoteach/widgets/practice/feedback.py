@@ -12,10 +12,10 @@ from cryoteach.figures.calibration import WORDS as SURE
 from cryoteach.person_view.verdict import headline, why
 from cryoteach.widgets.frame.signs import signed
 from cryoteach.widgets.frame.text import paragraphs
-from cryoteach.widgets.practice.person_to_judge import Item
+from cryoteach.widgets.practice.person_to_judge import PersonToJudge
 
 
-def feedback(item: Item, reply: Reply) -> None:
+def feedback(item: PersonToJudge, reply: Reply) -> None:
     """Show the answer, why it is so, what the learner said, and what the author adds."""
     key = item.key
     st.html(f'<div role="status">{_beside(item, reply, key)}</div>{headline(key)}{why(key)}{_named(reply, key)}')
@@ -28,7 +28,7 @@ def feedback(item: Item, reply: Reply) -> None:
         )
 
 
-def _beside(item: Item, reply: Reply, key: Assessment) -> str:
+def _beside(item: PersonToJudge, reply: Reply, key: Assessment) -> str:
     answer = marked(item.name, reply, key)
     sure = f", and your certainty was {SURE[answer.certainty]}" if answer.certainty else ""
     mark = (

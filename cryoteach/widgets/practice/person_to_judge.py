@@ -20,7 +20,7 @@ from cryoteach.widgets.frame.text import label, paragraphs
 from cryoteach.wiring import cohort
 
 
-class Item(BaseModel, frozen=True, extra="forbid"):
+class PersonToJudge(BaseModel, frozen=True, extra="forbid"):
     """Somebody to judge; without a case it is somebody whom the model made."""
 
     name: str
@@ -41,25 +41,27 @@ class Item(BaseModel, frozen=True, extra="forbid"):
         return self.case.called if self.case else "this person"
 
 
-def item_named(name: str, content: Content) -> Item | None:
+def person_to_judge(name: str, content: Content) -> PersonToJudge | None:
     """The person of this name, or None where nobody has it."""
     case = content.cases.get(name)
     if case is not None and case.profile in content.profiles:
-        return Item(name=name, title=case.title, person=case.person, profile=content.profiles[case.profile], case=case)
+        return PersonToJudge(
+            name=name, title=case.title, person=case.person, profile=content.profiles[case.profile], case=case
+        )
     person = person_named(name, cohort(content.cohort, CENTRAL, {})) if content.cohort else None
     if person is None or content.first_profile is None:
         return None
     remarks = content.case_checks.remarks(person) if content.case_checks else ()
     title, profile = f"Somebody the model made ({name})", content.first_profile
-    return Item(name=name, title=title, person=person, profile=profile, remarks=remarks)
+    return PersonToJudge(name=name, title=title, person=person, profile=profile, remarks=remarks)
 
 
-def told(item: Item, until: int | None = None) -> None:
+def tell_story(item: PersonToJudge, until: int | None = None) -> None:
     """Tell the story, up to a stage or whole, or the findings of somebody who has none; nothing of the answer."""
     st.html(f"<h2>{escape(item.title)}</h2>{story(item.case, until) if item.case else _findings(item)}")
 
 
-def open_in_chapter_2(item: Item) -> None:
+def open_in_chapter_2(item: PersonToJudge) -> None:
     """Offer the person in chapter 2, where everything can be moved."""
     case = item.case.id if item.case else None
     parts = write_link(item.person, item.profile, case)
@@ -73,7 +75,7 @@ def story(case: Case, until: int | None) -> str:
     return f"{paragraphs(case.vignette)}{stages}"
 
 
-def _findings(item: Item) -> str:
+def _findings(item: PersonToJudge) -> str:
     person = item.person
     rows = "".join(
         f"<dt>{escape(scale.label.capitalize())} ({escape(scale.term)})</dt><dd>{escape(_value(person, name))}</dd>"

@@ -13,7 +13,7 @@ from cryoteach.widgets.frame.text import label
 from cryoteach.widgets.practice import commit
 from cryoteach.widgets.practice.feedback import feedback
 from cryoteach.widgets.practice.link_parts import PAIR, TWINS, conditions, names_of, pairs_of, replies
-from cryoteach.widgets.practice.person_to_judge import Item, item_named, told
+from cryoteach.widgets.practice.person_to_judge import PersonToJudge, person_to_judge, tell_story
 from cryoteach.widgets.practice.pins import ITEM, pin_button
 from cryoteach.widgets.state import chapter_state, session
 from cryoteach.widgets.state.session import set_widget
@@ -29,7 +29,7 @@ def twins(content: Content) -> None:
     given, _ = replies(TWINS, content)
     _chooser(pairs, given)
     pair = pairs[min(int(chapter_state.number(PAIR)), len(pairs)) - 1]
-    items = [item for case in pair if (item := item_named(case.id, content))]
+    items = [item for case in pair if (item := person_to_judge(case.id, content))]
     session.judging_by(items[0].profile)
     both = all(item.name in given for item in items)
     if both:
@@ -49,31 +49,31 @@ def _chooser(pairs: list[tuple[Case, Case]], given: dict[str, Reply]) -> None:
     )  # fmt: skip
 
 
-def _stories(items: list[Item], given: dict[str, Reply], content: Content) -> None:
+def _stories(items: list[PersonToJudge], given: dict[str, Reply], content: Content) -> None:
     if given:
         for item, column in zip(items, st.columns(2, gap="medium"), strict=True):
             with column:
-                told(item)
+                tell_story(item)
                 feedback(item, given[item.name])
         return
     with st.form(f"twins_{items[0].name}"):
         for item, column in zip(items, st.columns(2, gap="medium"), strict=True):
             with column:
-                told(item)
+                tell_story(item)
                 commit.questions(item)
         st.form_submit_button("Commit on both", on_click=_commit, args=(items, content), type="primary")
     commit.missing_verdict()
 
 
-def _commit(items: list[Item], content: Content) -> None:
-    said = {item.name: reply for item in items if (reply := commit.said(item))}
+def _commit(items: list[PersonToJudge], content: Content) -> None:
+    said = {item.name: reply for item in items if (reply := commit.reply_in_words(item))}
     commit.ask_again(missing=len(said) < len(items))
     if len(said) == len(items):
         given, _ = replies(TWINS, content)
         chapter_state.put({TWINS: write_replies({**said, **given}, conditions(content))})
 
 
-def _reveal(items: list[Item], content: Content) -> None:
+def _reveal(items: list[PersonToJudge], content: Content) -> None:
     one, other = items
     pair = [content.cases[item.name] for item in items]
     finding, called = differing_findings(*pair)[0], names_of(pair)
@@ -102,7 +102,7 @@ def _reveal(items: list[Item], content: Content) -> None:
             st.button("Try this pair again", key="pair_again", on_click=chapter_state.put, args=(again,))
 
 
-def _without(items: list[Item], content: Content) -> str:
+def _without(items: list[PersonToJudge], content: Content) -> str:
     given, _ = replies(TWINS, content)
     kept = {name: reply for name, reply in given.items() if name not in {item.name for item in items}}
     return write_replies(kept, conditions(content))

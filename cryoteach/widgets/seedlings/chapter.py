@@ -27,7 +27,7 @@ from cryoteach.widgets.seedlings.link_parts import (
     laws_asked,
     month_scale,
 )
-from cryoteach.widgets.seedlings.observed import beside
+from cryoteach.widgets.seedlings.observed import observed_months
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.move import Moved
 from cryoteach.widgets.state.session import was_turned
@@ -73,7 +73,7 @@ def _pictures(content: Content, lab: SeedlingLab) -> None:
             lesson.section(content.lessons.get("control-is-not-cure"), "before")
     if timeline.frozen:
         law_dials(lab)
-        beside(content, lab, laws)
+        observed_months(content, lab, laws)
 
 
 def _run_on(lab: SeedlingLab) -> None:

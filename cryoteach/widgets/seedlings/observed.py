@@ -19,7 +19,7 @@ EARLY = 3
 """The month at which the model is known to miss; it is said at every setting of the dials."""
 
 
-def beside(content: Content, lab: SeedlingLab, laws: Laws) -> None:
+def observed_months(content: Content, lab: SeedlingLab, laws: Laws) -> None:
     """Show every lettered diamond with the model at the same month, the miss at three months first."""
     read = lab.beside(content.facts)
     pairs = [(one, _share(laws, one.months)) for one in read]

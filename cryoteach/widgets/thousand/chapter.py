@@ -13,12 +13,12 @@ from cryoteach.widgets.parts.announcement import announce
 from cryoteach.widgets.state import chapter_state, session
 from cryoteach.widgets.state.session import set_widget
 from cryoteach.widgets.thousand.band import of_thousand, watch, work_on_band
+from cryoteach.widgets.thousand.chosen_group import picked_group
 from cryoteach.widgets.thousand.guess import guess_words
 from cryoteach.widgets.thousand.how_sure import how_sure_view
 from cryoteach.widgets.thousand.limit_dials import put_back
 from cryoteach.widgets.thousand.link_parts import HOW_SURE, LIMIT, MODE, MODES, PRESET, RATES, REAL, VIEW, VIEWS
 from cryoteach.widgets.thousand.people_controls import people_controls
-from cryoteach.widgets.thousand.picked_group import picked_group
 from cryoteach.widgets.thousand.population import Population, dials_moved, population, profile_asked
 from cryoteach.widgets.thousand.real_people import real_people
 from cryoteach.widgets.thousand.views import (

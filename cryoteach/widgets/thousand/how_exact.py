@@ -10,7 +10,7 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.page_address import Part
 from cryoteach.domain.population.loosening import at
 from cryoteach.domain.rules.assessment import assess
-from cryoteach.domain.rules.movable_limit import reach
+from cryoteach.domain.rules.movable_limit import movable_range
 from cryoteach.domain.rules.patient import LARGEST_DIAMETER_CM, LESION_COUNT
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.domain.rules.scales import Quantity
@@ -45,7 +45,7 @@ def how_exact(content: Content, profile: Profile) -> None:
     columns = st.columns(2, gap="medium")
     for column, (name, scale) in zip(columns, DIALS.items(), strict=True):
         condition = next((c for c in moved.conditions if c.id == name), None)
-        wide = reach(condition.criterion, content.profiles.values()) if condition else None
+        wide = movable_range(condition.criterion, content.profiles.values()) if condition else None
         with column:
             if condition and wide:
                 _dial(scale, condition.criterion.title, condition.limit.number)

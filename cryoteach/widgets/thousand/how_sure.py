@@ -18,7 +18,7 @@ from cryoteach.person_view.citation import citation
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets.evidence.check_labs import CITED, MODEL
 from cryoteach.widgets.frame import lesson
-from cryoteach.widgets.parts.drawn import drawn
+from cryoteach.widgets.parts.chart import show_chart
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.thousand.band import want_band, work_on_band
 from cryoteach.widgets.thousand.guess import asked_guess
@@ -32,7 +32,7 @@ def how_sure_view(people: Population, content: Content) -> None:
     chapter = content.lessons.get("a-thousand-people")
     if chapter_state.text(MODE) == RATES:
         rates, overlap = gate_rates(people.profile), Overlap(chapter_state.text(OVERLAP))
-        drawn(
+        show_chart(
             gate_rates_figure.figure(rates, content.criteria, overlap),
             gate_rates_figure.table(rates, content.criteria), key="gate-rates", name="Your own gates, all together",
         )  # fmt: skip
@@ -49,7 +49,7 @@ def _band(people: Population, content: Content) -> None:
     work = work_on_band(content, people.profile)
     results = [*_results(people, content), *_band_result(people)]
     guess = asked_guess()
-    drawn(guess_figure.figure(guess, results), guess_figure.table(guess, results), key="guess", name="Your guess")
+    show_chart(guess_figure.figure(guess, results), guess_figure.table(guess, results), key="guess", name="Your guess")
     if work is None:
         st.button("Work out the band for the moved limits", key="want_band", on_click=want_band, args=(people.profile,))
 
@@ -86,7 +86,9 @@ def _growth(people: Population, content: Content) -> None:
     tied = growth_tied(content.cohort, chapter_state.text(PRESET), moved(dials_moved()), people.profile)
     st.html("<h2>If growth went with the rest</h2>")
     lesson.section(content.lessons.get("a-thousand-people"), "growth-apart")
-    drawn(growth_ties.figure(tied), growth_ties.table(tied), key="growth-ties", name="If growth went with the rest")
+    show_chart(
+        growth_ties.figure(tied), growth_ties.table(tied), key="growth-ties", name="If growth went with the rest"
+    )
     facts = [content.facts[name] for name in dict.fromkeys(name for result in tied for name in result.facts)]
     cited = "".join(citation(fact, content.sources[fact.source]) for fact in facts if fact.show)
     if cited:

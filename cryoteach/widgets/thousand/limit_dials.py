@@ -15,7 +15,7 @@ from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.thousand import dial as dial_figure
 from cryoteach.widgets.frame import lesson
-from cryoteach.widgets.parts.drawn import drawn
+from cryoteach.widgets.parts.chart import show_chart
 from cryoteach.widgets.parts.quantity import dial
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.thousand.cited_limits import cited_limits
@@ -90,7 +90,9 @@ def limit_chart(people: Population, content: Content, condition: Condition, scal
         finding=condition.finding, settings=settings(people, condition, scale), at=condition.limit.number, limits=limits
     )
     name = f"Who is within as the limit on {condition.scale.label} moves"
-    drawn(dial_figure.figure(shown, Tag.MODEL_OUTPUT), dial_figure.table(shown), key=f"dial-{condition.id}", name=name)
+    show_chart(
+        dial_figure.figure(shown, Tag.MODEL_OUTPUT), dial_figure.table(shown), key=f"dial-{condition.id}", name=name
+    )
 
 
 def _say(people: Population, content: Content, condition: Condition) -> None:

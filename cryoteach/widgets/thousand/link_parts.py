@@ -10,7 +10,7 @@ from cryoteach.domain.population.gate_order import first_order
 from cryoteach.domain.population.gate_rates import HUNDRED, Overlap
 from cryoteach.domain.population.groups import picks_of
 from cryoteach.domain.rules.criteria import Criterion
-from cryoteach.domain.rules.movable_limit import reach
+from cryoteach.domain.rules.movable_limit import movable_range
 from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.widgets.thousand.guess import PARTS as GUESS_PARTS
 
@@ -48,7 +48,7 @@ def rate(condition_id: str, title: str) -> Quantity:
 
 def limit(criterion: Criterion, content: Content) -> Quantity | None:
     """The scale of one movable limit; None where there is no number to move."""
-    scale = reach(criterion, content.profiles.values())
+    scale = movable_range(criterion, content.profiles.values())
     named = {"name": f"{LIMIT}{criterion.id}", "label": f"the limit of {criterion.title.lower()}"}
     return scale.model_copy(update=named) if scale else None
 

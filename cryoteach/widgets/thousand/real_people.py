@@ -5,7 +5,7 @@ import streamlit as st
 from cryoteach.domain.content import Content
 from cryoteach.figures.evidence import resected
 from cryoteach.widgets.frame import lesson
-from cryoteach.widgets.parts.drawn import drawn
+from cryoteach.widgets.parts.chart import show_chart
 
 
 def real_people(content: Content) -> None:
@@ -16,7 +16,7 @@ def real_people(content: Content) -> None:
         return
     if content.first_profile is not None:
         shown = content.resected.people
-        drawn(
+        show_chart(
             resected.figure(shown, content.first_profile), resected.table(shown, content.first_profile),
             key="resected", name="Operated people by number and volume",
         )  # fmt: skip

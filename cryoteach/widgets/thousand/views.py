@@ -15,8 +15,7 @@ from cryoteach.domain.population.thousand import CANNOT_TELL, WITHIN, Group
 from cryoteach.figures.thousand import funnel, icon_array, loosen, shapley, strip, upset
 from cryoteach.figures.thousand.icon_looks import key_of
 from cryoteach.widgets.frame import lesson
-from cryoteach.widgets.parts.chart import Click
-from cryoteach.widgets.parts.drawn import drawn
+from cryoteach.widgets.parts.chart import Click, show_chart
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.session import set_widget
 from cryoteach.widgets.thousand.band import left_of_thousand
@@ -36,7 +35,7 @@ def thousand_view(people: Population, content: Content) -> None:
     )  # fmt: skip
     by = "number-failed" if chapter_state.text(GROUPING) == "number-failed" else "first-failed"
     grouping = Grouping(by=by, order=people.order, reasons=people.reasons)
-    drawn(
+    show_chart(
         icon_array.figure(people.thousand, content.criteria, grouping, people.picked, people.tag),
         icon_array.table(people.thousand, content.criteria, grouping), key="icon-array",
         name="A thousand people, one mark each",
@@ -58,8 +57,8 @@ def _reading(people: Population, grouping: Grouping, content: Content) -> Iterat
 def funnel_view(people: Population, content: Content) -> None:
     """The funnel in the learner's own order, beside each gate alone."""
     left = left_of_thousand(people.band, people.order) if people.band and people.is_central else {}
-    turn = funnel.Turn(order=people.order, left=left)
-    drawn(
+    turn = funnel.Asking(order=people.order, left=left)
+    show_chart(
         funnel.figure(people.thousand, content.criteria, turn, people.picked, people.tag),
         funnel.table(people.thousand, content.criteria, turn), key="funnel", name="Gate by gate, and each gate alone",
         on_tap=lambda tap: _pick_group(funnel.picked_at(people.thousand, turn, tap.y)),
@@ -70,7 +69,7 @@ def funnel_view(people: Population, content: Content) -> None:
 
 def together_view(people: Population, content: Content) -> None:
     """Which conditions are failed together."""
-    drawn(
+    show_chart(
         upset.figure(people.thousand, content.criteria, upset.TOP, people.picked, people.tag),
         upset.table(people.thousand, content.criteria), key="upset", name="Conditions failed together",
         on_tap=lambda tap: _pick_set(upset.picked_at(people.thousand, upset.TOP, tap.y), content),
@@ -79,7 +78,7 @@ def together_view(people: Population, content: Content) -> None:
 
 def shares_view(people: Population, content: Content) -> None:
     """How much of the exclusion each condition owns, and what that means."""
-    drawn(
+    show_chart(
         shapley.figure(people.thousand, content.criteria, people.picked, people.tag),
         shapley.table(people.thousand, content.criteria), key="shapley", name="Each condition’s share of those outside",
         on_tap=lambda tap: _pick_failing(shapley.picked_at(people.thousand, tap.y), content),
@@ -90,7 +89,7 @@ def shares_view(people: Population, content: Content) -> None:
 def loosen_view(people: Population, content: Content) -> None:
     """Who comes back when one condition is dropped, or two; and as one limit moves."""
     criteria = content.criteria.values()
-    drawn(
+    show_chart(
         loosen.figure(people.thousand, content.criteria, dropped_by(chapter_state.text(PICKED), criteria), people.tag),
         loosen.table(people.thousand, content.criteria), key="loosen", name="Who comes back if one or two are dropped",
         on_tap=lambda tap: _pick_back(people, content, tap),
@@ -115,7 +114,7 @@ def findings_view(people: Population, content: Content) -> None:
         )  # fmt: skip
         with columns[place % 2]:
             name = f"A thousand people by {condition.scale.label}"
-            drawn(
+            show_chart(
                 strip.figure(shown, people.tag), strip.table(shown), key=f"strip-{condition.id}", name=name,
                 on_tap=partial(_pick_beyond, shown, condition.id, content),
             )  # fmt: skip

@@ -14,7 +14,7 @@ from cryoteach.figures.evidence import cold_and_heat, harm_reasons, harm_rows
 from cryoteach.person_view.citation import citation
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets.frame import lesson
-from cryoteach.widgets.parts.drawn import drawn
+from cryoteach.widgets.parts.chart import show_chart
 from cryoteach.widgets.parts.quantity import dial
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.session import set_widget
@@ -106,7 +106,7 @@ def cold_beside_heat(content: Content) -> None:
     studies = content.costs.compared if said else content.costs.compared[:1]
     pairs = [pair(study, content.facts) for study in studies]
     name = f"Complications after cold and after heat, each of {THOUSAND:,} people"
-    drawn(cold_and_heat.figure(pairs), cold_and_heat.table(pairs), key="cold-and-heat", name=name)
+    show_chart(cold_and_heat.figure(pairs), cold_and_heat.table(pairs), key="cold-and-heat", name=name)
     if said:
         if said != "see":
             gaps = f"{pairs[0].apart:,} apart in the older pair, {pairs[1].apart:,} in the trial"
@@ -133,7 +133,7 @@ def reasons(content: Content) -> None:
     """Draw why the blood, the kidneys and the lungs suffer, once and in one picture."""
     if content.costs is not None and content.costs.reasons:
         why = content.costs.reasons
-        drawn(
+        show_chart(
             harm_reasons.figure(why), harm_reasons.table(why), key="harm-reasons",
             name="Why the blood, the kidneys and the lungs suffer",
         )  # fmt: skip
@@ -141,7 +141,7 @@ def reasons(content: Content) -> None:
 
 def _rows(content: Content, harms: Sequence[Harm], key: str, name: str) -> None:
     rates = [rate(harm, content.facts) for harm in harms]
-    drawn(harm_rows.figure(rates), harm_rows.table(rates), key=key, name=name)
+    show_chart(harm_rows.figure(rates), harm_rows.table(rates), key=key, name=name)
 
 
 def _harm(harm: Harm, content: Content) -> str:

@@ -12,7 +12,7 @@ from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.evidence import roads
 from cryoteach.person_view.citation import citation
 from cryoteach.theme import TAG_MARKS
-from cryoteach.widgets.parts.drawn import drawn
+from cryoteach.widgets.parts.chart import show_chart
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.session import set_widget
 
@@ -55,7 +55,7 @@ def other_roads(content: Content) -> None:
     if content.roads is None:
         st.info("The file of the roads cannot be used. The list above says what to mend.")
         return
-    drawn(
+    show_chart(
         roads.figure(content.roads), roads.table(content.roads), key="roads", name="Roads from secondaries in the liver"
     )
     for number, ribbon in enumerate(content.roads.ribbons):

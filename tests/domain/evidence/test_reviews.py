@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from cryoteach.domain.evidence.reviews import Answer, ClinicalReview, ReviewItem, minutes_to_read, state_of
+from cryoteach.domain.evidence.reviews import ClinicalReview, ReviewAnswer, ReviewItem, minutes_to_read, state_of
 
 NOW, BEFORE = "now", "before"
 ITEMS = [ReviewItem(id=name, kind="case", title=name, claims=("claimed",), version=NOW) for name in ("a", "b")]
@@ -15,7 +15,7 @@ def review(reviewer="Dr A", date="2026-11-27", **answers):
     return ClinicalReview(
         reviewer=reviewer,
         date=date,
-        answers=tuple(Answer(id=n, version=v, answer=a, why=w) for n, (a, w, v) in given.items()),
+        answers=tuple(ReviewAnswer(id=n, version=v, answer=a, why=w) for n, (a, w, v) in given.items()),
     )
 
 

@@ -9,7 +9,7 @@ import math
 import numpy as np
 
 from cryoteach.domain.iceball.simulation import FULL
-from cryoteach.domain.iceball.step import Stepper, reach
+from cryoteach.domain.iceball.step import Stepper, plain_steps_spanned
 from tests.domain.iceball.icy import TISSUE, crossing
 
 RADIUS, COLD, ROOM = 4, -165, 60
@@ -34,7 +34,10 @@ class Axial:
             self.heat[self.probe] = TISSUE.heat_at(COLD)
         stages, flat = round(20 / self.step) | 1, self.heat.ravel()
         plain = 0.9 * (self.step * 1e-3) ** 2 / (5 * TISSUE.slopes[0])  # four neighbours, one of them half a step away
-        count, stepper = math.ceil(minutes * 60 / min(reach(stages) * plain, FULL.longest)), Stepper(flat.size, float)
+        count, stepper = (
+            math.ceil(minutes * 60 / min(plain_steps_spanned(stages) * plain, FULL.longest)),
+            Stepper(flat.size, float),
+        )
         for _ in range(count):
             stepper.step(flat, lambda heat, out: self._rate(heat, out, freezing=freezing), minutes * 60 / count, stages)
             self.coldest = np.minimum(self.coldest, self.heat)

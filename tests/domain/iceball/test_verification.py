@@ -11,7 +11,7 @@ from cryoteach.domain.iceball.freezing import Freezing
 from cryoteach.domain.iceball.grid import Grid
 from cryoteach.domain.iceball.measures import volumes
 from cryoteach.domain.iceball.simulation import FULL, freeze
-from cryoteach.domain.iceball.step import Stepper, reach, stages_for
+from cryoteach.domain.iceball.step import Stepper, plain_steps_spanned, stages_for
 from cryoteach.domain.iceball.tissue import Tissue
 from tests.domain.iceball.icy import (
     SET_V,
@@ -206,7 +206,7 @@ def at_rest(flow: float, radius: float, cooling: float, dr: float) -> tuple[floa
         out += warm * flow * 3.8e6 * (SET_V.body - SET_V.temperature(heat))
 
     stages = round(40 / dr) | 1  # far longer steps than the lab's: only where it comes to rest matters
-    count = int(np.ceil(AT_REST_S / (reach(stages) * 0.9 * (dr * 1e-3) ** 2 / (3 * SET_V.slopes[0]))))
+    count = int(np.ceil(AT_REST_S / (plain_steps_spanned(stages) * 0.9 * (dr * 1e-3) ** 2 / (3 * SET_V.slopes[0]))))
     stepper = Stepper(cells, np.float64)
     for _ in range(count):
         stepper.step(heat, rate, AT_REST_S / count, stages)

@@ -12,7 +12,7 @@ from cryoteach.domain.cases.questions import (
     ShiftQuestion,
     VerdictQuestion,
 )
-from cryoteach.domain.practice.stage_replies import asking, holds, read_all, read_said, write_all, write_said
+from cryoteach.domain.practice.stage_replies import asking, holds, read_all, read_reply, write_all, write_reply
 from cryoteach.domain.rules.assessment import Verdict
 from tests.domain.fictional import SHIPPED
 
@@ -37,8 +37,8 @@ EVERY = [VERDICT, LIMITING, CHOICE, NUMBER, SHIFT]
     ],
 )
 def test_a_reply_comes_back_as_it_was_said(question, said, written):
-    assert write_said(question, said, CONDITIONS) == written
-    assert read_said(question, written, CONDITIONS) == said
+    assert write_reply(question, said, CONDITIONS) == written
+    assert read_reply(question, written, CONDITIONS) == said
     everything = {("a-case", 0): written, ("b", 5): "vw"}
     assert read_all(write_all(everything)) == everything
 
@@ -46,14 +46,14 @@ def test_a_reply_comes_back_as_it_was_said(question, said, written):
 def test_what_does_not_fit_its_question_was_not_said():
     wrong = [(VERDICT, "vx"), (VERDICT, "c1"), (LIMITING, "lzz"), (CHOICE, "c2"), (CHOICE, "c0.5"), (CHOICE, "cx")]
     for question, written in [*wrong, (NUMBER, "nnan"), (NUMBER, "n1e999"), (NUMBER, "n"), (SHIFT, "sx"), (SHIFT, "")]:
-        assert read_said(question, written, CONDITIONS) is None
+        assert read_reply(question, written, CONDITIONS) is None
 
 
 @given(st.text(max_size=60))
 def test_no_link_breaks_the_reading(text):
     read_all(text)
     for question in EVERY:
-        read_said(question, text, CONDITIONS)
+        read_reply(question, text, CONDITIONS)
 
 
 def test_the_first_of_two_replies_counts_so_a_link_cannot_take_one_back():

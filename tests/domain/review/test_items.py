@@ -3,7 +3,7 @@
 import pytest
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.evidence.reviews import Answer, ClinicalReview
+from cryoteach.domain.evidence.reviews import ClinicalReview, ReviewAnswer
 from cryoteach.domain.review.agreed import review_state, with_reviews
 from cryoteach.domain.review.assumptions import in_words
 from cryoteach.domain.review.items import case_id, items_of, letter_id, limit_id
@@ -84,7 +84,7 @@ def test_an_edited_fact_changes_whatever_rests_on_it():
 def agreeing(*ids):
     return ClinicalReview(
         reviewer="Dr A", date="2026-11-27",
-        answers=tuple(Answer(id=name, version=ITEMS[name].version, answer="agree") for name in ids),
+        answers=tuple(ReviewAnswer(id=name, version=ITEMS[name].version, answer="agree") for name in ids),
     )  # fmt: skip
 
 

@@ -1,12 +1,12 @@
 """How far a limit can be moved."""
 
-from cryoteach.domain.rules.movable_limit import places, reach
+from cryoteach.domain.rules.movable_limit import movable_range, places
 from tests.domain.fictional import LEAFLET, PROFILES, SHIPPED
 
 
 def test_a_limit_reaches_as_far_as_any_set_of_limits():
     for condition in LEAFLET.conditions:
-        scale = reach(condition.criterion, PROFILES.values())
+        scale = movable_range(condition.criterion, PROFILES.values())
         if condition.limit.one_of is not None:
             assert scale is None
         else:
@@ -17,4 +17,4 @@ def test_a_limit_reaches_as_far_as_any_set_of_limits():
 
 
 def test_a_condition_that_nobody_asks_has_no_reach():
-    assert reach(SHIPPED.criteria["few-lesions"], []) is None
+    assert movable_range(SHIPPED.criteria["few-lesions"], []) is None

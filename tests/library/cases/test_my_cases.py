@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryoteach.library.cases.my_cases import LONGEST_ID, beside, free_id, laid_among, with_twins
+from cryoteach.library.cases.my_cases import LONGEST_ID, free_id, laid_among, with_own_cases, with_twins
 from tests.domain.fictional import SHIPPED
 
 FIRST = {"id": "my-case", "title": "First of mine"}
@@ -49,10 +49,10 @@ def test_nothing_is_ever_lost(cases):
 def test_own_cases_stand_beside_the_library_which_stays_as_it_is():
     gwen, olu = SHIPPED.cases["gwen-chapel-choir"], SHIPPED.cases["olu-barber"]
     own = [gwen.model_copy(update={"id": "mine"}), olu.model_copy(update={"title": "Another"})]
-    cases = beside(SHIPPED, own).cases
+    cases = with_own_cases(SHIPPED, own).cases
     assert cases["mine"] == own[0]
     assert cases["olu-barber"] == olu
-    assert "mine" not in beside(SHIPPED, own, but="mine").cases
+    assert "mine" not in with_own_cases(SHIPPED, own, but="mine").cases
 
 
 def test_near_twins_of_ones_own_travel_along_and_a_circle_comes_to_an_end():

@@ -15,7 +15,7 @@ from cryoteach.domain.seedlings.invented_people import MONTH
 from cryoteach.errors import TableError
 from cryoteach.library.people import read as module
 from cryoteach.library.people.read import PeopleTable
-from cryoteach.library.people.reading_notes import Answer, Reading
+from cryoteach.library.people.reading_notes import Meaning, Reading
 from cryoteach.library.people.report import afterwards, beforehand, for_programs
 from tests.domain.fictional import SHIPPED, people
 
@@ -220,8 +220,8 @@ def test_two_columns_for_one_finding_are_named_and_one_may_be_picked(table):
 def test_what_is_said_about_columns_has_to_fit(table):
     path = table("bulk,Burden,lesion_count\n2,1,1\n")
     told = refusal(path, mapped={"bulky": "size", "Burden": "weight"}, answers=(
-        Answer(column="spread", text="no", meaning="none-seen"),
-        Answer(column="lesion count", text="many", meaning="lots"),
+        Meaning(column="spread", text="no", meaning="none-seen"),
+        Meaning(column="lesion count", text="many", meaning="lots"),
     ))  # fmt: skip
     assert "--map: the column “bulky” is not here; did you mean “bulk”?" in told
     assert "--map: “weight” is no finding; known: lesion_count" in told
@@ -257,9 +257,10 @@ def test_a_near_miss_is_proposed_and_findings_without_a_column_are_noted(table):
 def test_an_answer_says_what_a_text_means(table):
     path = table("lesion_count,spread\nmany,No\n,-\n3,?\n")
     answers = (
-        Answer(column="spread", text="no", meaning="none-seen"), Answer(column="spread", text="-", meaning="none-seen"),
-        Answer(column="lesion_count", text="Many", meaning="unknown"),
-    )  # fmt: skip
+        Meaning(column="spread", text="no", meaning="none-seen"),
+        Meaning(column="spread", text="-", meaning="none-seen"),
+        Meaning(column="lesion_count", text="Many", meaning="unknown"),
+    )
     told = Told(path, answers=answers)
     assert told.people == [
         Person(extrahepatic_disease="none-seen"), Person(extrahepatic_disease="none-seen"), Person(lesion_count=3),

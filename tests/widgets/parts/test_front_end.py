@@ -8,7 +8,7 @@ import pytest
 import streamlit_app
 from cryoteach.browser_file import BrowserFile
 from cryoteach.widgets.parts import chart
-from cryoteach.widgets.parts.front_end import browser_file, loader, packed
+from cryoteach.widgets.parts.front_end import as_payload, browser_file, loader
 from tests.conftest import ROOT
 
 FILES = streamlit_app.files
@@ -54,4 +54,4 @@ def test_no_part_writes_text_as_html_or_asks_another_origin(file: BrowserFile):
 
 def test_what_a_part_is_told_arrives_as_it_was_sent():
     post = {"text": "</script>“ü” \u2028 & <b>", "number": 1.5, "none": None}
-    assert json.loads(packed(post)) == post
+    assert json.loads(as_payload(post)) == post

@@ -6,11 +6,19 @@ from html import escape
 import streamlit as st
 
 from cryoteach.domain.cases.case import assess_stages
-from cryoteach.domain.practice.stage_replies import Said, asking, holds, read_all, read_said, write_all, write_said
+from cryoteach.domain.practice.stage_replies import (
+    StageReply,
+    asking,
+    holds,
+    read_all,
+    read_reply,
+    write_all,
+    write_reply,
+)
 from cryoteach.domain.rules.assessment import Assessment
 from cryoteach.widgets.practice.link_parts import SAID
 from cryoteach.widgets.practice.own_cases import is_in_stages
-from cryoteach.widgets.practice.person_to_judge import Item
+from cryoteach.widgets.practice.person_to_judge import PersonToJudge
 from cryoteach.widgets.practice.stages.feedback import stage_feedback
 from cryoteach.widgets.practice.stages.question import answered, ask, trouble
 from cryoteach.widgets.state import chapter_state
@@ -18,29 +26,29 @@ from cryoteach.widgets.state import chapter_state
 MISSING = "stage_missing"
 
 
-def open_stage(item: Item) -> int | None:
+def open_stage(item: PersonToJudge) -> int | None:
     """The stage whose question has to be answered before the story goes on; the last one is asked with the verdict."""
     if item.case is None or not is_in_stages():
         return None
     last = len(item.case.stages) - 1
-    return next((stage for stage in asking(item.case) if stage < last and said_at(item, stage) is None), None)
+    return next((stage for stage in asking(item.case) if stage < last and replies_at(item, stage) is None), None)
 
 
-def said_at(item: Item, stage: int) -> Said | None:
+def replies_at(item: PersonToJudge, stage: int) -> StageReply | None:
     """What was said to the question of a stage."""
     question = item.case.stages[stage].question if item.case else None
     written = read_all(chapter_state.text(SAID)).get((item.name, stage), "")
-    return read_said(question, written, _conditions(item)) if question and written else None
+    return read_reply(question, written, _conditions(item)) if question and written else None
 
 
-def on_the_way(item: Item, opened: int | None) -> None:
+def on_the_way(item: PersonToJudge, opened: int | None) -> None:
     """Show what came of the questions answered so far, and ask the one that is open, if one is."""
     if item.case is None or not is_in_stages():
         return
     last, keys = len(item.case.stages) - 1, _keys(item)
     for stage in asking(item.case):
         if stage < last and (opened is None or stage < opened):
-            stage_feedback(item, stage, said_at(item, stage), keys)
+            stage_feedback(item, stage, replies_at(item, stage), keys)
     if opened is not None:
         with st.form(f"stage_form_{item.name}_{opened}"):
             ask(item, opened)
@@ -54,67 +62,67 @@ def say_what_is_missing() -> None:
         st.html(f'<p class="ct-notice" role="alert">{escape(words)}</p>')
 
 
-def cannot_take_the_last(item: Item) -> bool:
+def cannot_take_the_last(item: PersonToJudge) -> bool:
     """Whether what was typed to the last stage's question cannot be read; the page then says so and keeps it."""
     stage = _last(item)
     st.session_state[MISSING] = trouble(item, stage) if stage is not None else ""
     return bool(st.session_state[MISSING])
 
 
-def ask_the_last(item: Item) -> None:
+def ask_the_last(item: PersonToJudge) -> None:
     """Ask what the last stage asks besides the verdict, in the form of the commit."""
     if (stage := _last(item)) is not None:
         ask(item, stage)
 
 
-def keep_the_last(item: Item) -> None:
+def keep_the_last(item: PersonToJudge) -> None:
     """Keep what was said to it; it may be left open."""
     if (stage := _last(item)) is not None and (said := answered(item, stage)) is not None:
         _keep(item, stage, said)
 
 
-def feedback_of_the_last(item: Item) -> None:
+def feedback_of_the_last(item: PersonToJudge) -> None:
     """Show what came of it, once the verdict is committed."""
     if (stage := _last(item)) is not None:
-        stage_feedback(item, stage, said_at(item, stage), _keys(item))
+        stage_feedback(item, stage, replies_at(item, stage), _keys(item))
 
 
-def tally(items: Iterable[Item]) -> tuple[int, int]:
+def tally(items: Iterable[PersonToJudge]) -> tuple[int, int]:
     """Of all questions answered on the way: how many replies held, of how many."""
     replies = [
         holds(question, said, _keys(item), stage)
         for item in items
         if item.case is not None
         for stage in asking(item.case)
-        if (question := item.case.stages[stage].question) and (said := said_at(item, stage)) is not None
+        if (question := item.case.stages[stage].question) and (said := replies_at(item, stage)) is not None
     ]
     return sum(replies), len(replies)
 
 
-def _last(item: Item) -> int | None:
+def _last(item: PersonToJudge) -> int | None:
     if item.case is None or not is_in_stages():
         return None
     last = len(item.case.stages) - 1
     return last if last in asking(item.case) else None
 
 
-def _commit(item: Item, stage: int) -> None:
+def _commit(item: PersonToJudge, stage: int) -> None:
     said = answered(item, stage)
     st.session_state[MISSING] = "" if said is not None else trouble(item, stage) or "Answer first. A guess will do."
     if said is not None:
         _keep(item, stage, said)
 
 
-def _keep(item: Item, stage: int, said: Said) -> None:
+def _keep(item: PersonToJudge, stage: int, said: StageReply) -> None:
     question = item.case.stages[stage].question if item.case else None
     if question is not None:
-        written = write_said(question, said, _conditions(item))
+        written = write_reply(question, said, _conditions(item))
         chapter_state.put({SAID: write_all({(item.name, stage): written, **read_all(chapter_state.text(SAID))})})
 
 
-def _conditions(item: Item) -> list[str]:
+def _conditions(item: PersonToJudge) -> list[str]:
     return [condition.id for condition in item.profile.conditions]
 
 
-def _keys(item: Item) -> list[Assessment]:
+def _keys(item: PersonToJudge) -> list[Assessment]:
     return assess_stages(item.case, item.profile) if item.case else []

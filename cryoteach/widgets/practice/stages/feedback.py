@@ -6,15 +6,15 @@ import streamlit as st
 
 from cryoteach.domain.cases.keys import limiting, shift
 from cryoteach.domain.cases.questions import ChoiceQuestion, NumberQuestion, Question
-from cryoteach.domain.practice.stage_replies import Said, holds
+from cryoteach.domain.practice.stage_replies import StageReply, holds
 from cryoteach.domain.rules.assessment import Assessment
 from cryoteach.person_view.verdict import headline, why
 from cryoteach.widgets.frame.text import paragraphs
-from cryoteach.widgets.practice.person_to_judge import Item
+from cryoteach.widgets.practice.person_to_judge import PersonToJudge
 from cryoteach.widgets.practice.stages.question import SHIFT_WORDS
 
 
-def stage_feedback(item: Item, stage: int, said: Said | None, keys: list[Assessment]) -> None:
+def stage_feedback(item: PersonToJudge, stage: int, said: StageReply | None, keys: list[Assessment]) -> None:
     """Show it below the name of the stage."""
     told = item.case.stages[stage] if item.case else None
     if told is None or told.question is None:
@@ -31,7 +31,7 @@ def stage_feedback(item: Item, stage: int, said: Said | None, keys: list[Assessm
     )
 
 
-def reasons(question: Question, said: Said | None, keys: list[Assessment], stage: int) -> str:
+def reasons(question: Question, said: StageReply | None, keys: list[Assessment], stage: int) -> str:
     """What holds and why; a question without a key of its own is answered by the engine's."""
     if isinstance(question, ChoiceQuestion):
         return _options(question, said)
@@ -48,7 +48,7 @@ def reasons(question: Question, said: Said | None, keys: list[Assessment], stage
     return f"<ul>{rows}</ul>" if rows else "<p>None: every condition is met.</p>"
 
 
-def _options(question: ChoiceQuestion, said: Said | None) -> str:
+def _options(question: ChoiceQuestion, said: StageReply | None) -> str:
     marks = {True: "● holds", False: "○ does not hold"}
     rows = "".join(
         f"<li><strong>{escape(option.text)}</strong> {marks[option.right]}{' · your answer' if at == said else ''}"
@@ -58,7 +58,7 @@ def _options(question: ChoiceQuestion, said: Said | None) -> str:
     return f"<ul>{rows}</ul>"
 
 
-def _number(question: NumberQuestion, said: Said | None) -> str:
+def _number(question: NumberQuestion, said: StageReply | None) -> str:
     unit = f" {escape(question.unit)}" if question.unit else ""
     yours = f"You said {said:g}{unit}. " if isinstance(said, float) else ""
     near = f", give or take {question.tolerance:g}{unit}" if question.tolerance else ""

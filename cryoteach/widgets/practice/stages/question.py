@@ -4,15 +4,15 @@ import streamlit as st
 
 from cryoteach.domain.cases.questions import ChoiceQuestion, NumberQuestion
 from cryoteach.domain.input.typed_numbers import LONGEST, NotReadError, read_number
-from cryoteach.domain.practice.stage_replies import SHIFTS, Said
+from cryoteach.domain.practice.stage_replies import SHIFTS, StageReply
 from cryoteach.domain.rules.verdict import Verdict
 from cryoteach.widgets.frame.text import label
-from cryoteach.widgets.practice.person_to_judge import Item
+from cryoteach.widgets.practice.person_to_judge import PersonToJudge
 
 SHIFT_WORDS = {"more": "More likely", "same": "The same", "less": "Less likely"}
 
 
-def ask(item: Item, stage: int) -> None:
+def ask(item: PersonToJudge, stage: int) -> None:
     """Ask it; to be drawn inside a form."""
     question = item.case.stages[stage].question if item.case else None
     if question is None:
@@ -35,7 +35,7 @@ def ask(item: Item, stage: int) -> None:
         )  # fmt: skip
 
 
-def answered(item: Item, stage: int) -> Said | None:
+def answered(item: PersonToJudge, stage: int) -> StageReply | None:
     """What was chosen, or None while nothing is."""
     question = item.case.stages[stage].question if item.case else None
     said = st.session_state.get(_key(item, stage))
@@ -50,7 +50,7 @@ def answered(item: Item, stage: int) -> Said | None:
     return said if isinstance(said, str) else float(said)
 
 
-def trouble(item: Item, stage: int) -> str:
+def trouble(item: PersonToJudge, stage: int) -> str:
     """Why what was typed is no answer yet, or nothing; it stays in its field, to be mended there."""
     question = item.case.stages[stage].question if item.case else None
     typed = str(st.session_state.get(_key(item, stage)) or "")
@@ -74,5 +74,5 @@ def _unit(question: NumberQuestion) -> str:
     return f"(in {label(question.unit)})" if question.unit else ""
 
 
-def _key(item: Item, stage: int) -> str:
+def _key(item: PersonToJudge, stage: int) -> str:
     return f"stage_{stage}_{item.name}"

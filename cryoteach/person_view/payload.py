@@ -9,18 +9,18 @@ from cryoteach.domain.rules.assessment import Assessment
 from cryoteach.domain.rules.patient import LARGEST_DIAMETER_CM, LESION_COUNT, SCALES
 from cryoteach.domain.rules.scales import Quantity
 from cryoteach.figures.one_person import limit_map, margins
-from cryoteach.figures.parts.posts import posted
+from cryoteach.figures.parts.payload import chart_payload
 from cryoteach.person_view.gates import gates
 from cryoteach.person_view.verdict import headline, spoken, why
 
 ADDRESS = "answers/one-person"
 """Where the app answers with them, relative to its root and without a leading slash."""
 
-Post = Mapping[str, Any]
+Payload = Mapping[str, Any]
 VERDICT, WHY, ANNOUNCEMENT, GATES, MAP, BARS = "headline", "why", "announcement", "gates", "limit-map", "margins"
 
 
-def words(assessment: Assessment, content: Content) -> dict[str, Post]:
+def words(assessment: Assessment, content: Content) -> dict[str, Payload]:
     """The verdict, why, the same for a screen reader, and the gates."""
     return {
         VERDICT: {"key": VERDICT, "html": headline(assessment), "complains": True, "reserve": 44},
@@ -34,12 +34,12 @@ def charts(assessment: Assessment) -> dict[str, bytes]:
     """The limit map, where a tap moves the person, and the margins about the limit."""
     of = state(assessment)
     return {
-        MAP: posted(
+        MAP: chart_payload(
             limit_map.drawing(assessment), limit_map.table(assessment), key=MAP, height=limit_map.HEIGHT,
             name="Limit map: number of lesions against largest diameter", of=of, clickable=True,
             taps={"x": _axis(LESION_COUNT), "y": _axis(LARGEST_DIAMETER_CM)},
         ),
-        BARS: posted(
+        BARS: chart_payload(
             margins.drawing(assessment), margins.table(assessment), key=BARS, height=margins.height(assessment),
             name="Margins of each condition about its limit", of=of,
         ),

@@ -12,7 +12,7 @@ _AROUND = 96
 """Pixels kept free for a title of two lines and the row of buttons, until the chart has come and knows better."""
 
 
-def posted(
+def chart_payload(
     figure: Figure | Drawing,
     table: Table,
     *,
