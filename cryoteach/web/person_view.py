@@ -19,10 +19,10 @@ _HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 def person_view_route() -> Route:
     """Answer under whatever base path the app has been given (see assets.py)."""
-    return Route(f"/{{above:path}}{ADDRESS}", answer)
+    return Route(f"/{{above:path}}{ADDRESS}", respond)
 
 
-async def answer(request: Request) -> Response:
+async def respond(request: Request) -> Response:
     """Say it all; whatever fails is told calmly, with a reference that the log carries.
 
     It takes a millisecond or two: handing it to a thread would cost more than it saves.

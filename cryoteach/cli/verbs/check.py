@@ -15,7 +15,7 @@ from cryoteach.library.clinical_notes import notes_in
 from cryoteach.library.content.load import stamp
 from cryoteach.settings import settings
 
-MOST_TOLD = 500
+MOST_LISTED = 500
 EXAMPLES = """\b
 Examples:
   cryoteach check
@@ -57,8 +57,8 @@ def command(*, paths: list[Path | Literal["-"]], as_json: bool) -> None:
         told = {"problems": [each.model_dump() for each in problems], "notes": [each.model_dump() for each in notes]}
         click.echo(json.dumps({"files": count, **told}, indent=2))
     else:
-        told = and_more([str(problem) for problem in problems], MOST_TOLD, "problems; --json lists them all")
-        beside = and_more([str(note) for note in notes], MOST_TOLD, "notes; --json lists them all")
+        told = and_more([str(problem) for problem in problems], MOST_LISTED, "problems; --json lists them all")
+        beside = and_more([str(note) for note in notes], MOST_LISTED, "notes; --json lists them all")
         click.echo("\n".join([*told, *beside, _summary(count, problems, notes)]), err=bool(problems))
     click.get_current_context().exit(CONTENT_PROBLEMS if problems else 0)
 

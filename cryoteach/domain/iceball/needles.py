@@ -16,7 +16,7 @@ from cryoteach.domain.iceball.plan import Needles
 from cryoteach.domain.iceball.tissue import Tissue
 
 EULER = 0.5772156649015329
-REACH_OF_A_NODE = e**-EULER / (2 * sqrt(2))
+RADIUS_OF_A_NODE = e**-EULER / (2 * sqrt(2))
 """A column of nodes acts as a cylinder of this share of a step."""
 WIDEST = 0.9
 
@@ -29,7 +29,7 @@ def link(width: float, step: float) -> float:
     """
     if width / 2 >= WIDEST * step:
         raise ValueError(f"a needle of {width:g} mm is too wide for cells of {step:g} mm")
-    return 1 / (1 - 2 / pi * log(width / 2 / (REACH_OF_A_NODE * step)))
+    return 1 / (1 - 2 / pi * log(width / 2 / (RADIUS_OF_A_NODE * step)))
 
 
 class Columns:

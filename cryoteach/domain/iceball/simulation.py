@@ -40,11 +40,11 @@ class Fineness(BaseModel, frozen=True, extra="forbid"):
 
 SKETCH, FULL = Fineness(tall=2, longest=30.0, room=8.0, least=0.0), Fineness()
 
-Heard = Callable[[float], None]
+OnMoment = Callable[[float], None]
 """Is told after each minute what share is done; may raise to break off."""
 
 
-def freeze(plan: Plan, tissue: Tissue, fineness: Fineness = FULL, heard: Heard | None = None) -> IceBall:
+def freeze(plan: Plan, tissue: Tissue, fineness: Fineness = FULL, heard: OnMoment | None = None) -> IceBall:
     """Work the procedure out; where the ice comes near the edge of the cells, once more in more room."""
     least = plan.target + 2 * LATTICE
     beyond = BEYOND * max(1.0, math.sqrt(plan.protocol.needle_minutes / WITHIN))
@@ -75,7 +75,7 @@ def _room(freezing: Freezing, enough: float) -> float:
 class _Record:
     """Works a procedure out minute by minute and keeps what is to be seen of each."""
 
-    def __init__(self, freezing: Freezing, heard: Heard | None) -> None:
+    def __init__(self, freezing: Freezing, heard: OnMoment | None) -> None:
         self.freezing, self.heard = freezing, heard
         plan, self.grid = freezing.plan, freezing.grid.cubic()
         self.thresholds = [freezing.tissue.potential_at(at) for at in THRESHOLDS]

@@ -5,13 +5,13 @@ from cryoteach.domain.rules.criteria import Status
 from cryoteach.domain.rules.notebook_card import card, in_five_lines
 from cryoteach.domain.rules.patient import Person, Value
 from cryoteach.domain.rules.profiles import Condition, Profile
-from cryoteach.domain.rules.verdict import Finding, Standing, Verdict
+from cryoteach.domain.rules.verdict import Finding, Judgement, Verdict
 
 __all__ = ["Assessment", "Finding", "Verdict", "assess"]
 
 
-class Assessment(Standing, frozen=True, extra="forbid"):
-    """A person's standing, as a card in a notebook and in five lines of text elsewhere."""
+class Assessment(Judgement, frozen=True, extra="forbid"):
+    """A judgement of one person, as a card in a notebook and in five lines of text elsewhere."""
 
     def _repr_html_(self) -> str:
         return card(self)

@@ -5,12 +5,12 @@ from html import escape
 from cryoteach.domain.rules.criteria import Status
 from cryoteach.domain.rules.phrases import flip_sentence, verdict_line
 from cryoteach.domain.rules.profiles import Profile
-from cryoteach.domain.rules.verdict import Finding, Standing
+from cryoteach.domain.rules.verdict import Finding, Judgement
 
 MARKS = {Status.MET: "●", Status.NOT_MET: "✕", Status.CANNOT_TELL: "?"}
 
 
-def in_five_lines(assessment: Standing) -> str:
+def in_five_lines(assessment: Judgement) -> str:
     """Write the verdict, what is not met, what is not known, what would flip it, and by which limits."""
     return "\n".join([
         verdict_line(assessment),
@@ -21,7 +21,7 @@ def in_five_lines(assessment: Standing) -> str:
     ])  # fmt: skip
 
 
-def _with_values(assessment: Standing, status: Status) -> str:
+def _with_values(assessment: Judgement, status: Status) -> str:
     found = assessment.with_status(status)
     told = [
         f"{one.condition.criterion.title.lower()} ({one.value_words}; {one.condition.limit_words})" for one in found
@@ -34,7 +34,7 @@ def signature(profile: Profile) -> str:
     return f"Profile {profile.id} {profile.version}, {profile.reviewer}. Education with fictional people only."
 
 
-def card(assessment: Standing) -> str:
+def card(assessment: Judgement) -> str:
     """Draw the verdict, the flip sentence and a row per condition."""
     rows = "".join(_row(finding) for finding in assessment.findings)
     return (

@@ -6,7 +6,7 @@ from cryoteach.domain.rules.criteria import Status
 from cryoteach.domain.rules.patient import LESION_COUNT, scale_of
 from cryoteach.domain.rules.scales import Choice
 from cryoteach.domain.rules.smallest_changes import Change
-from cryoteach.domain.rules.verdict import Finding, Standing, Verdict
+from cryoteach.domain.rules.verdict import Finding, Judgement, Verdict
 
 TEAM = (
     "would still have to be considered by a specialist team, "
@@ -17,7 +17,7 @@ TEAM = (
 MOST_SPELT_OUT = 2
 
 
-def verdict_line(assessment: Standing) -> str:
+def verdict_line(assessment: Judgement) -> str:
     """The verdict with its count and its weakest link, as one line."""
     return f"{verdict_words(assessment.verdict)} · {count_line(assessment)} · {weakest_words(assessment)}"
 
@@ -27,18 +27,18 @@ def verdict_words(verdict: Verdict) -> str:
     return f"{verdict.words}: {TEAM}" if verdict is Verdict.WITHIN else verdict.words
 
 
-def short_line(assessment: Standing) -> str:
+def short_line(assessment: Judgement) -> str:
     """How many conditions are met and the verdict, as a remark of one or two sentences."""
     words = verdict_words(assessment.verdict)
     return f"{count_line(assessment)}. {words[:1].upper()}{words[1:]}."
 
 
-def count_line(assessment: Standing) -> str:
+def count_line(assessment: Judgement) -> str:
     """How many conditions are met, never without how many there are."""
     return f"{assessment.met} of {assessment.of} met"
 
 
-def weakest_words(assessment: Standing) -> str:
+def weakest_words(assessment: Judgement) -> str:
     """What decides: the open conditions when nothing failed, else the weakest link."""
     weakest = assessment.weakest
     if assessment.verdict is Verdict.CANNOT_TELL:
@@ -48,13 +48,13 @@ def weakest_words(assessment: Standing) -> str:
     return f"weakest: {_title(weakest)}"
 
 
-def flip_sentence(assessment: Standing) -> str:
+def flip_sentence(assessment: Judgement) -> str:
     """What the smallest change would be that flips this verdict, in words."""
     ways = {Verdict.OUTSIDE: _way_in, Verdict.WITHIN: _way_out, Verdict.CANNOT_TELL: _settling}
     return ways[assessment.verdict](assessment)
 
 
-def _way_out(assessment: Standing) -> str:
+def _way_out(assessment: Judgement) -> str:
     ways = _by_finding((changes[0] for changes in assessment.smallest_changes), assessment)
     if not ways:
         return "No possible value of any one finding would change the verdict."
@@ -62,7 +62,7 @@ def _way_out(assessment: Standing) -> str:
     return f"{start}: {'; '.join(ways)}."
 
 
-def _way_in(assessment: Standing) -> str:
+def _way_in(assessment: Judgement) -> str:
     sets = assessment.smallest_changes
     if not sets:
         return "No possible values of the failing findings would meet this profile."
@@ -73,7 +73,7 @@ def _way_in(assessment: Standing) -> str:
     return f"{start}: {both(parts)}.{rest}"
 
 
-def _settling(assessment: Standing) -> str:
+def _settling(assessment: Judgement) -> str:
     unsettled = {finding.condition.finding for finding in assessment.with_status(Status.CANNOT_TELL)}
     if len(unsettled) > MOST_SPELT_OUT:
         return (
@@ -91,12 +91,12 @@ def _settling(assessment: Standing) -> str:
     return " ".join(ways) or "No possible value of what is not known would change the verdict."
 
 
-def _leads_inside(change: Change, assessment: Standing) -> bool:
+def _leads_inside(change: Change, assessment: Judgement) -> bool:
     conditions = [c for c in assessment.profile.conditions if c.finding == change.finding]
     return all(c.limit.status(c.criterion.measures.of(change.after)) is Status.MET for c in conditions)
 
 
-def _by_finding(changes: Iterable[Change], assessment: Standing) -> list[str]:
+def _by_finding(changes: Iterable[Change], assessment: Judgement) -> list[str]:
     """One phrase per finding: its nearest value, or its few nearest answers."""
     grouped: dict[str, list[Change]] = {}
     for change in changes:
@@ -106,7 +106,7 @@ def _by_finding(changes: Iterable[Change], assessment: Standing) -> list[str]:
     return [_phrase(finding, group, assessment) for finding, group in grouped.items()]
 
 
-def _phrase(finding: str, group: list[Change], assessment: Standing) -> str:
+def _phrase(finding: str, group: list[Change], assessment: Judgement) -> str:
     scale = scale_of(finding)
     if isinstance(scale, Choice):
         named = [change.after for change in group]
@@ -118,7 +118,7 @@ def _phrase(finding: str, group: list[Change], assessment: Standing) -> str:
     return value if scale is LESION_COUNT else f"{scale.label} {value}"
 
 
-def _direction(change: Change, assessment: Standing) -> str:
+def _direction(change: Change, assessment: Judgement) -> str:
     """Which values beyond this one would do as well; of two conditions on one finding neither side is sure."""
     conditions = [c for c in assessment.profile.conditions if c.finding == change.finding]
     if len(conditions) > 1:

@@ -88,7 +88,7 @@ class Finding(BaseModel, frozen=True, extra="forbid"):
         return "not known" if self.value is None else self.condition.scale.words(self.value)
 
 
-class Standing(BaseModel, frozen=True, extra="forbid"):
+class Judgement(BaseModel, frozen=True, extra="forbid"):
     """A person's findings under a profile, and what follows from them."""
 
     profile: Profile

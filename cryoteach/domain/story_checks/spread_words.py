@@ -22,7 +22,7 @@ DENIED = re.compile(
     r"before|had been|used to|father\w*|mother\w*|brother\w*|sister\w*|wife\w*|husband\w*|friend\w*)\b"
 )
 DENIED_AFTER = re.compile(r"\b(?:ruled out|excluded|not seen|never|benign|old|removed|no longer|gone|nothing)\b")
-TOLD = frozenset({"suspected", "confirmed"})
+SPREAD_WORDS = frozenset({"suspected", "confirmed"})
 
 
 def spread_against_findings(text: str, held: set[str | None]) -> Iterator[str]:
@@ -32,7 +32,7 @@ def spread_against_findings(text: str, held: set[str | None]) -> Iterator[str]:
         text: the stories, in small letters and on one line.
         held: what is held about disease outside the liver at each stage.
     """
-    if held & TOLD:
+    if held & SPREAD_WORDS:
         return
     told = ", ".join(sorted("unknown" if value is None else value for value in held))
     for sentence in re.split(r"[.;?!]+\s", text):

@@ -7,7 +7,7 @@ from plotly import graph_objects as go
 
 from cryoteach.domain.iceball.result import COVERED, LETHAL, THRESHOLDS, IceBall
 from cryoteach.domain.rules.terms import Tag
-from cryoteach.figures.parts.blank import Drawing, Part, drawn
+from cryoteach.figures.parts.blank import Drawing, Part, as_drawing
 from cryoteach.figures.parts.checked import checked
 from cryoteach.figures.parts.marks import filling, tagged
 from cryoteach.figures.parts.rows import bars, downwards, ends, height, upright, words
@@ -34,7 +34,7 @@ def drawing(ball: IceBall, contour: float = LETHAL) -> Drawing:
         bars(shares, fill, name="covered"), ends(shares, [percent(share) for _, share in rows], name="numbers"),
     ]  # fmt: skip
     how = f"Share of volume. Dotted line: 99%, which we call covered. {tagged(Tag.MODEL_OUTPUT)}."
-    return drawn(_title(ball, contour), how, data, layout)
+    return as_drawing(_title(ball, contour), how, data, layout)
 
 
 @checked

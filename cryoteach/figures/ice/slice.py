@@ -15,7 +15,7 @@ from cryoteach.domain.iceball.arrays import Cells
 from cryoteach.domain.iceball.measures import width
 from cryoteach.domain.iceball.result import ICE, LETHAL, THRESHOLDS, IceBall, Moment
 from cryoteach.domain.rules.terms import Tag
-from cryoteach.figures.parts.blank import Drawing, Part, drawn
+from cryoteach.figures.parts.blank import Drawing, Part, as_drawing
 from cryoteach.figures.parts.checked import checked
 from cryoteach.figures.parts.marks import tagged
 from cryoteach.figures.parts.table import Table
@@ -45,7 +45,9 @@ def drawing(ball: IceBall, cut: Cut = "across", moment: Moment | None = None) ->
     }
     data = [_shape(x, y, plane, ball, place) for place in range(len(THRESHOLDS))]
     how = "Outer edge, solid: ice. Dashed −20, dotted −40 °C. Circles: tumour, and with margin. ✕ needle"
-    return drawn(_title(ball, cut, moment), f"{how}. {tagged(Tag.MODEL_OUTPUT)}.", [*data, _needles(ball, cut)], layout)
+    return as_drawing(
+        _title(ball, cut, moment), f"{how}. {tagged(Tag.MODEL_OUTPUT)}.", [*data, _needles(ball, cut)], layout
+    )
 
 
 def film(ball: IceBall) -> tuple[Drawing, list[Part]]:

@@ -13,7 +13,7 @@ from cryoteach.domain.rules.criteria import Status
 from cryoteach.domain.rules.patient import LARGEST_DIAMETER_CM, LESION_COUNT, Person, Quantity
 from cryoteach.domain.rules.phrases import both
 from cryoteach.domain.rules.profiles import Condition, Profile
-from cryoteach.figures.parts.blank import Drawing, Part, drawn
+from cryoteach.figures.parts.blank import Drawing, Part, as_drawing
 from cryoteach.figures.parts.checked import checked
 from cryoteach.figures.parts.regions import Region, beyond, condition_on, marked, regions, shaded
 from cryoteach.figures.parts.table import Table
@@ -54,7 +54,7 @@ def drawing(assessment: Assessment) -> Drawing:
         },
         "yaxis": {"title": {"text": "largest diameter (cm)"}, "range": [0, axis_end(UP, person)]},
     }
-    return drawn(_title(assessment), _how_to_read(), shapes + _you_are_here(person), layout)
+    return as_drawing(_title(assessment), _how_to_read(), shapes + _you_are_here(person), layout)
 
 
 @checked

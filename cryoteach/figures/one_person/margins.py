@@ -9,7 +9,7 @@ from plotly import graph_objects as go
 from cryoteach.domain.rules.assessment import Assessment, Finding, assess
 from cryoteach.domain.rules.criteria import Status
 from cryoteach.domain.rules.phrases import both
-from cryoteach.figures.parts.blank import Drawing, Part, drawn
+from cryoteach.figures.parts.blank import Drawing, Part, as_drawing
 from cryoteach.figures.parts.checked import checked
 from cryoteach.figures.parts.table import Table
 from cryoteach.theme import CANNOT_TELL, NEAR, OUTSIDE, WITHIN, Look
@@ -40,7 +40,7 @@ def drawing(assessment: Assessment) -> Drawing:
         },
         "yaxis": {"ticks": "", "tickfont": {"size": 14}},
     }
-    return drawn(_title(assessment), HOW_TO_READ, [_bars(shown)], layout)
+    return as_drawing(_title(assessment), HOW_TO_READ, [_bars(shown)], layout)
 
 
 @checked

@@ -28,7 +28,7 @@ class Drawing(BaseModel, frozen=True, extra="forbid"):
         return go.Figure({"data": self.data, "layout": {**self.layout, "template": {"layout": TEMPLATE}}})
 
 
-def drawn(title: str, how_to_read: str, data: list[Part], layout: Part) -> Drawing:
+def as_drawing(title: str, how_to_read: str, data: list[Part], layout: Part) -> Drawing:
     """Draw something whose title states the finding and whose subtitle says how to read it."""
     words = {"text": title, "subtitle": {"text": how_to_read}}
     return Drawing(data=data, layout={**layout, "title": words})
@@ -36,4 +36,4 @@ def drawn(title: str, how_to_read: str, data: list[Part], layout: Part) -> Drawi
 
 def finished(title: str, how_to_read: str, data: list[Part], layout: Part) -> go.Figure:
     """Draw the same and have Plotly check it: for charts that a slider does not redraw."""
-    return drawn(title, how_to_read, data, layout).figure()
+    return as_drawing(title, how_to_read, data, layout).figure()

@@ -14,7 +14,7 @@ from cryoteach.domain.rules.scales import FloatArray
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.domain.seedlings.invented_people import MONTH
 from cryoteach.domain.seedlings.lab import Observed
-from cryoteach.figures.parts.blank import Drawing, Part, drawn
+from cryoteach.figures.parts.blank import Drawing, Part, as_drawing
 from cryoteach.figures.parts.checked import checked
 from cryoteach.figures.parts.marks import EDGE, of_all, tagged
 from cryoteach.figures.parts.table import Table
@@ -72,7 +72,7 @@ def drawing(shown: Appearances) -> Drawing:
                   "range": [-4, shown.people * 1.03], "nticks": 6},
         "shapes": [_now(shown), *(part for one in shown.observed for part in _interval(one, shown.people))],
     }  # fmt: skip
-    return drawn(_title(shown), _how_to_read(shown), data, layout)
+    return as_drawing(_title(shown), _how_to_read(shown), data, layout)
 
 
 @checked

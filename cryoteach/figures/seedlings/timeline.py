@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field
 
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.domain.seedlings.invented_people import MONTH, Seedlings
-from cryoteach.figures.parts.blank import Drawing, Part, drawn
+from cryoteach.figures.parts.blank import Drawing, Part, as_drawing
 from cryoteach.figures.parts.checked import checked
 from cryoteach.figures.parts.marks import EDGE, tagged
 from cryoteach.figures.parts.table import Table
@@ -81,7 +81,7 @@ def drawing(timeline: Timeline) -> Drawing:
         "annotations": [_its_words(timeline)],
     }  # fmt: skip
     hidden = _hidden(timeline) if timeline.frozen else []
-    return drawn(_title(timeline), _how_to_read(timeline), [_visible(timeline), *hidden], layout)
+    return as_drawing(_title(timeline), _how_to_read(timeline), [_visible(timeline), *hidden], layout)
 
 
 @checked

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cryoteach.domain.cases.draft_fields import fields_in, stages_of
-from cryoteach.domain.cases.sizes import MOST_COLUMNS_TOLD
+from cryoteach.domain.cases.sizes import MOST_COLUMNS_LISTED
 from cryoteach.domain.input.typed_numbers import COMMA
 from cryoteach.domain.input.unknown_words import NOT_KNOWN, UNKNOWN, is_unknown
 from cryoteach.domain.rules.phrases import both
@@ -45,14 +45,14 @@ def notes_of(said: TableNotes) -> Iterator[str]:
     if len(said.strange) == 1:
         yield f"The column {shown(said.strange[0])} is none of ours and was not read."
     elif said.strange:
-        named = both(and_more([shown(cell) for cell in said.strange], MOST_COLUMNS_TOLD))
+        named = both(and_more([shown(cell) for cell in said.strange], MOST_COLUMNS_LISTED))
         yield f"{len(said.strange):,} columns are none of ours and were not read: {named}."
 
 
 def unknown_in_words(counted: Counter[str]) -> str:
     """How many findings are written as unknown, by what is written there."""
     total = sum(counted.values())
-    spelt = ", ".join(and_more([f"“{text}” {many:,}" for text, many in counted.most_common()], MOST_COLUMNS_TOLD))
+    spelt = ", ".join(and_more([f"“{text}” {many:,}" for text, many in counted.most_common()], MOST_COLUMNS_LISTED))
     return (
         f"{total:,} {'finding is' if total == 1 else 'findings are'} written as unknown ({spelt}) and read as not known"
     )

@@ -11,7 +11,7 @@ from cryoteach.domain.rules.phrases import both
 
 MOST_COMPARED = 200
 MOST_COLUMNS = 16_384  # as many as a sheet of Excel has
-MOST_TOLD = 10
+MOST_LISTED = 10
 NEAR = 0.8
 
 
@@ -129,7 +129,7 @@ def _twice(columns: Sequence[Found]) -> Iterator[str]:
     for finding in SCALES:
         theirs = [column.name for column in columns if column.finding == finding]
         if len(set(theirs)) > 1:
-            quoted = both([f"“{cut(name)}”" for name in theirs[:MOST_TOLD]])
+            quoted = both([f"“{cut(name)}”" for name in theirs[:MOST_LISTED]])
             remedy = f"rename one, or say which to read with --map '{cut(theirs[0])}={finding}'"
             yield f"{quoted} are both {finding}; {remedy}"
         elif len(theirs) > 1:
@@ -156,13 +156,13 @@ def _read_as(found: Mapping[str, Found]) -> Iterator[str]:
 def _not_read(by_name: Sequence[Found], columns: Sequence[Found]) -> Iterator[str]:
     left = [f"“{cut(found.name)}”" for found in by_name if found not in columns]
     if left:
-        yield f"not read, since --map names another: {', '.join(left[:MOST_TOLD])}"
+        yield f"not read, since --map names another: {', '.join(left[:MOST_LISTED])}"
 
 
 def _near(rest: Sequence[str], names: Names, found: Mapping[str, Found]) -> Iterator[str]:
     told = 0
     for name in filter(None, rest[:MOST_COMPARED]):
         near = names.near(name)
-        if near and near not in found and told < MOST_TOLD:
+        if near and near not in found and told < MOST_LISTED:
             told += 1
             yield f"“{cut(name)}” is kept as it is; if it is {near}, say --map '{cut(name)}={near}'"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from cryoteach.domain.input.typed_numbers import cut
 from cryoteach.domain.rules.patient import SCALES
 from cryoteach.domain.rules.phrases import either
-from cryoteach.library.people.column_finding import MOST_COLUMNS, MOST_TOLD, Header, Names
+from cryoteach.library.people.column_finding import MOST_COLUMNS, MOST_LISTED, Header, Names
 
 ADDED = ("verdict", "met", "failed", "unknown")  # the columns that scoring adds
 NAMED = 3
@@ -40,7 +40,7 @@ def header_sentences(
 def _named_twice(header: Sequence[str], findings: set[str]) -> Iterator[str]:
     named = Counter(filter(None, header))
     twice = [name for name, times in named.items() if times > 1 and name not in findings]
-    for name in twice[:MOST_TOLD]:
+    for name in twice[:MOST_LISTED]:
         yield f"the column {cut(name)} stands here {named[name]:,} times; keep one"
 
 

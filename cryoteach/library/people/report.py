@@ -12,7 +12,7 @@ from cryoteach.domain.rules.scales import Quantity
 from cryoteach.library.people.cells import Cells
 from cryoteach.library.people.read import PeopleTable
 
-MOST_TOLD = 12
+MOST_LISTED = 12
 MONTH = "month"
 
 
@@ -105,7 +105,7 @@ def _month(cells: Cells, kind: str) -> str:
 
 
 def _times(told: list[tuple[str, int]]) -> str:
-    named = [f"{cut(words)} {_often(count)}" for words, count in told[:MOST_TOLD]]
+    named = [f"{cut(words)} {_often(count)}" for words, count in told[:MOST_LISTED]]
     more = len(told) - len(named)
     return ", ".join([*named, f"and {more:,} more"] if more > 0 else named)
 

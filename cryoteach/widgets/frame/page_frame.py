@@ -10,7 +10,7 @@ from cryoteach.domain.rules.profiles import Profile
 from cryoteach.errors import and_more
 
 EDUCATION = "education with fictional people only"
-MOST_TOLD, LONGEST_NOTICE = 20, 400
+MOST_LISTED, LONGEST_NOTICE = 20, 400
 STYLE = Path(__file__).with_name("style.css")
 
 
@@ -22,7 +22,7 @@ def heading(title: str, story: str) -> None:
 def refusals(notices: tuple[str, ...]) -> None:
     """Say aloud which parts of a link were refused, and what was used instead."""
     if notices:
-        told = and_more([notice[:LONGEST_NOTICE] for notice in notices], MOST_TOLD)
+        told = and_more([notice[:LONGEST_NOTICE] for notice in notices], MOST_LISTED)
         listed = "".join(f"<li>{escape(notice)}</li>" for notice in told)
         parts = "One part" if len(notices) == 1 else f"{len(notices)} parts"
         st.html(
@@ -40,7 +40,7 @@ def unusable(content: Content) -> None:
         f"Some content could not be used ({count} {'problem' if count == 1 else 'problems'})", key="problems"
     ):
         problems = [str(problem) for problem in content.problems]
-        told = and_more(problems, MOST_TOLD, "problems; cryoteach check lists them all")
+        told = and_more(problems, MOST_LISTED, "problems; cryoteach check lists them all")
         listed = "".join(f"<li>{escape(line)}</li>" for line in told)
         st.html(f"<p>Everything else works. For whoever looks after the files:</p><ul>{listed}</ul>")
 

@@ -34,7 +34,7 @@ FIRST_USED_BY_PAGES = (
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncGenerator[None]:
     """Do all that while the server starts, and keep collecting while it runs."""
-    let_small_answers_go_at_once()
+    send_small_responses_at_once()
     for module in FIRST_USED_BY_PAGES:
         import_module(module)
     content()
@@ -51,7 +51,7 @@ async def lifespan(_app: st.App) -> AsyncGenerator[None]:
         await collecting
 
 
-def let_small_answers_go_at_once() -> None:
+def send_small_responses_at_once() -> None:
     """Switch Nagle's algorithm off wherever this process listens; each accepted connection takes that over.
 
     Streamlit binds its socket without naming the protocol, so asyncio, which would switch it off, passes it by: the
