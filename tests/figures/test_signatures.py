@@ -58,6 +58,6 @@ def test_a_chart_gives_a_plain_figure_and_a_table(name: str):
 @pytest.mark.parametrize("made", ["figure", "table"])
 def test_a_chart_that_is_given_something_else_says_what_it_takes(name: str, made: str):
     function = getattr(GALLERY[name], made)
-    first, *_ = needed(function)
-    with pytest.raises(WrongTypeError, match=f"figures.{name.replace('-', '_')}.{made}: {first} takes an? "):
+    module, (first, *_) = GALLERY[name].__name__.removeprefix("cryoteach."), needed(function)
+    with pytest.raises(WrongTypeError, match=f"{module}.{made}: {first} takes an? "):
         function(object(), *[None] * (len(needed(function)) - 1))

@@ -15,7 +15,7 @@ from cryoteach.wiring.seal import opened, seal_of_app
 from cryoteach.wiring.seal_file import NAME, kept_secrets
 from tests.conftest import ROOT
 
-BEFORE = ROOT / "tests/domain/sealed_before"
+BEFORE = ROOT / "tests/domain/cases/sealed_before"
 MADE = Exercise(names=("nia",), cases=({"id": "nia", "stages": []},))
 LONG = "a passphrase of some length"
 posix = pytest.mark.skipif(os.name != "posix", reason="permissions are those of POSIX")

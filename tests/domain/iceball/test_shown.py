@@ -9,8 +9,8 @@ from pydantic import ValidationError
 from cryoteach.domain.iceball.comparison import Comparison, Verified
 from cryoteach.domain.iceball.plan import Timing, ring
 from cryoteach.domain.iceball.simulation import freeze
-from tests.domain import icy_rows
 from tests.domain.fictional import SHIPPED
+from tests.domain.iceball import icy_rows
 from tests.domain.iceball.icy_cases import found, found_at_half_the_step
 from tests.domain.iceball.icy_invariants import PAIRS, warmed
 from tests.domain.iceball.icy_rows import GEL, SETTINGS, between, core_in_gel, middle, thick_probe
