@@ -1,5 +1,6 @@
 """The README keeps its word: its lines, its table, its commands and its snippet are run or looked up here."""
 
+import importlib
 import importlib.util
 import os
 import re
@@ -62,6 +63,28 @@ def test_the_first_screen_has_the_question_a_picture_two_lines_and_the_table():
 def test_the_picture_is_there():
     picture = ROOT / re.search(r"!\[[^\]]+\]\(([^)]+)\)", README)[1]
     assert picture.read_bytes().startswith(PNG)
+
+
+def words_with_homes() -> list[tuple[str, str]]:
+    return re.findall(r"^\| (\w+) \| .+ \| `([\w.]+)` \|$", README, re.MULTILINE)
+
+
+def test_every_word_of_the_glossary_is_one_that_the_code_uses():
+    for word, home in words_with_homes():
+        owner, _, name = home.rpartition(".")
+        module, _, inner = owner.rpartition(".") if owner[owner.rfind(".") + 1].isupper() else (owner, "", "")
+        found = importlib.import_module(f"cryoteach.{module}")
+        offered = getattr(found, inner).model_fields if inner else vars(found)
+        assert name in offered
+        assert word in f"{name} {found.__doc__} {getattr(found, name, found).__doc__}".lower()
+
+
+def test_the_glossary_has_the_twelve_words():
+    words = re.findall(
+        r"^\| (\w+) \| ", README[README.index("## Words") : README.index("## How the parts fit")], re.MULTILINE
+    )
+    wanted = "finding condition limit profile margin verdict case stage key reply mark room"
+    assert [word for word in words if word != "word"] == wanted.split()
 
 
 @pytest.mark.browser

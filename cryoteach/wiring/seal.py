@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cryoteach.domain.cases.seal_secrets import MOST_SECRETS, secret_of
-from cryoteach.domain.cases.sealed import HIDING, Exercise, Keys, SealKey, is_sealed, unseal
+from cryoteach.domain.cases.sealed import HIDING, Exercise, SealKey, SealKeys, is_sealed, unseal
 from cryoteach.domain.cases.sealed_before import is_sealed_before, unseal_before
 from cryoteach.errors import CryoTeachError
 from cryoteach.settings import settings
@@ -17,7 +17,7 @@ DEFAULT_BEFORE = ""  # what the old seal was used with where nobody had set a se
 class Seal(NamedTuple):
     """The keys, and why there is no secret among them where there is none."""
 
-    keys: Keys
+    keys: SealKeys
     problem: str = ""
 
 
@@ -30,7 +30,7 @@ def seal_of_app() -> Seal:
     except CryoTeachError as error:
         kept, problem = (), str(error)
     keys = [*set_keys, *kept] if where.seal else [*(kept or (HIDING,)), *set_keys]
-    return Seal(Keys(keys[0], tuple(keys[1:])), "" if where.seal else problem)
+    return Seal(SealKeys(keys[0], tuple(keys[1:])), "" if where.seal else problem)
 
 
 def opened(text: str) -> Exercise:

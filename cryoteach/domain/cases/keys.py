@@ -1,4 +1,4 @@
-"""What is right at a stage of a case, worked out by the engine, and whether an answer is."""
+"""The key of a stage: what is right there, worked out by the engine; and whether a reply is."""
 
 from typing import Literal, TypeAlias
 
@@ -11,7 +11,7 @@ MET, NOT_LOOKED, UNSETTLED, FAILED = 3, 2, 1, 0
 
 
 def limiting(key: Assessment) -> tuple[str, ...]:
-    """The conditions that decide: those not met, else those that are open; none when every one is met."""
+    """The conditions that decide by the key: those not met, else those that are open; none when every one is met."""
     wanted = Status.NOT_MET if key.verdict is Verdict.OUTSIDE else Status.CANNOT_TELL
     return tuple(finding.id for finding in key.with_status(wanted))
 

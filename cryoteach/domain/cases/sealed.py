@@ -30,7 +30,7 @@ VERSION, END = "v2", "z"
 BETWEEN = "."
 BYTES_OF_A_KEY, BYTES_OF_A_NAME = 64, 5  # AES-256 twice, as SIV wants it; and enough to tell a few keys apart
 LONGEST_SEALED = 12_000  # characters; what a link may carry
-TOLD_AT_ONCE = ("expected_verdict",)  # guards of the author's, which no student's page needs
+SHOWN_AT_ONCE = ("expected_verdict",)  # guards of the author's, which no student's page needs
 HIDDEN = b"CryoTeach: hidden, not sealed".ljust(BYTES_OF_A_SECRET)  # stands here for all to read
 CHANGED = "it is cut off or was changed on the way; ask for the link again"
 ELSEWHERE = (
@@ -64,7 +64,7 @@ class SealKey:
         self.is_secret = secret != HIDDEN
 
 
-class Keys(NamedTuple):
+class SealKeys(NamedTuple):
     """The key that seals, and all that open."""
 
     first: SealKey
@@ -90,7 +90,7 @@ def seal(exercise: Exercise, key: SealKey) -> str:
     return BETWEEN.join([*parts, f"{_encoded(key.cipher.encrypt(plain, _bound(parts)))}{END}"])
 
 
-def unseal(text: str, keys: Keys) -> Exercise:
+def unseal(text: str, keys: SealKeys) -> Exercise:
     """Give the exercise that was sealed.
 
     Args:
@@ -146,5 +146,5 @@ def _encoded(raw: bytes) -> str:
 
 def _for_students(fields: dict[str, Any]) -> dict[str, Any]:
     stages = cast("list[dict[str, Any]]", fields.get("stages") or [])
-    kept = [{name: value for name, value in stage.items() if name not in TOLD_AT_ONCE} for stage in stages]
+    kept = [{name: value for name, value in stage.items() if name not in SHOWN_AT_ONCE} for stage in stages]
     return {**fields, "stages": kept}

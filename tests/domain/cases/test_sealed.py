@@ -13,8 +13,8 @@ from cryoteach.domain.cases.sealed import (
     HIDING,
     LONGEST_SEALED,
     Exercise,
-    Keys,
     SealKey,
+    SealKeys,
     _bound,
     _encoded,
     is_sealed,
@@ -30,7 +30,7 @@ EXERCISE = Exercise(names=NAMES, cases=CASES)
 SEALED = seal(EXERCISE, KEY)
 
 
-def opened_or_refused(text: str, keys: Keys = Keys(KEY)) -> Exercise | str:  # noqa: B008 - it never changes
+def opened_or_refused(text: str, keys: SealKeys = SealKeys(KEY)) -> Exercise | str:  # noqa: B008 - it never changes
     try:
         return unseal(text, keys)
     except ValueError as error:
@@ -52,7 +52,7 @@ def test_an_exercise_comes_back_without_what_only_its_author_needs():
 def test_the_same_exercise_gives_the_same_link_and_another_list_another():
     assert seal(EXERCISE, KEY) == SEALED
     assert seal(EXERCISE.model_copy(update={"names": NAMES[::-1]}), KEY) != SEALED
-    whole = unseal(seal(EXERCISE.model_copy(update={"order": "whole"}), KEY), Keys(KEY))
+    whole = unseal(seal(EXERCISE.model_copy(update={"order": "whole"}), KEY), SealKeys(KEY))
     assert whole.order == "whole"
 
 
@@ -60,19 +60,19 @@ def test_the_desk_cannot_open_it_and_another_key_says_what_is_needed():
     for text in (SEALED, SEALED.rpartition(".")[2]):
         with pytest.raises(ValueError, match="never packed"):
             unpack(text)
-    assert opened_or_refused(SEALED, Keys(OTHER)) == ELSEWHERE
+    assert opened_or_refused(SEALED, SealKeys(OTHER)) == ELSEWHERE
     assert "CRYOTEACH_SEAL" in ELSEWHERE
-    assert opened_or_refused(SEALED, Keys(HIDING)) == ELSEWHERE
+    assert opened_or_refused(SEALED, SealKeys(HIDING)) == ELSEWHERE
 
 
 def test_after_a_change_of_the_secret_the_earlier_one_still_opens():
-    assert unseal(SEALED, Keys(OTHER, (KEY,))).names == NAMES
-    assert unseal(seal(EXERCISE, OTHER), Keys(OTHER, (KEY,))).names == NAMES
+    assert unseal(SEALED, SealKeys(OTHER, (KEY,))).names == NAMES
+    assert unseal(seal(EXERCISE, OTHER), SealKeys(OTHER, (KEY,))).names == NAMES
 
 
 def test_what_is_only_hidden_opens_everywhere_and_says_so():
     assert not HIDING.is_secret
-    assert not unseal(seal(EXERCISE, HIDING), Keys(KEY)).is_sealed
+    assert not unseal(seal(EXERCISE, HIDING), SealKeys(KEY)).is_sealed
 
 
 @pytest.mark.parametrize("secret", [b"", b"1" * 31, b"1" * 33])
@@ -133,7 +133,7 @@ def test_no_text_breaks_the_unsealing_and_none_opens(text, is_near):
 @given(st.lists(st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,2}", fullmatch=True), min_size=1, max_size=5, unique=True))
 def test_any_list_comes_back_in_its_order(names):
     made = Exercise(names=tuple(names), cases=CASES[:1])
-    assert unseal(seal(made, KEY), Keys(OTHER, (KEY,))).names == tuple(names)
+    assert unseal(seal(made, KEY), SealKeys(OTHER, (KEY,))).names == tuple(names)
 
 
 def forged(order: str, plain: bytes) -> str:
@@ -143,15 +143,15 @@ def forged(order: str, plain: bytes) -> str:
 
 
 def test_a_way_of_telling_that_nobody_knows_is_stage_by_stage():
-    assert unseal(forged("at-once", cases_as_bytes(CASES[:1])), Keys(KEY)).order == "stages"
+    assert unseal(forged("at-once", cases_as_bytes(CASES[:1])), SealKeys(KEY)).order == "stages"
 
 
 def test_what_is_made_up_inside_is_refused_in_words():
     for plain in (b"nothing", zlib.compress(b"\xff"), zlib.compress(b"{"), zlib.compress(b"[1]")):
         with pytest.raises(ValueError, match=r"cut off|no case"):
-            unseal(forged("stages", plain), Keys(KEY))
+            unseal(forged("stages", plain), SealKeys(KEY))
     with pytest.raises(ValueError, match="larger than any case"):
-        unseal(forged("stages", zlib.compress(b" " * 5_000_000)), Keys(KEY))
+        unseal(forged("stages", zlib.compress(b" " * 5_000_000)), SealKeys(KEY))
 
 
 def test_more_than_any_link_holds_is_refused_before_it_is_read():
