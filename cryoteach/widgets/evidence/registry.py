@@ -1,4 +1,4 @@
-"""Chapter 13's heart: the evidence registry with its search, its filters, its pages and its files."""
+"""Draws chapter 13: the evidence registry with its search, its filters, its pages and its files."""
 
 from collections.abc import Sequence
 from html import escape

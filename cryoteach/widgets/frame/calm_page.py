@@ -1,4 +1,4 @@
-"""The one face of errors: a calm page with a short reference that the log carries too; never a traceback."""
+"""Shows a calm page for whatever goes wrong, with a short reference that the log carries too; never a traceback."""
 
 from collections.abc import Generator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""What is done once per process, before the first visitor: imports, content, a first figure; and memory's keeper.
+"""Does once per process, before the first visitor: imports, content, a first figure; and collects garbage by the clock.
 
 Streamlit collects garbage after every rerun and would walk everything that start-up made each time: most of a rerun's
 cost. The configuration turns that off (``runner.postScriptGC``); here start-up is moved out of the collector's sight

@@ -1,4 +1,4 @@
-"""Chapter 5's heart: the ice-ball lab. What is set up, what it covers, and one view at a time."""
+"""Draws chapter 5, the ice-ball lab: what is set up, what it covers, and one view at a time."""
 
 from collections.abc import Callable
 from html import escape

@@ -1,4 +1,4 @@
-"""Chapter 12's heart: the guesses, the pins and the marks of this learner, all of it in the page's own address."""
+"""Draws chapter 12: the guesses, the pins and the marks of this learner, all of it in the page's own address."""
 
 from collections.abc import Mapping
 from html import escape

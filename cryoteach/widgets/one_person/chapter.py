@@ -1,4 +1,4 @@
-"""Chapter 2's heart: the person's controls and everything that follows from them, redrawn together."""
+"""Draws chapter 2: the person's controls and everything that follows from them, redrawn together."""
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator

@@ -1,4 +1,4 @@
-"""Chapter 11's heart: people one at a time; commit, then the engine's answer; at the end, how sure and how right."""
+"""Draws chapter 11: people one at a time; commit, then the engine's answer; at the end, how sure and how right."""
 
 from collections.abc import Iterator
 

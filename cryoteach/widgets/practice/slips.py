@@ -1,4 +1,4 @@
-"""Chapter 10's heart: a letter whose sentences can be tapped; whichever is tapped is explained."""
+"""Draws chapter 10: a letter whose sentences can be tapped; whichever is tapped is explained."""
 
 from html import escape
 

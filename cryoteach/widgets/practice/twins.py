@@ -1,4 +1,4 @@
-"""Chapter 9's heart: two people side by side, the one difference unmarked until the learner has committed on both."""
+"""Draws chapter 9: two people side by side, the one difference unmarked until the learner has committed on both."""
 
 from html import escape
 

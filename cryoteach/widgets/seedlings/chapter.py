@@ -1,4 +1,4 @@
-"""Chapter 7's heart: freeze what can be seen, let the time run, and see what could not be seen come up."""
+"""Draws chapter 7: freeze what can be seen, let the time run, and see what could not be seen come up."""
 
 from html import escape
 

@@ -1,4 +1,4 @@
-"""Chapter 4's heart: who the people are, how many are within, and one view at a time of the others."""
+"""Draws chapter 4: who the people are, how many are within, and one view at a time of the others."""
 
 from collections.abc import Callable
 from html import escape

@@ -1,4 +1,4 @@
-"""Chapter 3's heart: two limits as dials, and who changes side when they move."""
+"""Draws chapter 3: two limits as dials, and who changes side when they move."""
 
 from collections.abc import Iterator
 from html import escape

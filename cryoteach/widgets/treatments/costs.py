@@ -1,4 +1,4 @@
-"""Chapter 6's heart: the way through the treatment, a guess, the fact box, and cold beside heat."""
+"""Draws chapter 6: the way through the treatment, a guess, the fact box, and cold beside heat."""
 
 from collections.abc import Sequence
 from html import escape
