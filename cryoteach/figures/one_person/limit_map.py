@@ -21,7 +21,7 @@ from cryoteach.theme import CLEAR, HALO, LOOKS, PERSON, TAG_DASHES
 
 HEIGHT = 330
 ACROSS, UP = LESION_COUNT, LARGEST_DIAMETER_CM
-USUAL_AXIS_END = {ACROSS.name: 20, UP.name: 10}  # the whole scale would make the corner too small to point at
+USUAL_END = {ACROSS.name: 20, UP.name: 10}  # the whole scale would make the corner too small to point at
 MAP, NOT_ASKED = (ACROSS.name, UP.name), "not asked"
 A_LABEL = 7  # labels, one above the other, would fill the height of the map
 
@@ -101,7 +101,7 @@ def way_in(assessment: Assessment) -> tuple[int, float] | None:
 def axis_end(scale: Quantity, person: Person) -> float:
     """How far an axis goes: its usual reach, or the whole scale for a person beyond it."""
     value = person.value(scale.name)
-    usual = USUAL_AXIS_END[scale.name]
+    usual = USUAL_END[scale.name]
     return usual if not isinstance(value, int | float) or value <= usual else scale.high
 
 
@@ -168,9 +168,7 @@ def _place(person: Person) -> tuple[float, float] | None:
 
 
 def _ticks(person: Person) -> list[int]:
-    return (
-        [1, 5, 10, 15, 20] if axis_end(ACROSS, person) == USUAL_AXIS_END[ACROSS.name] else [1, 10, 20, 30, 40, 50, 60]
-    )
+    return [1, 5, 10, 15, 20] if axis_end(ACROSS, person) == USUAL_END[ACROSS.name] else [1, 10, 20, 30, 40, 50, 60]
 
 
 def _cell(person: Person, scale: Quantity) -> str:
