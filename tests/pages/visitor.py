@@ -6,9 +6,11 @@ AppTest does not know our own parts (the controls of a number, the charts); this
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from html import unescape
 from typing import Any, Self
 
+from streamlit.components.v2 import manifest_scanner
 from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
@@ -24,6 +26,9 @@ PAGES = {path.stem: path for path in sorted((ROOT / "cryoteach/pages").glob("[!_
 PATIENCE_S = 120  # two shared cores are slow at times
 UNKNOWN = "not known"
 CALM = "Something went wrong on our side"
+
+# What is installed does not change while we test: Streamlit looks through all of it once, not for every visitor.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 class Visitor:
@@ -94,7 +99,7 @@ class Visitor:
     def _hand_moves(self, values: dict[str, object]) -> Self:
         self._turns += 1
         moved = {"moved": {"values": values, "turn": self._turns}}
-        self._moved["hand"] = WidgetState(id=self._parts("cryoteach_hand")["hand"].id, json_value=json.dumps(moved))
+        self._moved["hand"] = WidgetState(id=self._parts("cryoteach_hand")["listen_for_moves"].id, json_value=json.dumps(moved))
         return self.run()
 
     def tap(self, key: str, x: float, y: float) -> Self:

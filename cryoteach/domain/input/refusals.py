@@ -119,11 +119,15 @@ def _refused(given: object) -> _Refused:
 
 def _place(loc: Place, kind: str) -> Iterator[str | int]:
     """The place as the file has it: pydantic names the shape that it tried between two fields."""
-    shapes = set(_names_of_models(BaseModel))
     for turn, part in enumerate(loc, start=1):
-        strange = isinstance(part, str) and (part in shapes or re.fullmatch(r"str|int|float|bool|none|.*\[.*\]", part))
+        strange = isinstance(part, str) and (_is_model(part) or re.fullmatch(r"str|int|float|bool|none|.*\[.*\]", part))
         if not strange or (kind == "extra_forbidden" and turn == len(loc)):
             yield part
+
+
+def _is_model(part: str) -> bool:
+    """Whether it is the name of a model, which is looked for only where a letter is large: fields are in small ones."""
+    return part != part.lower() and part in _names_of_models(BaseModel)
 
 
 def _names_of_models(model: type[BaseModel]) -> Iterator[str]:

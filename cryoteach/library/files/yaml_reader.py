@@ -1,20 +1,19 @@
 """YAML read safely: bounded in size and depth, no aliases or tags, no key twice, and the line of every field kept."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeAlias, cast
+from typing import Any, cast
 
 import yaml
 
 from cryoteach.errors import ContentError, Problem
+from cryoteach.library.files.yaml_values import Place, YamlValues
 
 MOST_BYTES = 1_000_000
 DEEPEST = 12
-LONGEST_NUMBER = 40  # characters
-Place: TypeAlias = tuple[str | int, ...]
-TAG = "tag:yaml.org,2002:"
-KEPT_AS_TEXT = {f"{TAG}timestamp", f"{TAG}merge", f"{TAG}value"}  # a date stays as written; so do << and =
+FILES_KEPT = 128  # as parsed, so that one edit of a file makes nothing but that file be parsed again
 UNPRINTABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # as YAML 1.1 has it
 _yaml: Any = yaml  # its events and nodes carry no types
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -66,12 +65,13 @@ def read_text(path: Path, name: str) -> str:
 
 
 def read_yaml(path: Path, name: str) -> Document:
-    """Read one YAML file.
+    """Read one YAML file; what was parsed of the same text under the same name is copied, not parsed again.
 
     Raises:
         ContentError: as for `read_text` and `parse_yaml`.
     """
-    return parse_yaml(read_text(path, name), name)
+    document = _parsed_before(read_text(path, name), name)
+    return replace(document, data=_copied(document.data))
 
 
 def parse_yaml(text: str, name: str, most: int = MOST_BYTES, values: int | None = None) -> Document:
@@ -94,13 +94,24 @@ def parse_yaml(text: str, name: str, most: int = MOST_BYTES, values: int | None 
     try:
         _refuse_shapes(text, name, values)
         loader = _Loader(text)
-        builder = _Builder(name, loader)
+        builder = YamlValues(name, loader)
         data = builder.build(loader.get_single_node(), ())
     except yaml.MarkedYAMLError as error:
         raise _refusal(name, _told(error, text), _line(error.problem_mark)) from None
     if builder.problems:
         raise ContentError(builder.problems)
     return Document(name, data, builder.lines)
+
+
+@lru_cache(maxsize=FILES_KEPT)
+def _parsed_before(text: str, name: str) -> Document:
+    return parse_yaml(text, name)
+
+
+def _copied(data: Any) -> Any:  # noqa: ANN401 - YAML holds anything
+    if isinstance(data, dict):
+        return {name: _copied(part) for name, part in cast("dict[str, Any]", data).items()}
+    return [_copied(part) for part in cast("list[Any]", data)] if isinstance(data, list) else data
 
 
 def _refuse_shapes(text: str, name: str, most: int | None) -> None:
@@ -125,58 +136,6 @@ def _complaint(event: Any, depth: int) -> str:  # noqa: ANN401 - PyYAML's events
         return f"is nested deeper than {DEEPEST} levels; flatten it"
     tag = getattr(event, "tag", None)
     return f"uses the tag {tag}; write the plain value, in quotes if it starts with !" if tag else ""
-
-
-class _Builder:
-    """Builds plain values of a node tree and remembers the line of each place."""
-
-    def __init__(self, name: str, loader: Any) -> None:  # noqa: ANN401 - PyYAML's loaders share no public type
-        self.name = name
-        self.loader = loader
-        self.lines: dict[Place, int] = {}
-        self.problems: list[Problem] = []
-
-    def build(self, node: yaml.Node, place: Place) -> Any:  # noqa: ANN401 - YAML holds anything
-        self.lines.setdefault(place, node.start_mark.line + 1)
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, place)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.build(child, (*place, i)) for i, child in enumerate(node.value)]
-        return self._scalar(node, place)
-
-    def _scalar(self, node: yaml.Node, place: Place) -> Any:  # noqa: ANN401 - YAML holds anything
-        if node.tag in KEPT_AS_TEXT:
-            return node.value
-        try:
-            return self.loader.construct_object(node)
-        except ValueError:  # a number that is none, such as 0x_, or one of thousands of digits
-            self._complain(node, place, _no_number(str(node.value)))
-            return None
-
-    def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
-        built: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            key = str(key_node.value)
-            if not isinstance(key_node, yaml.ScalarNode):
-                self._complain(key_node, place, "has a list or a group of fields where a field's name should be")
-            elif key in built:
-                self._complain(key_node, (*place, key), "stands here twice; keep one of them")
-            self.lines[*place, key] = key_node.start_mark.line + 1
-            built[key] = self.build(value_node, (*place, key))
-        return built
-
-    def _complain(self, node: yaml.Node, place: Place, message: str) -> None:
-        self.problems.append(
-            Problem(
-                file=self.name, place=".".join(str(p) for p in place), line=node.start_mark.line + 1, message=message
-            )
-        )
-
-
-def _no_number(text: str) -> str:
-    if len(text) <= LONGEST_NUMBER:
-        return f"“{text}” looks like a number and is none; write digits, or put it in quotes if it is text"
-    return f"is a number of {len(text):,} characters; write one that somebody could mean, such as 2.5"
 
 
 def _refusal(name: str, message: str, line: int | None = None) -> ContentError:

@@ -2,7 +2,7 @@
 
 import re
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import Annotated, Any
 
 import pytest
@@ -13,7 +13,7 @@ import cryoteach.library
 from cryoteach.domain.input.refusals import sentences_of
 
 for _room in (cryoteach.domain, cryoteach.library):
-    for _module in iter_modules(_room.__path__, f"{_room.__name__}."):
+    for _module in walk_packages(_room.__path__, f"{_room.__name__}."):
         import_module(_module.name)
 
 
@@ -52,7 +52,7 @@ def test_whatever_stands_in_a_field_is_refused_in_words(model: type[BaseModel]):
 def refused(model: type[BaseModel], given: object) -> None:
     """Offer a value; every sentence of the refusal is in words and says what is expected."""
     try:
-        TypeAdapter(model).validate_python(given)
+        model.model_validate(given)
     except ValidationError as error:
         for place, sentence in sentences_of(error):
             assert not (found := PROGRAMS.search(sentence)), f"{place}: {sentence!r} says {found[0]!r}"

@@ -91,7 +91,7 @@ def test_a_file_of_just_the_largest_size_is_read(tmp_path):
 @pytest.mark.parametrize("text", BOMBS.values(), ids=BOMBS)
 def test_a_bomb_is_refused_before_anything_is_built_of_it(text, monkeypatch):
     built = []
-    monkeypatch.setattr(yaml_reader, "_Builder", built.append)
+    monkeypatch.setattr(yaml_reader, "YamlValues", built.append)
     with pytest.raises(ContentError):
         parse_yaml(text, "bomb")
     assert built == []
@@ -114,6 +114,32 @@ def test_the_habits_of_any_editor_are_read_alike(tmp_path, raw):
     path = tmp_path / "edited.yaml"
     path.write_bytes(raw)
     assert read_yaml(path, "edited.yaml").data == {"a": 1}
+
+
+def test_whoever_changes_what_was_read_changes_it_for_nobody_else(tmp_path):
+    path = tmp_path / "shared.yaml"
+    path.write_text("a: {b: [1, 2]}\nc: 3\n", encoding="utf-8")
+    first = read_yaml(path, "shared.yaml")
+    first.data["a"]["b"].append(3)
+    first.data["c"] = 4
+    assert read_yaml(path, "shared.yaml").data == {"a": {"b": [1, 2]}, "c": 3}
+
+
+def test_after_an_edit_only_the_edited_file_is_parsed_again(tmp_path, monkeypatch):
+    parsed = []
+
+    def noted(text, name):
+        parsed.append(name)
+        return parse_yaml(text, name)
+
+    monkeypatch.setattr(yaml_reader, "parse_yaml", noted)
+    paths = [tmp_path / "one-of-two.yaml", tmp_path / "other-of-two.yaml"]
+    for path in paths:
+        path.write_text("a: 1\n", encoding="utf-8")
+        read_yaml(path, path.name)
+    paths[0].write_text("a: 2\n", encoding="utf-8")
+    assert [read_yaml(path, path.name).data for path in paths] == [{"a": 2}, {"a": 1}]
+    assert parsed == ["one-of-two.yaml", "other-of-two.yaml", "one-of-two.yaml"]
 
 
 def test_what_cannot_be_opened_is_refused_in_words(tmp_path):
