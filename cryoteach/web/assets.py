@@ -16,16 +16,11 @@ from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
 from cryoteach.browser_file import BrowserFile
-from cryoteach.figures.parts.plotly_script import path_of_script, plotly_script
+from cryoteach.figures.parts.plotly_script import plotly_script
 from cryoteach.web.encodings import takes_gzip
 
 _FOR_EVER = "public, max-age=31536000, immutable"
 _RULES = StaticFiles(check_dir=False)  # only asked when a kept copy is still good; it has no folder and serves nothing
-
-
-def plotly_url() -> str:
-    """Say where Plotly's script is served, relative to the root of the app."""
-    return path_of_script()
 
 
 def routes(*files: BrowserFile) -> list[Route]:

@@ -10,8 +10,8 @@ import pytest
 from starlette.applications import Starlette
 
 from cryoteach.browser_file import BrowserFile
-from cryoteach.figures.parts.plotly_script import plotly_script
-from cryoteach.web.assets import plotly_url, routes
+from cryoteach.figures.parts.plotly_script import path_of_script, plotly_script
+from cryoteach.web.assets import routes
 
 OURS = BrowserFile(name="part-0123456789.js", media_type="text/javascript", source="const ü = 1;\n" * 50)
 APP = Starlette(routes=routes(OURS))
@@ -95,6 +95,6 @@ def test_nothing_else_is_served(path: str):
 
 def test_plotly_s_script_is_the_installed_package_s_own():
     packaged = Path(plotly.__file__).parent / "package_data/plotly.min.js"
-    served = Answer(f"/{plotly_url()}")
+    served = Answer(f"/{path_of_script()}")
     assert hashlib.sha256(served.body).digest() == hashlib.sha256(packaged.read_bytes()).digest()
     assert plotly.__version__ in plotly_script().name  # so a kept copy goes with the package

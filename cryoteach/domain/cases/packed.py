@@ -12,7 +12,6 @@ from typing import Any, cast
 
 from cryoteach.domain.cases.sizes import MOST_BYTES_OF_A_CASE, MOST_BYTES_OF_CASES
 
-BETWEEN = "~"
 CASES = "cases"
 
 

@@ -27,7 +27,7 @@ from cryoteach.domain.cases.seal_secrets import BYTES_OF_A_SECRET
 from cryoteach.domain.input.link_text import without_strays
 
 VERSION, END = "v2", "z"
-BETWEEN = "."
+BETWEEN_PARTS = "."
 BYTES_OF_A_KEY, BYTES_OF_A_NAME = 64, 5  # AES-256 twice, as SIV wants it; and enough to tell a few keys apart
 LONGEST_SEALED = 12_000  # characters; what a link may carry
 SHOWN_AT_ONCE = ("expected_verdict",)  # guards of the author's, which no student's page needs
@@ -80,14 +80,14 @@ HIDING = SealKey(HIDDEN)
 
 def is_sealed(text: str) -> bool:
     """Whether this part of a link was sealed, by the seal of today; it may be broken all the same."""
-    return text.startswith(VERSION + BETWEEN)
+    return text.startswith(VERSION + BETWEEN_PARTS)
 
 
 def seal(exercise: Exercise, key: SealKey) -> str:
     """Seal an exercise for students, without what only its author needs."""
     parts = [VERSION, key.name, exercise.order, *exercise.names]
     plain = cases_as_bytes([_for_students(fields) for fields in exercise.cases])
-    return BETWEEN.join([*parts, f"{_encoded(key.cipher.encrypt(plain, _bound(parts)))}{END}"])
+    return BETWEEN_PARTS.join([*parts, f"{_encoded(key.cipher.encrypt(plain, _bound(parts)))}{END}"])
 
 
 def unseal(text: str, keys: SealKeys) -> Exercise:
@@ -102,7 +102,7 @@ def unseal(text: str, keys: SealKeys) -> Exercise:
     """
     if len(text) > LONGEST_SEALED:
         raise ValueError(CHANGED)
-    *parts, body = without_strays(text).split(BETWEEN)
+    *parts, body = without_strays(text).split(BETWEEN_PARTS)
     raw = _decoded(body)
     if raw is None or len(parts) < len(("version", "key", "order", "name")) or parts[0] != VERSION:
         raise ValueError(CHANGED)

@@ -17,6 +17,10 @@ FOREIGN = re.compile(
 MARKS = ".,;:!?)>]}*_~'\"’”»…"
 """What ends up behind a link: of the sentence that it stood in, or of a chat's way to write bold and slanted."""
 
+BETWEEN, BETWEEN_PACKED, OF = ".", "~", "_"
+"""What stands in a part of a link between names and replies; between things that may hold a point themselves (cases,
+pins, what was answered on the way); and between a name and what is said of it."""
+
 AMPERSAND = "amp;"
 WRAPPED_IN = ("url", "q", "u", "target")
 MOST_WRAPS, MOST_PARTS = 3, 200

@@ -78,9 +78,9 @@ def _impossible(column: NDArray[Any], scale: Scale) -> NDArray[np.bool_]:
     if isinstance(scale, Choice):
         return ~np.isin(column, np.arange(-1, len(scale.options)))
     numbers = column.astype(np.float32, copy=False)
-    steps = numbers / np.float32(scale.step)
+    steps = (numbers - np.float32(scale.low)) / np.float32(scale.step)
     between = np.abs(steps - np.rint(steps)) > HAIR
-    return between | (numbers < np.float32(scale.low)) | (numbers > np.float32(scale.high))
+    return between | (numbers < np.float32(scale.low)) | (numbers > np.float32(scale.last))
 
 
 def column_of_people(name: str, people: Sequence[Person]) -> NDArray[Any]:

@@ -75,9 +75,3 @@ class GateRates(BaseModel, frozen=True, extra="forbid"):
             bits = [(person - start) % HUNDRED < fails for start, fails in zip(starts, failing, strict=False)]
             weights[sum(fails << gate for gate, fails in enumerate(bits))] += 1
         return weights
-
-
-def rates_of(ledger: Ledger) -> GateRates:
-    """The rates nearest to those of a ledger, each gate alone: where the sliders may start."""
-    alone = ledger.alone()
-    return GateRates(passing={name: shared_out([ledger.people - n, n], HUNDRED)[0] for name, n in alone.items()})

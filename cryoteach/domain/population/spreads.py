@@ -98,7 +98,7 @@ def _stretches(column: NDArray[np.generic], condition: Condition, scale: Quantit
     measured = column.astype(np.float64)
     values, counts = np.unique(measured, return_counts=True)
     seen = [
-        (scale.checked(round(value, 1)), count)
+        (scale.checked(value), count)
         for value, count in zip(values.tolist(), counts.tolist(), strict=True)
         if value == value  # noqa: PLR0124 - all but NaN, which stands for unknown
     ]

@@ -11,13 +11,13 @@ from collections.abc import Mapping, Sequence
 from pydantic import BaseModel, Field
 
 from cryoteach.domain.cases.keys import limiting
+from cryoteach.domain.input.link_text import BETWEEN, OF
 from cryoteach.domain.practice.marking import Marked
 from cryoteach.domain.rules.assessment import Assessment, Verdict
 
 LETTERS = {Verdict.WITHIN: "w", Verdict.OUTSIDE: "o", Verdict.CANNOT_TELL: "c"}
 VERDICTS = {letter: verdict for verdict, letter in LETTERS.items()}
 REPLY = re.compile(r"([woc])([0-3])([0-9a-f]{2})")
-BETWEEN, OF = ".", "_"
 
 
 class Reply(BaseModel, frozen=True, extra="forbid"):

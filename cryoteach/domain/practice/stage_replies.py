@@ -12,6 +12,7 @@ from typing import TypeAlias, cast
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.cases.keys import names_what_limits, shift
 from cryoteach.domain.cases.questions import ChoiceQuestion, NumberQuestion, Question
+from cryoteach.domain.input.link_text import BETWEEN_PACKED, OF
 from cryoteach.domain.input.typed_numbers import POINT, read_number
 from cryoteach.domain.practice.replies import LETTERS, VERDICTS
 from cryoteach.domain.rules.assessment import Assessment, Verdict
@@ -20,7 +21,6 @@ StageReply: TypeAlias = Verdict | str | float | tuple[str, ...]
 SHIFTS = {"more": "m", "same": "s", "less": "l"}
 KINDS = {"verdict": "v", "limiting-conditions": "l", "choice": "c", "number": "n", "more-same-less": "s"}
 OF_THE_COMMIT = ("verdict", "limiting-conditions")
-BETWEEN, OF = "~", "_"
 REPLY = re.compile(r"[a-z0-9-]{1,60}_[0-5][vlcns][A-Za-z0-9.+-]{0,24}")
 
 
@@ -69,13 +69,13 @@ def _number(question: Question, text: str) -> float | None:
 
 def write_all(said: Mapping[tuple[str, int], str]) -> str:
     """Write replies by case and stage."""
-    return BETWEEN.join(f"{name}{OF}{stage}{written}" for (name, stage), written in said.items())
+    return BETWEEN_PACKED.join(f"{name}{OF}{stage}{written}" for (name, stage), written in said.items())
 
 
 def read_all(text: str) -> dict[tuple[str, int], str]:
     """Read replies by case and stage, each still as it was written; what is none is left out."""
     found: dict[tuple[str, int], str] = {}
-    for part in text.split(BETWEEN):
+    for part in text.split(BETWEEN_PACKED):
         if REPLY.fullmatch(part):
             name, _, rest = part.rpartition(OF)
             found.setdefault((name, int(rest[0])), rest[1:])

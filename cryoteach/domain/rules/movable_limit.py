@@ -18,7 +18,7 @@ def movable_range(criterion: Criterion, profiles: Iterable[Profile]) -> Quantity
         return None
     first = limits[0].number
     told = [limit.number for limit in limits] + [limit.ideal for limit in limits if limit.ideal is not None]
-    low, high = _on(scale, min(*told, first / TWICE)), _on(scale, max(*told, first * TWICE))
+    low, high = scale.nearest(min(*told, first / TWICE)), scale.nearest(max(*told, first * TWICE))
     return scale.model_copy(update={"low": low, "high": high})
 
 
@@ -26,10 +26,5 @@ def places(scale: Quantity, *always: float) -> list[float]:
     """Legal values from one end of a scale to the other, some forty at most, and those that have to be among them."""
     steps = round((scale.high - scale.low) / scale.step)
     stride = max(1, -(-steps // MOST_PLACES))
-    found = {_on(scale, scale.low + i * scale.step) for i in range(0, steps + 1, stride)}
-    return sorted(found | {_on(scale, scale.high)} | {_on(scale, number) for number in always})
-
-
-def _on(scale: Quantity, number: float) -> float:
-    within = min(max(number, scale.low), scale.high)
-    return scale.checked(round(round(within / scale.step) * scale.step, 6))
+    found = {scale.nearest(scale.low + i * scale.step) for i in range(0, steps + 1, stride)}
+    return sorted(found | {scale.nearest(scale.high)} | {scale.nearest(number) for number in always})

@@ -1,12 +1,13 @@
 """The two kinds of scale a finding is given on: a quantity with evenly spaced values, or a choice of named ones."""
 
+from decimal import Decimal
 from functools import lru_cache
 from numbers import Real
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel
+from pydantic import BaseModel, Field, FiniteFloat, model_validator
 
 from cryoteach.domain.input.typed_numbers import NO_NUMBER, NotReadError, read_number
 from cryoteach.errors import shown
@@ -15,35 +16,53 @@ Value: TypeAlias = int | float | str
 FloatArray: TypeAlias = NDArray[np.float64]
 ABOVE, OFF_THE_SCALE, NO_OPTION = "above the scale", "not on the scale", "no option"
 HAIR = 1e-4  # of a step: more than a float32 rounds by, far less than anyone could mean
+MOST_STEPS, MOST_DECIMALS = 1_000_000, 9  # finer than that, a number of the computer no longer tells two values apart
 
 
 class Quantity(BaseModel, frozen=True, extra="forbid"):
-    """A finding measured on a scale of evenly spaced values."""
+    """A finding measured on a scale of evenly spaced values: from `low` on in steps, as far as they go below `high`."""
 
     name: str
     label: str
     term: str
     unit: str
-    low: float
-    high: float
-    step: float
+    low: FiniteFloat
+    high: FiniteFloat
+    step: FiniteFloat = Field(gt=0)
     before: str = ""
     one: str = ""
+
+    @model_validator(mode="after")
+    def _can_be_told_apart(self) -> Self:
+        if max(abs(self.low), abs(self.high)) > MOST_STEPS * self.step or self.decimals > MOST_DECIMALS:
+            raise ValueError(f"steps of {self.step} from {self.low} to {self.high} are too fine for a scale")
+        return self
+
+    @property
+    def decimals(self) -> int:
+        """How many decimals its values are written with: as many as its step and its first value need."""
+        return _decimals(self.low, self.step)
 
     @property
     def whole(self) -> bool:
         """Whether only whole numbers are legal."""
-        return float(self.step).is_integer() and float(self.low).is_integer()
+        return self.decimals == 0
+
+    @property
+    def last(self) -> int | float:
+        """The highest legal value: `high`, or the last step below it."""
+        return self._after(self._most)
 
     @property
     def range_in_words(self) -> str:
         """The legal range as a phrase: "a whole number from 1 to 60 lesions"."""
-        kind = "a whole number" if self.step == 1 else f"a number in steps of {self.step:g}"
-        return f"{kind} from {self.low:g} to {self.high:g} {self.unit}".rstrip()
+        step, low, last = (_plain(number, self.decimals) for number in (self.step, self.low, self.last))
+        kind = "a whole number" if self.whole and self.step == 1 else f"a number in steps of {step}"
+        return f"{kind} from {low} to {last} {self.unit}".rstrip()
 
     def number(self, value: Value) -> str:
         """Write a value without its unit: 7, 1.5, 155."""
-        return f"{value:.0f}" if self.whole else f"{value:.1f}"
+        return f"{value:.{self.decimals}f}"
 
     def words(self, value: Value) -> str:
         """Write a value with its unit: "1 lesion", "1.5 cm", "ECOG 1"."""
@@ -56,10 +75,10 @@ class Quantity(BaseModel, frozen=True, extra="forbid"):
         Raises:
             ValueError: the value is no number, not a number, out of range or between two steps.
         """
-        number = _number(value)
-        if not self.low <= number <= self.high or abs(number / self.step - round(number / self.step)) > HAIR:
+        steps = (_number(value) - self.low) / self.step
+        if not -HAIR <= steps <= self._most + HAIR or abs(steps - round(steps)) > HAIR:
             raise ValueError(_refusal(value, self))
-        return round(number) if self.whole else round(number, 1)
+        return self._after(round(steps))
 
     def nearest(self, number: float) -> int | float:
         """Give the legal value nearest to a number.
@@ -67,8 +86,9 @@ class Quantity(BaseModel, frozen=True, extra="forbid"):
         >>> Quantity(name="size", label="size", term="", unit="cm", low=0.3, high=20, step=0.1).nearest(2.26)
         2.3
         """
-        within = min(max(number, self.low), self.high)
-        return self.checked(round(round(within / self.step) * self.step, 6))
+        within, before = min(max(number, self.low), self.last), round(self.low / self.step)
+        start = self.low - before * self.step  # of two equally near the one an even number of steps from here
+        return self._after(round((within - start) / self.step) - before)
 
     def read(self, text: str, mark: str = "") -> int | float:
         """Read a value that somebody typed.
@@ -94,6 +114,16 @@ class Quantity(BaseModel, frozen=True, extra="forbid"):
         """Every legal value, ascending, as an array of shape (number of steps + 1,)."""
         return _grid(self.low, self.high, self.step)
 
+    @property
+    def _most(self) -> int:
+        """How many steps there are."""
+        return int((self.high - self.low) / self.step + HAIR)
+
+    def _after(self, steps: int) -> int | float:
+        """The value so many steps above the lowest."""
+        value = self.low + steps * self.step
+        return round(value) if self.whole else round(value, self.decimals)
+
 
 def _number(value: object) -> float:
     """The value as a float; NaN, which lies in no range, when it is none."""
@@ -105,10 +135,22 @@ def _number(value: object) -> float:
         return np.nan
 
 
+@lru_cache(maxsize=256)
+def _decimals(low: float, step: float) -> int:
+    exponents = [Decimal(repr(float(number))).normalize().as_tuple().exponent for number in (low, step)]
+    return max(0, *(-exponent for exponent in exponents if isinstance(exponent, int)))
+
+
+def _plain(number: float, decimals: int) -> str:
+    """A number in digits, without noughts at its end."""
+    written = f"{number:.{decimals}f}"
+    return written.rstrip("0").rstrip(".") if decimals else written
+
+
 @lru_cache(maxsize=16)
 def _grid(low: float, high: float, step: float) -> FloatArray:
-    count = round((high - low) / step) + 1
-    grid = np.array([round(low + i * step, 6) for i in range(count)], dtype=np.float64)
+    count, decimals = int((high - low) / step + HAIR) + 1, _decimals(low, step)
+    grid = np.array([round(low + i * step, decimals) for i in range(count)], dtype=np.float64)
     grid.flags.writeable = False
     return grid
 

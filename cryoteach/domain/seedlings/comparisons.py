@@ -17,17 +17,15 @@ ON_PAPER = Laws(
 
 
 class OnPaper(BaseModel, frozen=True, extra="forbid"):
-    """The share of people in whom something has been seen by a day: as worked out on paper, and as drawn by luck."""
+    """The share of people in whom something has been seen by a day: as worked out on paper, and as drawn by luck.
+
+    ``allowed`` is how far luck alone may put them apart: three standard errors.
+    """
 
     days: int
     exact: float
     drawn: float
     allowed: float
-
-    @property
-    def is_within(self) -> bool:
-        """Whether luck alone explains the difference: three standard errors."""
-        return abs(self.drawn - self.exact) <= self.allowed
 
 
 def on_paper(everyone: Seedlings) -> tuple[OnPaper, ...]:

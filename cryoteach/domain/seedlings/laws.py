@@ -90,13 +90,6 @@ def start_widths(laws: Laws, chance: FloatArray) -> FloatArray:
     return (least + chance * (most - least)) ** (1 / power)
 
 
-def share_seen(laws: Laws, width: FloatArray) -> FloatArray:
-    """The share of deposits of this width that a scan sees."""
-    if math.isinf(laws.sharpness):
-        return (width >= laws.half_seen_mm).astype(np.float64)
-    return 1 / (1 + (laws.half_seen_mm / width) ** laws.sharpness)
-
-
 def seen_at(laws: Laws, start: FloatArray, chance: FloatArray) -> FloatArray:
     """The width at which each deposit is first seen, given that it was missed at the start: always wider than that."""
     if math.isinf(laws.sharpness):

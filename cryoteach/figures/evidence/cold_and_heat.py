@@ -20,7 +20,7 @@ from cryoteach.theme import TREATMENT_COLOURS, TREATMENT_MARKS, TREATMENT_SYMBOL
 AXIS, ROOM = 56, 1.8
 COLD, HEAT = "cold", "heat"
 WIDE = 34
-OF_A_STUDY, BETWEEN = 2, 0.85
+OF_A_STUDY, APART = 2, 0.85
 """Rows of one study, and how far it stands from the next, in rows: its name takes two lines on a phone."""
 
 
@@ -35,9 +35,9 @@ def figure(pairs: Sequence[Pair]) -> go.Figure:
     most = max(rate.high or rate.of_1000 or 0 for _, _, rate in rows)
     places = _places(rows)
     layout: Part = {
-        "height": height(round(places[-1] + 1 + BETWEEN), AXIS),
+        "height": height(round(places[-1] + 1 + APART), AXIS),
         "xaxis": {"title": f"of {THOUSAND:,} people", "range": [-most * 0.02, most * ROOM], "nticks": 6},
-        "yaxis": {"range": [places[-1] + BAR, -1 - BETWEEN], "visible": False},
+        "yaxis": {"range": [places[-1] + BAR, -1 - APART], "visible": False},
         "annotations": [
             part | {"y": y - BAR / 2} for y, part in zip(places, words([_name(*r) for r in rows]), strict=True)
         ],
@@ -86,7 +86,7 @@ def _rows(pairs: Sequence[Pair]) -> list[tuple[str, str, Rate]]:
 
 def _places(rows: Sequence[tuple[str, str, Rate]]) -> list[float]:
     """How far down each row stands; a study keeps its distance from the one above."""
-    return [row + BETWEEN * (row // OF_A_STUDY) for row in range(len(rows))]
+    return [row + APART * (row // OF_A_STUDY) for row in range(len(rows))]
 
 
 def _name(study: str, treatment: str, rate: Rate) -> str:

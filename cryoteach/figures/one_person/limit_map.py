@@ -35,15 +35,15 @@ def figure(assessment: Assessment) -> go.Figure:
 def drawing(assessment: Assessment) -> Drawing:
     """Draw the same as plain parts."""
     person, profile = assessment.person, assessment.profile
-    areas = sorted(regions(person, profile, ACROSS, UP), key=_by_look)
-    shapes = [shaded(look, list(same)) for look, same in groupby(areas, key=_by_look)]
+    areas = groupby(sorted(regions(person, profile, ACROSS, UP), key=_by_look), key=_by_look)
+    by_look = {look: list(same) for look, same in areas}
+    shapes = [shaded(look, same) for look, same in by_look.items()]
     limits = [part for scale in (ACROSS, UP) for part in _limit_line(profile, scale, person)]
     layout: Part = {
         "height": HEIGHT,
         "shapes": [part for part in limits if "type" in part],
         "annotations": [
-            marked(list(same), (axis_end(ACROSS, person), axis_end(UP, person)), _place(person))
-            for _, same in groupby(areas, key=_by_look)
+            marked(same, (axis_end(ACROSS, person), axis_end(UP, person)), _place(person)) for same in by_look.values()
         ]
         + [part for part in limits if "text" in part]
         + _way_in(assessment),

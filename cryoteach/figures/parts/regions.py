@@ -53,7 +53,7 @@ def _cuts(profile: Profile, scale: Quantity) -> list[float]:
 
 
 def _inside(scale: Quantity, span: tuple[float, float]) -> int | float:
-    return scale.checked(round(round((span[0] + scale.step / 2) / scale.step) * scale.step, 6))
+    return scale.nearest(span[0] + scale.step / 2)
 
 
 def _look(person: Person, profile: Profile) -> str:

@@ -2,7 +2,7 @@
 
 import io
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
@@ -11,10 +11,10 @@ from cryoteach.domain.cases.case import Case
 from cryoteach.domain.cases.packed import unpack_cases
 from cryoteach.domain.cases.sizes import MOST_BYTES_OF_A_CASE, MOST_BYTES_OF_A_FILE
 from cryoteach.domain.content import Content
-from cryoteach.domain.story_checks.whole_case import Complaint, twin_problem
 from cryoteach.errors import Problem, TableError
 from cryoteach.library.cases.table_notes import spelt_unknown, unknown_in_words
 from cryoteach.library.cases.tables import Table, looks_like_a_table, read_table
+from cryoteach.library.cases.twins import Complaints, left_out
 from cryoteach.library.cases.written import as_yaml, complaints, from_yaml, well_formed
 from cryoteach.library.cases.written_tables import Written
 from cryoteach.library.cases.zips import as_zip, read_zip
@@ -176,24 +176,10 @@ def _sorted(table: Table, content: Content) -> Brought:
     return Brought(good, problems, table.notes, whole[0].fields if only else None, table.sheets)
 
 
-def _wrong(made: Mapping[str, tuple[Written, Case]], content: Content) -> Iterator[dict[str, list[Complaint]]]:
-    """The cases that must go, each with everything against it; then those that were left without a twin by that.
-
-    A story is read once only: a link can hold a long chain of twins that falls one by one.
-    """
+def _wrong(made: Mapping[str, tuple[Written, Case]], content: Content) -> Iterator[Complaints]:
     cases = {name: case for name, (_, case) in made.items()}
     beside = content.model_copy(update={"cases": cases | content.cases})
-    found = {name: list(complaints(case, beside)) for name, case in cases.items()}
-    while wrong := {name: told for name, told in found.items() if told}:
-        yield wrong
-        cases = {name: case for name, case in cases.items() if name not in wrong}
-        known = {*cases, *content.cases}
-        found = {name: _without_twin(case, known) for name, case in cases.items()}
-
-
-def _without_twin(case: Case, known: Container[str]) -> list[Complaint]:
-    lost = twin_problem(case, None) if case.twin is not None and case.twin not in known else None
-    return [(("twin",), lost)] if lost else []
+    return left_out(cases, {name: list(complaints(case, beside)) for name, case in cases.items()}, content.cases)
 
 
 def _told(written: Written, found: Iterable[tuple[Place, str]]) -> list[Problem]:

@@ -125,7 +125,7 @@ class FindingTexts:
             return _grown(word if word in self._growth else number, self._growth, mark)
         if self._factor(unit) == 1:
             return scale.read(number, mark)
-        converted = round(read_number(number, mark) * self._factor(unit), 6)
+        converted = round(read_number(number, mark) * self._factor(unit), scale.decimals + 6)
         try:
             return scale.checked(round(converted) if scale.whole else converted)
         except ValueError:

@@ -47,4 +47,4 @@ def _text(name: str, value: float) -> str:
     scale = SCALES[name]
     if isinstance(scale, Choice):
         return "" if value < 0 else list(scale.options)[int(value)]
-    return "" if np.isnan(value) else scale.number(scale.checked(round(value, 1)))
+    return "" if np.isnan(value) else scale.number(scale.checked(value))

@@ -2,7 +2,7 @@
 
 A table for whole use::
 
-    with Rows.of_text(pasted, "the pasted table", known=lambda cell: cell in COLUMNS) as table:
+    with Rows.of_bytes(raw, "cases.csv", known=lambda cell: cell in COLUMNS) as table:
         rows = list(table)          # every row, the header first; blank lines are empty lists
         said = table.read_as        # ("semicolons", "Windows-1252"), or () for plain commas in UTF-8
 
@@ -70,11 +70,6 @@ class Rows:
     def of_path(cls, given: str | Path, known: Known, sheet: str = "") -> Self:
         """Open a file, a pipe, or standard input ("-"); arguments and errors as for the class, and OSError."""
         return cls(seekable(given), "standard input" if str(given) == "-" else str(given), known, sheet)
-
-    @classmethod
-    def of_text(cls, text: str, name: str, known: Known) -> Self:
-        """Open text that was pasted."""
-        return cls(io.BytesIO(text.encode("utf-8", "replace")), name, known)
 
     @classmethod
     def of_bytes(cls, raw: bytes, name: str, known: Known, sheet: str = "") -> Self:

@@ -23,6 +23,7 @@ from cryoteach.widgets.desk.preview import keys_of, preview
 from cryoteach.widgets.desk.share_set import share_a_set
 from cryoteach.widgets.desk.student_link import student_link
 from cryoteach.widgets.frame.problems import list_of
+from cryoteach.widgets.frame.sticky_bar import sticky_bar
 from cryoteach.widgets.frame.text import label
 
 TOO_LONG = "Your case is too long for the address. Download it, for a reload loses it."
@@ -39,7 +40,7 @@ def desk(content: Content) -> None:
     fields, _ = draft()
     case, found = from_form(fields, with_my_cases(content, but=str(fields.get("id"))))
     problems, keys = [*collision(), *found], keys_of(fields, content)
-    with st.container(key="verdict"):  # stays in sight while the form is filled in
+    with sticky_bar():
         st.html(_line(keys, problems))
     left, right = st.columns([11, 9], gap="medium")
     with left:

@@ -11,6 +11,7 @@ from cryoteach.domain.iceball.result import THRESHOLDS, IceBall
 from cryoteach.figures.ice.cover import percent
 from cryoteach.person_view.citation import citation
 from cryoteach.theme import TAG_MARKS
+from cryoteach.widgets.frame.sticky_bar import sticky_bar
 from cryoteach.widgets.ice.controls import ice_controls
 from cryoteach.widgets.ice.link_parts import CONTOUR, CONTOURS, CORE, CORE_GUESS, LIVER, VIEW, VIEWS
 from cryoteach.widgets.ice.plan import asked_plan, ball_of, watch
@@ -94,7 +95,7 @@ def _headline(ball: IceBall, lab: IceLab) -> None:
         whose(ball),
     ]
     rest = "".join(f"<span> · {escape(part)}</span>" for part in parts)
-    with st.container(key="verdict"):
+    with sticky_bar():
         mark = '<span class="ct-mark" aria-hidden="true">❄</span>'
         st.html(f'<p class="ct-verdict ct-near">{mark}<strong>{escape(line)}</strong>{rest}</p>')
     announce(f"{line}. {'; '.join(parts)}", key="ice_announcement")

@@ -7,6 +7,7 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.rules.assessment import assess
 from cryoteach.person_view.payload import GATES, words
 from cryoteach.widgets.frame import calm_page
+from cryoteach.widgets.frame.sticky_bar import sticky_bar
 from cryoteach.widgets.one_person.case_box import case_box
 from cryoteach.widgets.one_person.charts import person_charts
 from cryoteach.widgets.one_person.choosers import case_chooser, limits_chooser, presets_chooser
@@ -27,7 +28,7 @@ def explorer(content: Content) -> None:
     session.whole_page_is_drawn()
     assessment = assess(session.now().person, session.now().profile)
     case = st.container()
-    bar = st.container(key="verdict")
+    bar = sticky_bar()
     left, right = st.columns([9, 20], gap="medium")
     with left, st.expander("The person", expanded=True, key="person_panel"):
         person_panel(content)

@@ -56,7 +56,7 @@ def _post(
     scale: Quantity, title: str, value: Value | None, words: Mapping[str, int] | None, nothing: str
 ) -> dict[str, Any]:
     return {
-        "label": title, "low": scale.low, "high": scale.high, "step": scale.step, "decimals": 0 if scale.whole else 1,
+        "label": title, "low": scale.low, "high": scale.last, "step": scale.step, "decimals": scale.decimals,
         "unit": scale.unit, "range": scale.range_in_words, "start": _start(scale), "words": list((words or {}).items()),
         "value": value, "reserve": 116, "nothing": nothing,
     }  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Literal
 
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.content import Content
+from cryoteach.domain.input.link_text import BETWEEN
 from cryoteach.domain.page_address import Part, Phrase
 from cryoteach.domain.practice.clinic_list import LENGTHS, MIXED
 from cryoteach.domain.practice.replies import Reply, read_replies
@@ -18,7 +19,6 @@ TOLD, SAID, WHOLE, IN_STAGES = "told", "said", "whole", "stages"
 ENDLESS, THE_END = "endless", 999
 LONGEST = 12_000  # characters of one part: a list of sixty people with its replies is far below
 PLACE = re.compile("[0-9]{1,2}")
-BETWEEN, BETWEEN_PINS = ".", "~"
 
 
 def clinic_parts(content: Content) -> list[Part]:

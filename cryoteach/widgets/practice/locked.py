@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from cryoteach.domain.cases.packed import BETWEEN
 from cryoteach.domain.cases.sealed import Exercise
-from cryoteach.domain.input.link_text import own_parts, without_blanks
+from cryoteach.domain.input.link_text import BETWEEN_PACKED, own_parts, without_blanks
 from cryoteach.widgets.practice.link_parts import OWN
 from cryoteach.widgets.practice.own_cases import exercise, names_listed
 from cryoteach.wiring.seal import is_for_students
@@ -19,8 +18,10 @@ SHUT = (
 
 def is_locked() -> bool:
     """Whether the link on screen carries a sealed exercise, even one that cannot be opened."""
-    given = own_parts({name: "~".join(st.query_params.get_all(name)) for name in st.query_params}).get(OWN, "")
-    return any(is_for_students(part) for part in without_blanks(given).split(BETWEEN))
+    given = own_parts({name: BETWEEN_PACKED.join(st.query_params.get_all(name)) for name in st.query_params}).get(
+        OWN, ""
+    )
+    return any(is_for_students(part) for part in without_blanks(given).split(BETWEEN_PACKED))
 
 
 def what_it_is() -> None:

@@ -8,9 +8,9 @@ from typing import NamedTuple
 import streamlit as st
 
 from cryoteach.domain.cases.case import Case
-from cryoteach.domain.cases.packed import BETWEEN
 from cryoteach.domain.cases.sealed import Exercise
 from cryoteach.domain.content import Content
+from cryoteach.domain.input.link_text import BETWEEN_PACKED
 from cryoteach.library.cases.bring_in import from_links
 from cryoteach.widgets.practice.link_parts import IN_STAGES, LIST, OWN, TOLD, listed
 from cryoteach.widgets.state import chapter_state
@@ -62,7 +62,7 @@ def with_own(content: Content, *, sealed_too: bool = True) -> tuple[Content, tup
     text = chapter_state.text(OWN)
     if not text:
         return content, ()
-    if not sealed_too and any(map(is_for_students, text.split(BETWEEN))):
+    if not sealed_too and any(map(is_for_students, text.split(BETWEEN_PACKED))):
         return content, ("Exercise in the link: it is worked in the clinic list. Used instead: no case",)
     kept = st.session_state.get(KEPT)
     if kept is None or kept[0] != text or kept[1] is not content:
@@ -77,7 +77,7 @@ def _opened() -> _Opened:
 
 def _open(text: str) -> _Opened:
     """Open what was sealed; it stands alone, for a case laid beside it could ask about its findings."""
-    sealed = next((part for part in text.split(BETWEEN) if is_for_students(part)), "")
+    sealed = next((part for part in text.split(BETWEEN_PACKED) if is_for_students(part)), "")
     if not sealed:
         return _Opened()
     try:
@@ -87,7 +87,7 @@ def _open(text: str) -> _Opened:
 
 
 def _checked(text: str, content: Content) -> tuple[Content, tuple[str, ...]]:
-    parts = [part for part in text.split(BETWEEN) if part]
+    parts = [part for part in text.split(BETWEEN_PACKED) if part]
     sealed, found = any(map(is_for_students, parts)), _opened()
     problems = [found.problem] if found.problem else []
     if sealed and len(parts) > 1:

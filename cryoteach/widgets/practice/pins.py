@@ -2,12 +2,12 @@
 
 import streamlit as st
 
+from cryoteach.domain.input.link_text import BETWEEN_PACKED, OF
 from cryoteach.domain.rules.patient import SCALES, Person
-from cryoteach.widgets.practice.link_parts import BETWEEN_PINS, PINS, listed
+from cryoteach.widgets.practice.link_parts import PINS, listed
 from cryoteach.widgets.state import chapter_state, session
 
 PERSON, ITEM, LETTER = "person", "item", "letter"
-OF, UNKNOWN = "_", ""
 
 
 def pin_button(kind: str, name: str, *, settled: bool = True) -> None:
@@ -19,7 +19,7 @@ def pin_button(kind: str, name: str, *, settled: bool = True) -> None:
         settled: whether the page on screen has pins in its address.
     """
     pin = f"{kind}{OF}{name}"
-    is_kept = pin in listed(PINS, BETWEEN_PINS)
+    is_kept = pin in listed(PINS, BETWEEN_PACKED)
     words = "Unpin from my notebook" if is_kept else "Pin to my notebook"
     icon = ":material/keep_off:" if is_kept else ":material/keep:"
     st.button(words, icon=icon, key=f"pin_{kind}", on_click=_turn, args=(pin, settled))
@@ -35,15 +35,15 @@ def pin_person() -> None:
 
 def pinned() -> list[tuple[str, str]]:
     """Everything that is kept, as kind and name."""
-    parts = (pin.partition(OF) for pin in listed(PINS, BETWEEN_PINS))
+    parts = (pin.partition(OF) for pin in listed(PINS, BETWEEN_PACKED))
     found = [(kind, name if kind == PERSON else name.rstrip(OF)) for kind, _, name in parts]
     return [(kind, name) for kind, name in found if kind in {PERSON, ITEM, LETTER} and name]
 
 
 def unpin(kind: str, name: str) -> None:
     """Let one thing go, on the notebook's own page."""
-    kept = [pin for pin in listed(PINS, BETWEEN_PINS) if pin != f"{kind}{OF}{name}"]
-    chapter_state.put({PINS: BETWEEN_PINS.join(kept)})
+    kept = [pin for pin in listed(PINS, BETWEEN_PACKED) if pin != f"{kind}{OF}{name}"]
+    chapter_state.put({PINS: BETWEEN_PACKED.join(kept)})
 
 
 def person_of(name: str) -> Person | None:
@@ -62,6 +62,6 @@ def person_of(name: str) -> Person | None:
 
 
 def _turn(pin: str, settled: bool) -> None:  # noqa: FBT001 - a callback
-    kept = listed(PINS, BETWEEN_PINS)
+    kept = listed(PINS, BETWEEN_PACKED)
     kept = [other for other in kept if other != pin] if pin in kept else [*kept, pin]
-    chapter_state.put({PINS: BETWEEN_PINS.join(kept)}, settled=settled)
+    chapter_state.put({PINS: BETWEEN_PACKED.join(kept)}, settled=settled)

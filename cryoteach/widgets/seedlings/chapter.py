@@ -13,6 +13,7 @@ from cryoteach.figures.seedlings import appearances
 from cryoteach.figures.seedlings import timeline as seedling_timeline
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets.frame import lesson
+from cryoteach.widgets.frame.sticky_bar import sticky_bar
 from cryoteach.widgets.parts.announcement import announce
 from cryoteach.widgets.parts.chart import chart
 from cryoteach.widgets.parts.quantity import dial
@@ -137,7 +138,7 @@ def _headline(timeline: seedling_timeline.Timeline, shown: appearances.Appearanc
         parts = [f"{TAG_MARKS[Tag.MODEL_OUTPUT]} {Tag.MODEL_OUTPUT.words}", *_guess(timeline)]
     rest = "".join(f"<span> · {escape(part)}</span>" for part in parts)
     look = "ct-outside" if timeline.frozen and timeline.appeared else "ct-cannot-tell"
-    with st.container(key="verdict"):
+    with sticky_bar():
         st.html(f'<p class="ct-verdict {look}"><strong>{escape(line)}</strong>{rest}</p>')
     if not playing():
         announce(line, key="seedlings_announcement")

@@ -9,6 +9,7 @@ from cryoteach.domain.cohort.dials import moved
 from cryoteach.domain.content import Content
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.theme import TAG_MARKS
+from cryoteach.widgets.frame.sticky_bar import sticky_bar
 from cryoteach.widgets.parts.announcement import announce
 from cryoteach.widgets.state import chapter_state, session
 from cryoteach.widgets.state.session import set_widget
@@ -90,7 +91,7 @@ def _headline(people: Population, content: Content) -> None:
     parts += [f"your guess: {guess}"] if guess else []
     rest = "".join(f"<span> · {escape(part)}</span>" for part in parts)
     line = f"{within:,} of {whole:,} {_who(content)}within every limit"
-    with st.container(key="verdict"):
+    with sticky_bar():
         mark = '<span class="ct-mark" aria-hidden="true">●</span>'
         st.html(f'<p class="ct-verdict ct-within">{mark}<strong>{escape(line)}</strong>{rest}</p>')
     announce(f"{line}. {'; '.join(parts)}", key="thousand_announcement")

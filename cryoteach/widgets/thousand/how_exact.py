@@ -18,6 +18,7 @@ from cryoteach.domain.rules.verdict import Verdict
 from cryoteach.theme import LOOKS
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_links import chapter_link
+from cryoteach.widgets.frame.sticky_bar import sticky_bar
 from cryoteach.widgets.parts.announcement import announce
 from cryoteach.widgets.parts.quantity import dial
 from cryoteach.widgets.state import chapter_state, session
@@ -87,7 +88,7 @@ def _headline(profile: Profile, moved: Profile, before: Population | None, after
     if before is not None and after is not None:
         line += f": {after.thousand.within:,} of {after.thousand.people:,} within every limit"
     rest = "".join(f"<span> · {escape(part)}</span>" for part in _sides(before, after))
-    with st.container(key="verdict"):
+    with sticky_bar():
         st.html(f'<p class="ct-verdict ct-within"><strong>{escape(line)}</strong>{rest}</p>')
     announce(line, key="exact_announcement")
 

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from cryoteach.domain.population.gate_rates import GateRates, Overlap, rates_of
-from cryoteach.domain.population.ledger import Ledger
+from cryoteach.domain.population.gate_rates import GateRates, Overlap
 from tests.domain.fictional import LEAFLET
 
 NAMES = [condition.id for condition in LEAFLET.conditions]
@@ -64,10 +63,3 @@ def test_a_rate_is_a_whole_number_out_of_a_hundred(rate):
 def test_there_is_a_gate():
     with pytest.raises(ValidationError, match="passing"):
         GateRates(passing={})
-
-
-def test_the_rates_of_a_ledger_are_those_of_its_gates_alone():
-    ledger = Ledger(conditions=("a", "b"), histogram=(110, 50, 26, 14))
-    assert rates_of(ledger).passing == {"a": 68, "b": 80}
-    given_rates = GateRates(passing=dict(zip(NAMES, (10, 20, 30, 40, 50, 60), strict=True)))
-    assert rates_of(given_rates.ledger(people=10**12)) == given_rates

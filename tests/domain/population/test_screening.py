@@ -57,6 +57,9 @@ IMPOSSIBLE = [
     *(("lesion_count", value) for value in (0, 61, 7.5, np.inf, -np.inf, 1e300)),
     *(("largest_diameter_cm", value) for value in (0.2, 15.1, 2.95)),
     *(("doubling_time_days", value) for value in (14, 601, -1)),
+    *(("lesion_count", value) for value in (7.3, 6.99)),  # an average, and a number read off a chart
+    *(("largest_diameter_cm", value) for value in (2.97, 2.54, 3.001)),  # tenths that nobody measures, and an inch
+    ("doubling_time_days", 30.44),  # a month
     *(("chemotherapy_response", value) for value in (-2, 6, 256, 260, 1.5, np.nan)),
     *(("extrahepatic_disease", value) for value in (3, 255, 0.5)),
 ]

@@ -1,6 +1,7 @@
 """Marks follow the published rule; calibration and intervals are checked against tables worked out by hand."""
 
 import pytest
+from pydantic import ValidationError
 
 from cryoteach.domain.practice.marking import (
     Marked,
@@ -51,6 +52,18 @@ def answers(given=TEN):
 def test_marks_are_those_of_the_rule(certainty, right, mark):
     assert mark_of(certainty, right=right) == mark
     assert Marked(item="x", certainty=certainty, right=right).mark == mark
+
+
+@pytest.mark.parametrize("certainty", [0, 4, -1])
+def test_a_certainty_that_the_rule_has_no_mark_for_is_refused(certainty):
+    with pytest.raises(ValidationError, match="certainty"):
+        Marked(item="x", certainty=certainty, right=True)
+
+
+@pytest.mark.parametrize(("right", "of"), [(0, 0), (-1, 3)])
+def test_a_share_of_no_answers_or_of_fewer_than_none_right_is_refused(right, of):
+    with pytest.raises(ValidationError):
+        Tally(right=right, of=of)
 
 
 def test_without_a_certainty_there_is_no_mark():

@@ -31,6 +31,7 @@ NOT_ONE_COMPARISON = {
     "ideal 5 must lie on the met side of the limit 5, not on it": {"at_most": 5, "ideal": 5},
     "ideal 6 must lie on the met side of the limit 5, not on it": {"at_most": 5, "ideal": 6},
     "ideal 4 must lie on the met side of the limit 5, not on it": {"at_least": 5, "ideal": 4},
+    "ideal 7 must lie on the met side of the limit 7, not on it": {"at_least": 7, "ideal": 7},
     "ideal goes with at_most or at_least only": {"one_of": ["stable"], "ideal": 1},
     "stable cannot be both met and unsettled": {"one_of": ["stable"], "unsettled": ["stable"]},
     "unsettled goes with one_of only": {"at_most": 5, "ideal": 2, "unsettled": ["stable"]},

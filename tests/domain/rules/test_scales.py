@@ -1,14 +1,17 @@
 """What a finding can be: legal values in plain words, and refusals that name the finding and its range."""
 
 import math
+from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from cryoteach.domain.rules.patient import LARGEST_DIAMETER_CM, LESION_COUNT, PERFORMANCE_STATUS, SCALES
-from cryoteach.domain.rules.scales import Choice
+from cryoteach.domain.rules.scales import Choice, Quantity
 from tests.domain.fictional import legal_values
 
 QUANTITIES = [scale for scale in SCALES.values() if not isinstance(scale, Choice)]
@@ -113,3 +116,71 @@ def test_the_nearest_legal_value_is_legal_and_none_lies_nearer(scale, number):
     nearest = scale.nearest(number)
     assert nearest in legal_values(scale)
     assert abs(nearest - number) <= np.abs(scale.grid() - number).min() + 1e-6
+
+
+def scale_of(low, step, high, **more):
+    return Quantity(name="dose", label="dose", term="", unit="mg", low=low, high=high, step=step, **more)
+
+
+@st.composite
+def scales(draw):
+    """Give any scale and its values, worked out in decimals."""
+    decimals = draw(st.integers(0, 9))
+    low, step = (Decimal(draw(st.integers(*ends))).scaleb(-decimals) for ends in ((-2000, 2000), (1, 500)))
+    steps, beyond = draw(st.integers(0, 60)), draw(st.integers(0, 9)) * step / 10
+    return scale_of(float(low), float(step), float(low + steps * step + beyond)), [
+        low + i * step for i in range(steps + 1)
+    ]
+
+
+@given(found=scales())
+@example(found=(scale_of(0, 0.05, 0.97), [Decimal(5 * i) / 100 for i in range(20)]))
+@example(found=(scale_of(0.25, 0.5, 3), [Decimal(25 + 50 * i) / 100 for i in range(6)]))
+def test_of_any_step_every_value_is_kept_written_and_read_to_its_last_decimal(found):
+    scale, values = found
+    numbers = [float(value) for value in values]
+    assert scale.grid().tolist() == [scale.checked(number) for number in numbers] == numbers
+    assert [scale.nearest(number) for number in numbers] == numbers
+    assert [Decimal(scale.number(number)) for number in numbers] == values
+    assert [scale.read(scale.number(number), mark=".") for number in numbers] == numbers
+    assert scale.last == numbers[-1]
+    told = [Decimal(word) for word in scale.range_in_words.split() if word[-1].isdigit()]
+    assert told[-2:] == [values[0], values[-1]]
+    assert told[:-2] in ([Decimal(repr(scale.step))], [])
+
+
+@given(found=scales(), share=st.fractions(-1, 2))
+def test_of_any_step_the_nearest_value_is_legal_and_what_lies_between_two_is_refused(found, share):
+    scale, values = found
+    asked = Fraction(values[0]) + share * (Fraction(values[-1] - values[0]) + Fraction(scale.step))
+    nearest = scale.nearest(float(asked))
+    assert nearest in [float(value) for value in values]
+    assert abs(nearest - float(asked)) <= min(abs(float(value) - float(asked)) for value in values) + scale.step * 1e-6
+    for value in values:
+        with pytest.raises(ValueError, match="is not possible for dose"):
+            scale.checked(float(value) + scale.step / 2)
+
+
+@pytest.mark.parametrize(
+    ("step", "value", "written"), [(0.05, 0.35, "0.35 mg"), (0.25, 1.25, "1.25 mg"), (2.5, 5, "5.0 mg")]
+)
+def test_a_value_is_shown_with_as_many_decimals_as_its_step_has(step, value, written):
+    assert scale_of(0, step, 10).words(scale_of(0, step, 10).checked(value)) == written
+    assert scale_of(0, step, 10).range_in_words == f"a number in steps of {step} from 0 to 10 mg"
+
+
+def test_a_scale_that_starts_between_two_whole_numbers_is_not_said_to_be_of_whole_numbers():
+    assert scale_of(0.5, 1, 3).range_in_words == "a number in steps of 1 from 0.5 to 2.5 mg"
+
+
+@pytest.mark.parametrize(
+    ("low", "step", "high"),
+    [
+        *((0, step, 10) for step in (0, -1, math.nan, math.inf, 1e-6, 1e-300, 1 / 3)),
+        *((low, 1, 10) for low in (math.nan, -math.inf, 1e-10)),
+        *((0, 1, high) for high in (math.nan, math.inf, 1e17)),
+    ],
+)
+def test_steps_that_no_number_could_keep_apart_make_no_scale(low, step, high):
+    with pytest.raises(ValidationError):
+        scale_of(low, step, high)

@@ -87,6 +87,16 @@ def test_an_unknown_that_can_only_be_met_is_settled_by_any_value():
     never_failed = profile_of(("few-lesions", limit(at_most=SCALES["lesion_count"].high, ideal=1)))
     [[change]] = smallest_changes(Person(), never_failed)
     assert second_verdict(changed(Person(), [change]), never_failed) == "within"
+    assert change.after == SCALES["lesion_count"].low
+
+
+@pytest.mark.parametrize(("fewest", "most"), [(3, 9), (2, 59)])
+def test_an_unknown_between_two_limits_is_settled_at_both_of_their_edges_on_either_side(fewest, most):
+    between = profile_of(
+        ("few-lesions", limit(at_most=most, ideal=fewest)), ("few-lesions", limit(at_least=fewest, ideal=most))
+    )
+    after = [change.after for [change] in smallest_changes(Person(), between)]
+    assert after == [fewest, most, fewest - 1, most + 1]
 
 
 def test_two_conditions_on_one_finding_are_flipped_together():

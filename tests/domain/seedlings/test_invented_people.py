@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from cryoteach.domain.seedlings import invented_people as seedlings
 from cryoteach.domain.seedlings.invented_people import MONTH, draw
-from cryoteach.domain.seedlings.laws import Laws, days_between, number_odds, seen_at, share_seen, width_after
+from cryoteach.domain.seedlings.laws import Laws, days_between, number_odds, seen_at, width_after
 from tests.domain.fictional import SHIPPED
 
 MANY = 200_000
@@ -171,14 +171,13 @@ def test_what_is_only_seen_beyond_the_end_of_growth_is_never_seen():
 
 
 def test_the_curve_of_the_scan():
-    found = share_seen(LAWS, np.array([3.0, 7.6, 13.0, 18.0]))
-    assert found * 100 == pytest.approx([2, 50, 90, 97], abs=1)
-    assert share_seen(PLAIN, np.array([9.9, 10.0])).tolist() == [0, 1]
-    start = np.full(MANY, 4.0)
-    widths = seen_at(LAWS, start, np.random.default_rng(1).random(MANY))
-    missed = 1 - share_seen(LAWS, start[:1])[0]
-    expected = (share_seen(LAWS, np.array([8.0]))[0] - 1 + missed) / missed
-    assert within_three_standard_errors((widths <= 8).mean(), expected)
+    seen = {
+        width: 1 / (1 + (LAWS.half_seen_mm / width) ** LAWS.sharpness) for width in (3.0, 4.0, 7.6, 8.0, 13.0, 18.0)
+    }
+    assert [100 * seen[width] for width in (3.0, 7.6, 13.0, 18.0)] == pytest.approx([2, 50, 90, 97], abs=1)
+    widths = seen_at(LAWS, np.full(MANY, 4.0), np.random.default_rng(1).random(MANY))
+    assert within_three_standard_errors((widths <= 8).mean(), (seen[8.0] - seen[4.0]) / (1 - seen[4.0]))
+    assert seen_at(PLAIN, np.array([4.0, 10.0, 12.0]), np.full(3, 0.5)).tolist() == [10, 10, 12]
 
 
 def test_one_persons_deposits_and_the_rest_that_a_frozen_place_keeps():

@@ -77,7 +77,7 @@ def test_utf_16_with_its_mark_in_either_order():
 
 @pytest.mark.parametrize("hint", ["sep=;\r\n", "SEP=;\n", '"sep=;"\r\n', "sep=;;;\r\n", "\ufeffsep=;\r\n"])
 def test_a_hint_of_excel_is_followed_and_is_no_row(hint: str):
-    with Rows.of_text(hint + written(";"), "pasted", known) as table:
+    with Rows.of_bytes((hint + written(";")).encode(), "pasted", known) as table:
         assert list(table) == ROWS
         table.rewind()
         assert table.next(1) == [HEADER]
