@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cryoteach.domain.population.arrangement import Grouping
 from cryoteach.domain.population.failure_reasons import Reason, Reasons
+from cryoteach.domain.population.groups import ChosenGroup, GroupKind
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.thousand import OPEN, cells_failing, people_in
 from cryoteach.figures.parts.examples import CRITERIA, LEDGER
@@ -23,7 +24,7 @@ GROUPINGS = st.one_of(
     st.permutations(NAMES).map(lambda order: Grouping(order=tuple(order))),
     st.just(Grouping(by="number-failed")),
 )
-PICKS = st.frozensets(st.integers(OPEN, 63), max_size=8)
+CELLS = st.frozensets(st.integers(OPEN, 63), max_size=8)
 
 
 def part(figure, name):
@@ -41,9 +42,9 @@ def column(table, number):
     return [row[number] for row in table.rows]
 
 
-@given(ledger=thousands(), grouping=GROUPINGS, picked=PICKS)
-def test_the_icon_array_draws_each_person_once_and_labels_every_group(ledger, grouping, picked):
-    figure, table = icon_array.figure(ledger, CRITERIA, grouping, picked), icon_array.table(ledger, CRITERIA, grouping)
+@given(ledger=thousands(), grouping=GROUPINGS, chosen=CELLS)
+def test_the_icon_array_draws_each_person_once_and_labels_every_group(ledger, grouping, chosen):
+    figure, table = icon_array.figure(ledger, CRITERIA, grouping, chosen), icon_array.table(ledger, CRITERIA, grouping)
     marks = [trace for trace in figure.data if trace.name not in {"keys", "labels"}]
     places = [(x, y) for trace in marks for x, y in zip(trace.x.tolist(), trace.y.tolist(), strict=True)]
     assert sorted(places) == sorted((x, y) for x in range(25) for y in range(40))
@@ -54,22 +55,26 @@ def test_the_icon_array_draws_each_person_once_and_labels_every_group(ledger, gr
     assert list(drawn.values()) == column(table, 2)
 
 
-@given(ledger=thousands(), grouping=GROUPINGS, picked=PICKS)
-def test_picked_people_stand_out_and_nobody_else_does(ledger, grouping, picked):
-    figure = icon_array.figure(ledger, CRITERIA, grouping, picked)
+@given(ledger=thousands(), grouping=GROUPINGS, chosen=CELLS)
+def test_chosen_people_stand_out_and_nobody_else_does(ledger, grouping, chosen):
+    figure = icon_array.figure(ledger, CRITERIA, grouping, chosen)
     faint = sum(len(trace.x) for trace in figure.data if trace.opacity == icon_array.DIMMED)
-    assert faint == (1000 - people_in(ledger, picked) if picked else 0)
+    assert faint == (1000 - people_in(ledger, chosen) if chosen else 0)
+
+
+def people_of(group, ledger, order=NAMES):
+    return people_in(ledger, group.cells(ledger, order))
 
 
 def tapped(ledger, grouping, at):
     """Tap a little off the middle of the mark that stands at a place, counted line by line."""
     down, across = divmod(at, 25)
-    return icon_array.picked_at(ledger, grouping, across + 0.2, down - 0.2)
+    return icon_array.group_at(ledger, grouping, across + 0.2, down - 0.2)
 
 
 @pytest.mark.parametrize("grouping", [Grouping(order=NAMES), Grouping(by="number-failed")], ids=["order", "number"])
 def test_a_tap_on_each_of_a_thousand_marks_finds_its_group(grouping):
-    expected = [group for group in grouping.groups(LEDGER) for _ in range(group.people)]
+    expected = [grouping.chosen(group) for group in grouping.groups(LEDGER) for _ in range(group.people)]
     assert [tapped(LEDGER, grouping, at) for at in range(1000)] == expected
 
 
@@ -78,16 +83,18 @@ def test_a_tap_on_the_first_or_last_mark_or_the_label_of_a_group_finds_it(ledger
     groups = grouping.groups(ledger)
     ends = accumulate(group.people for group in groups)
     firsts_and_lasts = {
-        at: group
+        at: grouping.chosen(group)
         for end, group in zip(ends, groups, strict=True)
         if group.people
         for at in (end - group.people, end - 1)
     }
     assert {at: tapped(ledger, grouping, at) for at in firsts_and_lasts} == firsts_and_lasts
     labels = part(icon_array.figure(ledger, CRITERIA, grouping), "labels")
-    assert [icon_array.picked_at(ledger, grouping, 30, y) for y in labels.y] == groups
-    assert icon_array.picked_at(ledger, grouping, 3, 44) is None
-    assert icon_array.picked_at(ledger, grouping, 30, -9) is None
+    assert [icon_array.group_at(ledger, grouping, 30, y) for y in labels.y] == [
+        grouping.chosen(group) for group in groups
+    ]
+    assert icon_array.group_at(ledger, grouping, 3, 44) is None
+    assert icon_array.group_at(ledger, grouping, 30, -9) is None
 
 
 @given(ledger=thousands(), grouping=GROUPINGS)
@@ -104,18 +111,18 @@ def test_the_icon_array_refuses_all_but_a_thousand(people):
         icon_array.figure(Ledger(conditions=NAMES, histogram=(people, *[0] * 63)), CRITERIA)
 
 
-@given(ledger=thousands(), order=st.permutations(NAMES), picked=PICKS)
-def test_the_funnel_loses_at_each_gate_those_whom_the_icon_array_puts_there(ledger, order, picked):
+@given(ledger=thousands(), order=st.permutations(NAMES), chosen=CELLS)
+def test_the_funnel_loses_at_each_gate_those_whom_the_icon_array_puts_there(ledger, order, chosen):
     turn = Asking(order=tuple(order))
-    figure, table = funnel.figure(ledger, CRITERIA, turn, picked), funnel.table(ledger, CRITERIA, turn)
+    figure, table = funnel.figure(ledger, CRITERIA, turn, chosen), funnel.table(ledger, CRITERIA, turn)
     stopped = column(icon_array.table(ledger, CRITERIA, Grouping(order=tuple(order))), 2)[:6]
     assert list(part(figure, "stopped here").x) == stopped == column(table, 1)
     assert list(part(figure, "go on").x) == numbers(part(figure, "left after it").text) == column(table, 2)
     assert list(part(figure, "stopped if asked alone").x) == numbers(part(figure, "alone").text) == column(table, 5)
     assert sum(stopped) + column(table, 2)[-1] == 1000
     rows = range(6)
-    assert [funnel.picked_at(ledger, turn, row).people for row in rows] == stopped
-    assert funnel.picked_at(ledger, turn, 6.5) is None
+    assert [people_of(funnel.group_at(ledger, turn, row), ledger, turn.order) for row in rows] == stopped
+    assert funnel.group_at(ledger, turn, 6.5) is None
 
 
 def test_a_band_is_drawn_written_and_in_the_rows():
@@ -130,9 +137,9 @@ def test_a_band_is_drawn_written_and_in_the_rows():
     assert all(f"({low:,}–{high:,})" in text for (low, high), text in zip(spans, written, strict=True))
 
 
-@given(ledger=thousands(), top=st.integers(0, 12), picked=PICKS)
-def test_the_sets_add_up_to_everyone_and_each_failed_mark_is_there(ledger, top, picked):
-    figure, table = upset.figure(ledger, CRITERIA, top, picked), upset.table(ledger, CRITERIA, top)
+@given(ledger=thousands(), top=st.integers(0, 12), chosen=CELLS)
+def test_the_sets_add_up_to_everyone_and_each_failed_mark_is_there(ledger, top, chosen):
+    figure, table = upset.figure(ledger, CRITERIA, top, chosen), upset.table(ledger, CRITERIA, top)
     assert sum(column(table, 2)) == 1000
     assert numbers(part(figure, "numbers").text) == column(table, 2)
     sets = [failed for failed in ledger.intersections() if failed]
@@ -142,9 +149,13 @@ def test_the_sets_add_up_to_everyone_and_each_failed_mark_is_there(ledger, top, 
         assert sorted(trace.y) == sorted(row for failing, row in failed if failing == name)
         assert set(trace.x) <= {x}
     assert len(part(figure, "met").x) == 6 * len(sets[:top]) - len(failed)
-    found = [upset.picked_at(ledger, top, row) for row in range(len(table.rows))]
-    assert [group.people for group in found] == [people_in(ledger, group.cells) for group in found] == column(table, 2)
-    assert upset.picked_at(ledger, top, len(table.rows)) is None
+    found = [upset.group_at(ledger, top, row) for row in range(len(table.rows))]
+    of_one_set = [row for row, cells in enumerate(table.rows) if cells[1] is not None]
+    assert [row for row, group in enumerate(found) if group] == of_one_set
+    exact = [people_of(group, ledger) for group in found[: len(sets[:top])]]
+    assert exact == column(table, 2)[: len(exact)]
+    assert found[-1] == ChosenGroup(kind=GroupKind.WITHIN)
+    assert upset.group_at(ledger, top, len(table.rows)) is None
 
 
 @given(ledger=thousands())
@@ -157,7 +168,8 @@ def test_the_shares_add_up_to_all_outside(ledger):
     for only, own, alone in zip(column(table, 2)[:-1], share, column(table, 3)[:-1], strict=True):
         assert only - 1e-9 <= own <= alone + 1e-9
     assert column(table, 3)[:-1] == column(funnel.table(ledger, CRITERIA), 5)
-    assert [shapley.picked_at(ledger, row - 0.4) for row in range(7)] == [*ledger.conditions, None]
+    assert [shapley.group_at(ledger, row - 0.4) for row in range(6)] == [ChosenGroup.failing(name) for name in NAMES]
+    assert shapley.group_at(ledger, 5.6) is None
 
 
 @given(ledger=thousands())
@@ -166,9 +178,9 @@ def test_who_comes_back_is_the_same_in_every_cell_every_row_and_every_tap(ledger
     cells = part(figure, "cells").z
     for y, one in enumerate(NAMES):
         for x, two in enumerate(NAMES):
-            group = loosen.picked_at(ledger, x, y)
-            assert cells[y][x] == ledger.dropped(one, two) == group.people == people_in(ledger, group.cells)
-    assert loosen.picked_at(ledger, 6, 0) is None
+            group = loosen.group_at(ledger, x, y)
+            assert cells[y][x] == ledger.dropped(one, two) == people_of(group, ledger)
+    assert loosen.group_at(ledger, 6, 0) is None
     assert numbers(part(figure, "numbers").text) == [number for row in cells for number in row]
     upper = [cells[y][x] for y in range(6) for x in range(y + 1, 6)]
     assert column(table, 2) == [cells[n][n] for n in range(6)] + upper
@@ -186,12 +198,12 @@ def test_every_view_says_the_same_number_within_or_left(ledger):
 
 
 def test_the_icon_array_is_small_on_the_wire():
-    assert len(as_json(icon_array.figure(LEDGER, CRITERIA, picked=frozenset({1, 2, 3})))) < 60_000
+    assert len(as_json(icon_array.figure(LEDGER, CRITERIA, chosen=frozenset({1, 2, 3})))) < 60_000
     assert json.loads(as_json(icon_array.figure(LEDGER, CRITERIA)))
 
 
 @given(thousands())
-def test_the_share_of_everybody_picked_is_the_whole_share(ledger: Ledger):
+def test_the_share_of_everybody_chosen_is_the_whole_share(ledger: Ledger):
     shown = shapley.figure(ledger, CRITERIA, frozenset(range(1, len(ledger.histogram))))
     thick = {shape.y0: shape.x1 for shape in shown.layout.shapes if shape.line.width == 4}
     shares = dict(enumerate(ledger.shapley().values()))
@@ -211,10 +223,10 @@ def with_reasons(order=()):
     return Grouping(order=order, reasons=Reasons(condition=name, reasons=reasons, people=people))
 
 
-@given(picked=PICKS, order=st.permutations(NAMES))
-def test_people_stopped_at_one_gate_for_other_reasons_have_marks_of_their_own_and_add_up(picked, order):
+@given(chosen=CELLS, order=st.permutations(NAMES))
+def test_people_stopped_at_one_gate_for_other_reasons_have_marks_of_their_own_and_add_up(chosen, order):
     grouping = with_reasons(tuple(order))
-    figure, table = icon_array.figure(LEDGER, CRITERIA, grouping, picked), icon_array.table(LEDGER, CRITERIA, grouping)
+    figure, table = icon_array.figure(LEDGER, CRITERIA, grouping, chosen), icon_array.table(LEDGER, CRITERIA, grouping)
     group = next(g for g in grouping.groups(LEDGER) if g.name == grouping.reasons.condition)
     told = {words.rpartition(": ")[2]: many for _, words, many in table.rows if words.startswith("of these, ")}
     assert sum(told.values()) == group.people
@@ -227,7 +239,7 @@ def test_people_stopped_at_one_gate_for_other_reasons_have_marks_of_their_own_an
     key = key_of(group, grouping)
     assert [int(number) for number in re.findall(r"(\d+) ", key)] == list(told.values())
     faint = sum(len(trace.x) for trace in figure.data if trace.opacity == icon_array.DIMMED)
-    assert faint == (1000 - people_in(LEDGER, picked) if picked else 0)
+    assert faint == (1000 - people_in(LEDGER, chosen) if chosen else 0)
 
 
 def test_a_group_without_reasons_has_no_key():

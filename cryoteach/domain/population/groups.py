@@ -1,91 +1,153 @@
-"""A group of the thousand picked by name, so that a link can name it and every view can show the same people."""
+"""A group of the thousand that somebody may choose: a link names it, and every view shows the same people."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
 from itertools import combinations
+from typing import Self
+
+from pydantic import BaseModel, model_validator
 
 from cryoteach.domain.population.ledger import Ledger
-from cryoteach.domain.population.thousand import (
-    CANNOT_TELL,
-    OPEN,
-    WITHIN,
-    WITHIN_CELL,
-    by_first_failed,
-    by_number_failed,
-    cells_failing,
-)
+from cryoteach.domain.population.thousand import OPEN, WITHIN_CELL, by_first_failed, cells_failing
 from cryoteach.domain.rules.criteria import Criterion
 
-FIRST, NUMBER, FAILS, ONLY, BACK = "first-", "number-", "fails-", "only-", "back-"
 PAIR = 2
 
 
-def picks_of(criteria: Iterable[Criterion]) -> dict[str, str]:
-    """Every group that can be picked, with its words."""
-    return dict(_picks(list(criteria)))
+class GroupKind(StrEnum):
+    """What the people of a group have in common; the word is how the text of the group begins in a link."""
+
+    WITHIN = "within"
+    CANNOT_TELL = "cannot-tell"
+    FIRST = "first"
+    NUMBER = "number"
+    FAILS = "fails"
+    ONLY = "only"
+    BACK = "back"
 
 
-def cells_of(pick: str, ledger: Ledger, order: Sequence[str], criteria: Iterable[Criterion]) -> frozenset[int]:
-    """The cells of the ledger in which the people of a group stand; none where the limits do not ask what it names."""
-    if pick in {WITHIN, CANNOT_TELL}:
-        return frozenset({WITHIN_CELL if pick == WITHIN else OPEN})
-    if pick.startswith((FIRST, NUMBER)):
-        groups = by_first_failed(ledger, order) if pick.startswith(FIRST) else by_number_failed(ledger)
-        name = pick.removeprefix(FIRST).removeprefix(NUMBER)
-        return frozenset(cell for group in groups if group.name == name for cell in group.cells)
-    letters = pick.removeprefix(FAILS).removeprefix(ONLY).removeprefix(BACK).split("-")
-    names = [criterion.id for criterion in criteria if criterion.letters in letters]
-    if not names or not set(names) <= set(ledger.conditions):
-        return frozenset()
-    if pick.startswith(FAILS):
-        return frozenset(cells_failing(ledger, *names))
-    whole = sum(ledger.bit(name) for name in names)
-    if pick.startswith(BACK):
-        return frozenset(mask for mask in range(1, whole + 1) if not mask & ~whole)
-    return frozenset({whole})
+WITHOUT_CONDITIONS = {GroupKind.WITHIN, GroupKind.CANNOT_TELL, GroupKind.NUMBER}
 
 
-def fails(name: str, criteria: Iterable[Criterion]) -> str:
-    """The pick of those who fail this condition, whatever else they fail."""
-    return FAILS + next(criterion.letters for criterion in criteria if criterion.id == name)
+class ChosenGroup(BaseModel, frozen=True, extra="forbid"):
+    """Some of the thousand by what they fail: ``conditions`` by their ids, or for ``NUMBER`` how many of them."""
+
+    kind: GroupKind
+    conditions: frozenset[str] = frozenset()
+    number: int = 0
+
+    @model_validator(mode="after")
+    def _names_conditions_where_it_is_about_some(self) -> Self:
+        if bool(self.conditions) is (self.kind in WITHOUT_CONDITIONS):
+            raise ValueError(f"a group of the kind {self.kind} cannot be about {len(self.conditions)} conditions")
+        return self
+
+    @classmethod
+    def read(cls, text: str, criteria: Collection[Criterion]) -> "ChosenGroup":
+        """The group that a link names.
+
+        Raises:
+            ValueError: it names none.
+        """
+        found = groups_by_text(criteria).get(text)
+        if found is None:
+            raise ValueError(f"{text!r} is no group of the thousand")
+        return found
+
+    @classmethod
+    def first(cls, name: str) -> Self:
+        """Those who are stopped first at this condition, in whatever order the conditions are asked."""
+        return cls(kind=GroupKind.FIRST, conditions=frozenset({name}))
+
+    @classmethod
+    def failing(cls, name: str) -> Self:
+        """Those who fail this condition, whatever else they fail."""
+        return cls(kind=GroupKind.FAILS, conditions=frozenset({name}))
+
+    @classmethod
+    def failing_only(cls, names: Iterable[str]) -> Self:
+        """Those who fail exactly these conditions."""
+        return cls(kind=GroupKind.ONLY, conditions=frozenset(names))
+
+    @classmethod
+    def coming_back(cls, names: Iterable[str]) -> Self:
+        """Those who fail nothing once these conditions are no longer asked: of one, those who fail only that."""
+        conditions = frozenset(names)
+        return cls(kind=GroupKind.BACK if len(conditions) > 1 else GroupKind.ONLY, conditions=conditions)
+
+    @property
+    def dropped(self) -> frozenset[str]:
+        """The one or two conditions whose dropping brings these people back; none where nothing so small does."""
+        small = self.kind in {GroupKind.ONLY, GroupKind.BACK} and len(self.conditions) <= PAIR
+        return self.conditions if small else frozenset()
+
+    def text(self, criteria: Iterable[Criterion]) -> str:
+        """The group as a link names it, "only-Fi-No": the letters of its conditions in the order of the criteria."""
+        if self.kind is GroupKind.NUMBER:
+            return f"{self.kind}-{self.number}"
+        names = sorted(self.conditions) if self.kind is GroupKind.FIRST else [c.letters for c in self._of(criteria)]
+        return "-".join([self.kind, *names])
+
+    def words(self, criteria: Iterable[Criterion]) -> str:
+        """The group as it reads on screen."""
+        if self.kind is GroupKind.NUMBER:
+            return f"fail exactly {self.number} condition{'' if self.number == 1 else 's'}"
+        return WORDS[self.kind] + ", ".join(criterion.title.lower() for criterion in self._of(criteria))
+
+    def cells(self, ledger: Ledger, order: Sequence[str]) -> frozenset[int]:
+        """The cells of the ledger in which these people stand; none where the limits do not ask what it names.
+
+        Args:
+            ledger: the people.
+            order: every condition's id in the order in which they are asked.
+        """
+        if not self.conditions:
+            return self._without_conditions(ledger)
+        if not self.conditions <= set(ledger.conditions):
+            return frozenset()
+        if self.kind is GroupKind.FIRST:
+            groups = by_first_failed(ledger, order)
+            return frozenset(cell for group in groups if group.name in self.conditions for cell in group.cells)
+        if self.kind is GroupKind.FAILS:
+            return frozenset(cells_failing(ledger, *self.conditions))
+        whole = sum(ledger.bit(name) for name in self.conditions)
+        if self.kind is GroupKind.BACK:
+            return frozenset(mask for mask in range(1, whole + 1) if not mask & ~whole)
+        return frozenset({whole})
+
+    def _without_conditions(self, ledger: Ledger) -> frozenset[int]:
+        if self.kind is GroupKind.NUMBER:
+            masks = range(1, len(ledger.histogram))
+            return frozenset(mask for mask in masks if mask.bit_count() == self.number)
+        return frozenset({WITHIN_CELL if self.kind is GroupKind.WITHIN else OPEN})
+
+    def _of(self, criteria: Iterable[Criterion]) -> list[Criterion]:
+        return [criterion for criterion in criteria if criterion.id in self.conditions]
 
 
-def only(names: Iterable[str], criteria: Iterable[Criterion]) -> str:
-    """The pick of those who fail exactly these conditions."""
-    wanted = set(names)
-    return ONLY + "-".join(criterion.letters for criterion in criteria if criterion.id in wanted)
+WORDS: Mapping[GroupKind, str] = {
+    GroupKind.WITHIN: "within every limit",
+    GroupKind.CANNOT_TELL: "cannot tell: something is not known",
+    GroupKind.FIRST: "stopped first at: ",
+    GroupKind.FAILS: "fail, among others: ",
+    GroupKind.ONLY: "fail only: ",
+    GroupKind.BACK: "come back if these two are dropped: ",
+}
 
 
-def back(names: Iterable[str], criteria: Iterable[Criterion]) -> str:
-    """The pick of those who fail nothing once these conditions are no longer asked."""
-    wanted = set(names)
-    letters = [criterion.letters for criterion in criteria if criterion.id in wanted]
-    return (BACK if len(letters) > 1 else ONLY) + "-".join(letters)
+def groups_by_text(criteria: Collection[Criterion]) -> dict[str, ChosenGroup]:
+    """Every group that can be chosen, by the text that names it in a link."""
+    return {group.text(criteria): group for group in _groups([criterion.id for criterion in criteria])}
 
 
-def dropped_by(pick: str, criteria: Iterable[Criterion]) -> frozenset[str]:
-    """The one or two conditions whose dropping brings the picked people back; none where nothing so small does."""
-    letters = pick.removeprefix(ONLY).removeprefix(BACK).split("-") if pick.startswith((ONLY, BACK)) else []
-    names = frozenset(criterion.id for criterion in criteria if criterion.letters in letters)
-    return names if len(names) <= PAIR else frozenset()
-
-
-def _picks(criteria: list[Criterion]) -> Iterator[tuple[str, str]]:
-    yield WITHIN, "within every limit"
-    yield CANNOT_TELL, "cannot tell: something is not known"
-    for criterion in criteria:
-        yield FIRST + criterion.id, f"stopped first at: {criterion.title.lower()}"
-    for number in range(1, len(criteria) + 1):
-        yield f"{NUMBER}{number}", f"fail exactly {number} condition{'' if number == 1 else 's'}"
-    for criterion in criteria:
-        yield FAILS + criterion.letters, f"fail, among others: {criterion.title.lower()}"
-    yield from _sets(criteria)
-
-
-def _sets(criteria: list[Criterion]) -> Iterator[tuple[str, str]]:
-    for size in range(1, len(criteria) + 1):
-        for chosen in combinations(criteria, size):
-            titles = ", ".join(criterion.title.lower() for criterion in chosen)
-            names = [criterion.id for criterion in chosen]
-            yield only(names, criteria), f"fail only: {titles}"
+def _groups(names: Sequence[str]) -> Iterator[ChosenGroup]:
+    yield ChosenGroup(kind=GroupKind.WITHIN)
+    yield ChosenGroup(kind=GroupKind.CANNOT_TELL)
+    yield from (ChosenGroup.first(name) for name in names)
+    yield from (ChosenGroup(kind=GroupKind.NUMBER, number=number) for number in range(1, len(names) + 1))
+    yield from (ChosenGroup.failing(name) for name in names)
+    for size in range(1, len(names) + 1):
+        for chosen in combinations(names, size):
+            yield ChosenGroup.failing_only(chosen)
             if size == PAIR:
-                yield back(names, criteria), f"come back if these two are dropped: {titles}"
+                yield ChosenGroup.coming_back(chosen)

@@ -24,7 +24,7 @@ class Part(BaseModel, frozen=True, extra="forbid"):
     words: str
     people: int
     status: Status
-    picked: int = 0
+    chosen: int = 0
 
 
 class _Apart(NamedTuple):
@@ -36,38 +36,38 @@ class _Apart(NamedTuple):
 
 
 def spread(
-    cohort: Cohort, screening: Screening, condition: Condition, thousand: Ledger, picked: Collection[int] = ()
+    cohort: Cohort, screening: Screening, condition: Condition, thousand: Ledger, chosen: Collection[int] = ()
 ) -> tuple[Part, ...]:
-    """Spread a thousand over one finding, so that as many fail its limit, and are picked, as its ledger says.
+    """Spread a thousand over one finding, so that as many fail its limit, and are chosen, as its ledger says.
 
     Args:
         cohort: the people of whom the thousand are a picture.
         screening: the same people's bitmasks.
         condition: whose finding, and whose limit.
         thousand: the ledger of the thousand.
-        picked: the cells of the ledger whose people are picked.
+        chosen: the cells of the ledger whose people are chosen.
     """
     column, scale = cohort.columns[condition.finding], condition.scale
     apart = _answers(column, condition, scale) if isinstance(scale, Choice) else _stretches(column, condition, scale)
     failing = cells_failing(thousand, condition.id)
-    rows = in_cells(screening, picked) if picked else np.zeros(len(cohort), dtype=np.bool_)
+    rows = in_cells(screening, chosen) if chosen else np.zeros(len(cohort), dtype=np.bool_)
     parts = list[Part]()
     for fails in (False, True):
         cells = {cell for cell in range(OPEN, len(thousand.histogram)) if (cell in failing) is fails}
         side = [part for part in apart if (part.status is Status.NOT_MET) is fails]
-        theirs = _counted(side, people_in(thousand, cells), people_in(thousand, cells.intersection(picked)), rows)
+        theirs = _counted(side, people_in(thousand, cells), people_in(thousand, cells.intersection(chosen)), rows)
         parts.extend(theirs)
     return tuple(parts)
 
 
-def _counted(apart: Sequence[_Apart], people: int, picked: int, rows: NDArray[np.bool_]) -> list[Part]:
-    """One side of a limit with its people, and with those of them who are picked."""
+def _counted(apart: Sequence[_Apart], people: int, chosen: int, rows: NDArray[np.bool_]) -> list[Part]:
+    """One side of a limit with its people, and with those of them who are chosen."""
     weights = [int(np.count_nonzero(part.rows)) for part in apart]
     shares = shared_out(weights, people) if sum(weights) else weights
-    theirs = _within([int(np.count_nonzero(part.rows & rows)) for part in apart], picked, shares)
+    theirs = _within([int(np.count_nonzero(part.rows & rows)) for part in apart], chosen, shares)
     return [
-        Part(words=part.words, status=part.status, people=share, picked=chosen)
-        for part, share, chosen in zip(apart, shares, theirs, strict=True)
+        Part(words=part.words, status=part.status, people=share, chosen=their)
+        for part, share, their in zip(apart, shares, theirs, strict=True)
     ]
 
 

@@ -18,7 +18,7 @@ SQUARES = (
     *("square", "square-cross", "square-x", "diamond", "square-open", "square-x-open", "triangle-up", "hexagon"),
 )
 Cells = frozenset[int]
-"""People picked in any view: the cells of the ledger in which they stand (`cryoteach.domain.population.thousand`)."""
+"""People chosen in any view: the cells of the ledger in which they stand (`cryoteach.domain.population.thousand`)."""
 
 NOBODY: Cells = frozenset()
 

@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from plotly import graph_objects as go
 from pydantic import BaseModel
 
+from cryoteach.domain.population.groups import ChosenGroup
 from cryoteach.domain.population.ledger import Ledger
-from cryoteach.domain.population.thousand import Group, by_first_failed, people_in
+from cryoteach.domain.population.thousand import by_first_failed, people_in
 from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.parts.blank import Part, finished
@@ -41,10 +42,10 @@ def figure(
     ledger: Ledger,
     criteria: Mapping[str, Criterion],
     turn: Asking = OWN_ORDER,
-    picked: Cells = NOBODY,
+    chosen: Cells = NOBODY,
     tag: Tag = Tag.MODEL_OUTPUT,
 ) -> go.Figure:
-    """Draw both readings of one ledger; where people are picked, a dark line shows how far they come."""
+    """Draw both readings of one ledger; where people are chosen, a dark line shows how far they come."""
     order = turn.order or ledger.conditions
     marks = marks_of(order, criteria)
     room = ledger.people * (ROOM_FOR_A_BAND if turn.left else ROOM)
@@ -56,10 +57,10 @@ def figure(
         "xaxis2": {**axis, "range": [0, ledger.people * 1.6], "domain": ALONE},
         "yaxis": downwards(len(order)),
         "annotations": [*words([_step(number, mark) for number, mark in enumerate(marks.values(), 1)]), *_headings()],
-        "shapes": [*_bands(turn, order), *_picked(ledger, order, picked)],
+        "shapes": [*_bands(turn, order), *_chosen(ledger, order, chosen)],
     }
     data = [*_in_turn(ledger, turn, list(marks.values())), *_alone(ledger, list(marks.values()))]
-    return finished(_title(ledger, marks), _how_to_read(turn, picked, tag), data, layout)
+    return finished(_title(ledger, marks), _how_to_read(turn, chosen, tag), data, layout)
 
 
 @checked
@@ -84,11 +85,11 @@ def example() -> go.Figure:
     return figure(LEDGER, CRITERIA, Asking(left=left))
 
 
-def picked_at(ledger: Ledger, turn: Asking, y: float) -> Group | None:
+def group_at(ledger: Ledger, turn: Asking, y: float) -> ChosenGroup | None:
     """The people stopped at the gate whose row was tapped."""
-    groups = by_first_failed(ledger, turn.order or None)[: len(ledger.conditions)]
+    order = turn.order or ledger.conditions
     row = round(y + 0.2)  # the words above the bar belong to the row
-    return groups[row] if 0 <= row < len(groups) else None
+    return ChosenGroup.first(order[row]) if 0 <= row < len(order) else None
 
 
 def _in_turn(ledger: Ledger, turn: Asking, marks: Sequence[Mark]) -> list[Part]:
@@ -138,9 +139,9 @@ def _bands(turn: Asking, order: Sequence[str]) -> list[Part]:
     return [part for row, name in enumerate(order) if name in turn.left for part in span(*turn.left[name], row)]
 
 
-def _picked(ledger: Ledger, order: Sequence[str], picked: Cells) -> list[Part]:
-    """A line along the foot of each bar: how many of the picked people are left after that gate."""
-    parts, left = list[Part](), picked
+def _chosen(ledger: Ledger, order: Sequence[str], chosen: Cells) -> list[Part]:
+    """A line along the foot of each bar: how many of the chosen people are left after that gate."""
+    parts, left = list[Part](), chosen
     for row, group in enumerate(by_first_failed(ledger, order)[: len(order)]):
         left -= {*group.cells}
         if people := people_in(ledger, left):
@@ -149,10 +150,10 @@ def _picked(ledger: Ledger, order: Sequence[str], picked: Cells) -> list[Part]:
     return parts
 
 
-def _how_to_read(turn: Asking, picked: Cells, tag: Tag) -> str:
+def _how_to_read(turn: Asking, chosen: Cells, tag: Tag) -> str:
     band = " Lines with caps: how far it may lie." if turn.left else ""
-    chosen = " Thick line: those you picked." if picked else ""
-    return f"Plain: go on. Patterned: stopped here. Right: each gate by itself.{band}{chosen} {tagged(tag)}."
+    told = " Thick line: those you picked." if chosen else ""
+    return f"Plain: go on. Patterned: stopped here. Right: each gate by itself.{band}{told} {tagged(tag)}."
 
 
 def _title(ledger: Ledger, marks: Mapping[str, Mark]) -> str:

@@ -10,6 +10,7 @@ import numpy as np
 from plotly import graph_objects as go
 
 from cryoteach.domain.population.arrangement import Grouping
+from cryoteach.domain.population.groups import ChosenGroup
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.thousand import THOUSAND, Group, by_number_failed
 from cryoteach.domain.rules.criteria import Criterion
@@ -32,10 +33,10 @@ def figure(
     ledger: Ledger,
     criteria: Mapping[str, Criterion],
     grouping: Grouping = FIRST_FAILED,
-    picked: Cells = NOBODY,
+    chosen: Cells = NOBODY,
     tag: Tag = Tag.MODEL_OUTPUT,
 ) -> go.Figure:
-    """Draw a ledger of exactly a thousand people; those who are picked stand out.
+    """Draw a ledger of exactly a thousand people; those who are chosen stand out.
 
     Raises:
         ValueError: the ledger holds another number of people.
@@ -46,10 +47,10 @@ def figure(
     data = list[Part]()
     place = 0
     for group in groups:
-        for look, chosen, others in parts_of(group, looks[group.name], ledger, grouping, picked):
-            data += [*_squares(look, place, chosen, dimmed=False)]
-            data += [*_squares(look, place + chosen, others, dimmed=bool(picked))]
-            place += chosen + others
+        for look, theirs, others in parts_of(group, looks[group.name], ledger, grouping, chosen):
+            data += [*_squares(look, place, theirs, dimmed=False)]
+            data += [*_squares(look, place + theirs, others, dimmed=bool(chosen))]
+            place += theirs + others
     axis: Part = {"visible": False, "constrain": "range"}
     layout: Part = {
         "height": HEIGHT,
@@ -57,7 +58,7 @@ def figure(
         "yaxis": {**axis, "range": [DOWN - 0.3, -0.7], "constraintoward": "top", "scaleanchor": "x"},
     }
     data += [_keys(groups, looks), _labels(groups, looks)]
-    return finished(_title(ledger, grouping), _how_to_read(grouping, picked, tag), data, layout)
+    return finished(_title(ledger, grouping), _how_to_read(grouping, chosen, tag), data, layout)
 
 
 @checked
@@ -80,17 +81,18 @@ def example() -> go.Figure:
     return figure(LEDGER, CRITERIA)
 
 
-def picked_at(ledger: Ledger, grouping: Grouping, x: float, y: float) -> Group | None:
+def group_at(ledger: Ledger, grouping: Grouping, x: float, y: float) -> ChosenGroup | None:
     """The group whose square or label was tapped at this place of the chart."""
     groups = grouping.groups(ledger)
     if x > ACROSS - 0.5:
         near = [(abs(at - y), number) for number, at in enumerate(_label_rows(groups))]
-        return groups[min(near)[1]] if min(near)[0] <= A_LABEL / 2 and x <= LABELS_TO else None
+        return grouping.chosen(groups[min(near)[1]]) if min(near)[0] <= A_LABEL / 2 and x <= LABELS_TO else None
     column, row = round(x), round(y)
     if not (0 <= column < ACROSS and 0 <= row < DOWN):
         return None
     ends = accumulate(group.people for group in groups)
-    return next(group for group, end in zip(groups, ends, strict=True) if row * ACROSS + column < end)
+    tapped = next(group for group, end in zip(groups, ends, strict=True) if row * ACROSS + column < end)
+    return grouping.chosen(tapped)
 
 
 def _squares(look: Look, start: int, people: int, *, dimmed: bool) -> list[Part]:
@@ -148,10 +150,10 @@ def _label_rows(groups: Sequence[Group]) -> list[float]:
     return middles
 
 
-def _how_to_read(grouping: Grouping, picked: Cells, tag: Tag) -> str:
+def _how_to_read(grouping: Grouping, chosen: Cells, tag: Tag) -> str:
     order = "; another order of asking moves the blame" if grouping.by == "first-failed" else ""
-    chosen = " Those you picked stand out." if picked else ""
-    return f"One mark is one of {THOUSAND:,} people; groups stand together{order}.{chosen} {tagged(tag)}."
+    told = " Those you picked stand out." if chosen else ""
+    return f"One mark is one of {THOUSAND:,} people; groups stand together{order}.{told} {tagged(tag)}."
 
 
 def _title(ledger: Ledger, grouping: Grouping) -> str:

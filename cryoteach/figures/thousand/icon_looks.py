@@ -50,14 +50,14 @@ def looks_of(ledger: Ledger, criteria: Mapping[str, Criterion]) -> dict[str, Loo
 
 
 def parts_of(
-    group: Group, look: Look, ledger: Ledger, grouping: Grouping, picked: Cells
+    group: Group, look: Look, ledger: Ledger, grouping: Grouping, chosen: Cells
 ) -> list[tuple[Look, int, int]]:
-    """What a group is drawn as, one after another: a look, how many of it are picked, and how many are not."""
-    cells = picked & {*group.cells}
+    """What a group is drawn as, one after another: a look, how many of it are chosen, and how many are not."""
+    cells = chosen & {*group.cells}
     reasons = grouping.reasons_of(group)
     if grouping.reasons is None or not reasons:
-        chosen = people_in(ledger, cells)
-        return [(look, chosen, group.people - chosen)]
+        theirs = people_in(ledger, cells)
+        return [(look, theirs, group.people - theirs)]
     chosen_of = dict(zip(grouping.reasons.reasons, grouping.reasons.of(cells), strict=True))
     symbols = _symbols([reason for reason, _ in reasons])
     return [

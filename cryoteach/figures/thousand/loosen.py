@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 from plotly import graph_objects as go
 
+from cryoteach.domain.population.groups import ChosenGroup
 from cryoteach.domain.population.ledger import Ledger
-from cryoteach.domain.population.thousand import Group
 from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.parts.blank import Part, finished
@@ -28,10 +28,10 @@ FAINT, STRONG = "00", "66"  # never so strong that the text of either theme coul
 def figure(
     ledger: Ledger,
     criteria: Mapping[str, Criterion],
-    picked: frozenset[str] = frozenset(),
+    chosen: frozenset[str] = frozenset(),
     tag: Tag = Tag.MODEL_OUTPUT,
 ) -> go.Figure:
-    """Draw the square of singles and pairs; the conditions picked (one or two) are framed."""
+    """Draw the square of singles and pairs; the conditions chosen (one or two) are framed."""
     marks = list(marks_of(ledger.conditions, criteria).values())
     places = list(range(len(marks)))
     back = _square(ledger)
@@ -40,7 +40,7 @@ def figure(
         "height": AROUND + ROW * len(marks),
         "xaxis": {**axis, "ticktext": [f"<b>{mark.letters}</b>" for mark in marks], "side": "top"},
         "yaxis": {**axis, "ticktext": [_named(mark) for mark in marks], "autorange": "reversed"},
-        "shapes": [_frame(place, place, 1.5) for place in places] + _picked(marks, picked),
+        "shapes": [_frame(place, place, 1.5) for place in places] + _chosen(marks, chosen),
     }
     cells: Part = {
         "type": "heatmap", "z": back, "x": places, "y": places, "xgap": 2, "ygap": 2, "showscale": False,
@@ -73,14 +73,12 @@ def example() -> go.Figure:
     return figure(LEDGER, CRITERIA)
 
 
-def picked_at(ledger: Ledger, x: float, y: float) -> Group | None:
-    """The people who come back by the cell that was tapped; the group's id names the one or two conditions."""
+def group_at(ledger: Ledger, x: float, y: float) -> ChosenGroup | None:
+    """The people who come back by the cell that was tapped."""
     places = range(len(ledger.conditions))
     if round(x) not in places or round(y) not in places:
         return None
-    names = tuple(dict.fromkeys([ledger.conditions[round(y)], ledger.conditions[round(x)]]))
-    cells = {sum(ledger.bit(name) for name in names), *(ledger.bit(name) for name in names)}
-    return Group(name="+".join(names), people=ledger.dropped(*names), cells=tuple(sorted(cells)))
+    return ChosenGroup.coming_back([ledger.conditions[round(y)], ledger.conditions[round(x)]])
 
 
 def _square(ledger: Ledger) -> list[list[int]]:
@@ -88,8 +86,8 @@ def _square(ledger: Ledger) -> list[list[int]]:
     return [[back[frozenset({row, column})] for column in ledger.conditions] for row in ledger.conditions]
 
 
-def _picked(marks: list[Mark], picked: frozenset[str]) -> list[Part]:
-    places = [place for place, mark in enumerate(marks) if mark.id in picked]
+def _chosen(marks: list[Mark], chosen: frozenset[str]) -> list[Part]:
+    places = [place for place, mark in enumerate(marks) if mark.id in chosen]
     return [_frame(x, y, 4) for x, y in {(places[0], places[-1]), (places[-1], places[0])}] if places else []
 
 

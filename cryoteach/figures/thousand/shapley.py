@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from plotly import graph_objects as go
 
+from cryoteach.domain.population.groups import ChosenGroup
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.thousand import names_of, people_in
 from cryoteach.domain.rules.criteria import Criterion
@@ -23,9 +24,9 @@ ROOM = 1.18
 
 @checked
 def figure(
-    ledger: Ledger, criteria: Mapping[str, Criterion], picked: Cells = NOBODY, tag: Tag = Tag.MODEL_OUTPUT
+    ledger: Ledger, criteria: Mapping[str, Criterion], chosen: Cells = NOBODY, tag: Tag = Tag.MODEL_OUTPUT
 ) -> go.Figure:
-    """Draw each condition's share of the people outside; a thick line shows how much of it are the people picked."""
+    """Draw each condition's share of the people outside; a thick line shows how much of it are the people chosen."""
     marks = marks_of(ledger.conditions, criteria)
     shares, alone, only = ledger.shapley(), ledger.alone(), _only(ledger)
     most = max([*alone.values(), 1])
@@ -36,15 +37,15 @@ def figure(
         "annotations": words([f"{mark.name}: <b>{_people(shares[name])}</b>" for name, mark in marks.items()]),
         "shapes": [part for row, name in enumerate(marks) for part in span(only[name], alone[name], row)],
     }
-    layout["shapes"] += _picked(ledger, picked)
+    layout["shapes"] += _chosen(ledger, chosen)
     data = [
         bars([shares[name] for name in marks], filled(marks.values()), name="share"),
         ends([alone[name] for name in marks], [f"{alone[name]:,}" for name in marks], name="stops at all"),
     ]
-    chosen = " Thick line: those you picked." if picked else ""
+    told = " Thick line: those you picked." if chosen else ""
     how = (
         "Bar and bold number: its share; the shares add up to all outside. "
-        f"Line: from those it alone stops, to all it stops.{chosen} {tagged(tag)}."
+        f"Line: from those it alone stops, to all it stops.{told} {tagged(tag)}."
     )
     return finished(_title(ledger, criteria), how, data, layout)
 
@@ -72,16 +73,16 @@ def example() -> go.Figure:
     return figure(LEDGER, CRITERIA)
 
 
-def picked_at(ledger: Ledger, y: float) -> str | None:
-    """The condition whose row was tapped."""
+def group_at(ledger: Ledger, y: float) -> ChosenGroup | None:
+    """Everyone who fails the condition whose row was tapped."""
     row = round(y + 0.2)  # the words above the bar belong to the row
-    return ledger.conditions[row] if 0 <= row < len(ledger.conditions) else None
+    return ChosenGroup.failing(ledger.conditions[row]) if 0 <= row < len(ledger.conditions) else None
 
 
-def _picked(ledger: Ledger, picked: Cells) -> list[Part]:
-    """A line along the foot of each bar: each person picked is shared out as everybody is."""
+def _chosen(ledger: Ledger, chosen: Cells) -> list[Part]:
+    """A line along the foot of each bar: each person chosen is shared out as everybody is."""
     theirs = dict.fromkeys(ledger.conditions, 0.0)
-    for cell in picked:
+    for cell in chosen:
         failed = names_of(ledger, cell)
         for name in failed:
             theirs[name] += people_in(ledger, [cell]) / len(failed)

@@ -29,7 +29,7 @@ class Stretch(BaseModel, frozen=True, extra="forbid"):
     words: str
     people: int = Field(ge=0)
     status: Status
-    picked: int = Field(default=0, ge=0)
+    chosen: int = Field(default=0, ge=0)
 
 
 class Spread(BaseModel, frozen=True, extra="forbid"):
@@ -68,7 +68,7 @@ def figure(spread: Spread, tag: Tag = Tag.MODEL_OUTPUT) -> go.Figure:
         },
         **_limit_line(spread, rows),
     }  # fmt: skip
-    layout["shapes"] += [_picked(row.picked, _at(rows, place)) for place, row in enumerate(rows) if row.picked]
+    layout["shapes"] += [_chosen(row.chosen, _at(rows, place)) for place, row in enumerate(rows) if row.chosen]
     where = {"y": [_at(rows, place) for place in places], "x": [row.people for row in rows], "hoverinfo": "skip"}
     marker = filling([look.colour for look in looks], [look.pattern for look in looks])
     data: list[Part] = [
@@ -86,7 +86,7 @@ def table(spread: Spread) -> Table:
     """The same as rows: each stretch, its people and whether it meets the limit."""
     return Table(
         columns=(spread.label, f"people of {spread.people:,}", f"the limit: {spread.limit}", "of them picked"),
-        rows=tuple((s.words, s.people, s.status.value.replace("-", " "), s.picked) for s in _about_the_line(spread)),
+        rows=tuple((s.words, s.people, s.status.value.replace("-", " "), s.chosen) for s in _about_the_line(spread)),
         caption=_title(spread),
     )
 
@@ -107,8 +107,8 @@ def is_beyond(spread: Spread, y: float) -> bool:
     return any(round(y) == _at(rows, place) for place, row in enumerate(rows) if row.status is Status.NOT_MET)
 
 
-def _picked(people: int, at: float) -> Part:
-    """A line along the foot of a bar: how many of its people are picked."""
+def _chosen(people: int, at: float) -> Part:
+    """A line along the foot of a bar: how many of its people are chosen."""
     return {"type": "line", "x0": 0, "x1": people, "y0": at + 0.38, "y1": at + 0.38, "line": {"width": 4}}
 
 
@@ -144,8 +144,8 @@ def _how_to_read(rows: Sequence[Stretch], tag: Tag) -> str:
     words = {Status.MET: "meets the limit", Status.NOT_MET: "does not", Status.CANNOT_TELL: "cannot tell"}
     present = [status for status in LOOKS if any(row.status is status for row in rows)]
     key = ", ".join(f"{LOOKS[status].mark} {words[status]}" for status in present)
-    chosen = " Thick line: those you picked." if any(row.picked for row in rows) else ""
-    return f"Each bar: how many people are there. {key}.{chosen} {tagged(tag)}."
+    told = " Thick line: those you picked." if any(row.chosen for row in rows) else ""
+    return f"Each bar: how many people are there. {key}.{told} {tagged(tag)}."
 
 
 def _title(spread: Spread) -> str:

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from plotly import graph_objects as go
 from pydantic import BaseModel
 
+from cryoteach.domain.population.groups import ChosenGroup, GroupKind
 from cryoteach.domain.population.ledger import Ledger
-from cryoteach.domain.population.thousand import OPEN, WITHIN_CELL, Group, people_in
+from cryoteach.domain.population.thousand import OPEN, WITHIN_CELL, people_in
 from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.parts.blank import Part, finished
@@ -38,7 +39,7 @@ def figure(
     ledger: Ledger,
     criteria: Mapping[str, Criterion],
     top: int = TOP,
-    picked: Cells = NOBODY,
+    chosen: Cells = NOBODY,
     tag: Tag = Tag.MODEL_OUTPUT,
 ) -> go.Figure:
     """Draw the largest combinations, then all the others in one row, then who fails nothing."""
@@ -53,11 +54,11 @@ def figure(
         },
         "xaxis2": {"domain": PEOPLE, "range": [0, most * 1.45], "visible": False},
         "yaxis": {"range": [len(rows) - 0.4, -0.6], "visible": False},
-        "shapes": [*_threads(rows, ledger), *_outlined(rows, picked)],
+        "shapes": [*_threads(rows, ledger), *_outlined(rows, chosen)],
         "annotations": [_note(row, number) for number, row in enumerate(rows) if not row.failed],
     }  # fmt: skip
     data = [*_dots(rows, marks), *_bars(rows)]
-    return finished(_title(ledger, marks, rows), _how_to_read(picked, tag), data, layout)
+    return finished(_title(ledger, marks, rows), _how_to_read(chosen, tag), data, layout)
 
 
 @checked
@@ -78,13 +79,13 @@ def example() -> go.Figure:
     return figure(LEDGER, CRITERIA)
 
 
-def picked_at(ledger: Ledger, top: int, y: float) -> Group | None:
-    """The combination whose row was tapped."""
+def group_at(ledger: Ledger, top: int, y: float) -> ChosenGroup | None:
+    """The people of the combination whose row was tapped; the row of all the others is no one group."""
     rows, row = _rows(ledger, {}, top), round(y)
-    if not 0 <= row < len(rows):
+    if not 0 <= row < len(rows) or rows[row].kind == "rest":
         return None
-    found = rows[row]
-    return Group(name="+".join(found.failed) or found.kind, people=found.people, cells=tuple(sorted(found.cells)))
+    failed = rows[row].failed
+    return ChosenGroup.failing_only(failed) if failed else ChosenGroup(kind=GroupKind.WITHIN)
 
 
 def _rows(ledger: Ledger, criteria: Mapping[str, Criterion], top: int) -> list[_Row]:
@@ -158,15 +159,15 @@ def _threads(rows: Sequence[_Row], ledger: Ledger) -> list[Part]:
     ]
 
 
-def _outlined(rows: Sequence[_Row], picked: Cells) -> list[Part]:
-    """A frame around each row that holds somebody who is picked."""
+def _outlined(rows: Sequence[_Row], chosen: Cells) -> list[Part]:
+    """A frame around each row that holds somebody who is chosen."""
     return [
         {
             "type": "rect", "xref": "paper", "x0": 0, "x1": 1, "y0": y - 0.46, "y1": y + 0.46,
-            "line": {"width": 2, "dash": "solid" if row.cells <= picked else "dot"},
+            "line": {"width": 2, "dash": "solid" if row.cells <= chosen else "dot"},
         }
         for y, row in enumerate(rows)
-        if row.cells & picked
+        if row.cells & chosen
     ]  # fmt: skip
 
 
@@ -175,9 +176,9 @@ def _note(row: _Row, number: int) -> Part:
     return {"x": 0, "xref": "paper", "xanchor": "left", "y": number, "text": f"{mark}{row.words}", "borderpad": 0}
 
 
-def _how_to_read(picked: Cells, tag: Tag) -> str:
-    chosen = " Framed: where those you picked are." if picked else ""
-    return f"Big marks are failed, small dots met. A bar counts who fails exactly these.{chosen} {tagged(tag)}."
+def _how_to_read(chosen: Cells, tag: Tag) -> str:
+    told = " Framed: where those you picked are." if chosen else ""
+    return f"Big marks are failed, small dots met. A bar counts who fails exactly these.{told} {tagged(tag)}."
 
 
 def _title(ledger: Ledger, marks: Sequence[Mark], rows: Sequence[_Row]) -> str:

@@ -8,13 +8,13 @@ from cryoteach.domain.cases.case import Case
 from cryoteach.domain.content import Content
 
 
-def narrowed(content: Content, key: str, picked: Iterable[str] = ()) -> list[str]:
-    """Offer the filters and give the names of the cases that pass; what was picked already stays on the list.
+def narrowed(content: Content, key: str, chosen: Iterable[str] = ()) -> list[str]:
+    """Offer the filters and give the names of the cases that pass; what was chosen already stays on the list.
 
     Args:
         content: whose cases they are.
         key: what tells these filters from the others on the page.
-        picked: names that have been chosen from the list.
+        chosen: names that have been chosen from the list.
     """
     cases = content.cases.values()
     levels = sorted({case.level for case in cases})
@@ -26,7 +26,7 @@ def narrowed(content: Content, key: str, picked: Iterable[str] = ()) -> list[str
         misconception = st.selectbox(
             "Show only this misconception", served, index=None, key=f"{key}_misconception", placeholder="all"
         )
-    kept = set(picked)
+    kept = set(chosen)
     return [name for name, case in content.cases.items() if name in kept or _fits(case, level, misconception)]
 
 

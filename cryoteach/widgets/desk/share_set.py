@@ -11,7 +11,7 @@ from cryoteach.widgets.desk.my_cases import checked, with_my_cases
 from cryoteach.widgets.desk.student_link import offer, sealed, sealed_words
 from cryoteach.widgets.practice.link_parts import BETWEEN, LIST, OWN
 
-PICKED = "set_cases"
+CHOSEN = "set_cases"
 
 
 @st.fragment
@@ -20,9 +20,9 @@ def share_a_set(content: Content) -> None:
     both = with_my_cases(content)
     words = "Share a set of cases from the library" if both.cases == content.cases else "Share a set of cases"
     with st.expander(words, key="desk_set"):
-        offered = narrowed(both, "set", st.session_state.get(PICKED, []))
+        offered = narrowed(both, "set", st.session_state.get(CHOSEN, []))
         chosen = st.multiselect(
-            "Cases, in the order they are met", offered, key=PICKED, placeholder="choose cases",
+            "Cases, in the order they are met", offered, key=CHOSEN, placeholder="choose cases",
             format_func=lambda name: both.cases[name].title,
         )  # fmt: skip
         if chosen:

@@ -14,7 +14,7 @@ from cryoteach.widgets.parts.announcement import announce
 from cryoteach.widgets.state import chapter_state, session
 from cryoteach.widgets.state.session import set_widget
 from cryoteach.widgets.thousand.band import of_thousand, watch, work_on_band
-from cryoteach.widgets.thousand.chosen_group import picked_group
+from cryoteach.widgets.thousand.chosen_group import chosen_group
 from cryoteach.widgets.thousand.guess import guess_words
 from cryoteach.widgets.thousand.how_sure import how_sure_view
 from cryoteach.widgets.thousand.limit_dials import put_back
@@ -62,7 +62,7 @@ def thousand(content: Content) -> None:
         DRAWN[chapter_state.text(VIEW)](people, content)
     with right:
         put_back(people)
-        picked_group(people, content)
+        chosen_group(people, content)
         people_controls(people, content)
         work = work_on_band(content, people.profile) if people.tag is Tag.MODEL_OUTPUT else None
         if work is not None and people.band is None:

@@ -1,4 +1,4 @@
-"""The group that is picked: who they are, one of them by example, and the way to that person in chapter 2."""
+"""The group that is chosen: who they are, one of them by example, and the way to that person in chapter 2."""
 
 from html import escape
 
@@ -6,43 +6,44 @@ import streamlit as st
 
 from cryoteach.domain.content import Content
 from cryoteach.domain.person_link import write_link
-from cryoteach.domain.population.groups import cells_of, picks_of
+from cryoteach.domain.population.groups import groups_by_text
 from cryoteach.domain.population.thousand import example_of, people_in
 from cryoteach.domain.rules.patient import SCALES, Person
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.frame.text import paragraphs
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.session import set_widget
-from cryoteach.widgets.thousand.link_parts import HOW_SURE, MOST_TURNS, PICKED, TURN, VIEW
+from cryoteach.widgets.thousand.link_parts import CHOSEN, HOW_SURE, MOST_TURNS, TURN, VIEW
 from cryoteach.widgets.thousand.population import Population
 
 
-def picked_group(people: Population, content: Content) -> None:
-    """Offer every group that holds somebody, and show the one that is picked."""
+def chosen_group(people: Population, content: Content) -> None:
+    """Offer every group that holds somebody, and show the one that is chosen."""
     with st.container(border=True, key="picked"):
         counts = _counts(people, content)
-        picked = chapter_state.text(PICKED) or None
-        words = picks_of(content.criteria.values())
-        options = [*counts] if picked is None or picked in counts else [picked, *counts]
-        set_widget("picked_choice", picked)
+        chosen = chapter_state.text(CHOSEN) or None
+        criteria = content.criteria.values()
+        words = {text: group.words(criteria) for text, group in groups_by_text(criteria).items()}
+        options = [*counts] if chosen is None or chosen in counts else [chosen, *counts]
+        set_widget("picked_choice", chosen)
         tapped = "" if chapter_state.text(VIEW) == HOW_SURE else " (or tap it in the chart)"
         st.selectbox(
             f"Pick a group{tapped}", options, index=None, key="picked_choice",
-            placeholder="nobody picked", on_change=_pick,
+            placeholder="nobody picked", on_change=_choose,
             format_func=lambda name: f"{words[name]} · {counts.get(name, 0):,}",
         )  # fmt: skip
-        if picked is not None:
-            _show(people, content, words[picked])
+        if chosen is not None:
+            _show(people, content, words[chosen])
 
 
 def _show(people: Population, content: Content, words: str) -> None:
-    count, whole = people.people_picked, people.thousand.people
+    count, whole = people.people_chosen, people.thousand.people
     st.html(f'<p role="status"><strong>{count:,} of {whole:,}</strong> {escape(words)}.</p>')
     if people.cohort is None or people.screening is None:
         st.html('<p class="ct-small">Gate rates hold no people, so there is nobody to show.</p>')
         return
     turn = int(chapter_state.number(TURN))
-    person = example_of(people.cohort, people.screening, people.picked, turn)
+    person = example_of(people.cohort, people.screening, people.chosen_cells, turn)
     if person is None:
         st.html('<p class="ct-small">Nobody is in this group.</p>')
         return
@@ -67,13 +68,12 @@ def _told(person: Person) -> str:
 
 
 def _counts(people: Population, content: Content) -> dict[str, int]:
-    criteria = list(content.criteria.values())
     counted = {
-        name: people_in(people.thousand, cells_of(name, people.thousand, people.order, criteria))
-        for name in picks_of(criteria)
+        text: people_in(people.thousand, group.cells(people.thousand, people.order))
+        for text, group in groups_by_text(content.criteria.values()).items()
     }
-    return {name: count for name, count in counted.items() if count}
+    return {text: count for text, count in counted.items() if count}
 
 
-def _pick() -> None:
-    chapter_state.put({PICKED: st.session_state["picked_choice"], TURN: 0})
+def _choose() -> None:
+    chapter_state.put({CHOSEN: st.session_state["picked_choice"], TURN: 0})

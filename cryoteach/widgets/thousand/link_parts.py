@@ -1,4 +1,4 @@
-"""What the address of chapter 4 may hold: which people, which limits, which view, and who is picked."""
+"""What the address of chapter 4 may hold: which people, which limits, which view, and which group is chosen."""
 
 from collections.abc import Iterator
 
@@ -8,14 +8,14 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.page_address import Order, Part
 from cryoteach.domain.population.gate_order import first_order
 from cryoteach.domain.population.gate_rates import HUNDRED, Overlap
-from cryoteach.domain.population.groups import picks_of
+from cryoteach.domain.population.groups import groups_by_text
 from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.domain.rules.movable_limit import movable_range
 from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.widgets.thousand.guess import PARTS as GUESS_PARTS
 
 MODE, PRESET, PROFILE, VIEW, GROUPING, ORDER = "people", "preset", "profile", "view", "grouping", "order"
-PICKED, TURN, OVERLAP, PASSING, LIMIT = "picked", "turn", "overlap", "pass_", "limit_"
+CHOSEN, TURN, OVERLAP, PASSING, LIMIT = "picked", "turn", "overlap", "pass_", "limit_"
 HOW_SURE = "how-sure"
 MODEL, RATES, REAL = "model", "rates", "real"
 MODES = {RATES: "your own gate rates", MODEL: "the modelled cohort", REAL: "51 real, selected people"}
@@ -72,12 +72,14 @@ def _who(content: Content) -> Iterator[Part]:
 
 
 def _how(content: Content) -> Iterator[Part]:
-    letters = tuple(criterion.letters for criterion in content.criteria.values())
+    criteria = content.criteria.values()
+    letters = tuple(criterion.letters for criterion in criteria)
+    groups = {text: group.words(criteria) for text, group in groups_by_text(criteria).items()}
     turn = Quantity(name=TURN, label="example person", term="", unit="", low=0, high=MOST_TURNS, step=1)
     yield Part(kind=_choice(VIEW, "view", VIEWS), default="thousand")
     yield Part(kind=_choice(GROUPING, "grouping", GROUPINGS), default="first-failed")
     yield Part(kind=Order(name=ORDER, label="order of the gates", letters=letters), default=letters_at_first(content))
-    yield Part(kind=_choice(PICKED, "group", picks_of(content.criteria.values())))
+    yield Part(kind=_choice(CHOSEN, "group", groups))
     yield Part(kind=turn, default=0)
 
 

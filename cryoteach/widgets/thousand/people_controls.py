@@ -12,19 +12,19 @@ from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets.parts.quantity import dial
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.session import set_widget
-from cryoteach.widgets.thousand.link_parts import LIMIT as LIMIT_OF
 from cryoteach.widgets.thousand.link_parts import (
+    CHOSEN,
     MODE,
     ORDER,
     OVERLAP,
     OVERLAPS,
-    PICKED,
     PRESET,
     PROFILE,
     RATES,
     letters_at_first,
     rate,
 )
+from cryoteach.widgets.thousand.link_parts import LIMIT as LIMIT_OF
 from cryoteach.widgets.thousand.population import Population
 
 
@@ -96,8 +96,8 @@ def _limits_chooser(content: Content) -> None:
 
 
 def _judge(content: Content) -> None:
-    """Another set of limits: what was moved, ordered or picked belonged to the one before."""
+    """Another set of limits: what was moved, ordered or chosen belonged to the one before."""
     limits = {f"{LIMIT_OF}{name}": None for name in content.criteria}
     chapter_state.put(
-        {PROFILE: st.session_state["limits_choice"], PICKED: None, ORDER: letters_at_first(content), **limits}
+        {PROFILE: st.session_state["limits_choice"], CHOSEN: None, ORDER: letters_at_first(content), **limits}
     )

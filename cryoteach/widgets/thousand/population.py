@@ -10,7 +10,7 @@ from cryoteach.domain.cohort.uncertainty import Band
 from cryoteach.domain.content import Content
 from cryoteach.domain.population.failure_reasons import Reasons, reasons_of
 from cryoteach.domain.population.gate_rates import GateRates, Overlap
-from cryoteach.domain.population.groups import cells_of
+from cryoteach.domain.population.groups import ChosenGroup
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.loosening import at
 from cryoteach.domain.population.screening import Cohort, Screening, screen
@@ -20,7 +20,7 @@ from cryoteach.domain.rules.scales import Choice
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.thousand.band import finished
-from cryoteach.widgets.thousand.link_parts import LIMIT, MODE, ORDER, OVERLAP, PASSING, PICKED, PRESET, PROFILE, RATES
+from cryoteach.widgets.thousand.link_parts import CHOSEN, LIMIT, MODE, ORDER, OVERLAP, PASSING, PRESET, PROFILE, RATES
 from cryoteach.wiring import cohort
 
 
@@ -34,7 +34,7 @@ class Population(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowed
     thousand: Ledger
     tag: Tag
     order: tuple[str, ...]
-    picked: frozenset[int]
+    chosen: ChosenGroup | None = None
     band: Band | None = None
     cohort: Cohort | None = None
     screening: Screening | None = None
@@ -46,9 +46,14 @@ class Population(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowed
         return chapter_state.text(PRESET) == CENTRAL and not moved(dials_moved())
 
     @property
-    def people_picked(self) -> int:
-        """How many of the thousand are picked."""
-        return people_in(self.thousand, self.picked)
+    def chosen_cells(self) -> frozenset[int]:
+        """The cells of the ledger in which the people of the chosen group stand."""
+        return self.chosen.cells(self.thousand, self.order) if self.chosen else frozenset()
+
+    @property
+    def people_chosen(self) -> int:
+        """How many of the thousand are in the chosen group."""
+        return people_in(self.thousand, self.chosen_cells)
 
 
 def profile_asked(content: Content) -> Profile | None:
@@ -86,7 +91,7 @@ def central_people(content: Content, profile: Profile) -> Population | None:
     screening = screen(people, profile)
     thousand = reconciled(screening.ledger())
     return Population(
-        profile=profile, thousand=thousand, tag=Tag.MODEL_OUTPUT, order=thousand.conditions, picked=frozenset(),
+        profile=profile, thousand=thousand, tag=Tag.MODEL_OUTPUT, order=thousand.conditions,
         cohort=people, screening=screening,
     )  # fmt: skip
 
@@ -134,5 +139,6 @@ def order_asked(content: Content, asked: Iterable[str]) -> tuple[str, ...]:
 def _made(content: Content, profile: Profile, ledger: Ledger, tag: Tag) -> Population:
     thousand = reconciled(ledger)
     order = order_asked(content, ledger.conditions)
-    picked = cells_of(chapter_state.text(PICKED), thousand, order, content.criteria.values())
-    return Population(profile=profile, thousand=thousand, tag=tag, order=order, picked=picked)
+    text = chapter_state.text(CHOSEN)
+    chosen = ChosenGroup.read(text, content.criteria.values()) if text else None
+    return Population(profile=profile, thousand=thousand, tag=tag, order=order, chosen=chosen)

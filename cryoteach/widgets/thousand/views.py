@@ -9,9 +9,8 @@ import streamlit as st
 
 from cryoteach.domain.content import Content
 from cryoteach.domain.population.arrangement import Grouping
-from cryoteach.domain.population.groups import FIRST, NUMBER, back, dropped_by, fails, only
+from cryoteach.domain.population.groups import ChosenGroup
 from cryoteach.domain.population.spreads import spread
-from cryoteach.domain.population.thousand import CANNOT_TELL, WITHIN, Group
 from cryoteach.figures.thousand import funnel, icon_array, loosen, shapley, strip, upset
 from cryoteach.figures.thousand.icon_looks import key_of
 from cryoteach.widgets.frame import lesson
@@ -21,7 +20,7 @@ from cryoteach.widgets.state.session import set_widget
 from cryoteach.widgets.thousand.band import left_of_thousand
 from cryoteach.widgets.thousand.gate_order import blame_words, gate_order
 from cryoteach.widgets.thousand.limit_dials import limit_dials
-from cryoteach.widgets.thousand.link_parts import GROUPING, GROUPINGS, PICKED
+from cryoteach.widgets.thousand.link_parts import CHOSEN, GROUPING, GROUPINGS
 from cryoteach.widgets.thousand.population import Population
 
 
@@ -36,10 +35,10 @@ def thousand_view(people: Population, content: Content) -> None:
     by = "number-failed" if chapter_state.text(GROUPING) == "number-failed" else "first-failed"
     grouping = Grouping(by=by, order=people.order, reasons=people.reasons)
     show_chart(
-        icon_array.figure(people.thousand, content.criteria, grouping, people.picked, people.tag),
+        icon_array.figure(people.thousand, content.criteria, grouping, people.chosen_cells, people.tag),
         icon_array.table(people.thousand, content.criteria, grouping), key="icon-array",
         name="A thousand people, one mark each",
-        on_tap=lambda tap: _pick_group(icon_array.picked_at(people.thousand, grouping, tap.x, tap.y)),
+        on_tap=lambda tap: _choose(icon_array.group_at(people.thousand, grouping, tap.x, tap.y), content),
     )  # fmt: skip
     if by == "first-failed":
         st.html("".join(f'<p class="ct-small">{escape(line)}</p>' for line in _reading(people, grouping, content)))
@@ -59,9 +58,9 @@ def funnel_view(people: Population, content: Content) -> None:
     left = left_of_thousand(people.band, people.order) if people.band and people.is_central else {}
     turn = funnel.Asking(order=people.order, left=left)
     show_chart(
-        funnel.figure(people.thousand, content.criteria, turn, people.picked, people.tag),
+        funnel.figure(people.thousand, content.criteria, turn, people.chosen_cells, people.tag),
         funnel.table(people.thousand, content.criteria, turn), key="funnel", name="Gate by gate, and each gate alone",
-        on_tap=lambda tap: _pick_group(funnel.picked_at(people.thousand, turn, tap.y)),
+        on_tap=lambda tap: _choose(funnel.group_at(people.thousand, turn, tap.y), content),
     )  # fmt: skip
     st.html(f'<p class="ct-small">{escape(blame_words(people, content))}</p>')
     gate_order(people, content)
@@ -70,29 +69,29 @@ def funnel_view(people: Population, content: Content) -> None:
 def together_view(people: Population, content: Content) -> None:
     """Which conditions are failed together."""
     show_chart(
-        upset.figure(people.thousand, content.criteria, upset.TOP, people.picked, people.tag),
+        upset.figure(people.thousand, content.criteria, upset.TOP, people.chosen_cells, people.tag),
         upset.table(people.thousand, content.criteria), key="upset", name="Conditions failed together",
-        on_tap=lambda tap: _pick_set(upset.picked_at(people.thousand, upset.TOP, tap.y), content),
+        on_tap=lambda tap: _choose(upset.group_at(people.thousand, upset.TOP, tap.y), content),
     )  # fmt: skip
 
 
 def shares_view(people: Population, content: Content) -> None:
     """How much of the exclusion each condition owns, and what that means."""
     show_chart(
-        shapley.figure(people.thousand, content.criteria, people.picked, people.tag),
+        shapley.figure(people.thousand, content.criteria, people.chosen_cells, people.tag),
         shapley.table(people.thousand, content.criteria), key="shapley", name="Each condition’s share of those outside",
-        on_tap=lambda tap: _pick_failing(shapley.picked_at(people.thousand, tap.y), content),
+        on_tap=lambda tap: _choose(shapley.group_at(people.thousand, tap.y), content),
     )  # fmt: skip
     lesson.section(content.lessons.get("a-thousand-people"), "whose-doing")
 
 
 def loosen_view(people: Population, content: Content) -> None:
     """Who comes back when one condition is dropped, or two; and as one limit moves."""
-    criteria = content.criteria.values()
+    dropped = people.chosen.dropped if people.chosen else frozenset[str]()
     show_chart(
-        loosen.figure(people.thousand, content.criteria, dropped_by(chapter_state.text(PICKED), criteria), people.tag),
+        loosen.figure(people.thousand, content.criteria, dropped, people.tag),
         loosen.table(people.thousand, content.criteria), key="loosen", name="Who comes back if one or two are dropped",
-        on_tap=lambda tap: _pick_back(people, content, tap),
+        on_tap=lambda tap: _choose(loosen.group_at(people.thousand, tap.x, tap.y), content),
     )  # fmt: skip
     limit_dials(people, content)
 
@@ -105,8 +104,8 @@ def findings_view(people: Population, content: Content) -> None:
     columns = st.columns(2, gap="medium")
     for place, condition in enumerate(people.profile.conditions):
         stretches = tuple(
-            strip.Stretch(words=_plain(part.words), people=part.people, status=part.status, picked=part.picked)
-            for part in spread(people.cohort, people.screening, condition, people.thousand, people.picked)
+            strip.Stretch(words=_plain(part.words), people=part.people, status=part.status, chosen=part.chosen)
+            for part in spread(people.cohort, people.screening, condition, people.thousand, people.chosen_cells)
         )
         shown = strip.Spread(
             label=condition.scale.label, stretches=stretches, limit=_plain(condition.limit_words),
@@ -116,7 +115,7 @@ def findings_view(people: Population, content: Content) -> None:
             name = f"A thousand people by {condition.scale.label}"
             show_chart(
                 strip.figure(shown, people.tag), strip.table(shown), key=f"strip-{condition.id}", name=name,
-                on_tap=partial(_pick_beyond, shown, condition.id, content),
+                on_tap=partial(_choose_beyond, shown, condition.id, content),
             )  # fmt: skip
 
 
@@ -125,33 +124,13 @@ def _plain(words: str) -> str:
     return re.sub(r" \([^)]*\)", "", words)
 
 
-def pick(name: str) -> None:
-    """Pick a group, or let it go if it is picked already."""
-    chapter_state.put({PICKED: None if chapter_state.text(PICKED) == name else name, "turn": 0})
-
-
-def _pick_group(group: Group | None) -> None:
+def _choose(group: ChosenGroup | None, content: Content) -> None:
+    """Choose the group that was tapped, or let it go if it is chosen already."""
     if group is not None:
-        kinds = {WITHIN: WITHIN, CANNOT_TELL: CANNOT_TELL}
-        pick(kinds.get(group.name) or f"{NUMBER if group.name.isdigit() else FIRST}{group.name}")
+        text = group.text(content.criteria.values())
+        chapter_state.put({CHOSEN: None if chapter_state.text(CHOSEN) == text else text, "turn": 0})
 
 
-def _pick_failing(condition: str | None, content: Content) -> None:
-    if condition is not None:
-        pick(fails(condition, content.criteria.values()))
-
-
-def _pick_beyond(shown: strip.Spread, condition: str, content: Content, tap: Click) -> None:
-    _pick_failing(condition if strip.is_beyond(shown, tap.y) else None, content)
-
-
-def _pick_set(group: Group | None, content: Content) -> None:
-    if group is None or group.name == "rest":
-        return
-    pick(WITHIN if group.name == "none" else only(group.name.split("+"), content.criteria.values()))
-
-
-def _pick_back(people: Population, content: Content, tap: Click) -> None:
-    group = loosen.picked_at(people.thousand, tap.x, tap.y)
-    if group is not None:
-        pick(back(group.name.split("+"), content.criteria.values()))
+def _choose_beyond(shown: strip.Spread, condition: str, content: Content, tap: Click) -> None:
+    if strip.is_beyond(shown, tap.y):
+        _choose(ChosenGroup.failing(condition), content)

@@ -4,7 +4,7 @@ import pytest
 
 from cryoteach.domain.cohort.invented_people import make_cohort
 from cryoteach.domain.cohort.settings import CENTRAL
-from cryoteach.domain.population.groups import cells_of, picks_of
+from cryoteach.domain.population.groups import groups_by_text
 from cryoteach.domain.population.screening import Cohort, screen
 from cryoteach.domain.population.spreads import _within, spread
 from cryoteach.domain.population.thousand import people_in, reconciled
@@ -39,31 +39,30 @@ def test_where_nobody_fails_there_is_no_stretch_beyond_the_limit():
 
 
 @pytest.mark.parametrize("condition", LEAFLET.conditions, ids=lambda condition: condition.id)
-def test_the_picked_are_found_again_among_everybody(condition):
+def test_the_chosen_are_found_again_among_everybody(condition):
     everybody = spread(COHORT, SCREENING, condition, THOUSAND, range(-1, 64))
-    assert [part.picked for part in everybody] == [part.people for part in everybody]
+    assert [part.chosen for part in everybody] == [part.people for part in everybody]
     failing = [mask for mask in range(64) if mask & THOUSAND.bit(condition.id)]
     theirs = spread(COHORT, SCREENING, condition, THOUSAND, failing)
-    assert all(part.picked == (part.people if part.status is Status.NOT_MET else 0) for part in theirs)
-    assert all(part.picked == 0 for part in spread(COHORT, SCREENING, condition, THOUSAND))
+    assert all(part.chosen == (part.people if part.status is Status.NOT_MET else 0) for part in theirs)
+    assert all(part.chosen == 0 for part in spread(COHORT, SCREENING, condition, THOUSAND))
 
 
 @pytest.mark.parametrize("profile", SHIPPED.profiles.values(), ids=lambda profile: profile.id)
-def test_every_group_that_can_be_picked_has_as_many_people_here_as_everywhere_else(profile):
+def test_every_group_that_can_be_chosen_has_as_many_people_here_as_everywhere_else(profile):
     people = make_cohort(SHIPPED.cohort, CENTRAL, 5_000, seed=1)
     screening = screen(people, profile)
     thousand = reconciled(screening.ledger())
-    criteria = list(SHIPPED.criteria.values())
-    for pick in picks_of(criteria):
-        cells = cells_of(pick, thousand, thousand.conditions, criteria)
+    for text, group in groups_by_text(SHIPPED.criteria.values()).items():
+        cells = group.cells(thousand, thousand.conditions)
         for condition in profile.conditions:
             parts = spread(people, screening, condition, thousand, cells)
-            assert sum(part.picked for part in parts) == people_in(thousand, cells), (pick, condition.id)
-            assert all(part.picked <= part.people for part in parts), (pick, condition.id)
+            assert sum(part.chosen for part in parts) == people_in(thousand, cells), (text, condition.id)
+            assert all(part.chosen <= part.people for part in parts), (text, condition.id)
 
 
-def test_a_stretch_that_holds_fewer_than_its_share_of_the_picked_leaves_them_to_the_others():
-    """Rounding each side by itself, a stretch could be given more of the picked than it has people."""
+def test_a_stretch_that_holds_fewer_than_its_share_of_the_chosen_leaves_them_to_the_others():
+    """Rounding each side by itself, a stretch could be given more of the chosen than it has people."""
     assert _within([1, 1, 0], 5, [1, 6, 2]) == [1, 4, 0]
     assert _within([1, 1, 0], 5, [1, 2, 4]) == [1, 2, 2]
     assert _within([0, 0], 0, [3, 0]) == [0, 0]
