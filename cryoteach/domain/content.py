@@ -1,8 +1,6 @@
 """Everything that was read from files: what is usable, and what was wrong with the rest."""
 
-from typing import Self
-
-from pydantic import BaseModel, Field, field_validator, model_validator
+from pydantic import BaseModel
 
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.cohort.settings import CohortParameters
@@ -14,62 +12,14 @@ from cryoteach.domain.evidence.sources_and_facts import Fact, Source
 from cryoteach.domain.evidence.used_limits import UsedLimits
 from cryoteach.domain.iceball.lab import IceLab
 from cryoteach.domain.population.table_columns import TableColumns
+from cryoteach.domain.practice.lessons import Lesson
 from cryoteach.domain.practice.slips import Slip
 from cryoteach.domain.rules.criteria import Criterion
-from cryoteach.domain.rules.patient import DOUBLING_TIME_DAYS, Person
 from cryoteach.domain.rules.profiles import Profile
-from cryoteach.domain.rules.terms import Slug, Tag
+from cryoteach.domain.rules.rules import GrowthWord, Preset
 from cryoteach.domain.seedlings.lab import SeedlingLab
 from cryoteach.domain.story_checks.settings import CaseCheckSettings
 from cryoteach.errors import Problem
-
-
-class Preset(BaseModel, frozen=True, extra="forbid"):
-    """A starting point for the controls of chapter 2, saying what it is."""
-
-    id: Slug
-    order: int = Field(ge=1, le=99)
-    title: str = Field(min_length=1, max_length=80)
-    person: Person
-
-
-class GrowthWord(BaseModel, frozen=True, extra="forbid"):
-    """A word that may stand for a doubling time, and the days it is read as."""
-
-    doubling_time_days: int
-    tag: Tag
-    cites: tuple[str, ...] = Field(min_length=1)
-
-    @field_validator("doubling_time_days", mode="before")
-    @classmethod
-    def _days_are_possible(cls, days: object) -> int | float:
-        return DOUBLING_TIME_DAYS.checked(days)
-
-
-class LessonOption(BaseModel, frozen=True, extra="forbid"):
-    """One option of a check-yourself question; every option explains itself."""
-
-    text: str = Field(min_length=1, max_length=200)
-    right: bool = False
-    feedback: str = Field(min_length=1)
-
-
-class Lesson(BaseModel, frozen=True, extra="forbid"):
-    """A chapter's prose, by section, with the facts each section cites, and its check-yourself question."""
-
-    id: Slug
-    title: str
-    story: str
-    sections: dict[str, str] = {}
-    cites: dict[str, tuple[str, ...]] = {}
-    question: str = ""
-    options: tuple[LessonOption, ...] = ()
-
-    @model_validator(mode="after")
-    def _question_has_one_right_answer(self) -> Self:
-        if sum(option.right for option in self.options) != bool(self.question):
-            raise ValueError("a question has options of which exactly one is right; without one there are none")
-        return self
 
 
 class Content(BaseModel, frozen=True, extra="forbid"):

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from cryoteach.domain.content import Content, GrowthWord, Preset
+from cryoteach.domain.content import Content
 from cryoteach.domain.evidence.sources_and_facts import Fact
 from cryoteach.domain.population.table_columns import TableColumns
 from cryoteach.domain.review.agreed import with_reviews
 from cryoteach.domain.rules.criteria import Criterion
+from cryoteach.domain.rules.rules import GrowthWord, Preset
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.cases.scenarios import load_cases
 from cryoteach.library.content.cited_file import (

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from cryoteach.domain.content import Content, Lesson
+from cryoteach.domain.content import Content
 from cryoteach.domain.input.link_text import own_parts
 from cryoteach.domain.person_link import write_link
+from cryoteach.domain.practice.lessons import Lesson
 from cryoteach.domain.rules.patient import Person
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_links import chapter_link

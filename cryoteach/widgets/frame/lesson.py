@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from cryoteach.domain.content import Lesson, LessonOption
+from cryoteach.domain.practice.lessons import Lesson, LessonOption
 from cryoteach.person_view.citation import citation
 from cryoteach.widgets.frame.text import label, paragraphs
 from cryoteach.wiring import content
