@@ -89,16 +89,16 @@ def _labels(homes: Mapping[str, Path]) -> dict[Path, str]:
 def _problems_of(files: list[Path], content: Content) -> list[Problem]:
     profile_files = [file for file in files if _holds(file, "conditions")]
     slip_files = [file for file in files if _holds(file, "sentences")]
-    profiles, problems = dict(content.profiles), list[Problem]()
+    profiles, problems = dict(content.rules.profiles), list[Problem]()
     for folder, names in _by_folder(profile_files):
-        made, found = load_profiles(folder, content.criteria, content.facts)
+        made, found = load_profiles(folder, content.rules.criteria, content.evidence.facts)
         profiles |= made
         problems += _of(names, found)
     for folder, names in _by_folder(slip_files):
         problems += _of(names, load_slips(folder)[1])
     for folder, names in _by_folder(file for file in files if file not in [*profile_files, *slip_files]):
         cases, found = load_cases(folder, profiles)
-        problems += _of(names, [*found, *_taken_ids(cases, content.cases)])
+        problems += _of(names, [*found, *_taken_ids(cases, content.teaching.cases)])
     return problems
 
 

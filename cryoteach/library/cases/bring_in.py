@@ -182,12 +182,12 @@ def _wrong(made: Mapping[str, tuple[Written, Case]], content: Content) -> Iterat
     A story is read once only: a link can hold a long chain of twins that falls one by one.
     """
     cases = {name: case for name, (_, case) in made.items()}
-    beside = content.model_copy(update={"cases": cases | content.cases})
+    beside = content.having(cases=cases | content.teaching.cases)
     found = {name: list(complaints(case, beside)) for name, case in cases.items()}
     while wrong := {name: told for name, told in found.items() if told}:
         yield wrong
         cases = {name: case for name, case in cases.items() if name not in wrong}
-        known = {*cases, *content.cases}
+        known = {*cases, *content.teaching.cases}
         found = {name: _without_twin(case, known) for name, case in cases.items()}
 
 

@@ -49,7 +49,7 @@ def load_content(content: Path, scenarios: Path) -> Content:
 
     criteria = kept(load_criteria(content / "criteria"))
     profiles = kept(load_profiles(content / "profiles", criteria, facts))
-    everything = Content(
+    everything = Content().having(
         criteria=criteria,
         profiles=profiles,
         sources=sources,
@@ -59,11 +59,11 @@ def load_content(content: Path, scenarios: Path) -> Content:
         lessons=kept(load_lessons(content / "lessons", profiles.get("leaflet"), facts, sources)),
         cases=kept(load_cases(scenarios, profiles)),
         slips=kept(load_slips(content / "slips")),
-        review_kinds=kept(load_review_kinds(content / "review")),
-        reviews=kept(load_reviews(content / "reviews")),
+        kinds=kept(load_review_kinds(content / "review")),
+        given=kept(load_reviews(content / "reviews")),
         **{name: kept(read) for name, read in _of_one_file_each(content, criteria, facts).items()},
     )
-    return with_reviews(everything.model_copy(update={"problems": tuple(problems)}))
+    return with_reviews(everything.having(problems=tuple(problems)))
 
 
 def _of_one_file_each(

@@ -35,9 +35,9 @@ def teach(chapter: Lesson | None, content: Content) -> None:
         st.html("<h2>Teach</h2>")
         lesson.section(chapter, "teach")
         chapter_link("desk", "Write a case, or share a set", ":material/edit_note:")
-        with st.expander(f"All {len(content.cases)} teaching cases", key="all_cases"):
-            for case in content.cases.values():
-                parts = write_link(case.person, content.profiles[case.profile], case.id)
+        with st.expander(f"All {len(content.teaching.cases)} teaching cases", key="all_cases"):
+            for case in content.teaching.cases.values():
+                parts = write_link(case.person, content.rules.profiles[case.profile], case.id)
                 st.page_link(_page(), label=label(case.title), icon=":material/co_present:", query_params=parts)
 
 
@@ -46,8 +46,10 @@ def explore(chapter: Lesson | None, content: Content) -> None:
     with st.container(border=True, key="door_explore"):
         st.html("<h2>Explore</h2>")
         lesson.section(chapter, "explore")
-        person = next((preset.person for preset in content.presets.values() if preset.id == "seven-small"), Person())
-        for profile in content.profiles.values():
+        person = next(
+            (preset.person for preset in content.rules.presets.values() if preset.id == "seven-small"), Person()
+        )
+        for profile in content.rules.profiles.values():
             parts = write_link(person, profile)
             st.page_link(_page(), label=label(profile.title), icon=":material/tune:", query_params=parts)
 

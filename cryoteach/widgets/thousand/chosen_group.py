@@ -22,7 +22,7 @@ def picked_group(people: Population, content: Content) -> None:
     with st.container(border=True, key="picked"):
         counts = _counts(people, content)
         picked = chapter_state.text(PICKED) or None
-        words = picks_of(content.criteria.values())
+        words = picks_of(content.rules.criteria.values())
         options = [*counts] if picked is None or picked in counts else [picked, *counts]
         set_widget("picked_choice", picked)
         tapped = "" if chapter_state.text(VIEW) == HOW_SURE else " (or tap it in the chart)"
@@ -47,14 +47,14 @@ def _show(people: Population, content: Content, words: str) -> None:
         st.html('<p class="ct-small">Nobody is in this group.</p>')
         return
     st.html(f'<p class="ct-small">One of them, invented: {escape(_told(person))}.</p>')
-    for remark in content.case_checks.remarks(person) if content.case_checks else ():
+    for remark in content.teaching.case_checks.remarks(person) if content.teaching.case_checks else ():
         st.html(paragraphs(remark, "ct-small"))
-    if people.profile != content.profiles[people.profile.id]:
+    if people.profile != content.rules.profiles[people.profile.id]:
         st.html('<p class="ct-small">Chapter 2 judges by the limits of the set, not by those you moved.</p>')
     with st.container(horizontal=True):
         again = {TURN: (turn + 1) % (MOST_TURNS + 1)}
         st.button("Another one", key="another", on_click=chapter_state.put, args=(again,))
-        profile = content.profiles[people.profile.id]
+        profile = content.rules.profiles[people.profile.id]
         chapter_link("one-person", "Open this person", ":material/person:", **write_link(person, profile))
 
 
@@ -67,7 +67,7 @@ def _told(person: Person) -> str:
 
 
 def _counts(people: Population, content: Content) -> dict[str, int]:
-    criteria = list(content.criteria.values())
+    criteria = list(content.rules.criteria.values())
     counted = {
         name: people_in(people.thousand, cells_of(name, people.thousand, people.order, criteria))
         for name in picks_of(criteria)

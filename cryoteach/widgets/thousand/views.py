@@ -36,8 +36,8 @@ def thousand_view(people: Population, content: Content) -> None:
     by = "number-failed" if chapter_state.text(GROUPING) == "number-failed" else "first-failed"
     grouping = Grouping(by=by, order=people.order, reasons=people.reasons)
     show_chart(
-        icon_array.figure(people.thousand, content.criteria, grouping, people.picked, people.tag),
-        icon_array.table(people.thousand, content.criteria, grouping), key="icon-array",
+        icon_array.figure(people.thousand, content.rules.criteria, grouping, people.picked, people.tag),
+        icon_array.table(people.thousand, content.rules.criteria, grouping), key="icon-array",
         name="A thousand people, one mark each",
         on_tap=lambda tap: _pick_group(icon_array.picked_at(people.thousand, grouping, tap.x, tap.y)),
     )  # fmt: skip
@@ -49,7 +49,7 @@ def _reading(people: Population, grouping: Grouping, content: Content) -> Iterat
     """What the picture by itself would hide: why people are stopped at one gate, and that the order moves blame."""
     for group in grouping.groups(people.thousand):
         if key := key_of(group, grouping):
-            title = content.criteria[group.name].title.lower()
+            title = content.rules.criteria[group.name].title.lower()
             yield f"Stopped first at {title}, {group.people:,}. {key[:1].upper()}{key[1:]}."
     yield blame_words(people, content)
 
@@ -59,8 +59,8 @@ def funnel_view(people: Population, content: Content) -> None:
     left = left_of_thousand(people.band, people.order) if people.band and people.is_central else {}
     turn = funnel.Asking(order=people.order, left=left)
     show_chart(
-        funnel.figure(people.thousand, content.criteria, turn, people.picked, people.tag),
-        funnel.table(people.thousand, content.criteria, turn), key="funnel", name="Gate by gate, and each gate alone",
+        funnel.figure(people.thousand, content.rules.criteria, turn, people.picked, people.tag),
+        funnel.table(people.thousand, content.rules.criteria, turn), key="funnel", name="Gate by gate, and each gate alone",
         on_tap=lambda tap: _pick_group(funnel.picked_at(people.thousand, turn, tap.y)),
     )  # fmt: skip
     st.html(f'<p class="ct-small">{escape(blame_words(people, content))}</p>')
@@ -70,8 +70,8 @@ def funnel_view(people: Population, content: Content) -> None:
 def together_view(people: Population, content: Content) -> None:
     """Which conditions are failed together."""
     show_chart(
-        upset.figure(people.thousand, content.criteria, upset.TOP, people.picked, people.tag),
-        upset.table(people.thousand, content.criteria), key="upset", name="Conditions failed together",
+        upset.figure(people.thousand, content.rules.criteria, upset.TOP, people.picked, people.tag),
+        upset.table(people.thousand, content.rules.criteria), key="upset", name="Conditions failed together",
         on_tap=lambda tap: _pick_set(upset.picked_at(people.thousand, upset.TOP, tap.y), content),
     )  # fmt: skip
 
@@ -79,19 +79,19 @@ def together_view(people: Population, content: Content) -> None:
 def shares_view(people: Population, content: Content) -> None:
     """How much of the exclusion each condition owns, and what that means."""
     show_chart(
-        shapley.figure(people.thousand, content.criteria, people.picked, people.tag),
-        shapley.table(people.thousand, content.criteria), key="shapley", name="Each condition’s share of those outside",
+        shapley.figure(people.thousand, content.rules.criteria, people.picked, people.tag),
+        shapley.table(people.thousand, content.rules.criteria), key="shapley", name="Each condition’s share of those outside",
         on_tap=lambda tap: _pick_failing(shapley.picked_at(people.thousand, tap.y), content),
     )  # fmt: skip
-    lesson.section(content.lessons.get("a-thousand-people"), "whose-doing")
+    lesson.section(content.teaching.lessons.get("a-thousand-people"), "whose-doing")
 
 
 def loosen_view(people: Population, content: Content) -> None:
     """Who comes back when one condition is dropped, or two; and as one limit moves."""
-    criteria = content.criteria.values()
+    criteria = content.rules.criteria.values()
     show_chart(
-        loosen.figure(people.thousand, content.criteria, dropped_by(chapter_state.text(PICKED), criteria), people.tag),
-        loosen.table(people.thousand, content.criteria), key="loosen", name="Who comes back if one or two are dropped",
+        loosen.figure(people.thousand, content.rules.criteria, dropped_by(chapter_state.text(PICKED), criteria), people.tag),
+        loosen.table(people.thousand, content.rules.criteria), key="loosen", name="Who comes back if one or two are dropped",
         on_tap=lambda tap: _pick_back(people, content, tap),
     )  # fmt: skip
     limit_dials(people, content)
@@ -100,7 +100,7 @@ def loosen_view(people: Population, content: Content) -> None:
 def findings_view(people: Population, content: Content) -> None:
     """How each finding is spread over the thousand, with the limit."""
     if people.cohort is None or people.screening is None:
-        lesson.section(content.lessons.get("a-thousand-people"), "rates-hold-no-people")
+        lesson.section(content.teaching.lessons.get("a-thousand-people"), "rates-hold-no-people")
         return
     columns = st.columns(2, gap="medium")
     for place, condition in enumerate(people.profile.conditions):
@@ -138,7 +138,7 @@ def _pick_group(group: Group | None) -> None:
 
 def _pick_failing(condition: str | None, content: Content) -> None:
     if condition is not None:
-        pick(fails(condition, content.criteria.values()))
+        pick(fails(condition, content.rules.criteria.values()))
 
 
 def _pick_beyond(shown: strip.Spread, condition: str, content: Content, tap: Click) -> None:
@@ -148,10 +148,10 @@ def _pick_beyond(shown: strip.Spread, condition: str, content: Content, tap: Cli
 def _pick_set(group: Group | None, content: Content) -> None:
     if group is None or group.name == "rest":
         return
-    pick(WITHIN if group.name == "none" else only(group.name.split("+"), content.criteria.values()))
+    pick(WITHIN if group.name == "none" else only(group.name.split("+"), content.rules.criteria.values()))
 
 
 def _pick_back(people: Population, content: Content, tap: Click) -> None:
     group = loosen.picked_at(people.thousand, tap.x, tap.y)
     if group is not None:
-        pick(back(group.name.split("+"), content.criteria.values()))
+        pick(back(group.name.split("+"), content.rules.criteria.values()))
