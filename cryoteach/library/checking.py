@@ -15,7 +15,7 @@ from cryoteach.errors import ContentError, Problem
 from cryoteach.library.cases.scenarios import load_cases
 from cryoteach.library.content.load import stamp
 from cryoteach.library.content.profiles import load_profiles
-from cryoteach.library.content.slips import load_slips
+from cryoteach.library.content.table import SLIPS
 from cryoteach.library.files.validation import files_of
 from cryoteach.library.files.yaml_reader import read_yaml
 
@@ -95,7 +95,7 @@ def _problems_of(files: list[Path], content: Content) -> list[Problem]:
         profiles |= made
         problems += _of(names, found)
     for folder, names in _by_folder(slip_files):
-        problems += _of(names, load_slips(folder)[1])
+        problems += _of(names, SLIPS.read(folder, content)[1])
     for folder, names in _by_folder(file for file in files if file not in [*profile_files, *slip_files]):
         cases, found = load_cases(folder, profiles)
         problems += _of(names, [*found, *_taken_ids(cases, content.teaching.cases)])
