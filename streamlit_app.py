@@ -62,7 +62,7 @@ def main() -> None:
     connection.watch()
     with calm_page.calm():
         shown.run()
-    page_frame.footer(session.profile_on_screen() or content().first_profile)
+    page_frame.footer(session.profile_on_screen() or content().rules.first_profile)
 
 
 def _page(name: str, title: str) -> st.Page:

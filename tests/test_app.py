@@ -39,7 +39,7 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folders:
 def test_a_page_comes_up_and_its_footer_says_what_this_is(page: str):
     visitor = Visitor().to(page)
     footer = words(visitor.html("ct-footer"))
-    profile = CONTENT.first_profile
+    profile = CONTENT.rules.first_profile
     for said in (page_frame.EDUCATION, f"{profile.id} v{profile.version}", profile.date, profile.reviewer):
         assert said in footer
     assert page_frame.EDUCATION == "education with fictional people only"
@@ -54,15 +54,15 @@ def test_every_page_is_in_the_table_of_contents(page: str):
 
 def test_the_footer_names_the_limits_on_screen():
     visitor = Visitor().to("one_person").choose("profile_choice", "strict")
-    strict = CONTENT.profiles["strict"]
+    strict = CONTENT.rules.profiles["strict"]
     visitor.run()
     assert f"{strict.id} v{strict.version}, {strict.date}" in words(visitor.html("ct-footer"))
 
 
-@pytest.mark.parametrize("profile", CONTENT.profiles.values(), ids=lambda profile: profile.id)
+@pytest.mark.parametrize("profile", CONTENT.rules.profiles.values(), ids=lambda profile: profile.id)
 @pytest.mark.parametrize("person", [WITHIN, OUTSIDE, CANNOT_TELL], ids=["within", "outside", "cannot-tell"])
 def test_no_page_ever_says_a_word_that_promises(person: Person, profile):
-    visitor = Visitor().to("one_person", **write_link(person, profile, next(iter(CONTENT.cases))))
+    visitor = Visitor().to("one_person", **write_link(person, profile, next(iter(CONTENT.teaching.cases))))
     assert NEVER.findall(without_titles_of_papers(visitor.everything)) == []
     assert NEVER.findall(visitor.to("start").everything) == []
 
@@ -98,7 +98,7 @@ def test_a_broken_set_of_limits_is_not_offered_and_the_others_judge(folders: Fol
     folders.change("profiles/strict.yaml", "at_most: 3\n", "at_most: three\n")
     visitor = Visitor().to("one_person", profile="strict")
     assert visitor.test.selectbox("profile_choice").options == [
-        profile.title for profile in CONTENT.profiles.values() if profile.id != "strict"
+        profile.title for profile in CONTENT.rules.profiles.values() if profile.id != "strict"
     ]
     assert "Used instead: leaflet" in visitor.notices[-1]
 
@@ -106,18 +106,18 @@ def test_a_broken_set_of_limits_is_not_offered_and_the_others_judge(folders: Fol
 def test_a_broken_condition_leaves_the_set_of_limits_that_does_not_ask_it(folders: Folders):
     folders.change("criteria/slow-growing.yaml", "why:", "wherefore:")
     visitor = Visitor().to("one_person")
-    assert visitor.test.selectbox("profile_choice").options == [CONTENT.profiles["thermal-ablation-trials"].title]
+    assert visitor.test.selectbox("profile_choice").options == [CONTENT.rules.profiles["thermal-ablation-trials"].title]
     assert visitor.set(lesion_count=60).verdict.startswith("✕outside")
 
 
 def test_a_broken_case_is_named_and_the_others_open(folders: Folders):
-    broken, other = list(CONTENT.cases)[:2]
+    broken, other = list(CONTENT.teaching.cases)[:2]
     file = folders.scenarios / f"{broken}.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("level: ", "level: very-"), encoding="utf-8")
     visitor = Visitor().to("one_person")
     assert "level" in words(visitor.html(f"scenarios/{broken}.yaml"))
-    assert visitor.choose("case_choice", other).person == CONTENT.cases[other].person
-    assert CONTENT.cases[broken].title not in visitor.everything
+    assert visitor.choose("case_choice", other).person == CONTENT.teaching.cases[other].person
+    assert CONTENT.teaching.cases[broken].title not in visitor.everything
     assert f"“{broken}”" in Visitor().to("one_person", case=broken).notices[0]
 
 

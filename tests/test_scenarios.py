@@ -15,8 +15,8 @@ from cryoteach.wiring import content
 from tests.conftest import ROOT
 
 FILES = sorted((ROOT / "scenarios").glob("*.yaml"))
-CASES = content().cases
-LEAFLET = content().profiles["leaflet"]
+CASES = content().teaching.cases
+LEAFLET = content().rules.profiles["leaflet"]
 LONGEST_SENTENCE = 19
 FORBIDDEN = re.compile(
     r"\b((in)?eligib\w*|(un)?suitab\w*|recommend\w*|approved|candidate|cured?|promis\w*|(a|the|this) case)\b",
@@ -39,7 +39,7 @@ def each_case() -> pytest.MarkDecorator:
 
 
 def last(case: Case):
-    return assess(case.person, content().profiles[case.profile])
+    return assess(case.person, content().rules.profiles[case.profile])
 
 
 def test_every_file_is_a_case_without_a_problem():
@@ -47,7 +47,7 @@ def test_every_file_is_a_case_without_a_problem():
     assert sorted(CASES) == [path.stem for path in FILES]
 
 
-@pytest.mark.parametrize("condition", [condition.id for condition in content().profiles["leaflet"].conditions])
+@pytest.mark.parametrize("condition", [condition.id for condition in content().rules.profiles["leaflet"].conditions])
 def test_each_condition_fails_alone_in_some_case(condition: str):
     alone = [
         case.id
@@ -183,7 +183,7 @@ def flips(profile: Profile) -> dict[str, list[str]]:
     return found
 
 
-@pytest.mark.parametrize("profile", content().profiles.values(), ids=lambda profile: profile.id)
+@pytest.mark.parametrize("profile", content().rules.profiles.values(), ids=lambda profile: profile.id)
 def test_a_limit_moved_by_one_step_flips_the_cases_that_are_written_down_by_name(profile: Profile):
     """``CRYOTEACH_SNAPSHOTS=write pytest tests/test_scenarios.py`` writes the names anew; look at the difference."""
     file = ROOT / "tests/flips" / f"{profile.id}.json"
@@ -214,7 +214,7 @@ def test_questions_are_of_every_kind():
 
 def test_a_verdict_changes_on_the_way_somewhere():
     verdicts = [
-        [key.verdict for key in assess_stages(case, content().profiles[case.profile])] for case in CASES.values()
+        [key.verdict for key in assess_stages(case, content().rules.profiles[case.profile])] for case in CASES.values()
     ]
     assert any(len(set(way)) > 2 for way in verdicts)
 
@@ -230,7 +230,7 @@ def test_who_is_within_is_asked_first_whether_it_could_be_cut_out_or_heated(case
 @pytest.mark.parametrize("name", ["piotr-pigeons", "wanjiru-running-club"])
 def test_who_is_outside_then_and_within_the_limits_of_a_trial_of_heat_now_is_told_so(name: str):
     case = CASES[name]
-    assert assess(case.person, content().profiles["thermal-ablation-trials"]).verdict is Verdict.WITHIN
+    assert assess(case.person, content().rules.profiles["thermal-ablation-trials"]).verdict is Verdict.WITHIN
     assert last(case).verdict is Verdict.OUTSIDE
     assert "trial of heat against surgery" in case.teaching_point
     assert "would still have to be considered by a specialist team" in case.teaching_point

@@ -7,7 +7,7 @@ import pytest
 from cryoteach.domain.practice.slips import Slip
 from cryoteach.wiring import content
 
-SLIPS = content().slips
+SLIPS = content().teaching.slips
 LONGEST_SENTENCE = 20
 SERVED = {"M4", "M5", "M6", "M7", "M8", "M9", "M10", "M11"}
 

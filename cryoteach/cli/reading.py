@@ -30,10 +30,10 @@ def read_profile(name: str) -> Profile:
         ContentError: there is, but it cannot be used; with the reasons, its own first.
     """
     found = content()
-    if name in found.profiles:
-        return found.profiles[name]
+    if name in found.rules.profiles:
+        return found.rules.profiles[name]
     own = [p for p in found.problems if Path(p.file).parent.name == "profiles" and Path(p.file).stem == name]
-    if own or not found.profiles:
+    if own or not found.rules.profiles:
         behind = [p for p in found.problems if p.file.startswith(_BEHIND_A_PROFILE) and p not in own]
         raise ContentError([*own, *behind] or found.problems)
-    raise UnknownNameError("profile", name, found.profiles)
+    raise UnknownNameError("profile", name, found.rules.profiles)

@@ -72,6 +72,6 @@ def reading_of(
     if found.columns is None:
         raise ContentError(problem for problem in found.problems if problem.file.startswith(_TABLES))
     return Reading(
-        columns=found.columns, growth=found.growth_words, mapped=mapped, answers=tuple(answers), sheet=sheet or "",
-        mark=mark or "", every=every,
+        columns=found.columns, growth=found.rules.growth_words, mapped=mapped, answers=tuple(answers),
+        sheet=sheet or "", mark=mark or "", every=every,
     )  # fmt: skip

@@ -52,7 +52,7 @@ def read_link(parts: Mapping[str, str], content: Content, start: Person, profile
     case_id = _case(parts, content, notices)
     person = _person(parts, content, notices)
     if person is None:
-        person = content.cases[case_id].person if case_id else start
+        person = content.teaching.cases[case_id].person if case_id else start
     used = _profile(parts, content, profile, notices)
     return Opened(person=person, profile=used, case_id=case_id, notices=tuple(notices))
 
@@ -79,8 +79,8 @@ def _value(name: str, text: str, content: Content) -> Value | None:
     scale, tidied = SCALES[name], without_strays(text)
     if tidied and is_our_unknown(tidied):
         return None
-    if name == "doubling_time_days" and tidied in content.growth_words:
-        return content.growth_words[tidied].doubling_time_days
+    if name == "doubling_time_days" and tidied in content.rules.growth_words:
+        return content.rules.growth_words[tidied].doubling_time_days
     try:
         return scale.read(text)
     except ValueError:
@@ -89,9 +89,9 @@ def _value(name: str, text: str, content: Content) -> Value | None:
 
 def _profile(parts: Mapping[str, str], content: Content, profile: Profile, notices: list[str]) -> Profile:
     name = without_strays(parts.get("profile", ""))
-    used = content.profiles.get(name, profile) if name else profile
-    if name and name not in content.profiles:
-        known = ", ".join(content.profiles)
+    used = content.rules.profiles.get(name, profile) if name else profile
+    if name and name not in content.rules.profiles:
+        known = ", ".join(content.rules.profiles)
         notices.append(
             f"Profile: “{_short(parts['profile'])}” is not known; it takes one of: {known}. Used instead: {used.id}"
         )
@@ -106,7 +106,7 @@ def _profile(parts: Mapping[str, str], content: Content, profile: Profile, notic
 
 def _case(parts: Mapping[str, str], content: Content, notices: list[str]) -> str | None:
     name = without_strays(parts.get("case", ""))
-    if name and name not in content.cases:
+    if name and name not in content.teaching.cases:
         notices.append(f"Case: no case is called “{_short(parts['case'])}”. Used instead: no case")
         return None
     return name or None

@@ -55,7 +55,7 @@ def _text(fact: Fact, source: Source) -> str:
 
 
 def _in_limits(fact_id: str, content: Content) -> Iterator[Use]:
-    for profile in content.profiles.values():
+    for profile in content.rules.profiles.values():
         for condition in profile.conditions:
             if fact_id in condition.limit.cites:
                 words = f"the limit “{condition.criterion.title}: {condition.limit_words}” of “{profile.title}”"
@@ -63,13 +63,13 @@ def _in_limits(fact_id: str, content: Content) -> Iterator[Use]:
 
 
 def _in_lessons(fact_id: str, content: Content) -> Iterator[Use]:
-    for lesson in content.lessons.values():
+    for lesson in content.teaching.lessons.values():
         if any(fact_id in cites for cites in lesson.cites.values()):
             yield Use(chapter=lesson.id, words=f"the text of “{lesson.title}”")
 
 
 def _in_growth(fact_id: str, content: Content) -> Iterator[Use]:
-    for word, read in content.growth_words.items():
+    for word, read in content.rules.growth_words.items():
         if fact_id in read.cites:
             yield Use(
                 chapter="one-person", words=f"the word “{word}” for growth, read as {read.doubling_time_days} days"
@@ -77,25 +77,25 @@ def _in_growth(fact_id: str, content: Content) -> Iterator[Use]:
 
 
 def _in_cohort(fact_id: str, content: Content) -> Iterator[Use]:
-    for parameter in content.cohort.parameters().values() if content.cohort else ():
+    for parameter in content.models.cohort.parameters().values() if content.models.cohort else ():
         if fact_id in parameter.facts:
             yield Use(chapter="a-thousand-people", words=f"a number of the modelled people: {parameter.label.lower()}")
 
 
 def _in_ice(fact_id: str, content: Content) -> Iterator[Use]:
-    for words, named in content.ice.named().items() if content.ice else ():
+    for words, named in content.models.ice.named().items() if content.models.ice else ():
         if fact_id in named:
             yield Use(chapter="inside-the-ice", words=words)
 
 
 def _in_chapters(fact_id: str, content: Content) -> Iterator[Use]:
     parts = (
-        ("how-exact", "the limits that others have used", content.used_limits),
-        ("what-it-costs", "the fact box", content.costs),
-        ("control-is-not-cure", "the seedlings lab", content.seedlings),
-        ("other-roads", "the roads", content.roads),
-        ("other-roads", "then and now", content.then_and_now),
-        ("desk", "the notes on cases and letters", content.case_checks),
+        ("how-exact", "the limits that others have used", content.evidence.used_limits),
+        ("what-it-costs", "the fact box", content.evidence.costs),
+        ("control-is-not-cure", "the seedlings lab", content.models.seedlings),
+        ("other-roads", "the roads", content.evidence.roads),
+        ("other-roads", "then and now", content.evidence.then_and_now),
+        ("desk", "the notes on cases and letters", content.teaching.case_checks),
     )
     for chapter, words, part in parts:
         if part is not None and fact_id in part.named():

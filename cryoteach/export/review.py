@@ -58,7 +58,7 @@ def sections_of(content: Content) -> list[Section]:
     before = [*state.agreed.values(), *state.disagreements, *state.outdated]
     return [
         Section(kind=kind, entries=tuple(_entry(item, content, before) for item in items if item.kind == kind.id))
-        for kind in content.review_kinds
+        for kind in content.review.kinds
     ]
 
 
@@ -75,9 +75,9 @@ def time_in_words(minutes: int) -> str:
 
 def _entry(item: ReviewItem, content: Content, before: list[GivenReview]) -> Entry:
     supports = [
-        Support(fact=fact, source=content.sources[fact.source])
+        Support(fact=fact, source=content.evidence.sources[fact.source])
         for name in item.facts
-        if (fact := content.facts[name]).show
+        if (fact := content.evidence.facts[name]).show
     ]
     return Entry(item=item, supports=tuple(supports), said=tuple(said for said in before if said.id == item.id))
 

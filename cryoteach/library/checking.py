@@ -15,7 +15,7 @@ from cryoteach.errors import ContentError, Problem
 from cryoteach.library.cases.scenarios import load_cases
 from cryoteach.library.content.load import stamp
 from cryoteach.library.content.profiles import load_profiles
-from cryoteach.library.content.slips import load_slips
+from cryoteach.library.content.table import SLIPS
 from cryoteach.library.files.validation import files_of
 from cryoteach.library.files.yaml_reader import read_yaml
 
@@ -89,16 +89,16 @@ def _labels(homes: Mapping[str, Path]) -> dict[Path, str]:
 def _problems_of(files: list[Path], content: Content) -> list[Problem]:
     profile_files = [file for file in files if _holds(file, "conditions")]
     slip_files = [file for file in files if _holds(file, "sentences")]
-    profiles, problems = dict(content.profiles), list[Problem]()
+    profiles, problems = dict(content.rules.profiles), list[Problem]()
     for folder, names in _by_folder(profile_files):
-        made, found = load_profiles(folder, content.criteria, content.facts)
+        made, found = load_profiles(folder, content.rules.criteria, content.evidence.facts)
         profiles |= made
         problems += _of(names, found)
     for folder, names in _by_folder(slip_files):
-        problems += _of(names, load_slips(folder)[1])
+        problems += _of(names, SLIPS.read(folder, content)[1])
     for folder, names in _by_folder(file for file in files if file not in [*profile_files, *slip_files]):
         cases, found = load_cases(folder, profiles)
-        problems += _of(names, [*found, *_taken_ids(cases, content.cases)])
+        problems += _of(names, [*found, *_taken_ids(cases, content.teaching.cases)])
     return problems
 
 

@@ -36,10 +36,10 @@ def notes_in(paths: Iterable[Path], settings: CaseCheckSettings | None, homes: M
 
 def notes_on_written(case: Case | None, content: Content) -> list[Problem]:
     """Every note on a well-formed case that is no file yet; nothing on one that is not well-formed."""
-    if case is None or content.case_checks is None:
+    if case is None or content.teaching.case_checks is None:
         return []
     written = Written(NAME, {})
-    return [written.problem(place, sentence) for place, sentence in notes_on_case(case, content.case_checks)]
+    return [written.problem(place, sentence) for place, sentence in notes_on_case(case, content.teaching.case_checks)]
 
 
 def _notes(path: Path, name: str, settings: CaseCheckSettings) -> Iterator[Problem]:

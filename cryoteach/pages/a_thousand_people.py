@@ -10,7 +10,7 @@ from cryoteach.widgets.thousand.link_parts import thousand_parts
 from cryoteach.wiring import content
 
 everything = content()
-chapter = everything.lessons.get("a-thousand-people")
+chapter = everything.teaching.lessons.get("a-thousand-people")
 notices = chapter_state.open_chapter("a-thousand-people", thousand_parts(everything))
 
 chapter_head("4 · A thousand people", chapter, everything, notices)

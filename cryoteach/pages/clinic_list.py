@@ -12,7 +12,7 @@ from cryoteach.widgets.state import chapter_state
 from cryoteach.wiring import content
 
 everything = content()
-chapter = everything.lessons.get("clinic-list")
+chapter = everything.teaching.lessons.get("clinic-list")
 notices = chapter_state.open_chapter("clinic-list", clinic_parts(everything))
 
 everything, refused_cases = with_own(everything)

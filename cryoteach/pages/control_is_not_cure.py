@@ -11,7 +11,7 @@ from cryoteach.widgets.state import chapter_state
 from cryoteach.wiring import content
 
 everything = content()
-chapter = everything.lessons.get("control-is-not-cure")
+chapter = everything.teaching.lessons.get("control-is-not-cure")
 notices = chapter_state.open_chapter("control-is-not-cure", seedling_parts(everything))
 
 chapter_head("7 · Control is not cure", chapter, everything, notices)

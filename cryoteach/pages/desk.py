@@ -9,7 +9,7 @@ from cryoteach.widgets.state import chapter_state
 from cryoteach.wiring import content
 
 everything = content()
-chapter = everything.lessons.get("desk")
+chapter = everything.teaching.lessons.get("desk")
 notices = chapter_state.open_chapter("desk", [*desk_parts(), my_cases_part()])
 
 practice_head("Case desk", chapter, everything, (*notices, *filter(None, (draft()[1], my_cases()[1]))))

@@ -12,7 +12,7 @@ from cryoteach.widgets.state import chapter_state
 from cryoteach.wiring import content
 
 everything = content()
-chapter = everything.lessons.get("evidence")
+chapter = everything.teaching.lessons.get("evidence")
 notices = chapter_state.open_chapter("evidence", parts_of(everything))
 
 chapter_head("13 · Evidence", chapter, everything, (*notices, *asked_fact(everything)))

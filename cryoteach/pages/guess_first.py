@@ -10,7 +10,7 @@ from cryoteach.widgets.thousand import guess
 from cryoteach.wiring import content
 
 everything = content()
-chapter = everything.lessons.get("guess-first")
+chapter = everything.teaching.lessons.get("guess-first")
 notices = chapter_state.open_chapter("guess-first", guess.PARTS)
 
 chapter_head("1 · Guess first", chapter, everything, notices)
@@ -18,7 +18,7 @@ lesson.section(chapter, "question")
 guess.guess_first()
 st.html("<h2>The conditions, in words</h2>")
 lesson.section(chapter, "conditions")
-if everything.first_profile is not None:
-    conditions_in_words(everything.first_profile)
+if everything.rules.first_profile is not None:
+    conditions_in_words(everything.rules.first_profile)
 st.html("<h2>Why guess?</h2>")
 lesson.section(chapter, "why-guess")

@@ -9,15 +9,15 @@ from cryoteach.widgets.thousand.how_exact import exact_parts, how_exact
 from cryoteach.wiring import content
 
 everything = content()
-chapter = everything.lessons.get("how-exact")
+chapter = everything.teaching.lessons.get("how-exact")
 notices = chapter_state.open_chapter("how-exact", exact_parts())
 
 chapter_head("3 · How exact is “a few”?", chapter, everything, notices)
 lesson.section(chapter, "predict")
-if everything.first_profile is None:
+if everything.rules.first_profile is None:
     st.info("No set of limits can be read, so there is nothing to move. The list above says what to mend.")
 else:
-    how_exact(everything, everything.first_profile)
+    how_exact(everything, everything.rules.first_profile)
 st.html("<h2>Who decides?</h2>")
 lesson.section(chapter, "who-decides")
 lesson.check_yourself(chapter)

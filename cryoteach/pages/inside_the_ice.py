@@ -10,8 +10,8 @@ from cryoteach.widgets.state import chapter_state
 from cryoteach.wiring import content
 
 everything = content()
-chapter = everything.lessons.get("inside-the-ice")
-lab = everything.ice
+chapter = everything.teaching.lessons.get("inside-the-ice")
+lab = everything.models.ice
 notices = chapter_state.open_chapter("inside-the-ice", ice_parts(lab.settings if lab else None))
 
 chapter_head("5 · Inside the ice", chapter, everything, notices)

@@ -7,7 +7,7 @@ from cryoteach.widgets.state import chapter_state
 from cryoteach.wiring import content
 
 everything = content()
-chapter = everything.lessons.get("my-notebook")
+chapter = everything.teaching.lessons.get("my-notebook")
 notices = chapter_state.open_chapter("my-notebook", notebook_parts(everything))
 
 everything, _ = with_own(everything, sealed_too=False)

@@ -10,7 +10,7 @@ from cryoteach.widgets.state import chapter_state
 from cryoteach.wiring import content
 
 everything = content()
-chapter = everything.lessons.get("near-twins")
+chapter = everything.teaching.lessons.get("near-twins")
 notices = chapter_state.open_chapter("near-twins", twins_parts(everything))
 
 practice_head("9 · Near twins", chapter, everything, notices)

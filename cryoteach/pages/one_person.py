@@ -10,7 +10,7 @@ from cryoteach.widgets.state import session
 from cryoteach.wiring import content
 
 everything = content()
-chapter = everything.lessons.get("one-person")
+chapter = everything.teaching.lessons.get("one-person")
 opened = session.open_address(everything)
 
 chapter_head("2 · One person", chapter, everything, opened.notices if opened else (), share_button)

@@ -9,7 +9,7 @@ from cryoteach.widgets.treatments import roads
 from cryoteach.wiring import content
 
 everything = content()
-chapter = everything.lessons.get("other-roads")
+chapter = everything.teaching.lessons.get("other-roads")
 notices = chapter_state.open_chapter("other-roads", roads.road_parts(everything))
 
 chapter_head("8 · Other roads", chapter, everything, notices)

@@ -10,7 +10,7 @@ from cryoteach.widgets.state import chapter_state
 from cryoteach.wiring import content
 
 everything = content()
-chapter = everything.lessons.get("spot-the-slip")
+chapter = everything.teaching.lessons.get("spot-the-slip")
 notices = chapter_state.open_chapter("spot-the-slip", slips_parts(everything))
 
 practice_head("10 · Spot the slip", chapter, everything, notices)

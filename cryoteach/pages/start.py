@@ -6,7 +6,7 @@ from cryoteach.widgets.frame import doors, page_frame
 from cryoteach.wiring import content
 
 everything = content()
-chapter = everything.lessons.get("start")
+chapter = everything.teaching.lessons.get("start")
 
 doors.open_saved_link()
 page_frame.heading(chapter.title if chapter else "CryoTeach", chapter.story if chapter else "")

@@ -10,7 +10,7 @@ from cryoteach.widgets.treatments import costs
 from cryoteach.wiring import content
 
 everything = content()
-chapter = everything.lessons.get("what-it-costs")
+chapter = everything.teaching.lessons.get("what-it-costs")
 notices = chapter_state.open_chapter("what-it-costs", costs.cost_parts(everything))
 
 chapter_head("6 · What it costs", chapter, everything, notices)

@@ -15,7 +15,7 @@ _HEAD = 46  # pixels of a closed gate
 def gates(assessment: Assessment, content: Content) -> dict[str, Any]:
     """List the gates in the order that conditions keep everywhere."""
     asked = {finding.id for finding in assessment.findings}
-    left_out = [criterion.title.lower() for criterion in content.criteria.values() if criterion.id not in asked]
+    left_out = [criterion.title.lower() for criterion in content.rules.criteria.values() if criterion.id not in asked]
     return {
         "title": f"The {len(assessment.findings)} gates",
         "gates": [_gate(finding, content) for finding in assessment.findings],
@@ -38,7 +38,7 @@ def _gate(finding: Finding, content: Content) -> dict[str, str]:
 def _inside(finding: Finding, content: Content) -> str:
     """What an open gate shows, as HTML in which every word of content is escaped."""
     condition, criterion = finding.condition, finding.condition.criterion
-    facts = [content.facts[cite] for cite in condition.limit.cites if cite in content.facts]
+    facts = [content.evidence.facts[cite] for cite in condition.limit.cites if cite in content.evidence.facts]
     rows = [
         ("This person", finding.reason),
         ("The rule", f"{condition.limit_words} {TAG_MARKS[finding.tag]} ({finding.tag.words})"),
@@ -47,5 +47,5 @@ def _inside(finding: Finding, content: Content) -> str:
         *([("Whose number", condition.limit.note)] if condition.limit.note else []),
     ]
     listed = "".join(f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in rows)
-    sources = "".join(citation(fact, content.sources[fact.source]) for fact in facts)
+    sources = "".join(citation(fact, content.evidence.sources[fact.source]) for fact in facts)
     return f'<dl class="ct-gate">{listed}<dt>What was read</dt><dd><ul>{sources}</ul></dd></dl>'

@@ -36,9 +36,9 @@ async def respond(request: Request) -> Response:
 def _said(request: Request) -> Response:
     """A line of JSON for each part; what cannot be read is refused in words, nothing is put in its place."""
     everything = content()
-    if everything.first_profile is None:
+    if everything.rules.first_profile is None:
         return _words("No set of limits can be read.", 503)
-    opened = read_link(request.query_params, everything, Person(), everything.first_profile)
+    opened = read_link(request.query_params, everything, Person(), everything.rules.first_profile)
     if (version := request.query_params.get("version")) and version != opened.profile.version:
         return _words(_CHANGED, 409)
     if opened.notices:

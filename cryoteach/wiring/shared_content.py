@@ -66,6 +66,6 @@ def load_profiles() -> Profiles:
     'chemotherapy-first'
     """
     found = content()
-    if not found.profiles:
+    if not found.rules.profiles:
         raise ContentError(found.problems)
-    return Profiles(found.profiles)
+    return Profiles(found.rules.profiles)

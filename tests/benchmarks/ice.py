@@ -23,7 +23,7 @@ def ice(setup: Setup) -> list[Row]:
     from cryoteach.figures.parts.plotly_script import as_json  # noqa: PLC0415 - likewise
     from cryoteach.wiring import content, ice_sketch  # noqa: PLC0415 - likewise
 
-    settings = content().ice.settings
+    settings = content().models.ice.settings
     plan, tissue = settings.example(), settings.tissue_of()
     times = setup.pick(15, 3)
     sketch = [_milliseconds(lambda: freeze(plan, tissue, SKETCH)) for _ in range(times)]

@@ -28,7 +28,7 @@ def _row(what: str, moves: Iterable[Mapping[str, float]]) -> Row:
     from cryoteach.wiring import content  # noqa: PLC0415 - likewise
     from cryoteach.wiring.people import SEED  # noqa: PLC0415 - likewise
 
-    lab, taken = content().seedlings, []
+    lab, taken = content().models.seedlings, []
     for moved in moves:
         laws = lab.moved(moved)
         start = time.perf_counter()

@@ -101,9 +101,9 @@ def _own_person(page: Page, number: int) -> str:
     """The query of a learner who looks at somebody of their own: answers are kept and shared, and few hit by chance."""
     if page.part != "hand":
         return page.query
-    first, sizes = next(iter(content().presets.values())).person, LARGEST_DIAMETER_CM.grid()
+    first, sizes = next(iter(content().rules.presets.values())).person, LARGEST_DIAMETER_CM.grid()
     person = first.with_values(largest_diameter_cm=float(sizes[number % len(sizes)]))
-    return urlencode(write_link(person, next(iter(content().profiles.values()))))
+    return urlencode(write_link(person, next(iter(content().rules.profiles.values()))))
 
 
 async def _learner(session: Session, load: Load, begin: float, end: float) -> None:

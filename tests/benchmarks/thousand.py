@@ -29,7 +29,7 @@ def thousand(setup: Setup) -> list[Row]:
     from cryoteach.domain.population.screening import screen  # noqa: PLC0415 - likewise
     from cryoteach.wiring import content, load_profiles  # noqa: PLC0415 - likewise
 
-    parameters, profile = content().cohort, load_profiles()["leaflet"]
+    parameters, profile = content().models.cohort, load_profiles()["leaflet"]
     people = make_cohort(parameters, "central", PEOPLE, 1)
     moved = [at(profile, "small-lesions", tenths / 10) for tenths in range(20, 51)]
     times = setup.pick(200, 20)

@@ -20,9 +20,9 @@ GROUNDS = {"light": "rgb(251, 250, 246)", "dark": "rgb(18, 24, 31)"}
 PATIENCE_MS = 30_000
 MOST_TABS = 120  # from one end of a page to the other
 CHARTS = ("limit-map", "margins")
-LEAFLET = content().profiles["leaflet"]
-SEVEN_SMALL = content().presets["seven-small"].person
-EVERYTHING_MET = content().presets["two-lesions"].person
+LEAFLET = content().rules.profiles["leaflet"]
+SEVEN_SMALL = content().rules.presets["seven-small"].person
+EVERYTHING_MET = content().rules.presets["two-lesions"].person
 
 expect.set_options(timeout=PATIENCE_MS)
 

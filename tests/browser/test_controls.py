@@ -75,7 +75,7 @@ def test_a_number_can_be_stepped_typed_slid_worded_and_not_known(page_at: Callab
     tab.unknown("Liver lesions").uncheck()
     tab.shows(person)
 
-    for word, read in content().growth_words.items():
+    for word, read in content().rules.growth_words.items():
         button = tab.page.get_by_role("button", name=f"{word} {read.doubling_time_days}")
         button.click()
         expect(button).to_have_attribute("aria-pressed", "true")

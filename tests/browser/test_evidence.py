@@ -15,8 +15,8 @@ from tests.browser.tab import DESKTOP, SIZES, Tab, looks
 from tests.browser.test_access import UNNAMED, findings
 from tests.browser.test_thousand import drawn_with_name_and_table, fits, noise, opened, settled
 
-SHOWN = shown_facts(content().facts)
-HIDDEN = next(fact for fact in content().facts.values() if not fact.show)
+SHOWN = shown_facts(content().evidence.facts)
+HIDDEN = next(fact for fact in content().evidence.facts.values() if not fact.show)
 WITH_INTERVAL = next(fact for fact in SHOWN.values() if fact.low is not None and fact.high is not None)
 
 
@@ -70,7 +70,7 @@ def test_a_link_opens_a_fact_and_never_a_hidden_one(page_at: Callable, axe: Call
     settled(tab)
     card = tab.page.locator(".st-key-asked_fact")
     expect(card).to_contain_text(WITH_INTERVAL.statement)
-    link = content().sources[WITH_INTERVAL.source].link
+    link = content().evidence.sources[WITH_INTERVAL.source].link
     if link:
         expect(card.locator(f'a[href="{link}"]')).to_have_count(1)
     drawn_with_name_and_table(tab)

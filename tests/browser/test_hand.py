@@ -14,7 +14,7 @@ from tests.browser.tab import DESKTOP, EVERYTHING_MET, LEAFLET, SEVEN_SMALL, Tab
 from tests.conftest import Server
 from tests.pages.folders import Folders
 
-PRESET = content().presets["seven-small"].title
+PRESET = content().rules.presets["seven-small"].title
 MOVE = """(slider, value) => {
   slider.value = value;
   for (const name of ["input", "change"]) slider.dispatchEvent(new Event(name));

@@ -15,7 +15,9 @@ from tests.browser.tab import DESKTOP, EVERYTHING_MET, LEAFLET, PHONE, SIZES, Ta
 
 FEW = LEAFLET.condition("few-lesions")
 STUDENTS = EVERYTHING_MET.with_values(lesion_count=7, largest_diameter_cm=1.5)
-OTHER = next(profile for profile in content().profiles.values() if assess(STUDENTS, profile).verdict is Verdict.WITHIN)
+OTHER = next(
+    profile for profile in content().rules.profiles.values() if assess(STUDENTS, profile).verdict is Verdict.WITHIN
+)
 
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)

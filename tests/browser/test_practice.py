@@ -48,7 +48,7 @@ def opened(page_at: Callable, size: tuple[int, int], path: str, **more: object) 
 
 def secrets_of(case: Case) -> list[str]:
     """Words that only somebody who has committed may read."""
-    key = assess(case.person, content().profiles[case.profile])
+    key = assess(case.person, content().rules.profiles[case.profile])
     options = [o.feedback for s in case.stages if isinstance(s.question, ChoiceQuestion) for o in s.question.options]
     notes = [stage.note for stage in case.stages if stage.note]
     reasons = [finding.reason for finding in key.findings]
@@ -108,7 +108,7 @@ KEY = ("Smallest change that would flip it", "5 of 6 met", "outside the limits \
 
 def test_no_answer_can_be_found_in_page_link_or_network_before_the_commit(page_at: Callable):
     heard = Overheard(page_at, LIST)
-    secrets = [*secrets_of(content().cases[CALLUM]), *KEY]
+    secrets = [*secrets_of(content().teaching.cases[CALLUM]), *KEY]
     assert heard.found(secrets) == []
     heard.say("Outside the limits")
     heard.press("Commit")
@@ -118,7 +118,7 @@ def test_no_answer_can_be_found_in_page_link_or_network_before_the_commit(page_a
 
 def test_near_twins_give_nothing_away_before_the_commit_on_both(page_at: Callable):
     heard = Overheard(page_at, "/near-twins")
-    pair = pairs_of(content().cases)[0]
+    pair = pairs_of(content().teaching.cases)[0]
     secrets = [text for case in pair for text in secrets_of(case)]
     differs = ["What differs", "Gate that turned", "The verdict turned", "The verdict did not turn"]
     assert heard.found([*secrets, *differs]) == []
@@ -135,7 +135,7 @@ def test_near_twins_give_nothing_away_before_the_commit_on_both(page_at: Callabl
 
 def test_a_letter_explains_only_the_sentences_that_were_tapped(page_at: Callable):
     heard = Overheard(page_at, "/spot-the-slip")
-    slip = next(iter(content().slips.values()))
+    slip = next(iter(content().teaching.slips.values()))
     why = [sentence.feedback[:40] for sentence in slip.sentences]
     whole = [slip.fault, slip.teaching_point[:40]]
     assert heard.found([*why, *whole]) == []
@@ -149,7 +149,7 @@ def test_a_letter_explains_only_the_sentences_that_were_tapped(page_at: Callable
 
 
 def test_a_sealed_link_for_students_gives_nothing_away_before_each_commit(page_at: Callable):
-    aoife = content().cases[AOIFE]
+    aoife = content().teaching.cases[AOIFE]
     fields = aoife.model_dump(mode="json", exclude_defaults=True) | {"id": "nia", "title": "Nia and the harbour"}
     own = {"own": seal(Exercise(names=("nia",), cases=(fields,)), seal_of_app().keys.first)}
     heard = Overheard(page_at, f"/clinic-list?{urlencode(own)}", PHONE)
@@ -168,7 +168,7 @@ def test_a_sealed_link_for_students_gives_nothing_away_before_each_commit(page_a
 
 def test_no_feedback_of_a_stage_is_sent_before_its_own_commit(page_at: Callable):
     tab = opened(page_at, PHONE, f"/clinic-list?list={AOIFE}&told=stages")
-    question = content().cases[AOIFE].stages[1].question
+    question = content().teaching.cases[AOIFE].stages[1].question
     assert question is not None
     why = [option["feedback"][:40] for option in question.model_dump()["options"]]
     tab.page.get_by_text("Cannot tell", exact=True).click()

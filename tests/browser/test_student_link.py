@@ -12,7 +12,7 @@ from cryoteach.wiring import content
 from cryoteach.wiring.seal import seal_of_app
 from tests.browser.tab import DESKTOP, PHONE, Tab
 
-AOIFE = content().cases["aoife-harbour-tours"]
+AOIFE = content().teaching.cases["aoife-harbour-tours"]
 NIA = AOIFE.model_dump(mode="json", exclude_defaults=True) | {
     "id": "nia",
     "title": "Nia and the harbour",

@@ -139,7 +139,7 @@ def tap_row(tab: Tab, key: str, row: float) -> None:
 
 def test_a_tap_on_whose_doing_and_on_the_far_side_of_a_finding_picks_a_group_in_every_view(page_at: Callable):
     tab = opened(page_at, DESKTOP, CHAPTER + "?view=shares")
-    first, second = list(content().criteria.values())[:2]
+    first, second = list(content().rules.criteria.values())[:2]
     tap_row(tab, "shapley", 1)
     tab.page.wait_for_url(re.compile(f"picked=fails-{second.letters}"))
     expect(tab.page.get_by_role("status").filter(has_text=second.title.lower())).to_be_visible()
@@ -193,7 +193,7 @@ def test_the_modes_are_switched_and_never_blended(page_at: Callable):
 def test_the_order_of_the_gates_changes_who_is_counted_where_and_not_how_many_are_left(page_at: Callable):
     tab = opened(page_at, DESKTOP, CHAPTER + "?view=funnel")
     before = within(tab)
-    first, second = first_order(content().criteria.values())[:2]
+    first, second = first_order(content().rules.criteria.values())[:2]
     tab.page.locator("summary", has_text="Ask the gates in another order").click()
     tab.page.locator(f".st-key-down_{first.id} button").click()
     tab.page.wait_for_url(re.compile(f"order={second.letters}-{first.letters}"))

@@ -15,7 +15,7 @@ from cryoteach.library.content.load import load_content
 from tests.conftest import ROOT
 
 SHIPPED = load_content(ROOT / "cryoteach" / "content", ROOT / "scenarios")
-PROFILES = SHIPPED.profiles
+PROFILES = SHIPPED.rules.profiles
 LEAFLET = PROFILES["leaflet"]
 STATUSES = (Status.MET, Status.NOT_MET, Status.CANNOT_TELL)
 

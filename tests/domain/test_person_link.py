@@ -9,7 +9,7 @@ from cryoteach.domain.person_link import LONGEST_SHOWN, Opened, read_link, write
 from cryoteach.domain.rules.patient import SCALES, Person
 from tests.domain.fictional import LEAFLET, PROFILES, SHIPPED, ideal_person, people, profiles
 
-CASE = next(iter(SHIPPED.cases.values()))
+CASE = next(iter(SHIPPED.teaching.cases.values()))
 START = ideal_person()
 
 
@@ -17,7 +17,7 @@ def opened(**parts):
     return read_link(parts, SHIPPED, START, LEAFLET)
 
 
-@given(person=people, profile=profiles, case_id=st.none() | st.sampled_from(list(SHIPPED.cases)))
+@given(person=people, profile=profiles, case_id=st.none() | st.sampled_from(list(SHIPPED.teaching.cases)))
 def test_a_link_opens_the_very_state_it_was_written_for_and_refuses_nothing(person, profile, case_id):
     link = write_link(person, profile, case_id)
     assert all(isinstance(part, str) for part in link.values())
@@ -41,9 +41,9 @@ def test_findings_of_a_link_go_before_those_of_its_case():
     assert opened(case=CASE.id, lesion_count="60").person == Person(lesion_count=60)
 
 
-@pytest.mark.parametrize("word", SHIPPED.growth_words)
+@pytest.mark.parametrize("word", SHIPPED.rules.growth_words)
 def test_a_word_for_growth_opens_the_days_it_is_read_as(word):
-    days = SHIPPED.growth_words[word].doubling_time_days
+    days = SHIPPED.rules.growth_words[word].doubling_time_days
     assert opened(doubling_time_days=word).person == Person(doubling_time_days=days)
 
 
@@ -117,6 +117,6 @@ def test_however_much_a_part_holds_a_notice_stays_short(name):
 
 @given(parts=st.dictionaries(st.sampled_from(list(BAD)) | st.text(max_size=5), st.text(max_size=8)))
 def test_any_link_at_all_opens_something(parts):
-    found = read_link(parts, Content(profiles=PROFILES), START, LEAFLET)
+    found = read_link(parts, Content().having(profiles=PROFILES), START, LEAFLET)
     assert found.profile in PROFILES.values()
     assert found.person == Person.model_validate(found.person.model_dump())

@@ -6,10 +6,10 @@ from base64 import b64decode
 import numpy as np
 import pytest
 
-from cryoteach.domain.content import Preset
 from cryoteach.domain.iceball.plan import Timing, ring
 from cryoteach.domain.iceball.simulation import SKETCH, freeze
 from cryoteach.domain.rules.assessment import assess
+from cryoteach.domain.rules.rules import Preset
 from cryoteach.domain.seedlings.invented_people import draw
 from cryoteach.figures.ice import slice as ice_slice
 from cryoteach.figures.one_person import limit_map, margins
@@ -22,8 +22,8 @@ from cryoteach.wiring import content
 CONTENT = content()
 
 
-@pytest.mark.parametrize("preset", CONTENT.presets.values(), ids=list(CONTENT.presets))
-@pytest.mark.parametrize("profile", CONTENT.profiles.values(), ids=list(CONTENT.profiles))
+@pytest.mark.parametrize("preset", CONTENT.rules.presets.values(), ids=list(CONTENT.rules.presets))
+@pytest.mark.parametrize("profile", CONTENT.rules.profiles.values(), ids=list(CONTENT.rules.profiles))
 def test_the_plain_drawing_says_what_the_checked_figure_says(preset: Preset, profile):
     assessment = assess(preset.person, profile)
     for drawing, figure in (
@@ -34,14 +34,14 @@ def test_the_plain_drawing_says_what_the_checked_figure_says(preset: Preset, pro
 
 
 def test_the_seedlings_as_they_play_say_what_their_checked_figures_say():
-    lab = CONTENT.seedlings
+    lab = CONTENT.models.seedlings
     everyone = draw(lab.laws, lab.people, 1)
     for month in (0, 12, 60):
         one = seedling_timeline.Timeline(
             hidden=everyone.of(9), visible_mm=lab.visible_mm, frozen=month > 0, month=month
         )
         all_of_them = appearances.Appearances(
-            first_days=everyone.first_days(), observed=lab.beside(CONTENT.facts), month=month
+            first_days=everyone.first_days(), observed=lab.beside(CONTENT.evidence.facts), month=month
         )
         for drawing, figure in (
             (seedling_timeline.drawing(one), seedling_timeline.figure(one)),
@@ -52,7 +52,7 @@ def test_the_seedlings_as_they_play_say_what_their_checked_figures_say():
 
 @pytest.mark.parametrize(("minutes", "most"), [((10, 8, 10), 200_000), ((20, 20, 20), 1_000_000)])
 def test_a_film_travels_once_and_stays_below_a_megabyte(minutes: tuple[int, int, int], most: int):
-    settings = CONTENT.ice.settings
+    settings = CONTENT.models.ice.settings
     needles = settings.needles_at(ring(8, 22.5) if most > 200_000 else ring(4, 10.6), length=70)
     freeze_, thaw, again = minutes
     plan = settings.plan(needles, protocol=Timing(freeze=freeze_, thaw=thaw, again=again), tumour=50)
@@ -67,7 +67,7 @@ def test_a_film_travels_once_and_stays_below_a_megabyte(minutes: tuple[int, int,
 
 
 def test_a_slice_travels_as_what_was_worked_out():
-    settings = CONTENT.ice.settings
+    settings = CONTENT.models.ice.settings
     ball = freeze(settings.example(), settings.tissue_of())
     sent = ice_slice.drawing(ball).data[0]
     rows, columns = (int(size) for size in sent["z"]["shape"].split(", "))

@@ -14,7 +14,7 @@ from cryoteach.errors import Problem
 from cryoteach.library.content.load import load_content, stamp
 from tests.domain.fictional import ROOT, SHIPPED
 
-HIDDEN = next(fact.id for fact in SHIPPED.facts.values() if not fact.show)
+HIDDEN = next(fact.id for fact in SHIPPED.evidence.facts.values() if not fact.show)
 
 
 class Plain(yaml.SafeDumper):
@@ -70,15 +70,15 @@ def _pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "scenarios", root / "scenarios")
     evidence = {root / "content" / "evidence" / f"{name}.yaml" for name in ("facts", "sources")}
     text = "".join(path.read_text(encoding="utf-8") for path in root.rglob("*.*") if path not in evidence)
-    cited = {name for name in SHIPPED.facts if name == HIDDEN or re.search(rf"\b{name}\b", text)}
-    cited |= {SHIPPED.facts[name].pair for name in cited}
+    cited = {name for name in SHIPPED.evidence.facts if name == HIDDEN or re.search(rf"\b{name}\b", text)}
+    cited |= {SHIPPED.evidence.facts[name].pair for name in cited}
     facts = [
         {name: value for name, value in fact.model_dump(mode="json").items() if value not in (None, [], "")}
-        for fact in SHIPPED.facts.values()
+        for fact in SHIPPED.evidence.facts.values()
         if fact.id in cited
     ]
     named = {name for fact in facts for name in (fact["source"], *fact.get("also", []))}
-    sources = {name: SHIPPED.sources[name].model_dump(mode="json") for name in sorted(named)}
+    sources = {name: SHIPPED.evidence.sources[name].model_dump(mode="json") for name in sorted(named)}
     for name, entries in (("facts", facts), ("sources", sources)):
         path = root / "content" / "evidence" / f"{name}.yaml"
         path.unlink()

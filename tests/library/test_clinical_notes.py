@@ -14,7 +14,7 @@ def homes(library):
 
 
 def notes(library, *paths: Path):
-    return notes_in(paths, library.load().case_checks, homes(library))
+    return notes_in(paths, library.load().teaching.case_checks, homes(library))
 
 
 def test_what_is_shipped_calls_for_no_note(library):
@@ -28,7 +28,7 @@ def test_cases_and_letters_in_use_are_noted_by_name_and_line_and_stay_in_use(lib
     assert [(note.file, note.place) for note in found] == [(LETTER, "sentences.0.text"), (CASE, "vignette")]
     assert all(note.line and note.message.startswith("note: no words say from which cancer") for note in found)
     assert library.problems() == []
-    assert library.load().cases.keys() == library.whole.cases.keys()
+    assert library.load().teaching.cases.keys() == library.whole.teaching.cases.keys()
 
 
 def test_the_notes_of_one_file_come_by_line(library):
@@ -73,8 +73,8 @@ def test_settings_that_cannot_be_used_are_reported_and_leave_everything_else_in_
 
 
 def test_a_case_that_is_no_file_yet_is_noted_by_its_places():
-    case = SHIPPED.cases["gwen-chapel-choir"].model_copy(update={"vignette": "Gwen is 64."})
+    case = SHIPPED.teaching.cases["gwen-chapel-choir"].model_copy(update={"vignette": "Gwen is 64."})
     [note] = notes_on_written(case, SHIPPED)
     assert (note.place, "from which cancer" in note.message) == ("vignette", True)
-    without = SHIPPED.model_copy(update={"case_checks": None})
+    without = SHIPPED.having(case_checks=None)
     assert notes_on_written(None, SHIPPED) == notes_on_written(case, without) == []

@@ -11,7 +11,7 @@ from cryoteach.wiring import cohort, content
 from tests.pages.visitor import Visitor, words
 
 CONTENT = content()
-LEAFLET = CONTENT.profiles["leaflet"]
+LEAFLET = CONTENT.rules.profiles["leaflet"]
 VIEWS = ("thousand", "funnel", "together", "shares", "loosen", "findings", "how-sure")
 
 
@@ -20,7 +20,7 @@ def headline(visitor: Visitor) -> str:
 
 
 def thousand(preset: str = "central"):
-    return reconciled(screen(cohort(CONTENT.cohort, preset, {}), LEAFLET).ledger())
+    return reconciled(screen(cohort(CONTENT.models.cohort, preset, {}), LEAFLET).ledger())
 
 
 @pytest.mark.parametrize("people", ["model", "rates"])
@@ -32,17 +32,19 @@ def test_every_view_comes_up_for_model_and_rates(people: str, view: str):
     assert ("model output" in headline(visitor)) == (people == "model")
 
 
-@pytest.mark.parametrize("preset", CONTENT.cohort.presets)
+@pytest.mark.parametrize("preset", CONTENT.models.cohort.presets)
 def test_the_line_in_sight_counts_the_thousand_of_the_preset(preset: str):
     visitor = Visitor().to("a_thousand_people", preset=preset)
-    people = CONTENT.cohort.preset(preset).people
+    people = CONTENT.models.cohort.preset(preset).people
     counted = f"people {people} are within every limit" if people else "within every limit"
     assert f"{thousand(preset).within:,} of 1,000 {counted}" in headline(visitor)
 
 
 def test_ones_own_rates_are_the_closed_form_and_say_whose_they_are():
-    visitor = Visitor().to("a_thousand_people", people="rates", **{f"pass_{name}": "90" for name in CONTENT.criteria})
-    within = GateRates(passing=dict.fromkeys(CONTENT.criteria, 90)).ledger(Overlap.INDEPENDENT).within
+    visitor = Visitor().to(
+        "a_thousand_people", people="rates", **{f"pass_{name}": "90" for name in CONTENT.rules.criteria}
+    )
+    within = GateRates(passing=dict.fromkeys(CONTENT.rules.criteria, 90)).ledger(Overlap.INDEPENDENT).within
     assert f"{within} of 1,000" in headline(visitor)
     assert "our teaching assumption, your own gate rates" in headline(visitor)
 
@@ -109,7 +111,7 @@ def test_an_action_changes_what_it_says_and_nothing_else_of_the_chapter(act, cha
 
 def test_whether_the_model_is_any_good_is_asked_of_the_central_mix_whatever_is_on_screen():
     moved = Visitor().to("a_thousand_people", view="how-sure", preset="unselected", few_type_share="60")
-    for check in CONTENT.cohort.checks:
+    for check in CONTENT.models.cohort.checks:
         listed = words(moved.html(f"<h3>{check.question}"))
         assert f"∿ model output, the central mix: {check.model['central']:.1f}%" in listed
         assert f"¹ cited, observed: {check.observed.value:g}%" in listed
@@ -147,6 +149,6 @@ def test_those_stopped_at_chemotherapy_are_told_apart_by_not_yet_and_not_by_this
 def test_if_growth_went_with_the_rest_is_worked_out_beside_the_band():
     visitor = Visitor().to("a_thousand_people", view="how-sure")
     rows = visitor.charts["growth-ties"]["table"]["rows"]
-    assert len(rows) == len(CONTENT.cohort.growth_ties) + 1
+    assert len(rows) == len(CONTENT.models.cohort.growth_ties) + 1
     assert {row[1] for row in rows} == {thousand().within}
     assert "rest on tables that were not published" in visitor.everything

@@ -8,7 +8,7 @@ from cryoteach.wiring import content
 from tests.pages.practice import commit, press, read
 from tests.pages.visitor import Visitor
 
-AOIFE = content().cases["aoife-harbour-tours"]
+AOIFE = content().teaching.cases["aoife-harbour-tours"]
 FEEDBACK = [option["feedback"] for option in AOIFE.model_dump()["stages"][1]["question"]["options"]]
 EVERY: list[dict[str, Any]] = [
     {"kind": "limiting-conditions"},

@@ -11,14 +11,14 @@ from tests.pages.practice import commit, press, read
 from tests.pages.visitor import Visitor
 
 CALLUM, DESMOND = "callum-bowling-green", "desmond-pipe-band"
-CASES = content().cases
+CASES = content().teaching.cases
 
 
 def secrets_of(name):
     """Everything of a case that only somebody who has committed may read."""
     case = CASES[name]
     options = [o for s in case.stages for o in getattr(s.question, "options", ())]
-    key = assess(case.person, content().profiles[case.profile])
+    key = assess(case.person, content().rules.profiles[case.profile])
     notes = [stage.note for stage in case.stages if stage.note]
     return [
         case.teaching_point,
@@ -53,7 +53,7 @@ def test_a_list_is_drawn_worked_through_and_summed_up():
     names = visitor.address["list"].split(".")
     assert len(names) == 5
     for place, name in enumerate(names):
-        key = assess(CASES[name].person, content().profiles[CASES[name].profile])
+        key = assess(CASES[name].person, content().rules.profiles[CASES[name].profile])
         named = tuple(f.id for f in key.findings if f.status.value == "not-met")
         commit(visitor, name, key.verdict, 3 if place else None, named=named)
         press(visitor, "See how it went" if place == 4 else "Next person")
@@ -120,7 +120,7 @@ def test_endless_practice_of_one_gate_brings_people_of_that_gate():
 
 
 def test_a_list_on_one_gate_that_takes_in_others_says_so_before_it_begins():
-    few = len(about(keys_of(CASES, content().profiles), "no-spread"))
+    few = len(about(keys_of(CASES, content().rules.profiles), "no-spread"))
     visitor = Visitor().to("clinic_list", mix="no-spread")
     assert f"In our cases {few} people turn on this gate" in read(visitor)
     assert f"The other {10 - few} on the list come after them" in read(visitor)
@@ -138,7 +138,7 @@ def test_a_list_made_for_later_says_when(due, says):
 
 @pytest.mark.parametrize("remark", ["grown_before_the_drugs", "slow_though_progressed"])
 def test_somebody_the_model_made_carries_the_remark_that_two_findings_together_call_for(remark):
-    checks = content().case_checks
+    checks = content().teaching.case_checks
     says = getattr(checks, remark).says
     names = [f"p{row}" for row in range(400)]
     items = {name: person_to_judge(name, content()) for name in names}
@@ -149,7 +149,7 @@ def test_somebody_the_model_made_carries_the_remark_that_two_findings_together_c
 
 
 def test_a_case_that_has_gone_moves_nobody_elses_place_and_is_named():
-    names = list(content().cases)[:3]
+    names = list(content().teaching.cases)[:3]
     visitor = Visitor().to("clinic_list", list=".".join(["gone-case", *names]), at="2")
-    assert content().cases[names[1]].title in read(visitor)
+    assert content().teaching.cases[names[1]].title in read(visitor)
     assert "1 of 4 people are not known here (gone-case)" in visitor.notices[0]

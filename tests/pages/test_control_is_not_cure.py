@@ -10,7 +10,7 @@ from cryoteach.wiring import content
 from cryoteach.wiring.people import SEED
 from tests.pages.visitor import Visitor, words
 
-LAB = content().seedlings
+LAB = content().models.seedlings
 EVERYONE = draw(LAB.laws, LAB.people, SEED)
 MINE = EVERYONE.of(LAB.person - 1)
 
@@ -141,7 +141,7 @@ def test_the_number_of_hidden_deposits_is_said_to_be_fitted_and_every_number_has
     assert "our teaching assumption" in everything
     for chart in visitor.charts.values():
         assert "model output" in chart["figure"]["layout"]["title"]["subtitle"]["text"]
-    for one in LAB.beside(content().facts):
+    for one in LAB.beside(content().evidence.facts):
         assert one.fact.caveat in words("".join(visitor.bodies))
 
 

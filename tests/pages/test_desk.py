@@ -15,7 +15,7 @@ from cryoteach.wiring import content
 from tests.pages.practice import press, read
 from tests.pages.visitor import Visitor
 
-GWEN = content().cases["gwen-chapel-choir"]
+GWEN = content().teaching.cases["gwen-chapel-choir"]
 MINE = {**fields_of_case(GWEN), "id": "my-case", "title": "First of mine"}
 
 
@@ -123,7 +123,10 @@ def test_a_pasted_case_is_read_and_a_bad_one_changes_nothing():
 
 
 def test_pasted_rows_lie_beside_the_desk_and_the_good_ones_are_kept_on_request():
-    cases = [content().cases[name].model_dump(mode="json", exclude_defaults=True) for name in ("olu-barber", GWEN.id)]
+    cases = [
+        content().teaching.cases[name].model_dump(mode="json", exclude_defaults=True)
+        for name in ("olu-barber", GWEN.id)
+    ]
     visitor = typed(Visitor().to("desk"), "desk_paste", as_table(cases)).press("desk_read")
     assert "2 cases read" in read(visitor)
     again = Visitor().to("desk", **visitor.address)
@@ -154,7 +157,7 @@ def test_files_are_read_and_a_case_of_the_desk_joins_them():
 
 
 def test_cases_too_many_for_the_address_are_kept_until_the_reload_and_the_page_says_so():
-    everyone = [case.model_dump(mode="json", exclude_defaults=True) for case in content().cases.values()]
+    everyone = [case.model_dump(mode="json", exclude_defaults=True) for case in content().teaching.cases.values()]
     visitor = typed(Visitor().to("desk"), "desk_paste", as_table(everyone)).press("desk_read")
     assert "Your cases (33)" in [box.label for box in visitor.test.expander]
     assert "too many for the address" in read(visitor)

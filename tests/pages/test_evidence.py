@@ -13,8 +13,8 @@ from cryoteach.wiring import content
 from tests.pages.visitor import PAGES, Visitor, words
 
 CONTENT = content()
-SHOWN = shown_facts(CONTENT.facts)
-HIDDEN = [fact for fact in CONTENT.facts.values() if not fact.show]
+SHOWN = shown_facts(CONTENT.evidence.facts)
+HIDDEN = [fact for fact in CONTENT.evidence.facts.values() if not fact.show]
 
 
 def links(visitor: Visitor) -> list:
@@ -39,7 +39,7 @@ def test_a_search_narrows_the_list_and_stands_in_the_address():
     visitor = Visitor().to("evidence")
     visitor.test.text_input("words").set_value("kidney")
     visitor.run()
-    found = found_facts(SHOWN.values(), CONTENT.sources, words="kidney")
+    found = found_facts(SHOWN.values(), CONTENT.evidence.sources, words="kidney")
     assert len(fact_boxes(visitor)) == min(10, len(found))
     assert visitor.address == {"words": "kidney"}
     visitor.choose("topic", "growth")
@@ -71,11 +71,11 @@ def test_no_view_of_the_thousand_says_what_may_not_be_shown(view: str):
 
 
 def test_a_link_to_a_fact_opens_it_with_its_source_caveat_and_uses():
-    fact = CONTENT.facts["clocc-number-limit"]
+    fact = CONTENT.evidence.facts["clocc-number-limit"]
     visitor = Visitor().to("evidence", fact=fact.id)
     card = visitor.html("<dt>Mind</dt>")
     assert fact.caveat in words(card)
-    assert CONTENT.sources[fact.source].link in card
+    assert CONTENT.evidence.sources[fact.source].link in card
     assert "Used in" in visitor.everything
     assert visitor.press("close_fact").address == {}
 
@@ -95,7 +95,7 @@ def test_a_fact_that_may_not_be_shown_is_refused_like_one_that_is_not_there(name
 
 def test_the_page_says_which_limits_are_in_force_and_who_has_reviewed_them():
     table = words(Visitor().to("evidence").html("set of limits"))
-    for profile in CONTENT.profiles.values():
+    for profile in CONTENT.rules.profiles.values():
         assert f"{profile.id} v{profile.version}" in table
         assert profile.reviewer in table
 
@@ -103,21 +103,21 @@ def test_the_page_says_which_limits_are_in_force_and_who_has_reviewed_them():
 def test_check_us_shows_every_row_of_both_labs_with_its_error_good_or_bad():
     visitor = Visitor().to("evidence")
     measured, exact = (visitor.html(f"<tbody><tr><td>{first}") for first in ("Gel, 1 needle", "Line sink"))
-    for row in (*CONTENT.ice.comparisons, *CONTENT.ice.in_words):
+    for row in (*CONTENT.models.ice.comparisons, *CONTENT.models.ice.in_words):
         assert row.what in words(measured)
         assert f'href="evidence?fact={row.fact}"' in measured
-    assert all(row.error in words(measured) for row in CONTENT.ice.comparisons)
-    assert all(row.what in words(exact) and row.error in words(exact) for row in CONTENT.ice.verified)
+    assert all(row.error in words(measured) for row in CONTENT.models.ice.comparisons)
+    assert all(row.what in words(exact) and row.error in words(exact) for row in CONTENT.models.ice.verified)
     assert {"Open: Inside the ice", "Open: Control is not cure"} <= {link.label for link in links(visitor)}
 
 
 def test_check_us_owns_up_to_the_seedlings_misfit_at_three_months():
     visitor = Visitor().to("evidence")
     read = words(visitor.html("<tbody><tr><td>Month 3 after"))
-    early = next(one for one in CONTENT.seedlings.beside(CONTENT.facts) if one.months == 3)
+    early = next(one for one in CONTENT.models.seedlings.beside(CONTENT.evidence.facts) if one.months == 3)
     assert f"Month 3 after {early.what}" in read
     assert f"{early.of_100:.1f}" in read
-    assert read.count("points") == len(CONTENT.seedlings.observed) + len(CONTENT.seedlings.fits)
+    assert read.count("points") == len(CONTENT.models.seedlings.observed) + len(CONTENT.models.seedlings.fits)
     assert words(visitor.html('<th scope="col">seen by')).count("day ") == 6
 
 

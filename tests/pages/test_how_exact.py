@@ -9,23 +9,23 @@ from cryoteach.wiring import content
 from tests.pages.visitor import Visitor, words
 
 CONTENT = content()
-LEAFLET = CONTENT.profiles["leaflet"]
+LEAFLET = CONTENT.rules.profiles["leaflet"]
 SIZE = LEAFLET.condition("small-lesions")
 
 
 def test_at_the_limits_of_the_set_nobody_changes_side():
     visitor = Visitor().to("how_exact")
     assert "come in" not in words(visitor.html('class="ct-verdict'))
-    assert f"None of the {len(CONTENT.cases)} cases changes side" in visitor.everything
+    assert f"None of the {len(CONTENT.teaching.cases)} cases changes side" in visitor.everything
 
 
 def test_the_cases_named_are_those_whose_verdict_the_engine_changes():
     moved = at(at(LEAFLET, "few-lesions", 3), "small-lesions", 5.0)
-    changed = {c.title for c in CONTENT.cases.values() if _verdict(c, LEAFLET) != _verdict(c, moved)}
+    changed = {c.title for c in CONTENT.teaching.cases.values() if _verdict(c, LEAFLET) != _verdict(c, moved)}
     visitor = Visitor().to("how_exact", number="3", size="5.0")
     assert changed
     told = "".join(visitor.bodies)
-    assert {c.title for c in CONTENT.cases.values() if f"{escape(c.title)}:" in told} == changed
+    assert {c.title for c in CONTENT.teaching.cases.values() if f"{escape(c.title)}:" in told} == changed
     assert "go out" in words(visitor.html('class="ct-verdict'))
     assert visitor.press("both_back").address == {}
 
@@ -59,7 +59,7 @@ def test_limits_of_cold_and_of_heat_are_told_apart_by_mark_and_by_word():
 
 
 def test_without_the_file_of_limits_the_limits_of_the_sets_still_stand():
-    assert cited_limits(CONTENT.model_copy(update={"used_limits": None}), SIZE.criterion, SIZE.scale)
+    assert cited_limits(CONTENT.having(used_limits=None), SIZE.criterion, SIZE.scale)
 
 
 def test_a_limit_beyond_the_dial_is_refused_aloud():

@@ -12,7 +12,7 @@ from cryoteach.wiring import content, ice_work
 from tests.pages.visitor import PATIENCE_S, Visitor, words
 
 CONTENT = content()
-LAB = CONTENT.ice
+LAB = CONTENT.models.ice
 VIEWS = ("slices", "growth", "film", "cost", "errors")
 
 

@@ -36,7 +36,7 @@ def test_everything_is_on_one_page():
             f"6 of 6 met. Within the limits: {TEAM}.",
         ),
         *(
-            content().cases["olu-barber"].title,
+            content().teaching.cases["olu-barber"].title,
             "no longer here",
             "findings cannot be read",
             "Go on with the clinic list",
@@ -90,7 +90,7 @@ def test_what_is_pinned_on_other_pages_comes_along():
 
 
 def test_going_on_with_the_clinic_list_brings_every_part_of_it_along():
-    aoife = content().cases["aoife-harbour-tours"]
+    aoife = content().teaching.cases["aoife-harbour-tours"]
     half_way = {
         "length": "5",
         "mix": "fit",
@@ -101,7 +101,7 @@ def test_going_on_with_the_clinic_list_brings_every_part_of_it_along():
         "list": f"callum-bowling-green.{aoife.id}",
         "replies": "callum-bowling-green_w300",
         "pins": "item_olu-barber",
-        "own": pack(content().cases["olu-barber"].model_dump(mode="json", exclude_defaults=True)),
+        "own": pack(content().teaching.cases["olu-barber"].model_dump(mode="json", exclude_defaults=True)),
     }
     assert half_way.keys() == {part.kind.name for part in clinic_parts(content())}
     notebook = Visitor().to("my_notebook", **half_way)

@@ -8,8 +8,8 @@ from tests.pages.practice import fill, press, read
 from tests.pages.visitor import Visitor
 
 CONTENT = content()
-PAIRS = pairs_of(CONTENT.cases)
-KEYS = keys_of(CONTENT.cases, CONTENT.profiles)
+PAIRS = pairs_of(CONTENT.teaching.cases)
+KEYS = keys_of(CONTENT.teaching.cases, CONTENT.rules.profiles)
 
 
 def test_every_pair_hides_its_answer_until_both_are_committed_and_then_says_what_turned():

@@ -19,13 +19,13 @@ from cryoteach.wiring import cohort, content
 from tests.pages.visitor import Visitor, first_preset, legal_values, words
 
 CONTENT = content()
-LEAFLET = CONTENT.first_profile
-STRICT = CONTENT.profiles["strict"]
-CASE = next(iter(CONTENT.cases.values()))
+LEAFLET = CONTENT.rules.first_profile
+STRICT = CONTENT.rules.profiles["strict"]
+CASE = next(iter(CONTENT.teaching.cases.values()))
 SEVEN_SMALL = {"lesion_count": 7, "largest_diameter_cm": 1.5}
 A_FEW = settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 people = st.builds(Person, **{name: st.none() | st.sampled_from(legal_values(name)) for name in SCALES})
-profiles = st.sampled_from(list(CONTENT.profiles.values()))
+profiles = st.sampled_from(list(CONTENT.rules.profiles.values()))
 
 
 def at_every_limit(profile: Profile = LEAFLET) -> Person:
@@ -120,11 +120,13 @@ def test_what_no_control_of_ours_would_send_does_no_harm(strange: object):
 
 def test_the_words_for_growth_are_buttons_with_their_days_and_say_whose_they_are():
     control = visit().sent("cryoteach_quantity")["doubling_time_days_quantity"]
-    assert dict(control["words"]) == {word: read.doubling_time_days for word, read in CONTENT.growth_words.items()}
+    assert dict(control["words"]) == {
+        word: read.doubling_time_days for word, read in CONTENT.rules.growth_words.items()
+    }
     assert "our teaching assumption" in control["label"]
 
 
-@pytest.mark.parametrize("preset", CONTENT.presets.values(), ids=by_id)
+@pytest.mark.parametrize("preset", CONTENT.rules.presets.values(), ids=by_id)
 def test_a_preset_shows_its_person_and_leaves_the_limits(preset):
     visitor = visit(Person(), STRICT).choose("preset_choice", preset.id)
     assert visitor.person == preset.person
@@ -132,7 +134,7 @@ def test_a_preset_shows_its_person_and_leaves_the_limits(preset):
     assert visitor.test.selectbox("preset_choice").value is None  # so that it can be chosen once more
 
 
-@pytest.mark.parametrize("profile", CONTENT.profiles.values(), ids=by_id)
+@pytest.mark.parametrize("profile", CONTENT.rules.profiles.values(), ids=by_id)
 def test_a_switch_of_limits_judges_the_same_person_anew(profile: Profile):
     person = at_every_limit().with_values(lesion_count=7)
     visitor = visit(person).choose("profile_choice", profile.id)
@@ -140,20 +142,22 @@ def test_a_switch_of_limits_judges_the_same_person_anew(profile: Profile):
     assert assess(person, profile).verdict.words in visitor.verdict
     assert visitor.address == write_link(person, profile)
     assert list(visitor.gates) == [condition.id for condition in profile.conditions]
-    left_out = set(CONTENT.criteria) - set(visitor.gates)
+    left_out = set(CONTENT.rules.criteria) - set(visitor.gates)
     assert ("This set of limits has no gate for" in visitor.everything) == bool(left_out)
 
 
-@pytest.mark.parametrize("profile", CONTENT.profiles.values(), ids=by_id)
+@pytest.mark.parametrize("profile", CONTENT.rules.profiles.values(), ids=by_id)
 def test_an_open_gate_tells_rule_value_why_and_source(profile: Profile):
     visitor = visit(at_every_limit(), profile)
     for finding in visitor.assessment.findings:
         condition = finding.condition
         inside = words(visitor.open_gates[finding.id])
-        cited = [CONTENT.facts[cite] for cite in condition.limit.cites]
+        cited = [CONTENT.evidence.facts[cite] for cite in condition.limit.cites]
         told = [finding.reason, condition.limit_words, condition.limit.tag.words, condition.limit.note]
         told += [condition.criterion.leaflet_says, condition.criterion.leaflet_place]
-        told += [text for fact in cited for text in (fact.statement, fact.caveat, CONTENT.sources[fact.source].name)]
+        told += [
+            text for fact in cited for text in (fact.statement, fact.caveat, CONTENT.evidence.sources[fact.source].name)
+        ]
         assert [text for text in told if text not in inside] == []
 
 
@@ -258,7 +262,7 @@ def test_an_outdated_version_is_said_aloud_and_todays_is_used():
 
 
 def test_a_link_may_use_a_word_for_growth():
-    word, read = next(iter(CONTENT.growth_words.items()))
+    word, read = next(iter(CONTENT.rules.growth_words.items()))
     visitor = Visitor().to("one_person", doubling_time_days=word)
     assert visitor.notices == []
     assert visitor.person.doubling_time_days == read.doubling_time_days
@@ -280,10 +284,10 @@ def test_back_to_the_bare_address_shows_the_start_and_writes_nothing():
     assert visitor.address == {}  # else Back could never leave the page
 
 
-@pytest.mark.parametrize("case", CONTENT.cases.values(), ids=by_id)
+@pytest.mark.parametrize("case", CONTENT.teaching.cases.values(), ids=by_id)
 def test_a_shipped_case_opens_from_the_picker_and_by_its_link(case: Case):
     picked = visit().choose("case_choice", case.id)
-    linked = Visitor().to("one_person", **write_link(case.person, CONTENT.profiles[case.profile], case.id))
+    linked = Visitor().to("one_person", **write_link(case.person, CONTENT.rules.profiles[case.profile], case.id))
     for visitor in (picked, linked):
         assert visitor.notices == []
         assert visitor.person == case.person
@@ -299,7 +303,7 @@ def test_a_link_with_nothing_but_a_case_opens_the_case():
     assert visitor.person == CASE.person
 
 
-@pytest.mark.parametrize("case", [c for c in CONTENT.cases.values() if len(c.stages) > 1], ids=by_id)
+@pytest.mark.parametrize("case", [c for c in CONTENT.teaching.cases.values() if len(c.stages) > 1], ids=by_id)
 def test_a_stage_shows_what_was_known_then(case: Case):
     visitor = visit().choose("case_choice", case.id)
     for stage in (*range(len(case.stages)), 0):
@@ -325,9 +329,9 @@ def test_a_case_can_be_closed_and_its_person_stays():
     assert escape(CASE.title) not in "".join(visitor.bodies)
 
 
-@pytest.mark.parametrize("index", range(len(CONTENT.lessons["one-person"].options)))
+@pytest.mark.parametrize("index", range(len(CONTENT.teaching.lessons["one-person"].options)))
 def test_whichever_answer_is_chosen_it_is_explained_and_then_the_others(index: int):
-    options = CONTENT.lessons["one-person"].options
+    options = CONTENT.teaching.lessons["one-person"].options
     visitor = visit().choose("check_one-person", index)
     chosen, others = (words(body) for body in visitor.bodies if "ct-feedback" in body)
     assert options[index].feedback.strip() in chosen
@@ -337,9 +341,9 @@ def test_whichever_answer_is_chosen_it_is_explained_and_then_the_others(index: i
 
 def test_what_the_lesson_says_of_the_modelled_people_and_the_corner_is_so():
     """Report: issue 10, A9: it is model output, tagged, and the model still gives it."""
-    told = " ".join(CONTENT.lessons["one-person"].sections["explain"].split())
+    told = " ".join(CONTENT.teaching.lessons["one-person"].sections["explain"].split())
     assert "most do not fall in that corner (∿ model output)" in told
     two = tuple(LEAFLET.condition(name) for name in ("few-lesions", "small-lesions"))
     corner = LEAFLET.model_copy(update={"conditions": two})
-    people = cohort(CONTENT.cohort, CENTRAL, {})
+    people = cohort(CONTENT.models.cohort, CENTRAL, {})
     assert screen(people, corner).ledger().within < len(people) / 2

@@ -4,7 +4,7 @@ from cryoteach.domain.evidence.roads import VERIFIED, VERIFIED_MARKS
 from cryoteach.wiring import content
 from tests.pages.visitor import Visitor, words
 
-ROADS, ROWS, FACTS = content().roads, content().then_and_now, content().facts
+ROADS, ROWS, FACTS = content().evidence.roads, content().evidence.then_and_now, content().evidence.facts
 
 
 def test_every_ribbon_is_equally_wide_and_says_who_says_so():

@@ -16,7 +16,7 @@ from tests.pages.practice import commit, press, read
 from tests.pages.visitor import Visitor
 
 BEFORE = ROOT / "tests/domain/cases/sealed_before"
-AOIFE = content().cases["aoife-harbour-tours"]
+AOIFE = content().teaching.cases["aoife-harbour-tours"]
 NIA = AOIFE.model_dump(mode="json", exclude_defaults=True) | {"id": "nia", "title": "Nia and the harbour"}
 EXERCISE = Exercise(names=("nia", "olu-barber"), cases=(NIA,))
 BEGINS, GOES_ON, ENDS = AOIFE.vignette[:30], AOIFE.stages[1].story[:30], AOIFE.teaching_point[:30]

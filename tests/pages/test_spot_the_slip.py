@@ -6,7 +6,7 @@ from cryoteach.wiring import content
 from tests.pages.practice import read
 from tests.pages.visitor import Visitor
 
-SLIPS = list(content().slips.values())
+SLIPS = list(content().teaching.slips.values())
 
 
 @pytest.mark.parametrize("place", range(len(SLIPS)))

@@ -26,14 +26,14 @@ def test_the_page_asks_its_question_and_has_three_doors():
 
 def test_the_teachers_door_opens_every_case_and_the_explorers_every_set_of_limits():
     found = doors(Visitor())
-    for case in CONTENT.cases.values():
-        assert found[case.title] == write_link(case.person, CONTENT.profiles[case.profile], case.id)
-    for profile in CONTENT.profiles.values():
-        assert found[profile.title] == write_link(CONTENT.presets["seven-small"].person, profile)
+    for case in CONTENT.teaching.cases.values():
+        assert found[case.title] == write_link(case.person, CONTENT.rules.profiles[case.profile], case.id)
+    for profile in CONTENT.rules.profiles.values():
+        assert found[profile.title] == write_link(CONTENT.rules.presets["seven-small"].person, profile)
 
 
 @pytest.mark.parametrize(
-    "parts", [{"lesion_count": "7", "profile": "strict"}, {"case": next(iter(CONTENT.cases))}, {"junk": "1"}]
+    "parts", [{"lesion_count": "7", "profile": "strict"}, {"case": next(iter(CONTENT.teaching.cases))}, {"junk": "1"}]
 )
 def test_a_saved_link_that_lost_its_page_opens_where_it_belongs(parts: dict[str, str]):
     visitor = Visitor()

@@ -5,7 +5,7 @@ import pytest
 from cryoteach.wiring import content
 from tests.pages.visitor import Visitor, words
 
-SHEET, FACTS = content().costs, content().facts
+SHEET, FACTS = content().evidence.costs, content().evidence.facts
 
 
 def test_the_fact_box_holds_every_fact_with_its_caveat_in_the_leaflets_order():

@@ -77,7 +77,7 @@ class Visitor:
     @property
     def assessment(self) -> Assessment:
         """What the engine says about the person and the set of limits on screen."""
-        return assess(self.person, content().profiles[self.test.selectbox("profile_choice").value])
+        return assess(self.person, content().rules.profiles[self.test.selectbox("profile_choice").value])
 
     def set(self, **values: Value | None) -> Self:
         """Set findings one by one, each with its own control; None is "not known"."""
@@ -99,7 +99,9 @@ class Visitor:
     def _hand_moves(self, values: dict[str, object]) -> Self:
         self._turns += 1
         moved = {"moved": {"values": values, "turn": self._turns}}
-        self._moved["hand"] = WidgetState(id=self._parts("cryoteach_hand")["listen_for_moves"].id, json_value=json.dumps(moved))
+        self._moved["hand"] = WidgetState(
+            id=self._parts("cryoteach_hand")["listen_for_moves"].id, json_value=json.dumps(moved)
+        )
         return self.run()
 
     def tap(self, key: str, x: float, y: float) -> Self:
@@ -186,7 +188,7 @@ def words(html: str) -> str:
 
 def first_preset(everything: Content) -> Person:
     """The person shown to whoever comes without a link."""
-    return next(iter(everything.presets.values())).person
+    return next(iter(everything.rules.presets.values())).person
 
 
 def legal_values(name: str) -> list[Value]:

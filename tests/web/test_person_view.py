@@ -41,7 +41,7 @@ def asked(parts: dict[str, str], above: str = "/") -> tuple[int, dict[str, str],
     return said["status"], {key.decode(): value.decode() for key, value in said["headers"]}, said["body"].decode()
 
 
-@pytest.mark.parametrize("profile", CONTENT.profiles.values(), ids=lambda profile: profile.id)
+@pytest.mark.parametrize("profile", CONTENT.rules.profiles.values(), ids=lambda profile: profile.id)
 def test_it_says_what_the_page_says(profile):
     parts = write_link(SEVEN_SMALL, profile)
     status, _, body = asked(parts)
@@ -56,7 +56,7 @@ def test_it_says_what_the_page_says(profile):
 
 @pytest.mark.parametrize("above", ["/", "/one-person/", "/some/base/path/"])
 def test_it_answers_under_whatever_base_path(above: str):
-    assert asked(write_link(SEVEN_SMALL, CONTENT.first_profile), above)[0] == 200
+    assert asked(write_link(SEVEN_SMALL, CONTENT.rules.first_profile), above)[0] == 200
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_it_answers_under_whatever_base_path(above: str):
     ],
 )
 def test_what_cannot_be_read_is_refused_in_words_and_as_plain_text(part: str, value: str, said: str):
-    status, headers, body = asked(write_link(SEVEN_SMALL, CONTENT.first_profile) | {part: value})
+    status, headers, body = asked(write_link(SEVEN_SMALL, CONTENT.rules.first_profile) | {part: value})
     assert status == 400
     assert said.lower() in body.lower()
     assert headers["content-type"].startswith("text/plain")
@@ -76,18 +76,18 @@ def test_what_cannot_be_read_is_refused_in_words_and_as_plain_text(part: str, va
 
 
 def test_who_asks_by_limits_that_were_changed_meanwhile_hears_so_and_of_nothing_used_instead():
-    status, _, body = asked(write_link(SEVEN_SMALL, CONTENT.first_profile) | {"version": "0.0"})
+    status, _, body = asked(write_link(SEVEN_SMALL, CONTENT.rules.first_profile) | {"version": "0.0"})
     assert status == 409
     assert "was changed meanwhile" in body
     assert "instead" not in body
 
 
 def test_nobody_keeps_an_answer_that_a_change_of_the_limits_would_make_wrong():
-    assert asked(write_link(SEVEN_SMALL, CONTENT.first_profile))[1]["cache-control"] == "no-store"
+    assert asked(write_link(SEVEN_SMALL, CONTENT.rules.first_profile))[1]["cache-control"] == "no-store"
 
 
 def test_without_any_set_of_limits_it_says_so(monkeypatch):
-    monkeypatch.setattr("cryoteach.web.person_view.content", lambda: CONTENT.model_copy(update={"profiles": {}}))
+    monkeypatch.setattr("cryoteach.web.person_view.content", lambda: CONTENT.having(profiles={}))
     assert asked({})[0] == 503
 
 
@@ -96,7 +96,7 @@ def test_what_fails_is_calm_and_tells_a_reference_that_the_log_carries(monkeypat
         raise RuntimeError("what no reader should see")
 
     monkeypatch.setattr("cryoteach.web.person_view.said_of", fails)
-    status, _, body = asked(write_link(SEVEN_SMALL, CONTENT.first_profile))
+    status, _, body = asked(write_link(SEVEN_SMALL, CONTENT.rules.first_profile))
     assert status == 500
     assert "no reader" not in body
     assert body.rsplit(maxsplit=1)[-1] in caplog.text

@@ -48,12 +48,12 @@ def test_an_edited_limit_is_noticed(folders):
 
 def test_a_new_case_is_noticed_and_so_is_its_going(folders):
     pattern = next(iter((folders / "scenarios").glob("*.yaml")))
-    before = shared_content.content().cases
+    before = shared_content.content().teaching.cases
     new = folders / "scenarios" / "another.yaml"
     new.write_text(pattern.read_text(encoding="utf-8").replace(f"id: {pattern.stem}", "id: another"), encoding="utf-8")
-    assert shared_content.content().cases.keys() == {*before, "another"}
+    assert shared_content.content().teaching.cases.keys() == {*before, "another"}
     new.unlink()
-    assert shared_content.content().cases == before
+    assert shared_content.content().teaching.cases == before
 
 
 def test_a_file_that_breaks_is_reported_until_it_is_mended(folders):
@@ -79,9 +79,9 @@ def test_the_files_are_looked_at_once_a_second_and_not_at_every_move(folders, mo
 
 
 def test_other_settings_are_followed(folders, monkeypatch):
-    assert shared_content.content().cases
+    assert shared_content.content().teaching.cases
     monkeypatch.setenv("CRYOTEACH_SCENARIOS", str(folders / "nowhere"))
-    assert shared_content.content().cases == {}
+    assert shared_content.content().teaching.cases == {}
 
 
 def test_without_a_profile_that_can_be_used_the_error_says_why(folders):

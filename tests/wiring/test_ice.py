@@ -9,7 +9,7 @@ import pytest
 from cryoteach.domain.iceball.plan import Timing, ring
 from cryoteach.wiring import content, ice, ice_sketch, ice_work
 
-SETTINGS = content().ice.settings
+SETTINGS = content().models.ice.settings
 
 
 @pytest.fixture(autouse=True)

@@ -30,11 +30,11 @@ def test_a_band_that_failed_is_told_to_who_holds_it_and_begun_anew_for_who_asks(
     monkeypatch.setattr(people, "_WORKERS", ThreadPoolExecutor(1))
     with monkeypatch.context() as broken:
         broken.setattr(people, "ledgers_over_ranges", fails)
-        held = band_work(CONTENT.cohort, CENTRAL, CONTENT.first_profile)
+        held = band_work(CONTENT.models.cohort, CENTRAL, CONTENT.rules.first_profile)
         with pytest.raises(MemoryError, match="for now"):
             band_of(held)
     with pytest.raises(MemoryError, match="for now"):
         _ = held.band
-    again = band_work(CONTENT.cohort, CENTRAL, CONTENT.first_profile)
+    again = band_work(CONTENT.models.cohort, CENTRAL, CONTENT.rules.first_profile)
     assert len(band_of(again).ledgers) == again.of == len(again.ledgers)
-    assert band_work(CONTENT.cohort, CENTRAL, CONTENT.first_profile) is again
+    assert band_work(CONTENT.models.cohort, CENTRAL, CONTENT.rules.first_profile) is again

@@ -42,7 +42,7 @@ def _about(scale: Scale) -> str:
 
 def _read(finding: str, text: str) -> tuple[str, Value | None]:
     """Read a value and keep what was typed, so that a word can be explained."""
-    return text, read_value(finding, text, content().growth_words)
+    return text, read_value(finding, text, content().rules.growth_words)
 
 
 @click.command("assess", cls=Verb, streams=STREAMS, epilog=EXAMPLES)
@@ -70,7 +70,7 @@ def _as_text(assessment: Assessment) -> list[str]:
 
 def _word_read(typed: dict[str, tuple[str, Value | None]]) -> list[str]:
     text, value = typed.get(DOUBLING_TIME_DAYS.name, ("", 0))
-    word = content().growth_words.get(text)
+    word = content().rules.growth_words.get(text)
     return [f'"{text}" was read as a doubling time of {value} days ({word.tag.words}).'] if word else []
 
 

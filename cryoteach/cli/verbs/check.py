@@ -68,7 +68,7 @@ def _notes(paths: list[Path | Literal["-"]]) -> list[Problem]:
     files = [path for path in paths if isinstance(path, Path) and not _is_stream(path)]
     if paths and not files:  # only standard input: no path at all would stand for everything in use
         return []
-    return notes_in(files, content().case_checks, {"content": where.content, "scenarios": where.scenarios})
+    return notes_in(files, content().teaching.case_checks, {"content": where.content, "scenarios": where.scenarios})
 
 
 def _summary(count: int, problems: list[Problem], notes: list[Problem]) -> str:

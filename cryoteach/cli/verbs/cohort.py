@@ -56,9 +56,9 @@ def _whole(text: str, least: int) -> int:
 
 def _parameters() -> CohortParameters:
     found = content()
-    if found.cohort is None:
+    if found.models.cohort is None:
         raise ContentError(problem for problem in found.problems if problem.file.startswith(_EVIDENCE))
-    return found.cohort
+    return found.models.cohort
 
 
 def _preset(name: str) -> str:

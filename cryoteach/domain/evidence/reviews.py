@@ -73,6 +73,13 @@ class ClinicalReview(BaseModel, frozen=True, extra="forbid"):
         return self
 
 
+class Reviews(BaseModel, frozen=True, extra="forbid"):
+    """Which kinds of thing are reviewed, in the order of harm, and the reviews that were taken."""
+
+    kinds: tuple[ReviewKind, ...] = ()
+    given: tuple[ClinicalReview, ...] = ()
+
+
 class GivenReview(BaseModel, frozen=True, extra="forbid"):
     """One answer, who gave it and when, and whether the item is still as they saw it."""
 

@@ -11,7 +11,7 @@ from cryoteach.domain.rules.profiles import Profile
 
 def review_state(content: Content) -> ReviewState:
     """What the reviews come to beside the content as it is now."""
-    return state_of(items_of(content), content.reviews)
+    return state_of(items_of(content), content.review.given)
 
 
 def with_reviews(content: Content) -> Content:
@@ -20,20 +20,20 @@ def with_reviews(content: Content) -> Content:
     A set of limits says so only when all its limits are agreed with. What nobody reviewed here keeps what its own
     file says.
     """
-    if not content.reviews:
+    if not content.review.given:
         return content
     agreed = review_state(content).agreed
-    return content.model_copy(update={
-        "profiles": {name: _profile(profile, agreed) for name, profile in content.profiles.items()},
-        "cases": {
+    return content.having(
+        profiles={name: _profile(profile, agreed) for name, profile in content.rules.profiles.items()},
+        cases={
             name: case.model_copy(update={"review": _review(agreed.get(case_id(case)), case.review)})
-            for name, case in content.cases.items()
+            for name, case in content.teaching.cases.items()
         },
-        "slips": {
+        slips={
             name: letter.model_copy(update={"review": _review(agreed.get(letter_id(letter)), letter.review)})
-            for name, letter in content.slips.items()
+            for name, letter in content.teaching.slips.items()
         },
-    })  # fmt: skip
+    )  # fmt: skip
 
 
 def _profile(profile: Profile, agreed: Mapping[str, GivenReview]) -> Profile:

@@ -30,20 +30,20 @@ def assumptions(content: Content) -> Iterator[Assumed]:
 
 
 def _cohort(content: Content) -> Iterator[Assumed]:
-    if content.cohort is None:
+    if content.models.cohort is None:
         return
-    for name, entry in content.cohort.parameters().items():
+    for name, entry in content.models.cohort.parameters().items():
         if entry.assumption:
             value = f"{entry.unit}: {in_words(entry.central)}"
             yield Assumed(
                 id=f"cohort-{name}", title=entry.label, value=value, reason=entry.reason, facts=entry.facts
             )  # fmt: skip
-    for name, preset in content.cohort.presets.items():
+    for name, preset in content.models.cohort.presets.items():
         given = preset.model_dump(mode="json", exclude={"description", "people", "compilers_script_only"})
         yield Assumed(
             id=f"mix-{name}", title=f"The mix of people “{name}”", value=in_words(given), reason=preset.description
         )  # fmt: skip
-    for tie in content.cohort.growth_ties:
+    for tie in content.models.cohort.growth_ties:
         reason = "Tried beside the band: growth tied to another finding." if tie.facts else "No source was read for it."
         yield Assumed(
             id=f"growth-with-{tie.finding}", title="Growth tied to", value=tie.words, reason=reason, facts=tie.facts
@@ -51,14 +51,14 @@ def _cohort(content: Content) -> Iterator[Assumed]:
 
 
 def _growth(content: Content) -> Iterator[Assumed]:
-    for word, read_as in content.growth_words.items():
+    for word, read_as in content.rules.growth_words.items():
         if read_as.tag is Tag.OUR_ASSUMPTION:
             value = f"“{word}” is read as {read_as.doubling_time_days} days"
             yield Assumed(id=f"growth-{word}", title=f"Growth: {word}", value=value, reason="", facts=read_as.cites)
 
 
 def _checks(content: Content) -> Iterator[Assumed]:
-    slow = content.case_checks.slow_though_progressed if content.case_checks else None
+    slow = content.teaching.case_checks.slow_though_progressed if content.teaching.case_checks else None
     if slow and slow.tag is Tag.OUR_ASSUMPTION:
         value = f"strained from a doubling time of {slow.doubling_time_days} days on"
         title = "“No longer controlled”, and slow"
@@ -66,7 +66,7 @@ def _checks(content: Content) -> Iterator[Assumed]:
 
 
 def _seedlings(content: Content) -> Iterator[Assumed]:
-    lab = content.seedlings
+    lab = content.models.seedlings
     for name, dial in lab.dials.items() if lab else ():
         stands = getattr(lab.laws, name, None) if lab else None
         where = "" if stands is None else f"{stands:g}; "
@@ -75,7 +75,7 @@ def _seedlings(content: Content) -> Iterator[Assumed]:
 
 
 def _ice(content: Content) -> Iterator[Assumed]:
-    settings = content.ice.settings if content.ice else None
+    settings = content.models.ice.settings if content.models.ice else None
     for part in (settings.tissue, settings.needles, settings.procedure) if settings else ():
         for name in type(part).model_fields:
             number: object = getattr(part, name)

@@ -34,7 +34,7 @@ def items_of(content: Content) -> list[ReviewItem]:
         "road": _roads,
         "assumption": _assumptions,
     }
-    return [item for kind in content.review_kinds for item in makers[kind.id](content)]
+    return [item for kind in content.review.kinds for item in makers[kind.id](content)]
 
 
 def limit_id(profile: Profile, condition: Condition) -> str:
@@ -56,15 +56,15 @@ def _item(content: Content, name: str, title: str, claims: Sequence[str], facts:
     """Make an item; its name starts with its kind."""
     kind = cast("Kind", name.partition("/")[0])
     told = [claim for claim in claims if claim]
-    shown = [name for name in facts if name in content.facts]
-    rests_on = [content.facts[name].model_dump(mode="json") for name in shown]
+    shown = [name for name in facts if name in content.evidence.facts]
+    rests_on = [content.evidence.facts[name].model_dump(mode="json") for name in shown]
     whole = json.dumps([title, told, rests_on], sort_keys=True, ensure_ascii=False)
     version = blake2b(whole.encode(), digest_size=VERSION_BYTES).hexdigest()
     return ReviewItem(id=name, kind=kind, title=title, claims=tuple(told), facts=tuple(shown), version=version)
 
 
 def _limits(content: Content) -> Iterator[ReviewItem]:
-    for profile in content.profiles.values():
+    for profile in content.rules.profiles.values():
         for condition in profile.conditions:
             criterion, limit = condition.criterion, condition.limit
             ideal = "" if isinstance(condition.scale, Choice) else f"Ideal: {condition.scale.words(limit.ideal or 0)}."
@@ -80,8 +80,8 @@ def _limits(content: Content) -> Iterator[ReviewItem]:
 
 
 def _cases(content: Content) -> Iterator[ReviewItem]:
-    for case in content.cases.values():
-        profile = content.profiles.get(case.profile)
+    for case in content.teaching.cases.values():
+        profile = content.rules.profiles.get(case.profile)
         claims = [case.vignette]
         for place, stage in enumerate(case.stages):
             claims += [f"{stage.label}. {stage.story}", _known(stage), *_asked(stage)]
@@ -117,18 +117,18 @@ def _key(case: Case, place: int, profile: Profile) -> str:
 
 
 def _harms(content: Content) -> Iterator[ReviewItem]:
-    if content.costs is None:
+    if content.evidence.costs is None:
         return
-    for harm in content.costs.harms:
-        shown = rate(harm, content.facts)
+    for harm in content.evidence.costs.harms:
+        shown = rate(harm, content.evidence.facts)
         drawn = shown.why_none if shown.of_1000 is None else f"Drawn: {_drawn(shown)}."
         yield _item(content, f"harm/{_slug(harm.title)}", harm.title, (drawn,), harm.facts)
-    for study in content.costs.compared:
-        both = pair(study, content.facts)
+    for study in content.evidence.costs.compared:
+        both = pair(study, content.evidence.facts)
         claims = (f"After cold: {_drawn(both.cold)}.", f"After heat: {_drawn(both.heat)}.")
         title = f"Cold beside heat: {study.title}"
         yield _item(content, f"harm/cold-and-heat-{_slug(study.title)}", title, claims, (study.cold, study.heat))
-    for reason in content.costs.reasons:
+    for reason in content.evidence.costs.reasons:
         claim = f"{reason.says} Seen in: {reason.seen_in}."
         yield _item(content, f"harm/why-{_slug(reason.suffers)}", f"Why: {reason.suffers}", (claim,), (reason.fact,))
 
@@ -140,7 +140,7 @@ def _drawn(shown: Rate) -> str:
 
 
 def _letters(content: Content) -> Iterator[ReviewItem]:
-    for letter in content.slips.values():
+    for letter in content.teaching.slips.values():
         claims = [
             f"The fault: {letter.fault}",
             *(f"“{s.text}” {'THE SLIP. ' if s.slip else ''}{s.feedback}" for s in letter.sentences),
@@ -150,13 +150,13 @@ def _letters(content: Content) -> Iterator[ReviewItem]:
 
 
 def _roads(content: Content) -> Iterator[ReviewItem]:
-    if content.roads:
-        places = content.roads.places
-        for ribbon in content.roads.ribbons:
+    if content.evidence.roads:
+        places = content.evidence.roads.places
+        for ribbon in content.evidence.roads.ribbons:
             title = f"{places[ribbon.start]} → {places[ribbon.end]}"
             claim = f"{ribbon.says} ({ribbon.tag.words})"
             yield _item(content, f"road/{ribbon.start}-{ribbon.end}", title, (claim,), ribbon.facts)
-    for row in content.then_and_now.root if content.then_and_now else ():
+    for row in content.evidence.then_and_now.root if content.evidence.then_and_now else ():
         claims = (
             f"Then: {row.seed_says}",
             f"Now: {row.now}",

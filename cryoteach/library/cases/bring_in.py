@@ -178,8 +178,10 @@ def _sorted(table: Table, content: Content) -> Brought:
 
 def _wrong(made: Mapping[str, tuple[Written, Case]], content: Content) -> Iterator[Complaints]:
     cases = {name: case for name, (_, case) in made.items()}
-    beside = content.model_copy(update={"cases": cases | content.cases})
-    return left_out(cases, {name: list(complaints(case, beside)) for name, case in cases.items()}, content.cases)
+    beside = content.having(cases=cases | content.teaching.cases)
+    return left_out(
+        cases, {name: list(complaints(case, beside)) for name, case in cases.items()}, content.teaching.cases
+    )
 
 
 def _told(written: Written, found: Iterable[tuple[Place, str]]) -> list[Problem]:

@@ -49,8 +49,11 @@ def free_id(name: str, taken: Container[str]) -> str:
 def with_own_cases(content: Content, cases: Iterable[Case], but: str = "") -> Content:
     """The content with these cases in it, all but one; what stands in the library stays as it is there."""
     own = {case.id: case for case in cases if case.id != but}
-    return content.model_copy(
-        update={"cases": {**content.cases, **{name: case for name, case in own.items() if name not in content.cases}}}
+    return content.having(
+        cases={
+            **content.teaching.cases,
+            **{name: case for name, case in own.items() if name not in content.teaching.cases},
+        }
     )
 
 

@@ -30,11 +30,11 @@ def well_formed(data: object) -> tuple[Case | None, list[tuple[Place, str]]]:
 
 def complaints(case: Case, content: Content) -> Iterator[tuple[Place, str]]:
     """What is wrong with a well-formed case beside the content that is in use."""
-    yield from own_complaints(case, content.profiles)
-    if case.twin is not None and (complaint := twin_problem(case, content.cases.get(case.twin))):
+    yield from own_complaints(case, content.rules.profiles)
+    if case.twin is not None and (complaint := twin_problem(case, content.teaching.cases.get(case.twin))):
         yield ("twin",), complaint
-    if case.id in content.cases and content.cases[case.id].title != case.title:
-        yield ("id",), f"{case.id!r} is the id of “{content.cases[case.id].title}”; give this one another"
+    if case.id in content.teaching.cases and content.teaching.cases[case.id].title != case.title:
+        yield ("id",), f"{case.id!r} is the id of “{content.teaching.cases[case.id].title}”; give this one another"
 
 
 def own_complaints(case: Case, profiles: Mapping[str, Profile]) -> Iterator[tuple[Place, str]]:

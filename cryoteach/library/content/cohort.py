@@ -18,11 +18,11 @@ ENTRIES, OTHERS = "parameters", "others"
 NAMES_FACTS = ("facts", "rests_on_not_verified")
 
 
-def load_cohort(folder: Path, facts: dict[str, Fact]) -> tuple[CohortParameters | None, list[Problem]]:
+def load_cohort(path: Path, facts: dict[str, Fact]) -> tuple[CohortParameters | None, list[Problem]]:
     """Read the parameters of the synthetic cohort.
 
     Args:
-        folder: content/evidence.
+        path: content/evidence/cohort.yaml.
         facts: the usable facts by id; each that the file names has to be there.
 
     Returns:
@@ -30,7 +30,7 @@ def load_cohort(folder: Path, facts: dict[str, Fact]) -> tuple[CohortParameters 
     """
     problems: list[Problem] = []
     with keeping(problems):
-        document = read_yaml(folder / "cohort.yaml", "content/evidence/cohort.yaml")
+        document = read_yaml(path, "content/evidence/cohort.yaml")
         return _cohort(document, facts), problems
     return None, problems
 

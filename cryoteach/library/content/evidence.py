@@ -10,23 +10,33 @@ from cryoteach.library.files.validation import keeping, validated
 from cryoteach.library.files.yaml_reader import Document, Place, read_yaml
 
 
-def load_evidence(folder: Path) -> tuple[dict[str, Source], dict[str, Fact], list[Problem]]:
-    """Read sources.yaml and facts.yaml.
-
-    Returns:
-        The usable sources and facts by id, and every problem found. A fact is left out when a source of it is not
-        known or was not read, or when the fact to be read beside it (its pair) is not there.
-    """
+def load_sources(path: Path) -> tuple[dict[str, Source], list[Problem]]:
+    """Read sources.yaml; each source that can be used, by id."""
     problems: list[Problem] = []
     sources: dict[str, Source] = {}
-    facts: dict[str, Fact] = {}
     with keeping(problems):
-        document = _document(folder / "sources.yaml", dict, "sources, each under its id, were expected")
+        document = _document(path, dict, "sources, each under its id, were expected")
         for name, entry in cast("dict[str, Any]", document.data).items():
             with keeping(problems):
                 sources[name] = validated(Source, document, entry, (name,))
+    return sources, problems
+
+
+def load_facts(path: Path, sources: dict[str, Source]) -> tuple[dict[str, Fact], list[Problem]]:
+    """Read facts.yaml.
+
+    Args:
+        path: the file.
+        sources: the usable sources by id.
+
+    Returns:
+        The usable facts by id, and every problem found. A fact is left out when a source of it is not known or was
+        not read, or when the fact to be read beside it (its pair) is not there.
+    """
+    problems: list[Problem] = []
+    facts: dict[str, Fact] = {}
     with keeping(problems):
-        document = _document(folder / "facts.yaml", list, "a list of facts was expected")
+        document = _document(path, list, "a list of facts was expected")
         places: dict[str, Place] = {}
         for index, entry in enumerate(cast("list[Any]", document.data)):
             with keeping(problems):
@@ -35,7 +45,7 @@ def load_evidence(folder: Path) -> tuple[dict[str, Source], dict[str, Fact], lis
                     raise ContentError([document.problem((index, "id"), complaint)])
                 facts[fact.id], places[fact.id] = fact, (index, "pair")
         problems += [document.problem(places[name], text) for name, text in _without_their_pair(facts)]
-    return sources, facts, problems
+    return facts, problems
 
 
 def _document(path: Path, shape: type, expected: str) -> Document:

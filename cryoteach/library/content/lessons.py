@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
-from cryoteach.domain.content import Lesson
 from cryoteach.domain.evidence.sources_and_facts import Fact, Source
+from cryoteach.domain.practice.lessons import Lesson
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.content.profiles import citation_complaint

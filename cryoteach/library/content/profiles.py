@@ -1,4 +1,4 @@
-"""Reads criteria and profiles, and joins each limit to the condition it is for."""
+"""Reads profiles, and joins each limit to the condition it is for."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -26,13 +26,6 @@ class ProfileFile(BaseModel, frozen=True, extra="forbid"):
     summary: str = Field(min_length=1)
     reviewer: str = NOT_REVIEWED
     conditions: dict[str, Limit] = Field(min_length=1, max_length=MOST_CONDITIONS)
-
-
-def load_criteria(folder: Path) -> tuple[dict[str, Criterion], list[Problem]]:
-    """Read every condition's words, in the order the conditions keep everywhere."""
-    made, problems = each_named_file(folder, "content/criteria", lambda document: validated(Criterion, document))
-    in_order = sorted((criterion for criterion, _ in made.values()), key=lambda criterion: criterion.order)
-    return {criterion.id: criterion for criterion in in_order}, problems
 
 
 def load_profiles(

@@ -24,11 +24,11 @@ HOW_TO = """\
 """
 
 
-def load_review_kinds(folder: Path) -> tuple[tuple[ReviewKind, ...], list[Problem]]:
+def load_review_kinds(path: Path) -> tuple[tuple[ReviewKind, ...], list[Problem]]:
     """Read which kinds of thing are reviewed, in the order of harm; each kind stands there once."""
     problems: list[Problem] = []
     with keeping(problems):
-        document = read_yaml(folder / "kinds.yaml", "content/review/kinds.yaml")
+        document = read_yaml(path, "content/review/kinds.yaml")
         data: object = document.data
         listed = cast("list[object]", data) if isinstance(data, list) else []
         kinds = tuple(validated(ReviewKind, document, each, (place,)) for place, each in enumerate(listed))

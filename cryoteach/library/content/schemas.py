@@ -28,9 +28,9 @@ def schema_of(kind: str, content: Content) -> dict[str, Any]:
     fields = schema["properties"]
     if kind == "case":
         schema["$defs"]["Stage"]["properties"]["findings"] = _findings()
-        fields["profile"] |= _one_of(content.profiles)
+        fields["profile"] |= _one_of(content.rules.profiles)
     elif kind == "profile":
-        fields["conditions"]["propertyNames"] = _one_of(content.criteria)
+        fields["conditions"]["propertyNames"] = _one_of(content.rules.criteria)
     elif kind == "criterion":
         fields["measure"] |= _one_of(MEASURES)
     return schema

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel
 
-from cryoteach.domain.content import GrowthWord
 from cryoteach.domain.input.typed_numbers import cut
 from cryoteach.domain.input.unknown_words import is_our_unknown, plainly
 from cryoteach.domain.population.table_columns import TableColumns
 from cryoteach.domain.rules.patient import Value
+from cryoteach.domain.rules.rules import GrowthWord
 from cryoteach.domain.rules.scales import OffScaleError
 from cryoteach.library.people.column_finding import Found, Names
 from cryoteach.library.people.finding_texts import Meanings, read_value

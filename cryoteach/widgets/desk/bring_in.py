@@ -30,7 +30,7 @@ def ways_in(content: Content, cases: Content) -> None:
     with st.expander("Start from a case, or bring some in", key="desk_in"):
         st.selectbox(
             "Case", narrowed(cases, "desk_from"), index=None, key="desk_from", placeholder="choose a case",
-            format_func=lambda name: cases.cases[name].title,
+            format_func=lambda name: cases.teaching.cases[name].title,
         )  # fmt: skip
         with st.container(horizontal=True):
             st.button("Copy it", key="desk_copy", on_click=_copy, args=(cases, False))
@@ -57,12 +57,14 @@ def ways_in(content: Content, cases: Content) -> None:
 
 def _examples(content: Content) -> list[dict[str, Any]]:
     """One case that asks a question of its own, so that the columns show what they are for."""
-    asks = [c for c in content.cases.values() if any(s.question and s.question.kind == "choice" for s in c.stages)]
+    asks = [
+        c for c in content.teaching.cases.values() if any(s.question and s.question.kind == "choice" for s in c.stages)
+    ]
     return [case.model_dump(mode="json", exclude_defaults=True) for case in asks[:1]]
 
 
 def _copy(content: Content, twin: bool) -> None:  # noqa: FBT001 - a callback
-    case = content.cases.get(st.session_state["desk_from"] or "")
+    case = content.teaching.cases.get(st.session_state["desk_from"] or "")
     if case is not None:
         fields = as_near_twin(case) if twin else fields_of_case(case)
         put_on_the_desk({**fields, "id": free_id(fields["id"], _taken())})

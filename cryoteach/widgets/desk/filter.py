@@ -16,7 +16,7 @@ def narrowed(content: Content, key: str, chosen: Iterable[str] = ()) -> list[str
         key: what tells these filters from the others on the page.
         chosen: names that have been chosen from the list.
     """
-    cases = content.cases.values()
+    cases = content.teaching.cases.values()
     levels = sorted({case.level for case in cases})
     served = sorted({name for case in cases for name in case.misconceptions}, key=_number)
     left, right = st.columns(2)
@@ -27,7 +27,7 @@ def narrowed(content: Content, key: str, chosen: Iterable[str] = ()) -> list[str
             "Show only this misconception", served, index=None, key=f"{key}_misconception", placeholder="all"
         )
     kept = set(chosen)
-    return [name for name, case in content.cases.items() if name in kept or _fits(case, level, misconception)]
+    return [name for name, case in content.teaching.cases.items() if name in kept or _fits(case, level, misconception)]
 
 
 def _fits(case: Case, level: str | None, misconception: str | None) -> bool:

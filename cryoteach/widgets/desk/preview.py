@@ -20,7 +20,7 @@ SAYS_THE_KEY = ("verdict", "more-same-less")  # questions whose feedback is the 
 def keys_of(fields: dict[str, Any], content: Content) -> list[Assessment]:
     """The engine's key for each stage of what is written; none where the set of limits is none of ours."""
     named = fields.get("profile", "leaflet")
-    profile = content.profiles.get(named) if isinstance(named, str) else None
+    profile = content.rules.profiles.get(named) if isinstance(named, str) else None
     return assess_stages(sketched(fields), profile) if profile else []
 
 

@@ -18,19 +18,27 @@ CHOSEN = "set_cases"
 def share_a_set(content: Content) -> None:
     """Choose cases, filtered by level and misconception, and get the link."""
     both = with_my_cases(content)
-    words = "Share a set of cases from the library" if both.cases == content.cases else "Share a set of cases"
+    words = (
+        "Share a set of cases from the library"
+        if both.teaching.cases == content.teaching.cases
+        else "Share a set of cases"
+    )
     with st.expander(words, key="desk_set"):
         offered = narrowed(both, "set", st.session_state.get(CHOSEN, []))
         chosen = st.multiselect(
             "Cases, in the order they are met", offered, key=CHOSEN, placeholder="choose cases",
-            format_func=lambda name: both.cases[name].title,
+            format_func=lambda name: both.teaching.cases[name].title,
         )  # fmt: skip
         if chosen:
             _link(chosen, content)
 
 
 def _link(chosen: list[str], content: Content) -> None:
-    own = [fields for fields in checked(content).good if fields["id"] in chosen and fields["id"] not in content.cases]
+    own = [
+        fields
+        for fields in checked(content).good
+        if fields["id"] in chosen and fields["id"] not in content.teaching.cases
+    ]
     carried = with_twins(own, checked(content).good)
     st.html(f"<p>{len(chosen)} on the list. The link shows no key before a student commits.</p>")
     if own:

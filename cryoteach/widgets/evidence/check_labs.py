@@ -25,10 +25,10 @@ Row = tuple[str, ...]
 
 def check_labs(content: Content) -> None:
     """Show both labs' tables, each with the way to its chapter; a lab whose files cannot be used is left out."""
-    if content.ice is not None:
-        _ice(content.ice, content)
-    if content.seedlings is not None:
-        _seedlings(content.seedlings, content)
+    if content.models.ice is not None:
+        _ice(content.models.ice, content)
+    if content.models.seedlings is not None:
+        _seedlings(content.models.seedlings, content)
 
 
 def _ice(lab: IceLab, content: Content) -> None:
@@ -92,7 +92,7 @@ def _seedlings(lab: SeedlingLab, content: Content) -> None:
 
 
 def _read(lab: SeedlingLab, content: Content) -> Iterable[Row]:
-    for one in lab.beside(content.facts):
+    for one in lab.beside(content.evidence.facts):
         settings = {"": lab.laws, **(_fitted(lab) if one.months == EARLY else {})}
         for fitted, laws in settings.items():
             found = 100 * float(seedlings_of(laws, MANY).shares_by([one.months * MONTH])[0])
@@ -111,7 +111,7 @@ def _points(by: float, digits: int = 0) -> str:
 
 def _what(what: str, name: str, content: Content, kind: str = "") -> str:
     """What was compared; beneath it the kind, and the source with its way to the registry."""
-    source = escape(content.sources[content.facts[name].source].name)
+    source = escape(content.evidence.sources[content.evidence.facts[name].source].name)
     link = f'<a href="evidence?fact={escape(name)}" target="_blank">{source}</a>'
     return f"{escape(what)}<br><small>{f'{escape(kind)} · ' if kind else ''}{link}</small>"
 

@@ -14,15 +14,15 @@ def check_us(content: Content) -> None:
     """Show the versions and the state of review of everything that judges or teaches."""
     profiles = [
         (profile.title, f"{profile.id} v{profile.version}", profile.date, profile.reviewer)
-        for profile in content.profiles.values()
+        for profile in content.rules.profiles.values()
     ]
     st.html(_rows(("set of limits", "version", "date", "review"), profiles))
-    reviews = Counter(case.review.words for case in content.cases.values())
+    reviews = Counter(case.review.words for case in content.teaching.cases.values())
     st.html(_rows(("teaching cases", "review"), [(str(count), words) for words, count in reviews.items()]))
-    shown = shown_facts(content.facts)
+    shown = shown_facts(content.evidence.facts)
     grades = Counter(GRADES[fact.grade] for fact in shown.values())
     st.html(_rows(("facts shown", "how surely"), [(str(count), words) for words, count in grades.most_common()]))
-    held_back = len(content.facts) - len(shown)
+    held_back = len(content.evidence.facts) - len(shown)
     st.html(f'<p class="ct-small">{held_back} more entries are held back and appear nowhere in the app.</p>')
 
 

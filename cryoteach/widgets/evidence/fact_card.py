@@ -16,8 +16,8 @@ from cryoteach.widgets.parts.chart import show_chart
 
 def fact_card(fact: Fact, content: Content, *, says: bool = True) -> None:
     """Show one fact whole; without its statement where that stands above already."""
-    rows = [(term, escape(text)) for term, text in _about(fact, content.sources[fact.source]) if text]
-    rows += [("Source", _source(name, content.sources[name])) for name in (fact.source, *fact.also)]
+    rows = [(term, escape(text)) for term, text in _about(fact, content.evidence.sources[fact.source]) if text]
+    rows += [("Source", _source(name, content.evidence.sources[name])) for name in (fact.source, *fact.also)]
     listed = "".join(f"<dt>{term}</dt><dd>{text}</dd>" for term, text in rows)
     statement = f"<p>{escape(fact.statement)}</p>" if says else ""
     st.html(f'{statement}<dl class="ct-gate">{listed}</dl>{_bins(fact)}')
@@ -75,7 +75,7 @@ def _bins(fact: Fact) -> str:
 
 
 def _beside(fact: Fact, content: Content) -> None:
-    pair = content.facts.get(fact.pair)
+    pair = content.evidence.facts.get(fact.pair)
     if pair is not None and pair.show:
         st.html(f'<p class="ct-small">To be read beside it: {escape(pair.statement)}</p>')
 
@@ -87,5 +87,5 @@ def _where_used(fact: Fact, content: Content) -> None:
     for chapter, group in groupby(uses, key=lambda use: use.chapter):
         words = "; ".join(use.words for use in group)
         st.html(f'<p class="ct-small">Used in {escape(words)}.</p>')
-        if is_chapter(chapter) and chapter in content.lessons:
-            chapter_link(chapter, f"Open: {label(content.lessons[chapter].title)}")
+        if is_chapter(chapter) and chapter in content.teaching.lessons:
+            chapter_link(chapter, f"Open: {label(content.teaching.lessons[chapter].title)}")

@@ -23,7 +23,7 @@ ALL = ""
 
 def parts_of(content: Content) -> list[Part]:
     """What the address of this chapter may hold."""
-    shown = shown_facts(content.facts)
+    shown = shown_facts(content.evidence.facts)
     topics = {fact.topic: fact.topic.replace("-", " ") for fact in shown.values()}
     grades = {fact.grade: GRADES[fact.grade] for fact in shown.values()}
     pages = max(1, _pages(list(shown.values())))
@@ -41,7 +41,7 @@ def asked_fact(content: Content) -> tuple[str, ...]:
     name = chapter_state.text(FACT)
     if not name:
         return ()
-    fact = shown_facts(content.facts).get(name)
+    fact = shown_facts(content.evidence.facts).get(name)
     if fact is None:
         return (f"Fact: no fact that may be shown is called “{name}”. Used instead: the whole registry",)
     with st.container(border=True, key="asked_fact"):
@@ -57,7 +57,9 @@ def registry(content: Content) -> None:
     st.html("<h2>The registry</h2>")
     _filters(content)
     words, topic, grade = (chapter_state.text(name) for name in (WORDS, TOPIC, GRADE))
-    found = found_facts(content.facts.values(), content.sources, words=words, topic=topic, grade=grade)
+    found = found_facts(
+        content.evidence.facts.values(), content.evidence.sources, words=words, topic=topic, grade=grade
+    )
     page = min(int(chapter_state.number(PAGE)), max(1, _pages(found)))
     first = (page - 1) * A_PAGE
     here = found[first : first + A_PAGE]
@@ -116,13 +118,21 @@ def _turn(found: Sequence[Fact], page: int) -> None:
 def _files(found: list[Fact], content: Content) -> None:
     with st.container(horizontal=True):
         st.download_button(
-            f"These {len(found)} facts as CSV", as_csv(found, content.sources), "cryoteach-evidence.csv", "text/csv",
-            key="facts_csv", on_click="ignore",
-        )  # fmt: skip
+            f"These {len(found)} facts as CSV",
+            as_csv(found, content.evidence.sources),
+            "cryoteach-evidence.csv",
+            "text/csv",
+            key="facts_csv",
+            on_click="ignore",
+        )
         st.download_button(
-            "Their sources as BibTeX", as_bibtex(found, content.sources), "cryoteach-sources.bib", "text/x-bibtex",
-            key="facts_bib", on_click="ignore",
-        )  # fmt: skip
+            "Their sources as BibTeX",
+            as_bibtex(found, content.evidence.sources),
+            "cryoteach-sources.bib",
+            "text/x-bibtex",
+            key="facts_bib",
+            on_click="ignore",
+        )
 
 
 def _pages(found: Sequence[Fact]) -> int:

@@ -13,7 +13,7 @@ from cryoteach.library.content.reviews import form
 
 def review_box(content: Content) -> None:
     """Show the state of review and offer the document and the form; both are written when they are asked for."""
-    if not content.review_kinds:
+    if not content.review.kinds:
         return
     state = review_state(content)
     agreed = f"Clinicians have agreed with {len(state.agreed)} of {state.items} items as they are now."

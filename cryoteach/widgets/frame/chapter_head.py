@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 
 import streamlit as st
 
-from cryoteach.domain.content import Content, Lesson
+from cryoteach.domain.content import Content
+from cryoteach.domain.practice.lessons import Lesson
 from cryoteach.widgets.frame import page_frame
 from cryoteach.widgets.frame.share import share_chapter
 from cryoteach.widgets.parts.print_button import print_button

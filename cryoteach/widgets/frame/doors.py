@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from cryoteach.domain.content import Content, Lesson
+from cryoteach.domain.content import Content
 from cryoteach.domain.input.link_text import own_parts
 from cryoteach.domain.person_link import write_link
+from cryoteach.domain.practice.lessons import Lesson
 from cryoteach.domain.rules.patient import Person
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_links import chapter_link
@@ -34,9 +35,9 @@ def teach(chapter: Lesson | None, content: Content) -> None:
         st.html("<h2>Teach</h2>")
         lesson.section(chapter, "teach")
         chapter_link("desk", "Write a case, or share a set", ":material/edit_note:")
-        with st.expander(f"All {len(content.cases)} teaching cases", key="all_cases"):
-            for case in content.cases.values():
-                parts = write_link(case.person, content.profiles[case.profile], case.id)
+        with st.expander(f"All {len(content.teaching.cases)} teaching cases", key="all_cases"):
+            for case in content.teaching.cases.values():
+                parts = write_link(case.person, content.rules.profiles[case.profile], case.id)
                 st.page_link(_page(), label=label(case.title), icon=":material/co_present:", query_params=parts)
 
 
@@ -45,8 +46,10 @@ def explore(chapter: Lesson | None, content: Content) -> None:
     with st.container(border=True, key="door_explore"):
         st.html("<h2>Explore</h2>")
         lesson.section(chapter, "explore")
-        person = next((preset.person for preset in content.presets.values() if preset.id == "seven-small"), Person())
-        for profile in content.profiles.values():
+        person = next(
+            (preset.person for preset in content.rules.presets.values() if preset.id == "seven-small"), Person()
+        )
+        for profile in content.rules.profiles.values():
             parts = write_link(person, profile)
             st.page_link(_page(), label=label(profile.title), icon=":material/tune:", query_params=parts)
 

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from cryoteach.domain.content import Lesson, LessonOption
+from cryoteach.domain.practice.lessons import Lesson, LessonOption
 from cryoteach.person_view.citation import citation
 from cryoteach.widgets.frame.text import label, paragraphs
 from cryoteach.wiring import content
@@ -26,8 +26,10 @@ def section(lesson: Lesson | None, name: str) -> None:
 def _read_for(lesson: Lesson, name: str) -> str:
     """The facts that a section cites, as HTML; empty where it cites none."""
     everything = content()
-    facts = [everything.facts[cite] for cite in lesson.cites.get(name, ()) if cite in everything.facts]
-    listed = "".join(citation(fact, everything.sources[fact.source]) for fact in facts)
+    facts = [
+        everything.evidence.facts[cite] for cite in lesson.cites.get(name, ()) if cite in everything.evidence.facts
+    ]
+    listed = "".join(citation(fact, everything.evidence.sources[fact.source]) for fact in facts)
     return f"<dl><dt>What was read</dt><dd><ul>{listed}</ul></dd></dl>" if listed else ""
 
 

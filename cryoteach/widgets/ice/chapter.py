@@ -109,7 +109,7 @@ def honesty(lab: IceLab, content: Content) -> None:
     )
     st.html(f"<h2>What this lab cannot say</h2><ul>{listed}</ul>")
     names = dict.fromkeys(name for line in lines for name in line.facts)
-    facts = [content.facts[name] for name in names]
+    facts = [content.evidence.facts[name] for name in names]
     with st.expander("What was read for these lines", key="read_for_ice"):
-        cited = "".join(citation(fact, content.sources[fact.source]) for fact in facts)
+        cited = "".join(citation(fact, content.evidence.sources[fact.source]) for fact in facts)
         st.html(f"<dl><dt>What was read</dt><dd><ul>{cited}</ul></dd></dl>")

@@ -49,7 +49,7 @@ def notebook(content: Content) -> None:
     found = [*answers(content), *_of_twins(content)]
     pins, tapped = pinned(), taps()
     if not (found or guesses_made() or pins or tapped):
-        lesson.section(content.lessons.get("my-notebook"), "empty")
+        lesson.section(content.teaching.lessons.get("my-notebook"), "empty")
         chapter_link("guess-first", "Guess first")
         chapter_link("clinic-list", "Clinic list")
         return
@@ -77,7 +77,7 @@ def _marks(found: list[Marked], content: Content) -> None:
 
 
 def _letters(tapped: list[tuple[str, int]], content: Content) -> None:
-    found = [slip.title for slip in content.slips.values() if (slip.id, slip.place) in tapped]
+    found = [slip.title for slip in content.teaching.slips.values() if (slip.id, slip.place) in tapped]
     if tapped:
         listed = "".join(f"<li>{escape(title)}</li>" for title in found) or "<li>none yet</li>"
         st.html(f"<h2>Slips you found</h2><ul>{listed}</ul>")
@@ -93,9 +93,9 @@ def _pins(pins: list[tuple[str, str]], content: Content) -> None:
 
 
 def _pin(kind: str, name: str, content: Content) -> None:
-    if kind == LETTER and name in content.slips:
-        place = str(list(content.slips).index(name) + 1)
-        chapter_link("spot-the-slip", label(content.slips[name].title), letter=place, **carried(TAPS, PINS))
+    if kind == LETTER and name in content.teaching.slips:
+        place = str(list(content.teaching.slips).index(name) + 1)
+        chapter_link("spot-the-slip", label(content.teaching.slips[name].title), letter=place, **carried(TAPS, PINS))
     elif kind == PERSON:
         _pinned_person(name, content)
     elif (item := person_to_judge(name, content)) is not None:
@@ -107,15 +107,17 @@ def _pin(kind: str, name: str, content: Content) -> None:
 
 def _pinned_person(name: str, content: Content) -> None:
     person = person_of(name)
-    if person is None or content.first_profile is None:
+    if person is None or content.rules.first_profile is None:
         st.html("<p>A person whose findings cannot be read.</p>")
         return
-    st.html(f"<p>A person of chapter 2: {escape(short_line(assess(person, content.first_profile)))}</p>")
-    chapter_link("one-person", "Open this person", ":material/person:", **write_link(person, content.first_profile))
+    st.html(f"<p>A person of chapter 2: {escape(short_line(assess(person, content.rules.first_profile)))}</p>")
+    chapter_link(
+        "one-person", "Open this person", ":material/person:", **write_link(person, content.rules.first_profile)
+    )
 
 
 def _carry(content: Content) -> None:
-    lesson.section(content.lessons.get("my-notebook"), "keep")
+    lesson.section(content.teaching.lessons.get("my-notebook"), "keep")
     with st.expander("Carry it to another device", key="carry"):
         link_and_code(chapter_state.parameters(), "QR code of this notebook")
     nothing = {part.kind.name: part.default for part in notebook_parts(content)}

@@ -34,7 +34,7 @@ def guesses(content: Content) -> None:
         st.html("<h2>Your guesses</h2>")
     for name in guesses_made():
         chapter_name, show = _MADE[name]
-        chapter = content.lessons.get(chapter_name)
+        chapter = content.teaching.lessons.get(chapter_name)
         if chapter is not None:
             st.html(f"<h3>{escape(chapter.title)}</h3>")
             lesson.section(chapter, "predict")
@@ -47,8 +47,8 @@ def _of_100(_content: Content) -> None:
 
 
 def _core(content: Content) -> None:
-    if content.ice is not None:
-        chapter.beside_the_guess(content.ice)
+    if content.models.ice is not None:
+        chapter.beside_the_guess(content.models.ice)
 
 
 def _something_new(_content: Content) -> None:

@@ -12,7 +12,7 @@ from cryoteach.widgets.state import session
 
 def case_box(content: Content) -> None:
     """Show the open case, if one is open."""
-    case = content.cases.get(session.now().case_id or "")
+    case = content.teaching.cases.get(session.now().case_id or "")
     if case is None:
         return
     with st.container(border=True, key="case"):

@@ -25,7 +25,7 @@ def person_panel(content: Content) -> None:
     quantity(LARGEST_DIAMETER_CM, "Largest diameter (cm)")
     _fitness()
     _choice(CHEMOTHERAPY_RESPONSE, "Chemotherapy (response to it)", NOT_KNOWN)
-    words = {word: read.doubling_time_days for word, read in content.growth_words.items()}
+    words = {word: read.doubling_time_days for word, read in content.rules.growth_words.items()}
     quantity(DOUBLING_TIME_DAYS, "Growth: days to double in volume (words: our teaching assumption)", words)
     _choice(EXTRAHEPATIC_DISEASE, "Disease elsewhere (extrahepatic)", "not yet looked for")
 

@@ -137,7 +137,7 @@ def _onwards(item: PersonToJudge, at: int, content: Content) -> None:
         words = "See how it went" if is_last else "Next person"
         st.button(words, key="next", type="primary", on_click=_go_on, args=(at, content))
         twin = item.case.twin if item.case else None
-        if twin and twin in content.cases and twin not in names[: at + 1] and not is_list_sealed():
+        if twin and twin in content.teaching.cases and twin not in names[: at + 1] and not is_list_sealed():
             st.button("Meet the near twin next", key="meet_twin", on_click=_meet, args=(twin, at, content))
         if not is_last:
             st.button("Stop here and sum up", key="stop", on_click=chapter_state.put, args=({AT: THE_END},))

@@ -37,7 +37,7 @@ NOTHING = {**UNANSWERED, LIST: "", DUE: "", OWN: ""}
 
 def start(content: Content) -> None:
     """Ask what list it shall be, and say how answers are marked."""
-    chapter = content.lessons.get("clinic-list")
+    chapter = content.teaching.lessons.get("clinic-list")
     lesson.section(chapter, "predict")
     with st.container(border=True, key="clinic_start"):
         for part, title in (
@@ -62,18 +62,18 @@ def start(content: Content) -> None:
 
 def next_person(content: Content, seen: Sequence[str], answers: Sequence[Marked]) -> str:
     """Draw the next person of endless practice; empty where nobody can be drawn."""
-    if content.cohort is None or content.first_profile is None:
+    if content.models.cohort is None or content.rules.first_profile is None:
         return ""
-    people, seed = cohort(content.cohort, CENTRAL, {}), secrets.randbelow(2**32)
+    people, seed = cohort(content.models.cohort, CENTRAL, {}), secrets.randbelow(2**32)
     gate = "" if _mix() == MIXED else _mix()
-    return next_name(people, content.first_profile, missed(answers), seen, seed, gate=gate)
+    return next_name(people, content.rules.first_profile, missed(answers), seen, seed, gate=gate)
 
 
 def _begin(content: Content) -> None:
     if chapter_state.text(LENGTH) == ENDLESS:
         names = [next_person(content, [], [])]
     else:
-        keys = keys_of(content.cases, content.profiles)
+        keys = keys_of(content.teaching.cases, content.rules.profiles)
         names = draw_list(keys, _mix(), int(chapter_state.number(LENGTH)), secrets.randbelow(2**32))
     chapter_state.put({**NOTHING, LIST: BETWEEN.join(name for name in names if name)})
 
@@ -82,7 +82,7 @@ def _others(content: Content) -> str:
     """Say how many of a list on one gate have to be about something else; empty where nobody has."""
     if chapter_state.text(LENGTH) == ENDLESS:
         return ""
-    found = len(about(keys_of(content.cases, content.profiles), _mix()))
+    found = len(about(keys_of(content.teaching.cases, content.rules.profiles), _mix()))
     others = int(chapter_state.number(LENGTH)) - found
     if others <= 0:
         return ""

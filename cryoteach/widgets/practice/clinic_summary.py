@@ -56,7 +56,7 @@ def summary(answers: Sequence[Marked], content: Content) -> None:
     how_sure(answers)
     accuracy(answers, content)
     _again(answers, content)
-    lesson.section(content.lessons.get("clinic-list"), "explain")
+    lesson.section(content.teaching.lessons.get("clinic-list"), "explain")
     if not is_locked():
         chapter_link("my-notebook", "All of this in my notebook", ":material/book:")
 
@@ -91,11 +91,11 @@ def due_words() -> str:
 
 def accuracy(answers: Sequence[Marked], content: Content) -> None:
     """Show, by condition that decided, how often the verdict was right and the condition was named."""
-    found = by_condition(answers, list(content.criteria))
+    found = by_condition(answers, list(content.rules.criteria))
     if not found:
         return
     rows = "".join(
-        f"<tr><th>{escape(content.criteria[name].title)}</th><td>{t.right} of {t.of}</td>"
+        f"<tr><th>{escape(content.rules.criteria[name].title)}</th><td>{t.right} of {t.of}</td>"
         f"<td>{HUNDRED * t.interval[0]:.0f} to {HUNDRED * t.interval[1]:.0f} of 100</td></tr>"
         for name, t in found.items()
     )
@@ -121,7 +121,7 @@ def _first(answers: Sequence[Marked], content: Content) -> None:
 
 
 def _twin(name: str, content: Content) -> None:
-    for place, pair in enumerate([] if is_locked() else pairs_of(content.cases), start=1):
+    for place, pair in enumerate([] if is_locked() else pairs_of(content.teaching.cases), start=1):
         if name in {case.id for case in pair}:
             titles = " and ".join(names_of(pair))
             chapter_link(
@@ -134,7 +134,7 @@ def _twin(name: str, content: Content) -> None:
 
 
 def _again(answers: Sequence[Marked], content: Content) -> None:
-    names = again(answers, content.cases)
+    names = again(answers, content.teaching.cases)
     if not names:
         return
     due = date.today() + A_WEEK  # noqa: DTZ011 - likewise

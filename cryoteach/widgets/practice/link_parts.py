@@ -49,7 +49,7 @@ def tellings() -> dict[str, str]:
 
 def mixes(content: Content) -> dict[str, str]:
     """Whom a list may hold: everybody, or those who turn on one condition."""
-    first = content.first_profile
+    first = content.rules.first_profile
     gates = {c.id: f"one gate: {c.criterion.title.lower()}" for c in first.conditions} if first else {}
     return {MIXED: "all gates mixed", **gates}
 
@@ -61,7 +61,7 @@ def carried(*names: str) -> dict[str, str]:
 
 def twins_parts(content: Content) -> list[Part]:
     """The parts of chapter 9."""
-    pairs = max(1, len(pairs_of(content.cases)))
+    pairs = max(1, len(pairs_of(content.teaching.cases)))
     return [
         Part(kind=_number(PAIR, "pair", 1, pairs), default=1),
         Part(kind=_phrase(TWINS, "replies on near twins"), default=""),
@@ -71,7 +71,7 @@ def twins_parts(content: Content) -> list[Part]:
 
 def slips_parts(content: Content) -> list[Part]:
     """The parts of chapter 10."""
-    letters = max(1, len(content.slips))
+    letters = max(1, len(content.teaching.slips))
     return [
         Part(kind=_number(LETTER, "letter", 1, letters), default=1),
         Part(kind=_phrase(TAPS, "sentences tapped"), default=""),
@@ -98,7 +98,7 @@ def replies(part: str, content: Content) -> tuple[dict[str, Reply], int]:
 
 def conditions(content: Content) -> Sequence[str]:
     """The ids of all conditions, in the order they keep everywhere."""
-    return list(content.criteria)
+    return list(content.rules.criteria)
 
 
 def listed(part: str, between: str = BETWEEN) -> list[str]:

@@ -96,6 +96,6 @@ def _checked(text: str, content: Content) -> tuple[Content, tuple[str, ...]]:
     brought = from_links(["the seal"], content, lambda _: cases) if sealed else from_links(parts, content)
     problems += [problem.message for problem in brought.problems]
     own = [Case.model_validate(fields) for fields in brought.good]
-    laid = dict(content.cases) | {case.id: case for case in own}
+    laid = dict(content.teaching.cases) | {case.id: case for case in own}
     notices = (f"Case in the link: it cannot be used ({problem}). Used instead: no case" for problem in problems)
-    return content.model_copy(update={"cases": laid}), tuple(notices)
+    return content.having(cases=laid), tuple(notices)

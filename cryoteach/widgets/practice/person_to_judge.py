@@ -43,16 +43,16 @@ class PersonToJudge(BaseModel, frozen=True, extra="forbid"):
 
 def person_to_judge(name: str, content: Content) -> PersonToJudge | None:
     """The person of this name, or None where nobody has it."""
-    case = content.cases.get(name)
-    if case is not None and case.profile in content.profiles:
+    case = content.teaching.cases.get(name)
+    if case is not None and case.profile in content.rules.profiles:
         return PersonToJudge(
-            name=name, title=case.title, person=case.person, profile=content.profiles[case.profile], case=case
+            name=name, title=case.title, person=case.person, profile=content.rules.profiles[case.profile], case=case
         )
-    person = person_named(name, cohort(content.cohort, CENTRAL, {})) if content.cohort else None
-    if person is None or content.first_profile is None:
+    person = person_named(name, cohort(content.models.cohort, CENTRAL, {})) if content.models.cohort else None
+    if person is None or content.rules.first_profile is None:
         return None
-    remarks = content.case_checks.remarks(person) if content.case_checks else ()
-    title, profile = f"Somebody the model made ({name})", content.first_profile
+    remarks = content.teaching.case_checks.remarks(person) if content.teaching.case_checks else ()
+    title, profile = f"Somebody the model made ({name})", content.rules.first_profile
     return PersonToJudge(name=name, title=title, person=person, profile=profile, remarks=remarks)
 
 

@@ -17,7 +17,7 @@ from cryoteach.widgets.state.session import set_widget
 @st.fragment
 def slips(content: Content) -> None:
     """Show one letter; what has not been tapped yet is not explained, and so not sent."""
-    letters = list(content.slips.values())
+    letters = list(content.teaching.slips.values())
     if not letters:
         st.info("No letter can be used. The list above says what to mend.")
         return

@@ -22,7 +22,7 @@ from cryoteach.widgets.state.session import set_widget
 @st.fragment
 def twins(content: Content) -> None:
     """Show one pair: before the commit two stories and two questions, after it what differs and what turned."""
-    pairs = pairs_of(content.cases)
+    pairs = pairs_of(content.teaching.cases)
     if not pairs:
         st.info("No pair of near twins can be used. The list above says what to mend.")
         return
@@ -75,7 +75,7 @@ def _commit(items: list[PersonToJudge], content: Content) -> None:
 
 def _reveal(items: list[PersonToJudge], content: Content) -> None:
     one, other = items
-    pair = [content.cases[item.name] for item in items]
+    pair = [content.teaching.cases[item.name] for item in items]
     finding, called = differing_findings(*pair)[0], names_of(pair)
     scale = SCALES[finding]
     values = (

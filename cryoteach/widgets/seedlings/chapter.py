@@ -42,7 +42,7 @@ _STOPPED = "seedlings_stopped"
 
 def seedling_lab(content: Content) -> None:
     """Show the lab; while it plays, only its pictures run again."""
-    lab = content.seedlings
+    lab = content.models.seedlings
     if lab is None:
         st.info("The file of this lab cannot be used. The list above says what to mend.")
         return
@@ -59,7 +59,10 @@ def _pictures(content: Content, lab: SeedlingLab) -> None:
     everyone = seedlings_of(laws, lab.people)
     timeline = _timeline(lab, everyone)
     shown = appearances.Appearances(
-        first_days=everyone.first_days(), observed=lab.beside(content.facts), month=timeline.month, months=lab.months
+        first_days=everyone.first_days(),
+        observed=lab.beside(content.evidence.facts),
+        month=timeline.month,
+        months=lab.months,
     )
     _headline(timeline, shown)
     left, right = st.columns(2, gap="medium")
@@ -71,7 +74,7 @@ def _pictures(content: Content, lab: SeedlingLab) -> None:
         if timeline.frozen:
             _draw_everyone(shown)
         else:
-            lesson.section(content.lessons.get("control-is-not-cure"), "before")
+            lesson.section(content.teaching.lessons.get("control-is-not-cure"), "before")
     if timeline.frozen:
         law_dials(lab)
         observed_months(content, lab, laws)

@@ -23,7 +23,7 @@ SAYINGS = {
 
 def seedling_parts(content: Content) -> list[Part]:
     """Every part of the address of chapter 7; none where its file cannot be used."""
-    lab = content.seedlings
+    lab = content.models.seedlings
     if lab is None:
         return []
     dials = [

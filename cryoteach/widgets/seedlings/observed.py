@@ -21,7 +21,7 @@ EARLY = 3
 
 def observed_months(content: Content, lab: SeedlingLab, laws: Laws) -> None:
     """Show every lettered diamond with the model at the same month, the miss at three months first."""
-    read = lab.beside(content.facts)
+    read = lab.beside(content.evidence.facts)
     pairs = [(one, _share(laws, one.months)) for one in read]
     st.html("<h2>The model beside what was read</h2>")
     for one, found in pairs:
@@ -35,11 +35,11 @@ def observed_months(content: Content, lab: SeedlingLab, laws: Laws) -> None:
     )
     listed = "".join(_about(one) for one in read)
     st.html(f'<ul class="ct-reasons">{listed}</ul>')
-    lesson.section(content.lessons.get("control-is-not-cure"), "fitted")
+    lesson.section(content.teaching.lessons.get("control-is-not-cure"), "fitted")
 
 
 def _row(one: Observed, found: float, content: Content) -> str:
-    source = content.sources[one.fact.source]
+    source = content.evidence.sources[one.fact.source]
     link = f'<a href="evidence?fact={escape(one.fact.id)}" target="_blank">{escape(source.name)}</a>'
     return (
         f"<tr><td><strong>{one.letter}</strong> {escape(one.what)}, {link}</td>"

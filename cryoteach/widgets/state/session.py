@@ -37,14 +37,14 @@ def was_turned() -> bool:
 
 def open_address(content: Content) -> Opened | None:
     """Bring the session in step with the address; None when no profile can be used at all."""
-    first = content.first_profile
+    first = content.rules.first_profile
     if first is None:
         return None
     parts = {name: values[-1] for name in st.query_params if (values := st.query_params.get_all(name))}
     if not parts and is_open() and was_turned():
         _write(_renewed(content))  # back on this page from another: the state comes along
     elif parts != st.session_state.get(_ADDRESS):
-        start = next(iter(content.presets.values())).person if content.presets else Person()
+        start = next(iter(content.rules.presets.values())).person if content.rules.presets else Person()
         st.session_state[_OPENED] = read_link(parts, content, start, first)
         st.session_state[_ADDRESS] = parts
     else:
@@ -118,7 +118,7 @@ def _write(opened: Opened) -> None:
 def _renewed(content: Content) -> Opened:
     """The same state with the profile as its file stands now."""
     opened = now()
-    profile = content.profiles.get(opened.profile.id) or content.first_profile or opened.profile
+    profile = content.rules.profiles.get(opened.profile.id) or content.rules.first_profile or opened.profile
     st.session_state[_OPENED] = opened.model_copy(update={"profile": profile})
     return now()
 

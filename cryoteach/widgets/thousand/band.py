@@ -24,8 +24,8 @@ def work_on_band(everything: Content, profile: Profile) -> BandWork | None:
     The band draws every number from its whole range, so it is one for all mixes of people; a mix of people who were
     treated has its own.
     """
-    moved = profile is not everything.profiles.get(profile.id)
-    parameters = everything.cohort
+    moved = profile is not everything.rules.profiles.get(profile.id)
+    parameters = everything.models.cohort
     if parameters is None or (moved and _name(profile) not in st.session_state.get(WANTED, ())):
         return None
     asked = chapter_state.text(PRESET)

@@ -105,7 +105,7 @@ def _invented() -> str:
 
 def _who(content: Content) -> str:
     """Whom a mix counts, where it does not count everybody."""
-    preset = content.cohort.presets.get(chapter_state.text(PRESET)) if content.cohort else None
+    preset = content.models.cohort.presets.get(chapter_state.text(PRESET)) if content.models.cohort else None
     return f"people {preset.people} are " if preset and preset.people and chapter_state.text(MODE) != RATES else ""
 
 

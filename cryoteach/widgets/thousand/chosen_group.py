@@ -22,7 +22,7 @@ def chosen_group(people: Population, content: Content) -> None:
     with st.container(border=True, key="picked"):
         counts = _counts(people, content)
         chosen = chapter_state.text(CHOSEN) or None
-        criteria = content.criteria.values()
+        criteria = content.rules.criteria.values()
         words = {text: group.words(criteria) for text, group in groups_by_text(criteria).items()}
         options = [*counts] if chosen is None or chosen in counts else [chosen, *counts]
         set_widget("picked_choice", chosen)
@@ -48,14 +48,14 @@ def _show(people: Population, content: Content, words: str) -> None:
         st.html('<p class="ct-small">Nobody is in this group.</p>')
         return
     st.html(f'<p class="ct-small">One of them, invented: {escape(_told(person))}.</p>')
-    for remark in content.case_checks.remarks(person) if content.case_checks else ():
+    for remark in content.teaching.case_checks.remarks(person) if content.teaching.case_checks else ():
         st.html(paragraphs(remark, "ct-small"))
-    if people.profile != content.profiles[people.profile.id]:
+    if people.profile != content.rules.profiles[people.profile.id]:
         st.html('<p class="ct-small">Chapter 2 judges by the limits of the set, not by those you moved.</p>')
     with st.container(horizontal=True):
         again = {TURN: (turn + 1) % (MOST_TURNS + 1)}
         st.button("Another one", key="another", on_click=chapter_state.put, args=(again,))
-        profile = content.profiles[people.profile.id]
+        profile = content.rules.profiles[people.profile.id]
         chapter_link("one-person", "Open this person", ":material/person:", **write_link(person, profile))
 
 
@@ -70,7 +70,7 @@ def _told(person: Person) -> str:
 def _counts(people: Population, content: Content) -> dict[str, int]:
     counted = {
         text: people_in(people.thousand, group.cells(people.thousand, people.order))
-        for text, group in groups_by_text(content.criteria.values()).items()
+        for text, group in groups_by_text(content.rules.criteria.values()).items()
     }
     return {text: count for text, count in counted.items() if count}
 

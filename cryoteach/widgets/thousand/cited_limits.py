@@ -15,16 +15,16 @@ def cited_limits(content: Content, criterion: Criterion, scale: Quantity) -> tup
 
 
 def _used(content: Content, criterion: Criterion, scale: Quantity) -> Iterator[Cited]:
-    for limit in content.used_limits.root.get(criterion.id, ()) if content.used_limits else ():
-        at = limit.place(content.facts, scale.unit)
+    for limit in content.evidence.used_limits.root.get(criterion.id, ()) if content.evidence.used_limits else ():
+        at = limit.place(content.evidence.facts, scale.unit)
         if at is not None and scale.low <= at <= scale.high:
-            from_leaflet = content.facts[limit.facts[0]].source == "seed-leaflet"
+            from_leaflet = content.evidence.facts[limit.facts[0]].source == "seed-leaflet"
             tag = Tag.LEAFLET if from_leaflet else Tag.CITED
             yield Cited(at=at, words=limit.words, tag=tag, treatment=limit.treatment)
 
 
 def _profiles(content: Content, criterion: Criterion) -> Iterator[Cited]:
-    for profile in content.profiles.values():
+    for profile in content.rules.profiles.values():
         for condition in profile.conditions:
             if condition.id == criterion.id and condition.limit.tag is Tag.OUR_ASSUMPTION:
                 yield Cited(at=condition.limit.number, words=f"“{profile.title}”", tag=condition.limit.tag)

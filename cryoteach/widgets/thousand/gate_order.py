@@ -17,7 +17,7 @@ def gate_order(people: Population, content: Content) -> None:
     with st.expander("Ask the gates in another order", key="gate_order"):
         last = len(people.order) - 1
         for place, name in enumerate(people.order):
-            title = content.criteria[name].title
+            title = content.rules.criteria[name].title
             with st.container(horizontal=True, vertical_alignment="center", key=f"order_{name}"):
                 st.button(
                     f"↑ {title}: ask it earlier", key=f"up_{name}", disabled=place == 0,
@@ -36,7 +36,7 @@ def blame_words(people: Population, content: Content) -> str:
     place = people.order.index(blame.condition) + 1
     asked = "last" if place == len(people.order) else "first" if place == 1 else f"as number {place}"
     return (
-        f"Order moves blame. Asked first, “{content.criteria[blame.condition].title.lower()}” stops "
+        f"Order moves blame. Asked first, “{content.rules.criteria[blame.condition].title.lower()}” stops "
         f"{blame.asked_first:,} of these {people.thousand.people:,}; asked {asked}, as here, {blame.asked_here:,}. "
         f"Averaged over every order: {blame.over_all_orders:,.0f}. {TAG_MARKS[people.tag]} {people.tag.words}."
     )
@@ -45,6 +45,6 @@ def blame_words(people: Population, content: Content) -> str:
 def _swap(people: Population, content: Content, place: int) -> None:
     order = list(people.order)
     order[place], order[place + 1] = order[place + 1], order[place]
-    unasked = [name for name in content.criteria if name not in order]
-    letters = [content.criteria[name].letters for name in (*order, *unasked)]
+    unasked = [name for name in content.rules.criteria if name not in order]
+    letters = [content.rules.criteria[name].letters for name in (*order, *unasked)]
     chapter_state.put({ORDER: "-".join(letters)})

@@ -46,13 +46,13 @@ def how_exact(content: Content, profile: Profile) -> None:
     columns = st.columns(2, gap="medium")
     for column, (name, scale) in zip(columns, DIALS.items(), strict=True):
         condition = next((c for c in moved.conditions if c.id == name), None)
-        wide = movable_range(condition.criterion, content.profiles.values()) if condition else None
+        wide = movable_range(condition.criterion, content.rules.profiles.values()) if condition else None
         with column:
             if condition and wide:
                 _dial(scale, condition.criterion.title, condition.limit.number)
                 if after is not None:
                     limit_chart(after, content, condition, wide)
-                lesson.section(content.lessons.get("how-exact"), name)
+                lesson.section(content.teaching.lessons.get("how-exact"), name)
     _back()
     _cases(content, profile, moved)
 
@@ -110,7 +110,7 @@ def _cases(content: Content, profile: Profile, moved: Profile) -> None:
     st.html("<h2>Which teaching cases change side?</h2>")
     pairs = [
         (case, assess(case.person, profile).verdict, assess(case.person, moved).verdict)
-        for case in content.cases.values()
+        for case in content.teaching.cases.values()
     ]
     changed = [(case, was, now) for case, was, now in pairs if was is not now]
     if not changed:

@@ -29,13 +29,15 @@ from cryoteach.wiring import growth_tied
 
 def how_sure_view(people: Population, content: Content) -> None:
     """Show the band of what is on screen and, for the model, the guess beside each mix and whether it is any good."""
-    chapter = content.lessons.get("a-thousand-people")
+    chapter = content.teaching.lessons.get("a-thousand-people")
     if chapter_state.text(MODE) == RATES:
         rates, overlap = gate_rates(people.profile), Overlap(chapter_state.text(OVERLAP))
         show_chart(
-            gate_rates_figure.figure(rates, content.criteria, overlap),
-            gate_rates_figure.table(rates, content.criteria), key="gate-rates", name="Your own gates, all together",
-        )  # fmt: skip
+            gate_rates_figure.figure(rates, content.rules.criteria, overlap),
+            gate_rates_figure.table(rates, content.rules.criteria),
+            key="gate-rates",
+            name="Your own gates, all together",
+        )
         lesson.section(chapter, "overlap")
         return
     _band(people, content)
@@ -55,7 +57,7 @@ def _band(people: Population, content: Content) -> None:
 
 
 def _results(people: Population, content: Content) -> Iterator[guess_figure.Result]:
-    for preset in content.cohort.presets if content.cohort else ():
+    for preset in content.models.cohort.presets if content.models.cohort else ():
         within = thousand_of_preset(content, people.profile, preset).within
         yield guess_figure.Result(preset=f"the {preset} mix", within=within)
 
@@ -69,7 +71,7 @@ def _band_result(people: Population) -> Iterator[guess_figure.Result]:
 
 def _unpublished(content: Content) -> None:
     """Name what rests on tables that nobody published, from which the registry shows no fact."""
-    used = content.cohort.parameters().values() if content.cohort else ()
+    used = content.models.cohort.parameters().values() if content.models.cohort else ()
     names = [entry.label[:1].lower() + entry.label[1:] for entry in used if entry.rests_on_unpublished]
     if names:
         listed = "; ".join(names)
@@ -81,25 +83,25 @@ def _unpublished(content: Content) -> None:
 
 def _growth(people: Population, content: Content) -> None:
     """What the answer would be if growth were not drawn apart from the other findings."""
-    if content.cohort is None or not content.cohort.growth_ties:
+    if content.models.cohort is None or not content.models.cohort.growth_ties:
         return
-    tied = growth_tied(content.cohort, chapter_state.text(PRESET), moved(dials_moved()), people.profile)
+    tied = growth_tied(content.models.cohort, chapter_state.text(PRESET), moved(dials_moved()), people.profile)
     st.html("<h2>If growth went with the rest</h2>")
-    lesson.section(content.lessons.get("a-thousand-people"), "growth-apart")
+    lesson.section(content.teaching.lessons.get("a-thousand-people"), "growth-apart")
     show_chart(
         growth_ties.figure(tied), growth_ties.table(tied), key="growth-ties", name="If growth went with the rest"
     )
-    facts = [content.facts[name] for name in dict.fromkeys(name for result in tied for name in result.facts)]
-    cited = "".join(citation(fact, content.sources[fact.source]) for fact in facts if fact.show)
+    facts = [content.evidence.facts[name] for name in dict.fromkeys(name for result in tied for name in result.facts)]
+    cited = "".join(citation(fact, content.evidence.sources[fact.source]) for fact in facts if fact.show)
     if cited:
         st.html(f'<dl class="ct-gate"><dt>What was read</dt><dd><ul>{cited}</ul></dd></dl>')
 
 
 def _any_good(content: Content) -> None:
     st.html("<h2>Is this model any good?</h2>")
-    lesson.section(content.lessons.get("a-thousand-people"), "any-good")
-    if content.cohort is not None:
-        for compared in checked(content.cohort, CENTRAL):  # what may be concluded was written of this mix
+    lesson.section(content.teaching.lessons.get("a-thousand-people"), "any-good")
+    if content.models.cohort is not None:
+        for compared in checked(content.models.cohort, CENTRAL):  # what may be concluded was written of this mix
             st.html(_check(compared, content))
 
 
@@ -112,8 +114,10 @@ def _check(compared: Checked, content: Content) -> str:
         *_observed(f"{CITED}, observed, liver only", check.observed_liver_only),
     ]
     listed = "".join(f"<li>{escape(name)}: {escape(number)}</li>" for name, number in rows if number)
-    facts = [content.facts[seen.fact] for seen in (check.observed, check.observed_liver_only) if seen is not None]
-    cited = "".join(citation(fact, content.sources[fact.source]) for fact in facts if fact.show)
+    facts = [
+        content.evidence.facts[seen.fact] for seen in (check.observed, check.observed_liver_only) if seen is not None
+    ]
+    cited = "".join(citation(fact, content.evidence.sources[fact.source]) for fact in facts if fact.show)
     told = [
         ("Like for like", check.like_for_like),
         ("It may be concluded", check.may_conclude),

@@ -34,7 +34,7 @@ def limit_dials(people: Population, content: Content) -> None:
         if not isinstance(condition.scale, Choice) and (scale := limit(condition.criterion, content)) is not None
     }
     if people.cohort is None or not movable:
-        lesson.section(content.lessons.get("a-thousand-people"), "rates-hold-no-people")
+        lesson.section(content.teaching.lessons.get("a-thousand-people"), "rates-hold-no-people")
         return
     names = list(movable)
     first = next((name for name in names if chapter_state.value(f"{LIMIT}{name}") is not None), names[0])
@@ -98,7 +98,7 @@ def limit_chart(people: Population, content: Content, condition: Condition, scal
 def _say(people: Population, content: Content, condition: Condition) -> None:
     """Put a number to it: whom the limit stopped alone where it stood, and who comes in where it stands."""
     profile = people.profile.model_copy(
-        update={"conditions": _with_its_own(people.profile, content.profiles[people.profile.id], condition.id)}
+        update={"conditions": _with_its_own(people.profile, content.rules.profiles[people.profile.id], condition.id)}
     )
     if people.cohort is None or profile == people.profile:
         return

@@ -48,31 +48,35 @@ def rate(condition_id: str, title: str) -> Quantity:
 
 def limit(criterion: Criterion, content: Content) -> Quantity | None:
     """The scale of one movable limit; None where there is no number to move."""
-    scale = movable_range(criterion, content.profiles.values())
+    scale = movable_range(criterion, content.rules.profiles.values())
     named = {"name": f"{LIMIT}{criterion.id}", "label": f"the limit of {criterion.title.lower()}"}
     return scale.model_copy(update=named) if scale else None
 
 
 def letters_at_first(content: Content) -> str:
     """The order in which the gates are asked until somebody chooses another, as the address writes it."""
-    return "-".join(criterion.letters for criterion in first_order(content.criteria.values()))
+    return "-".join(criterion.letters for criterion in first_order(content.rules.criteria.values()))
 
 
 def _who(content: Content) -> Iterator[Part]:
-    first = content.first_profile
-    profiles = {name: profile.title for name, profile in content.profiles.items()}
-    presets = {name: preset.description for name, preset in content.cohort.presets.items()} if content.cohort else {}
+    first = content.rules.first_profile
+    profiles = {name: profile.title for name, profile in content.rules.profiles.items()}
+    presets = (
+        {name: preset.description for name, preset in content.models.cohort.presets.items()}
+        if content.models.cohort
+        else {}
+    )
     yield Part(kind=_choice(MODE, "people", MODES), default=MODEL)
     yield Part(kind=_choice(PRESET, "preset", presets), default=CENTRAL)
     yield Part(kind=_choice(PROFILE, "set of limits", profiles), default=first.id if first else None)
     yield Part(kind=_choice(OVERLAP, "overlap", OVERLAPS), default=Overlap.INDEPENDENT.value)
-    yield from (Part(kind=rate(c.id, c.title), default=A_START) for c in content.criteria.values())
-    if content.cohort:
-        yield from (Part(kind=dial.quantity(content.cohort)) for dial in HEADLINE)
+    yield from (Part(kind=rate(c.id, c.title), default=A_START) for c in content.rules.criteria.values())
+    if content.models.cohort:
+        yield from (Part(kind=dial.quantity(content.models.cohort)) for dial in HEADLINE)
 
 
 def _how(content: Content) -> Iterator[Part]:
-    criteria = content.criteria.values()
+    criteria = content.rules.criteria.values()
     letters = tuple(criterion.letters for criterion in criteria)
     groups = {text: group.words(criteria) for text, group in groups_by_text(criteria).items()}
     turn = Quantity(name=TURN, label="example person", term="", unit="", low=0, high=MOST_TURNS, step=1)
@@ -84,7 +88,7 @@ def _how(content: Content) -> Iterator[Part]:
 
 
 def _limits(content: Content) -> Iterator[Part]:
-    for criterion in content.criteria.values():
+    for criterion in content.rules.criteria.values():
         scale = limit(criterion, content)
         if scale is not None:
             yield Part(kind=scale)

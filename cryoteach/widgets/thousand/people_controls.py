@@ -32,8 +32,8 @@ def people_controls(people: Population, content: Content) -> None:
     """Offer the controls of the people on screen."""
     if chapter_state.text(MODE) == RATES:
         _own_rates(people)
-    elif content.cohort is not None:
-        _modelled(content.cohort)
+    elif content.models.cohort is not None:
+        _modelled(content.models.cohort)
     _limits_chooser(content)
 
 
@@ -90,14 +90,14 @@ def _dial(each: CohortDial, parameters: CohortParameters) -> None:
 def _limits_chooser(content: Content) -> None:
     set_widget("limits_choice", chapter_state.text(PROFILE))
     st.selectbox(
-        "Set of limits", list(content.profiles), key="limits_choice", on_change=_judge, args=(content,),
-        format_func=lambda name: content.profiles[name].title,
+        "Set of limits", list(content.rules.profiles), key="limits_choice", on_change=_judge, args=(content,),
+        format_func=lambda name: content.rules.profiles[name].title,
     )  # fmt: skip
 
 
 def _judge(content: Content) -> None:
     """Another set of limits: what was moved, ordered or chosen belonged to the one before."""
-    limits = {f"{LIMIT_OF}{name}": None for name in content.criteria}
+    limits = {f"{LIMIT_OF}{name}": None for name in content.rules.criteria}
     chapter_state.put(
         {PROFILE: st.session_state["limits_choice"], CHOSEN: None, ORDER: letters_at_first(content), **limits}
     )

@@ -58,7 +58,7 @@ class Population(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowed
 
 def profile_asked(content: Content) -> Profile | None:
     """The set of limits the chapter judges by, with the limits that were moved."""
-    profile = content.profiles.get(chapter_state.text(PROFILE)) or content.first_profile
+    profile = content.rules.profiles.get(chapter_state.text(PROFILE)) or content.rules.first_profile
     for condition in profile.conditions if profile else ():
         number = None if isinstance(condition.scale, Choice) else chapter_state.value(f"{LIMIT}{condition.id}")
         if profile is not None and number is not None and float(number) != condition.limit.number:
@@ -72,9 +72,9 @@ def population(content: Content, profile: Profile) -> Population | None:
         return _made(
             content, profile, gate_rates(profile).ledger(Overlap(chapter_state.text(OVERLAP))), Tag.OUR_ASSUMPTION
         )
-    if content.cohort is None:
+    if content.models.cohort is None:
         return None
-    people = cohort(content.cohort, chapter_state.text(PRESET), moved(dials_moved()))
+    people = cohort(content.models.cohort, chapter_state.text(PRESET), moved(dials_moved()))
     screening = screen(people, profile)
     made = _made(content, profile, screening.ledger(), Tag.MODEL_OUTPUT)
     band = finished(content, profile)
@@ -85,9 +85,9 @@ def population(content: Content, profile: Profile) -> Population | None:
 
 def central_people(content: Content, profile: Profile) -> Population | None:
     """The central mix of people under some limits; None where the file they come from cannot be used."""
-    if content.cohort is None:
+    if content.models.cohort is None:
         return None
-    people = cohort(content.cohort, CENTRAL, {})
+    people = cohort(content.models.cohort, CENTRAL, {})
     screening = screen(people, profile)
     thousand = reconciled(screening.ledger())
     return Population(
@@ -102,9 +102,9 @@ def thousand_of_preset(content: Content, profile: Profile, preset: str) -> Ledge
     Raises:
         ValueError: there is no file of the cohort.
     """
-    if content.cohort is None:
+    if content.models.cohort is None:
         raise ValueError("there is no cohort, so no preset has people")
-    return reconciled(screen(cohort(content.cohort, preset, {}), profile).ledger())
+    return reconciled(screen(cohort(content.models.cohort, preset, {}), profile).ledger())
 
 
 def gate_rates(profile: Profile) -> GateRates:
@@ -131,7 +131,7 @@ def ours(profile: Profile, condition_id: str) -> Profile:
 
 def order_asked(content: Content, asked: Iterable[str]) -> tuple[str, ...]:
     """The conditions that are asked, in the order that the learner gave all of them."""
-    by_letters = {criterion.letters: criterion.id for criterion in content.criteria.values()}
+    by_letters = {criterion.letters: criterion.id for criterion in content.rules.criteria.values()}
     known = set(asked)
     return tuple(name for part in chapter_state.text(ORDER).split("-") if (name := by_letters.get(part, "")) in known)
 
@@ -140,5 +140,5 @@ def _made(content: Content, profile: Profile, ledger: Ledger, tag: Tag) -> Popul
     thousand = reconciled(ledger)
     order = order_asked(content, ledger.conditions)
     text = chapter_state.text(CHOSEN)
-    chosen = ChosenGroup.read(text, content.criteria.values()) if text else None
+    chosen = ChosenGroup.read(text, content.rules.criteria.values()) if text else None
     return Population(profile=profile, thousand=thousand, tag=tag, order=order, chosen=chosen)

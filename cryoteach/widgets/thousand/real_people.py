@@ -10,15 +10,15 @@ from cryoteach.widgets.parts.chart import show_chart
 
 def real_people(content: Content) -> None:
     """Show them on the axes that were measured, with why they cannot stand for everyone."""
-    lesson.section(content.lessons.get("a-thousand-people"), "real-people")
-    if content.resected is None:
+    lesson.section(content.teaching.lessons.get("a-thousand-people"), "real-people")
+    if content.evidence.resected is None:
         st.info("The file of these people cannot be used. The list above says what to mend.")
         return
-    if content.first_profile is not None:
-        shown = content.resected.people
+    if content.rules.first_profile is not None:
+        shown = content.evidence.resected.people
         show_chart(
-            resected.figure(shown, content.first_profile), resected.table(shown, content.first_profile),
+            resected.figure(shown, content.rules.first_profile), resected.table(shown, content.rules.first_profile),
             key="resected", name="Operated people by number and volume",
         )  # fmt: skip
     with st.expander("Credit, licence and what was changed", key="resected_licence"):
-        st.markdown(content.resected.licence)
+        st.markdown(content.evidence.resected.licence)

@@ -35,8 +35,8 @@ def thousand_view(people: Population, content: Content) -> None:
     by = "number-failed" if chapter_state.text(GROUPING) == "number-failed" else "first-failed"
     grouping = Grouping(by=by, order=people.order, reasons=people.reasons)
     show_chart(
-        icon_array.figure(people.thousand, content.criteria, grouping, people.chosen_cells, people.tag),
-        icon_array.table(people.thousand, content.criteria, grouping), key="icon-array",
+        icon_array.figure(people.thousand, content.rules.criteria, grouping, people.chosen_cells, people.tag),
+        icon_array.table(people.thousand, content.rules.criteria, grouping), key="icon-array",
         name="A thousand people, one mark each",
         on_tap=lambda tap: _choose(icon_array.group_at(people.thousand, grouping, tap.x, tap.y), content),
     )  # fmt: skip
@@ -48,7 +48,7 @@ def _reading(people: Population, grouping: Grouping, content: Content) -> Iterat
     """What the picture by itself would hide: why people are stopped at one gate, and that the order moves blame."""
     for group in grouping.groups(people.thousand):
         if key := key_of(group, grouping):
-            title = content.criteria[group.name].title.lower()
+            title = content.rules.criteria[group.name].title.lower()
             yield f"Stopped first at {title}, {group.people:,}. {key[:1].upper()}{key[1:]}."
     yield blame_words(people, content)
 
@@ -58,10 +58,12 @@ def funnel_view(people: Population, content: Content) -> None:
     left = left_of_thousand(people.band, people.order) if people.band and people.is_central else {}
     turn = funnel.Asking(order=people.order, left=left)
     show_chart(
-        funnel.figure(people.thousand, content.criteria, turn, people.chosen_cells, people.tag),
-        funnel.table(people.thousand, content.criteria, turn), key="funnel", name="Gate by gate, and each gate alone",
+        funnel.figure(people.thousand, content.rules.criteria, turn, people.chosen_cells, people.tag),
+        funnel.table(people.thousand, content.rules.criteria, turn),
+        key="funnel",
+        name="Gate by gate, and each gate alone",
         on_tap=lambda tap: _choose(funnel.group_at(people.thousand, turn, tap.y), content),
-    )  # fmt: skip
+    )
     st.html(f'<p class="ct-small">{escape(blame_words(people, content))}</p>')
     gate_order(people, content)
 
@@ -69,8 +71,8 @@ def funnel_view(people: Population, content: Content) -> None:
 def together_view(people: Population, content: Content) -> None:
     """Which conditions are failed together."""
     show_chart(
-        upset.figure(people.thousand, content.criteria, upset.TOP, people.chosen_cells, people.tag),
-        upset.table(people.thousand, content.criteria), key="upset", name="Conditions failed together",
+        upset.figure(people.thousand, content.rules.criteria, upset.TOP, people.chosen_cells, people.tag),
+        upset.table(people.thousand, content.rules.criteria), key="upset", name="Conditions failed together",
         on_tap=lambda tap: _choose(upset.group_at(people.thousand, upset.TOP, tap.y), content),
     )  # fmt: skip
 
@@ -78,28 +80,32 @@ def together_view(people: Population, content: Content) -> None:
 def shares_view(people: Population, content: Content) -> None:
     """How much of the exclusion each condition owns, and what that means."""
     show_chart(
-        shapley.figure(people.thousand, content.criteria, people.chosen_cells, people.tag),
-        shapley.table(people.thousand, content.criteria), key="shapley", name="Each condition’s share of those outside",
+        shapley.figure(people.thousand, content.rules.criteria, people.chosen_cells, people.tag),
+        shapley.table(people.thousand, content.rules.criteria),
+        key="shapley",
+        name="Each condition’s share of those outside",
         on_tap=lambda tap: _choose(shapley.group_at(people.thousand, tap.y), content),
-    )  # fmt: skip
-    lesson.section(content.lessons.get("a-thousand-people"), "whose-doing")
+    )
+    lesson.section(content.teaching.lessons.get("a-thousand-people"), "whose-doing")
 
 
 def loosen_view(people: Population, content: Content) -> None:
     """Who comes back when one condition is dropped, or two; and as one limit moves."""
     dropped = people.chosen.dropped if people.chosen else frozenset[str]()
     show_chart(
-        loosen.figure(people.thousand, content.criteria, dropped, people.tag),
-        loosen.table(people.thousand, content.criteria), key="loosen", name="Who comes back if one or two are dropped",
+        loosen.figure(people.thousand, content.rules.criteria, dropped, people.tag),
+        loosen.table(people.thousand, content.rules.criteria),
+        key="loosen",
+        name="Who comes back if one or two are dropped",
         on_tap=lambda tap: _choose(loosen.group_at(people.thousand, tap.x, tap.y), content),
-    )  # fmt: skip
+    )
     limit_dials(people, content)
 
 
 def findings_view(people: Population, content: Content) -> None:
     """How each finding is spread over the thousand, with the limit."""
     if people.cohort is None or people.screening is None:
-        lesson.section(content.lessons.get("a-thousand-people"), "rates-hold-no-people")
+        lesson.section(content.teaching.lessons.get("a-thousand-people"), "rates-hold-no-people")
         return
     columns = st.columns(2, gap="medium")
     for place, condition in enumerate(people.profile.conditions):
@@ -127,7 +133,7 @@ def _plain(words: str) -> str:
 def _choose(group: ChosenGroup | None, content: Content) -> None:
     """Choose the group that was tapped, or let it go if it is chosen already."""
     if group is not None:
-        text = group.text(content.criteria.values())
+        text = group.text(content.rules.criteria.values())
         chapter_state.put({CHOSEN: None if chapter_state.text(CHOSEN) == text else text, "turn": 0})
 
 

@@ -32,7 +32,7 @@ GUESS = Quantity(name="cost_guess", label="your guess", term="", unit="of 1,000 
 
 def cost_parts(content: Content) -> list[Part]:
     """What the address of chapter 6 may hold."""
-    steps = content.costs.steps if content.costs else {}
+    steps = content.evidence.costs.steps if content.evidence.costs else {}
     first = next(iter(steps), None)
     return [
         Part(kind=GUESS),
@@ -44,9 +44,9 @@ def cost_parts(content: Content) -> list[Part]:
 @st.fragment
 def pathway(content: Content) -> None:
     """Show the way a person would go, one step at a time."""
-    if content.costs is None:
+    if content.evidence.costs is None:
         return
-    steps = content.costs.steps
+    steps = content.evidence.costs.steps
     set_widget("cost_step_choice", chapter_state.text(STEP))
     st.segmented_control(
         "Step of the way", list(steps), key="cost_step_choice", required=True, wrap=True,
@@ -54,13 +54,13 @@ def pathway(content: Content) -> None:
         on_change=chapter_state.put_widget, args=(STEP, "cost_step_choice"),
     )  # fmt: skip
     with st.container(border=True, key="cost_step_box"):
-        lesson.section(content.lessons.get(CHAPTER), chapter_state.text(STEP))
+        lesson.section(content.teaching.lessons.get(CHAPTER), chapter_state.text(STEP))
 
 
 @st.fragment
 def guess_first(content: Content) -> None:
     """Ask for a number, then show what was read beside it."""
-    fact = content.facts.get(content.costs.guess) if content.costs else None
+    fact = content.evidence.facts.get(content.evidence.costs.guess) if content.evidence.costs else None
     if fact is None:
         st.info("The file of this chapter cannot be used. The list above says what to mend.")
         return
@@ -76,35 +76,38 @@ def guess_first(content: Content) -> None:
 
 def beside_the_guess(content: Content) -> None:
     """Say what was guessed and what was read; nothing where nobody guessed or the file cannot be used."""
-    fact, guess = content.facts.get(content.costs.guess) if content.costs else None, chapter_state.value(GUESS.name)
+    fact, guess = (
+        content.evidence.facts.get(content.evidence.costs.guess) if content.evidence.costs else None,
+        chapter_state.value(GUESS.name),
+    )
     if fact is None or guess is None:
         return
-    read = rate(Harm(title="read", drawn=fact.id, facts=(fact.id,)), content.facts)
+    read = rate(Harm(title="read", drawn=fact.id, facts=(fact.id,)), content.evidence.facts)
     st.html(
         f'<p role="status">You guessed {int(guess):,} of 1,000. Read: <strong>{read.of_1000} of 1,000</strong> '
-        f"{TAG_MARKS[Tag.CITED]} {Tag.CITED.words}.</p><ul>{citation(fact, content.sources[fact.source])}</ul>"
+        f"{TAG_MARKS[Tag.CITED]} {Tag.CITED.words}.</p><ul>{citation(fact, content.evidence.sources[fact.source])}</ul>"
     )
 
 
 def fact_box(content: Content) -> None:
     """Draw every harm as so many of 1,000 people, then say whose number each is."""
-    if content.costs is None:
+    if content.evidence.costs is None:
         return
-    _rows(content, content.costs.harms, "harm-rows", "Harms in the leaflet's order, each of 1,000 people")
-    listed = "".join(_harm(harm, content) for harm in content.costs.harms)
+    _rows(content, content.evidence.costs.harms, "harm-rows", "Harms in the leaflet's order, each of 1,000 people")
+    listed = "".join(_harm(harm, content) for harm in content.evidence.costs.harms)
     st.html(f'<dl class="ct-gate">{listed}</dl>')
 
 
 @st.fragment
 def cold_beside_heat(content: Content) -> None:
     """Draw the older pair, ask how far apart a randomised trial found the two, then draw both studies."""
-    if content.costs is None or not content.costs.compared:
+    if content.evidence.costs is None or not content.evidence.costs.compared:
         return
-    lesson.section(content.lessons.get(CHAPTER), "cold-and-heat")
+    lesson.section(content.teaching.lessons.get(CHAPTER), "cold-and-heat")
     _ask_how_far(content)
     said = chapter_state.text(APART)
-    studies = content.costs.compared if said else content.costs.compared[:1]
-    pairs = [pair(study, content.facts) for study in studies]
+    studies = content.evidence.costs.compared if said else content.evidence.costs.compared[:1]
+    pairs = [pair(study, content.evidence.facts) for study in studies]
     name = f"Complications after cold and after heat, each of {THOUSAND:,} people"
     show_chart(cold_and_heat.figure(pairs), cold_and_heat.table(pairs), key="cold-and-heat", name=name)
     if said:
@@ -114,14 +117,14 @@ def cold_beside_heat(content: Content) -> None:
                 f'<p role="status">You said: {escape(SAYINGS[said])}. Read: {gaps}, of {THOUSAND:,} people '
                 f"{TAG_MARKS[Tag.CITED]} {Tag.CITED.words}.</p>"
             )
-        lesson.section(content.lessons.get(CHAPTER), "why-so-far-apart")
+        lesson.section(content.teaching.lessons.get(CHAPTER), "why-so-far-apart")
 
 
 def _ask_how_far(content: Content) -> None:
     """Ask before anything of the trial is drawn; nothing is asked where there is no second study."""
-    if content.costs is None or len(content.costs.compared) < 2:  # noqa: PLR2004 - a pair of pairs
+    if content.evidence.costs is None or len(content.evidence.costs.compared) < 2:  # noqa: PLR2004 - a pair of pairs
         return
-    lesson.section(content.lessons.get(CHAPTER), "how-far-apart")
+    lesson.section(content.teaching.lessons.get(CHAPTER), "how-far-apart")
     set_widget("cost_apart_choice", chapter_state.value(APART))
     st.segmented_control(
         "Your guess: in the trial, cold and heat were", list(SAYINGS), key="cost_apart_choice", wrap=True,
@@ -131,8 +134,8 @@ def _ask_how_far(content: Content) -> None:
 
 def reasons(content: Content) -> None:
     """Draw why the blood, the kidneys and the lungs suffer, once and in one picture."""
-    if content.costs is not None and content.costs.reasons:
-        why = content.costs.reasons
+    if content.evidence.costs is not None and content.evidence.costs.reasons:
+        why = content.evidence.costs.reasons
         show_chart(
             harm_reasons.figure(why), harm_reasons.table(why), key="harm-reasons",
             name="Why the blood, the kidneys and the lungs suffer",
@@ -140,12 +143,12 @@ def reasons(content: Content) -> None:
 
 
 def _rows(content: Content, harms: Sequence[Harm], key: str, name: str) -> None:
-    rates = [rate(harm, content.facts) for harm in harms]
+    rates = [rate(harm, content.evidence.facts) for harm in harms]
     show_chart(harm_rows.figure(rates), harm_rows.table(rates), key=key, name=name)
 
 
 def _harm(harm: Harm, content: Content) -> str:
-    facts = [content.facts[name] for name in harm.facts if name in content.facts]
-    read = "".join(citation(fact, content.sources[fact.source]) for fact in facts)
+    facts = [content.evidence.facts[name] for name in harm.facts if name in content.evidence.facts]
+    read = "".join(citation(fact, content.evidence.sources[fact.source]) for fact in facts)
     none = f"<p>{escape(harm.no_rate)}</p>" if harm.no_rate else ""
     return f"<dt>{escape(harm.title)}</dt><dd>{none}{f'<ul>{read}</ul>' if read else ''}</dd>"

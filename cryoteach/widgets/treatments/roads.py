@@ -28,7 +28,7 @@ def road_parts(content: Content) -> list[Part]:
 def guess_first(content: Content) -> None:
     """Ask which road is the usual one; the leaflet's answer comes back beside the guess."""
     options = _asked(content)
-    if content.roads is None or not options:
+    if content.evidence.roads is None or not options:
         return
     set_widget("road_guess_choice", chapter_state.value(GUESS))
     st.segmented_control(
@@ -41,37 +41,44 @@ def guess_first(content: Content) -> None:
 def beside_the_guess(content: Content) -> None:
     """Say what was guessed and what the leaflet says; nothing where nobody guessed."""
     options, guess = _asked(content), chapter_state.text(GUESS)
-    if content.roads is not None and guess:
-        told = f"You said: {options[guess].lower()}. The usual road is {options[content.roads.usual].lower()}."
+    if content.evidence.roads is not None and guess:
+        told = f"You said: {options[guess].lower()}. The usual road is {options[content.evidence.roads.usual].lower()}."
         st.html(f'<p role="status">{escape(told)} {TAG_MARKS[Tag.LEAFLET]} {Tag.LEAFLET.words}</p>')
 
 
 def _asked(content: Content) -> dict[str, str]:
-    return {name: content.roads.places[name] for name in content.roads.asked} if content.roads else {}
+    return (
+        {name: content.evidence.roads.places[name] for name in content.evidence.roads.asked}
+        if content.evidence.roads
+        else {}
+    )
 
 
 def other_roads(content: Content) -> None:
     """Draw the roads, then say of each who says so and what was read."""
-    if content.roads is None:
+    if content.evidence.roads is None:
         st.info("The file of the roads cannot be used. The list above says what to mend.")
         return
     show_chart(
-        roads.figure(content.roads), roads.table(content.roads), key="roads", name="Roads from secondaries in the liver"
+        roads.figure(content.evidence.roads),
+        roads.table(content.evidence.roads),
+        key="roads",
+        name="Roads from secondaries in the liver",
     )
-    for number, ribbon in enumerate(content.roads.ribbons):
+    for number, ribbon in enumerate(content.evidence.roads.ribbons):
         with st.expander(_title(ribbon, content), key=f"road_{number}"):
             st.html(_inside(ribbon, content))
 
 
 def then_and_now(content: Content) -> None:
     """The leaflet beside what was read since, each row with how far it was checked."""
-    if content.then_and_now is None:
+    if content.evidence.then_and_now is None:
         st.info("The file of then and now cannot be used. The list above says what to mend.")
         return
-    used = {row.verified for row in content.then_and_now.root}
+    used = {row.verified for row in content.evidence.then_and_now.root}
     key = " · ".join(f"{VERIFIED_MARKS[name]} {words}" for name, words in VERIFIED.items() if name in used)
     st.html(f'<p class="ct-small">{escape(key)}</p>')
-    rows = "".join(_row(row, content) for row in content.then_and_now.root)
+    rows = "".join(_row(row, content) for row in content.evidence.then_and_now.root)
     st.html(
         "<div class='ct-table'><table class='ct-then'><thead><tr>"
         f"<th>The leaflet ({TAG_MARKS[Tag.LEAFLET]} leaflet)</th>"
@@ -81,22 +88,23 @@ def then_and_now(content: Content) -> None:
 
 
 def _title(ribbon: Ribbon, content: Content) -> str:
-    places = content.roads.places if content.roads else {}
+    places = content.evidence.roads.places if content.evidence.roads else {}
     return f"{places[ribbon.start]} → {places[ribbon.end]} ({TAG_MARKS[ribbon.tag]} {ribbon.tag.words})"
 
 
 def _inside(ribbon: Ribbon, content: Content) -> str:
-    facts = [content.facts[name] for name in ribbon.facts if name in content.facts]
-    read = "".join(citation(fact, content.sources[fact.source]) for fact in facts)
+    facts = [content.evidence.facts[name] for name in ribbon.facts if name in content.evidence.facts]
+    read = "".join(citation(fact, content.evidence.sources[fact.source]) for fact in facts)
     listed = f"<dl class='ct-gate'><dt>What was read</dt><dd><ul>{read}</ul></dd></dl>" if read else ""
     return f"<p>{escape(ribbon.says)}</p>{listed}"
 
 
 def _row(row: ThenNow, content: Content) -> str:
     """One row; what was not checked at its source is left out, and only that it was left out is said."""
-    facts = [content.facts[name] for name in row.facts if name in content.facts]
+    evidence = content.evidence
+    facts = [evidence.facts[name] for name in row.facts if name in evidence.facts]
     links = ", ".join(
-        f'<a href="evidence?fact={escape(fact.id)}" target="_blank">{escape(content.sources[fact.source].name)}</a>'
+        f'<a href="evidence?fact={escape(fact.id)}" target="_blank">{escape(evidence.sources[fact.source].name)}</a>'
         for fact in facts
         if fact.show
     )

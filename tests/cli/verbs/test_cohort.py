@@ -24,7 +24,7 @@ SMALL = ("cohort", "--people", 2000, "--seed", 7, "--preset", "selected")
 def test_json_has_the_agreed_shape_and_the_numbers_of_the_library(call):
     answer = json.loads(call(*SMALL, "--profile", "strict", "--json").stdout)
     profile = load_profiles()["strict"]
-    ledger = screen(make_cohort(content().cohort, "selected", 2000, 7), profile).ledger()
+    ledger = screen(make_cohort(content().models.cohort, "selected", 2000, 7), profile).ledger()
     assert answer == {
         "people": 2000,
         "seed": 7,

@@ -171,7 +171,7 @@ def test_until_someone_signs_with_a_date_a_case_says_that_nobody_has_reviewed_it
     assert review.words == words
 
 
-@pytest.mark.parametrize("told", SHIPPED.cases.values(), ids=SHIPPED.cases)
+@pytest.mark.parametrize("told", SHIPPED.teaching.cases.values(), ids=SHIPPED.teaching.cases)
 def test_a_shipped_case_says_that_nobody_has_reviewed_it(told):
     assert told.review.words == Review().words
 

@@ -10,7 +10,7 @@ from cryoteach.domain.cases.sizes import MOST_STAGES
 from cryoteach.domain.rules.assessment import Verdict
 from tests.domain.fictional import SHIPPED
 
-LEAFLET = SHIPPED.profiles["leaflet"]
+LEAFLET = SHIPPED.rules.profiles["leaflet"]
 RIGHT = {"text": "Yes", "right": True, "feedback": "Quite."}
 
 
@@ -27,7 +27,7 @@ def test_findings_alone_have_a_key_long_before_the_case_is_whole():
     assert keys({}) == [Verdict.CANNOT_TELL]
 
 
-@pytest.mark.parametrize("case", SHIPPED.cases.values(), ids=SHIPPED.cases)
+@pytest.mark.parametrize("case", SHIPPED.teaching.cases.values(), ids=SHIPPED.teaching.cases)
 def test_a_whole_case_is_shown_as_it_is(case):
     sketch = sketched(case.model_dump(mode="json"))
     shown = (sketch.title, sketch.vignette, sketch.teaching_point, sketch.debrief)

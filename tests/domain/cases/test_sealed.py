@@ -23,7 +23,7 @@ from cryoteach.domain.cases.sealed import (
 )
 from tests.domain.fictional import SHIPPED
 
-CASES = tuple(case.model_dump(mode="json", exclude_defaults=True) for case in SHIPPED.cases.values())[:3]
+CASES = tuple(case.model_dump(mode="json", exclude_defaults=True) for case in SHIPPED.teaching.cases.values())[:3]
 NAMES = tuple(fields["id"] for fields in CASES)
 KEY, OTHER = SealKey(b"1" * 32), SealKey(b"2" * 32)
 EXERCISE = Exercise(names=NAMES, cases=CASES)

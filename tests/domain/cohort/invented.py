@@ -5,11 +5,11 @@ from statistics import NormalDist
 
 from tests.domain.fictional import SHIPPED
 
-PARAMETERS = SHIPPED.cohort
+PARAMETERS = SHIPPED.models.cohort
 ALL_PRESETS = list(PARAMETERS.presets)
 PRESETS = [name for name, preset in PARAMETERS.presets.items() if not preset.only_treated]
 """Mixes of everybody, whose numbers the file gives one by one."""
-FACTS = SHIPPED.facts
+FACTS = SHIPPED.evidence.facts
 
 
 def below(value, size):

@@ -6,7 +6,7 @@ from cryoteach.domain.cohort.dials import HEADLINE, moved
 from cryoteach.domain.cohort.mix import mix_of
 from tests.domain.fictional import SHIPPED
 
-COHORT = SHIPPED.cohort
+COHORT = SHIPPED.models.cohort
 
 
 @pytest.mark.parametrize("dial", HEADLINE, ids=lambda dial: dial.name)

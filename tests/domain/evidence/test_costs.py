@@ -6,14 +6,14 @@ from pydantic import ValidationError
 from cryoteach.domain.evidence.costs import THOUSAND, Harm, pair, rate
 from tests.domain.fictional import SHIPPED
 
-SHEET = SHIPPED.costs
+SHEET = SHIPPED.evidence.costs
 
 
 def test_every_rate_is_of_the_same_thousand_people():
     for harm in SHEET.harms:
-        found = rate(harm, SHIPPED.facts)
+        found = rate(harm, SHIPPED.evidence.facts)
         if harm.drawn:
-            fact = SHIPPED.facts[harm.drawn]
+            fact = SHIPPED.evidence.facts[harm.drawn]
             assert found.of_1000 == round(fact.value * THOUSAND / 100)
             assert (found.low is None) == (fact.low is None)
             assert found.low is None or found.low <= found.of_1000 <= found.high
@@ -30,12 +30,12 @@ def test_the_harms_stand_in_the_leaflets_order_and_two_have_no_rate():
 
 def test_a_sheet_names_its_facts_and_they_may_be_shown():
     assert set(SHEET.drawn()) < set(SHEET.named())
-    assert all(SHIPPED.facts[name].show for name in SHEET.named())
+    assert all(SHIPPED.evidence.facts[name].show for name in SHEET.named())
 
 
 def test_cold_and_heat_are_held_apart_study_by_study():
     """Report: issue 10, A3: one randomised trial stands beside the older pair, and the two gaps are far apart."""
-    older, trial = (pair(study, SHIPPED.facts) for study in SHEET.compared)
+    older, trial = (pair(study, SHIPPED.evidence.facts) for study in SHEET.compared)
     assert (older.apart, trial.apart) == (407 - 33, 39 - 33)
     assert (older.cold.counted, trial.cold.counted) == ("any complication", "a major complication")
     assert older.cold.low > older.heat.high
@@ -45,7 +45,7 @@ def test_cold_and_heat_are_held_apart_study_by_study():
 def test_why_a_part_of_the_body_suffers_names_in_whom_it_was_seen():
     for reason in SHEET.reasons:
         assert "rat" in reason.seen_in or "people" in reason.seen_in
-        assert (reason.seen_in == "rats") == (SHIPPED.facts[reason.fact].population == "rats")
+        assert (reason.seen_in == "rats") == (SHIPPED.evidence.facts[reason.fact].population == "rats")
 
 
 @pytest.mark.parametrize(

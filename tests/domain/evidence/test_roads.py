@@ -6,18 +6,18 @@ from pydantic import ValidationError
 from cryoteach.domain.evidence.roads import VERIFIED, VERIFIED_MARKS, Ribbon, Roads, ThenNow
 from tests.domain.fictional import SHIPPED
 
-ROADS, ROWS = SHIPPED.roads, SHIPPED.then_and_now
+ROADS, ROWS = SHIPPED.evidence.roads, SHIPPED.evidence.then_and_now
 
 
 def test_a_ribbon_holds_no_number_of_people():
     assert set(Ribbon.model_fields) == {"start", "end", "tag", "says", "facts"}
-    assert all(SHIPPED.facts[name].show for name in ROADS.named())
+    assert all(SHIPPED.evidence.facts[name].show for name in ROADS.named())
 
 
 def test_every_row_of_then_and_now_has_its_mark():
     assert [row.id for row in ROWS.root] == list(range(1, 17))
     assert {row.verified for row in ROWS.root} <= {*VERIFIED} == {*VERIFIED_MARKS}
-    assert set(ROWS.named()) <= set(SHIPPED.facts)
+    assert set(ROWS.named()) <= set(SHIPPED.evidence.facts)
 
 
 @pytest.mark.parametrize(

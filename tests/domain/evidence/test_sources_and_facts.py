@@ -7,7 +7,7 @@ from cryoteach.domain.evidence.sources_and_facts import Fact, Source
 from cryoteach.domain.registry import uses_of
 from tests.domain.fictional import SHIPPED
 
-FACT = next(fact for fact in SHIPPED.facts.values() if fact.show and fact.value is not None)
+FACT = next(fact for fact in SHIPPED.evidence.facts.values() if fact.show and fact.value is not None)
 
 
 def fact(**changed):
@@ -105,12 +105,12 @@ def test_a_source_without_author_or_title_is_named_by_where_it_is_found(fields, 
 
 
 def test_every_source_has_a_name_for_its_link():
-    assert [key for key, source in SHIPPED.sources.items() if not source.name.strip()] == []
+    assert [key for key, source in SHIPPED.evidence.sources.items() if not source.name.strip()] == []
 
 
 def test_nothing_about_the_ice_labs_sources_was_filled_in():
     """Where a title or an author was not seen none is named as if it had been (report: evidence, points 6 and 13)."""
-    ice = {name: source for name, source in SHIPPED.sources.items() if name.startswith("ice-")}
+    ice = {name: source for name, source in SHIPPED.evidence.sources.items() if name.startswith("ice-")}
     assert {source.read for source in ice.values()} == {"abstract", "not-read"}
     bare = [
         source for source in ice.values() if source.authors and "," not in source.authors and " " not in source.authors
@@ -124,6 +124,6 @@ def test_nothing_about_the_ice_labs_sources_was_filled_in():
 
 def test_what_was_not_found_at_its_source_is_hidden_and_cited_nowhere():
     """Report: evidence, "Hide"."""
-    hidden = SHIPPED.facts["ice-second-freeze"]
+    hidden = SHIPPED.evidence.facts["ice-second-freeze"]
     assert (hidden.grade, hidden.show) == ("not-verified", False)
     assert uses_of("ice-second-freeze", SHIPPED) == []

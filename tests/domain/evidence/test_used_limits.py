@@ -8,11 +8,11 @@ from cryoteach.domain.evidence.used_limits import UsedLimit, UsedLimits
 from cryoteach.domain.rules.patient import LARGEST_DIAMETER_CM
 from tests.domain.fictional import SHIPPED
 
-SIZES = SHIPPED.used_limits.root["small-lesions"]
+SIZES = SHIPPED.evidence.used_limits.root["small-lesions"]
 
 
 def placed(limit: UsedLimit) -> float | None:
-    return limit.place(SHIPPED.facts, LARGEST_DIAMETER_CM.unit)
+    return limit.place(SHIPPED.evidence.facts, LARGEST_DIAMETER_CM.unit)
 
 
 def test_the_size_limits_hold_what_was_read_of_freezing_itself():
@@ -25,12 +25,12 @@ def test_the_size_limits_hold_what_was_read_of_freezing_itself():
 
 
 def test_every_limit_has_a_place_and_every_fact_may_be_shown():
-    assert list(SHIPPED.used_limits.wrong(SHIPPED.criteria, SHIPPED.facts)) == []
-    assert all(SHIPPED.facts[name].show for name in SHIPPED.used_limits.named())
+    assert list(SHIPPED.evidence.used_limits.wrong(SHIPPED.rules.criteria, SHIPPED.evidence.facts)) == []
+    assert all(SHIPPED.evidence.facts[name].show for name in SHIPPED.evidence.used_limits.named())
 
 
 def test_a_trial_of_heat_is_never_drawn_as_cold():
-    for limits in SHIPPED.used_limits.root.values():
+    for limits in SHIPPED.evidence.used_limits.root.values():
         for limit in limits:
             heated = any(name.startswith(("collision", "clocc", "ablation")) for name in limit.facts)
             assert (limit.treatment is Treatment.HEAT) == heated
@@ -60,7 +60,7 @@ def test_the_place_is_the_facts_own_number_unless_it_is_said(entry, place):
 )
 def test_what_lies_nowhere_is_named(name, entry, told):
     limits = UsedLimits.model_validate({name: [{"words": "A limit", **entry}]})
-    [(where, words)] = limits.wrong(SHIPPED.criteria, SHIPPED.facts)
+    [(where, words)] = limits.wrong(SHIPPED.rules.criteria, SHIPPED.evidence.facts)
     assert where == name
     assert told in words
 

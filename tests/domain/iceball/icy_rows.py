@@ -14,7 +14,7 @@ from tests.domain.fictional import SHIPPED
 from tests.domain.iceball.icy import FLOW, WARM
 from tests.domain.iceball.icy_axial import thick
 
-SETTINGS = SHIPPED.ice.settings
+SETTINGS = SHIPPED.models.ice.settings
 ONE: tuple[Place, ...] = ((0.0, 0.0),)
 GEL: dict[int, tuple[Place, ...]] = {
     1: ONE,

@@ -14,8 +14,8 @@ from cryoteach.domain.iceball.result import COVERED, ICE, LETHAL
 from cryoteach.domain.iceball.simulation import freeze
 from tests.domain.fictional import SHIPPED
 
-SETTINGS = SHIPPED.ice.settings
-TABLE = SHIPPED.ice.planner
+SETTINGS = SHIPPED.models.ice.settings
+TABLE = SHIPPED.models.ice.planner
 SPECIFIED = {10: 2, 15: 3, 20: 4, 25: 5, 30: 6, 35: 8}
 
 

@@ -15,7 +15,7 @@ from tests.domain.iceball.icy_cases import found, found_at_half_the_step
 from tests.domain.iceball.icy_invariants import PAIRS, warmed
 from tests.domain.iceball.icy_rows import GEL, SETTINGS, between, core_in_gel, middle, thick_probe
 
-ICE = SHIPPED.ice
+ICE = SHIPPED.models.ice
 BY_LAB = [row for row in ICE.comparisons if row.by == "lab"]
 BY_PROBE = [row for row in ICE.comparisons if row.by == "thick-probe"]
 MISSES = {"Gel, 1 needle": 35, "Gel, 2 needles": 20, "Gel, 3 needles": 15, "Gel, 4 needles": 15,

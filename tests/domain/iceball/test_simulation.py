@@ -120,7 +120,7 @@ def test_v6_one_needle_alone_and_another_flow_hang_more_on_the_step(case):
 
 
 RINGS = {1: 0, 2: 5, 3: 7.5, 4: 10.6, 5: 15}
-SAID = next(line.text for line in SHIPPED.ice.settings.lines if "quick sketch" in line.text)
+SAID = next(line.text for line in SHIPPED.models.ice.settings.lines if "quick sketch" in line.text)
 """What the screen says of a sketch: within how many percent its widths lie, and its volumes."""
 
 

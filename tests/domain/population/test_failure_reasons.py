@@ -76,7 +76,7 @@ def test_a_condition_without_kinds_or_with_numbers_has_no_reasons():
 
 
 def test_a_failing_value_that_no_kind_names_is_told_as_otherwise():
-    fields = SHIPPED.criteria["chemotherapy-first"].model_dump(mode="json")
+    fields = SHIPPED.rules.criteria["chemotherapy-first"].model_dump(mode="json")
     fields["failing_apart"] = [{"words": "not yet", "values": ["not-started"]}]
     condition = CHEMOTHERAPY.model_copy(update={"criterion": Criterion.model_validate(fields)})
     profile = LEAFLET.model_copy(update={"conditions": (condition, *LEAFLET.conditions[1:])})
@@ -90,7 +90,7 @@ def test_a_failing_value_that_no_kind_names_is_told_as_otherwise():
     [(["not-started", "nonsense"], "nonsense"), (["stable"], "stable stands in two kinds")],
 )
 def test_kinds_name_possible_values_once(values, told):
-    fields = SHIPPED.criteria["chemotherapy-first"].model_dump(mode="json")
+    fields = SHIPPED.rules.criteria["chemotherapy-first"].model_dump(mode="json")
     fields["failing_apart"] = [{"words": "not yet", "values": values}, {"words": "later", "values": ["stable"]}]
     with pytest.raises(ValueError, match=told):
         Criterion.model_validate(fields)

@@ -11,9 +11,9 @@ from tests.domain.population.test_thousand import NAMES, ledgers
 
 
 def test_the_thousand_meet_chemotherapy_last_and_the_other_gates_in_their_own_order():
-    order = [criterion.id for criterion in first_order(SHIPPED.criteria.values())]
+    order = [criterion.id for criterion in first_order(SHIPPED.rules.criteria.values())]
     assert order[-1] == "chemotherapy-first"
-    assert order[:-1] == [name for name in SHIPPED.criteria if name != "chemotherapy-first"]
+    assert order[:-1] == [name for name in SHIPPED.rules.criteria if name != "chemotherapy-first"]
 
 
 @given(ledger=ledgers(), order=st.permutations(NAMES))

@@ -9,7 +9,7 @@ from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.thousand import by_first_failed, by_number_failed, people_in
 from tests.domain.fictional import LEAFLET, SHIPPED
 
-CRITERIA = list(SHIPPED.criteria.values())
+CRITERIA = list(SHIPPED.rules.criteria.values())
 NAMES = tuple(condition.id for condition in LEAFLET.conditions)
 LEDGER = Ledger(conditions=NAMES, histogram=tuple(range(7, 71)), cannot_tell=3)
 OF_ANY_NUMBER = st.frozensets(st.sampled_from(NAMES), min_size=1)

@@ -48,12 +48,12 @@ def test_the_chosen_are_found_again_among_everybody(condition):
     assert all(part.chosen == 0 for part in spread(COHORT, SCREENING, condition, THOUSAND))
 
 
-@pytest.mark.parametrize("profile", SHIPPED.profiles.values(), ids=lambda profile: profile.id)
+@pytest.mark.parametrize("profile", SHIPPED.rules.profiles.values(), ids=lambda profile: profile.id)
 def test_every_group_that_can_be_chosen_has_as_many_people_here_as_everywhere_else(profile):
-    people = make_cohort(SHIPPED.cohort, CENTRAL, 5_000, seed=1)
+    people = make_cohort(SHIPPED.models.cohort, CENTRAL, 5_000, seed=1)
     screening = screen(people, profile)
     thousand = reconciled(screening.ledger())
-    for text, group in groups_by_text(SHIPPED.criteria.values()).items():
+    for text, group in groups_by_text(SHIPPED.rules.criteria.values()).items():
         cells = group.cells(thousand, thousand.conditions)
         for condition in profile.conditions:
             parts = spread(people, screening, condition, thousand, cells)

@@ -7,13 +7,13 @@ from cryoteach.domain.practice.clinic_list import MIXED, about, again, draw_list
 from cryoteach.domain.practice.marking import Marked
 from tests.domain.fictional import PROFILES, SHIPPED
 
-KEYS = keys_of(SHIPPED.cases, PROFILES)
+KEYS = keys_of(SHIPPED.teaching.cases, PROFILES)
 CONDITIONS = [condition.id for condition in PROFILES["leaflet"].conditions]
 
 
 def test_every_case_has_a_key_and_one_whose_limits_are_missing_is_left_out():
-    assert KEYS.keys() == SHIPPED.cases.keys()
-    assert keys_of(SHIPPED.cases, {}) == {}
+    assert KEYS.keys() == SHIPPED.teaching.cases.keys()
+    assert keys_of(SHIPPED.teaching.cases, {}) == {}
 
 
 @pytest.mark.parametrize("mix", [MIXED, *CONDITIONS])
@@ -46,7 +46,7 @@ def test_errors_are_met_again_with_their_near_twins_and_then_the_hunches():
         Marked(item="samuel-night-bus", right=False, certainty=3),
         Marked(item="ngozi-piano", right=False, certainty=1),
     ]
-    assert again(answers, SHIPPED.cases) == ["samuel-night-bus", "ngozi-piano", "p12", "olu-barber"]
+    assert again(answers, SHIPPED.teaching.cases) == ["samuel-night-bus", "ngozi-piano", "p12", "olu-barber"]
 
 
 def test_what_was_missed_is_counted_by_condition():

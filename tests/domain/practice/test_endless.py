@@ -12,7 +12,7 @@ from cryoteach.domain.rules.assessment import Verdict, assess
 from cryoteach.domain.rules.patient import Person
 from tests.domain.fictional import LEAFLET, SHIPPED
 
-COHORT = make_cohort(SHIPPED.cohort, "central", 20_000, 1)
+COHORT = make_cohort(SHIPPED.models.cohort, "central", 20_000, 1)
 
 
 def drawn(turns, missed=None, seed=5, gate=""):

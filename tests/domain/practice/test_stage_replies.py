@@ -61,7 +61,7 @@ def test_the_first_of_two_replies_counts_so_a_link_cannot_take_one_back():
 
 
 def test_the_commit_at_the_end_asks_for_verdict_and_conditions_itself():
-    case = SHIPPED.cases["aoife-harbour-tours"]
+    case = SHIPPED.teaching.cases["aoife-harbour-tours"]
     assert asking(case) == [0, 1]
     last = case.stages[1].model_copy(update={"question": VERDICT})
     assert asking(case.model_copy(update={"stages": (case.stages[0], last)})) == [0]
@@ -73,8 +73,8 @@ def test_numbers_hold_within_their_tolerance_and_options_where_they_are_right():
 
 
 def test_the_engine_holds_the_key_of_the_other_questions():
-    case = SHIPPED.cases["aoife-harbour-tours"]
-    keys = assess_stages(case, SHIPPED.profiles[case.profile])
+    case = SHIPPED.teaching.cases["aoife-harbour-tours"]
+    keys = assess_stages(case, SHIPPED.rules.profiles[case.profile])
     assert holds(VERDICT, Verdict.CANNOT_TELL, keys, 0)
     assert not holds(VERDICT, Verdict.WITHIN, keys, 1)
     open_now = tuple(finding.id for finding in keys[1].findings if finding.status.value == "cannot-tell")

@@ -11,8 +11,8 @@ from cryoteach.domain.rules.terms import Tag
 from tests.domain.fictional import LEAFLET, SHIPPED
 
 ITEMS = {item.id: item for item in items_of(SHIPPED)}
-CASE = next(case for case in SHIPPED.cases.values() if len(case.stages) > 1)
-LETTER = next(iter(SHIPPED.slips.values()))
+CASE = next(case for case in SHIPPED.teaching.cases.values() if len(case.stages) > 1)
+LETTER = next(iter(SHIPPED.teaching.slips.values()))
 
 
 def changed(content):
@@ -23,19 +23,21 @@ def changed(content):
 def test_every_limit_case_harm_letter_and_road_is_there_once():
     ids = list(ITEMS)
     assert len(ids) == len(items_of(SHIPPED))
-    wanted = {limit_id(profile, condition) for profile in SHIPPED.profiles.values() for condition in profile.conditions}
-    wanted |= {case_id(case) for case in SHIPPED.cases.values()}
-    wanted |= {letter_id(letter) for letter in SHIPPED.slips.values()}
+    wanted = {
+        limit_id(profile, condition) for profile in SHIPPED.rules.profiles.values() for condition in profile.conditions
+    }
+    wanted |= {case_id(case) for case in SHIPPED.teaching.cases.values()}
+    wanted |= {letter_id(letter) for letter in SHIPPED.teaching.slips.values()}
     assert wanted <= set(ids)
     kinds = [item.kind for item in ITEMS.values()]
-    costs = SHIPPED.costs
+    costs = SHIPPED.evidence.costs
     assert kinds.count("harm") == len(costs.harms) + len(costs.compared) + len(costs.reasons)
-    assert kinds.count("road") == len(SHIPPED.roads.ribbons) + len(SHIPPED.then_and_now.root)
-    assert list(dict.fromkeys(kinds)) == [kind.id for kind in SHIPPED.review_kinds]
+    assert kinds.count("road") == len(SHIPPED.evidence.roads.ribbons) + len(SHIPPED.evidence.then_and_now.root)
+    assert list(dict.fromkeys(kinds)) == [kind.id for kind in SHIPPED.review.kinds]
 
 
 def test_every_parameter_of_the_cohort_that_is_assumed_is_there_with_its_reason():
-    for name, entry in SHIPPED.cohort.parameters().items():
+    for name, entry in SHIPPED.models.cohort.parameters().items():
         if entry.assumption:
             assert entry.reason in ITEMS[f"assumption/cohort-{name}"].claims
         else:
@@ -61,22 +63,22 @@ def test_the_letter_says_which_sentence_holds_the_slip():
 
 
 def test_an_edited_story_changes_that_case_alone():
-    cases = {**SHIPPED.cases, CASE.id: CASE.model_copy(update={"vignette": "Another story."})}
-    assert changed(SHIPPED.model_copy(update={"cases": cases})) == {case_id(CASE)}
+    cases = {**SHIPPED.teaching.cases, CASE.id: CASE.model_copy(update={"vignette": "Another story."})}
+    assert changed(SHIPPED.having(cases=cases)) == {case_id(CASE)}
 
 
 def test_a_moved_limit_changes_the_limit_and_every_case_whose_key_it_moves():
     condition = next(condition for condition in LEAFLET.conditions if condition.limit.at_most is not None)
     moved = LEAFLET.with_limit(condition.id, at_most=condition.scale.high)
-    found = changed(SHIPPED.model_copy(update={"profiles": {**SHIPPED.profiles, LEAFLET.id: moved}}))
+    found = changed(SHIPPED.having(profiles={**SHIPPED.rules.profiles, LEAFLET.id: moved}))
     assert limit_id(LEAFLET, condition) in found
     assert any(name.startswith("case/") for name in found)
 
 
 def test_an_edited_fact_changes_whatever_rests_on_it():
     name = LEAFLET.conditions[0].limit.cites[0]
-    fact = SHIPPED.facts[name].model_copy(update={"caveat": "Another caveat."})
-    found = changed(SHIPPED.model_copy(update={"facts": {**SHIPPED.facts, name: fact}}))
+    fact = SHIPPED.evidence.facts[name].model_copy(update={"caveat": "Another caveat."})
+    found = changed(SHIPPED.having(facts={**SHIPPED.evidence.facts, name: fact}))
     assert found == {item.id for item in ITEMS.values() if name in item.facts}
     assert found
 
@@ -91,34 +93,38 @@ def agreeing(*ids):
 def test_name_and_date_land_on_the_case_the_letter_and_the_profile_whose_limits_are_all_agreed_with():
     limits = [limit_id(LEAFLET, condition) for condition in LEAFLET.conditions]
     reviews = (agreeing(*limits, case_id(CASE), letter_id(LETTER)),)
-    after = with_reviews(SHIPPED.model_copy(update={"reviews": reviews}))
-    assert after.profiles["leaflet"].reviewer == "reviewed by Dr A on 2026-11-27"
-    assert after.cases[CASE.id].review.words == after.slips[LETTER.id].review.words == "reviewed by Dr A on 2026-11-27"
-    assert after.profiles["strict"] == SHIPPED.profiles["strict"]
-    others = [case for name, case in after.cases.items() if name != CASE.id]
+    after = with_reviews(SHIPPED.having(given=reviews))
+    assert after.rules.profiles["leaflet"].reviewer == "reviewed by Dr A on 2026-11-27"
+    assert (
+        after.teaching.cases[CASE.id].review.words
+        == after.teaching.slips[LETTER.id].review.words
+        == "reviewed by Dr A on 2026-11-27"
+    )
+    assert after.rules.profiles["strict"] == SHIPPED.rules.profiles["strict"]
+    others = [case for name, case in after.teaching.cases.items() if name != CASE.id]
     assert {case.review.words for case in others} == {"not yet clinically reviewed"}
     assert review_state(after).agreed.keys() == {*limits, case_id(CASE), letter_id(LETTER)}
 
 
 def test_one_limit_short_is_not_reviewed():
     limits = [limit_id(LEAFLET, condition) for condition in LEAFLET.conditions]
-    after = with_reviews(SHIPPED.model_copy(update={"reviews": (agreeing(*limits[1:]),)}))
-    assert after.profiles["leaflet"] == LEAFLET
+    after = with_reviews(SHIPPED.having(given=(agreeing(*limits[1:]),)))
+    assert after.rules.profiles["leaflet"] == LEAFLET
 
 
 def test_what_is_edited_after_the_review_is_unreviewed_again():
     edited = CASE.model_copy(update={"teaching_point": "Another point."})
-    content = SHIPPED.model_copy(update={
-        "reviews": (agreeing(case_id(CASE)),), "cases": {**SHIPPED.cases, CASE.id: edited},
-    })  # fmt: skip
-    assert with_reviews(content).cases[CASE.id].review.words == "not yet clinically reviewed"
+    content = SHIPPED.having(
+        given=(agreeing(case_id(CASE)),), cases={**SHIPPED.teaching.cases, CASE.id: edited},
+    )  # fmt: skip
+    assert with_reviews(content).teaching.cases[CASE.id].review.words == "not yet clinically reviewed"
     assert [said.holds for said in review_state(content).outdated] == ["edited since"]
 
 
 def test_where_files_cannot_be_used_the_rest_is_reviewed():
-    bare = Content(review_kinds=SHIPPED.review_kinds)
+    bare = Content().having(kinds=SHIPPED.review.kinds)
     assert items_of(bare) == []
-    without_profiles = SHIPPED.model_copy(update={"profiles": {}})
+    without_profiles = SHIPPED.having(profiles={})
     assert not any("Key by" in claim for item in items_of(without_profiles) for claim in item.claims)
 
 
@@ -131,7 +137,7 @@ def test_numbers_and_mixes_are_written_on_one_line(value, words):
 
 
 def test_a_number_that_is_cited_is_no_assumption():
-    word, read_as = next(iter(SHIPPED.growth_words.items()))
-    cited = {**SHIPPED.growth_words, word: read_as.model_copy(update={"tag": Tag.CITED})}
-    ids = {item.id for item in items_of(SHIPPED.model_copy(update={"growth_words": cited}))}
+    word, read_as = next(iter(SHIPPED.rules.growth_words.items()))
+    cited = {**SHIPPED.rules.growth_words, word: read_as.model_copy(update={"tag": Tag.CITED})}
+    ids = {item.id for item in items_of(SHIPPED.having(growth_words=cited))}
     assert set(ITEMS) - ids == {f"assumption/growth-{word}"}

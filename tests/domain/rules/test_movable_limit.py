@@ -17,4 +17,4 @@ def test_a_limit_reaches_as_far_as_any_set_of_limits():
 
 
 def test_a_condition_that_nobody_asks_has_no_reach():
-    assert movable_range(SHIPPED.criteria["few-lesions"], []) is None
+    assert movable_range(SHIPPED.rules.criteria["few-lesions"], []) is None

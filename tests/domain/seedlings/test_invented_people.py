@@ -14,7 +14,7 @@ from cryoteach.domain.seedlings.laws import Laws, days_between, number_odds, see
 from tests.domain.fictional import SHIPPED
 
 MANY = 200_000
-LAWS = SHIPPED.seedlings.laws
+LAWS = SHIPPED.models.seedlings.laws
 PLAIN = Laws(
     hidden=2.5, doubling_days=86, spread_people=0, spread_deposits=0, smallest_mm=0.1, largest_mm=10, half_seen_mm=10,
     sharpness=math.inf,
@@ -82,8 +82,8 @@ def test_the_calibration_table(hidden: float, by_22: int, by_32: int):
 
 
 def test_the_fits_shipped_resemble_what_was_read_within_five_points():
-    lab = SHIPPED.seedlings
-    read = {one.fact.id: one for one in lab.beside(SHIPPED.facts)}
+    lab = SHIPPED.models.seedlings
+    read = {one.fact.id: one for one in lab.beside(SHIPPED.evidence.facts)}
     for fit in lab.fits:
         share = draw(like(lab.laws, **fit.set), MANY, 1).shares_by([read[fit.fact].months * MONTH])[0]
         assert share * 100 == pytest.approx(read[fit.fact].of_100, abs=5), fit.title

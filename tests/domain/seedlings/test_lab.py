@@ -6,7 +6,7 @@ from pydantic import ValidationError
 from cryoteach.domain.seedlings.lab import Observation, SeedlingLab
 from tests.domain.fictional import SHIPPED
 
-LAB = SHIPPED.seedlings
+LAB = SHIPPED.models.seedlings
 
 
 def changed(**changes: object) -> SeedlingLab:
@@ -24,7 +24,7 @@ def test_a_dial_stands_where_the_laws_stand_and_moves_one_law_alone():
 
 
 def test_what_was_read_comes_in_order_of_time_with_a_letter():
-    read = LAB.beside(SHIPPED.facts)
+    read = LAB.beside(SHIPPED.evidence.facts)
     assert [one.letter for one in read] == list("abcdef")
     assert [one.months for one in read] == sorted(one.months for one in read)
     for one in read:
@@ -33,7 +33,7 @@ def test_what_was_read_comes_in_order_of_time_with_a_letter():
 
 
 def test_those_who_stayed_free_are_read_as_those_who_did_not():
-    free = SHIPPED.facts["norway-five-year-free"]
+    free = SHIPPED.evidence.facts["norway-five-year-free"]
     lab = changed(observed=[{"fact": free.id, "read_as": "free", "months": 60, "what": "surgery"}])
     (read,) = lab.beside({free.id: free.model_copy(update={"low": 20.0, "high": 30.0})})
     assert (read.of_100, read.low, read.high) == (pytest.approx(100 - free.value), 70, 80)
@@ -41,7 +41,7 @@ def test_those_who_stayed_free_are_read_as_those_who_did_not():
 
 
 def test_a_median_is_half_of_the_people_at_its_own_month():
-    median = next(one for one in LAB.beside(SHIPPED.facts) if one.fact.id == "norway-time-to-recurrence")
+    median = next(one for one in LAB.beside(SHIPPED.evidence.facts) if one.fact.id == "norway-time-to-recurrence")
     assert (median.months, median.of_100) == (median.fact.value, 50)
 
 

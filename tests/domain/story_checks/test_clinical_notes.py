@@ -15,7 +15,7 @@ from tests.domain.cases.test_case import case
 from tests.domain.fictional import LEAFLET, SHIPPED, ideal_person, people
 from tests.domain.practice.test_slips import letter
 
-CHECKS = SHIPPED.case_checks
+CHECKS = SHIPPED.teaching.case_checks
 SLOW = CHECKS.slow_though_progressed
 DAYS = SLOW.doubling_time_days
 BOWEL = "Somebody fictional has had bowel cancer."
@@ -30,14 +30,14 @@ def noted(told):
     return [(".".join(map(str, place)), sentence) for place, sentence in notes_on_case(told, CHECKS)]
 
 
-@pytest.mark.parametrize("name", SHIPPED.cases)
+@pytest.mark.parametrize("name", SHIPPED.teaching.cases)
 def test_none_of_our_cases_calls_for_a_note(name):
-    assert noted(SHIPPED.cases[name]) == []
+    assert noted(SHIPPED.teaching.cases[name]) == []
 
 
-@pytest.mark.parametrize("name", SHIPPED.slips)
+@pytest.mark.parametrize("name", SHIPPED.teaching.slips)
 def test_none_of_our_letters_calls_for_a_note(name):
-    assert list(notes_on_letter(SHIPPED.slips[name], CHECKS)) == []
+    assert list(notes_on_letter(SHIPPED.teaching.slips[name], CHECKS)) == []
 
 
 def test_growth_since_the_drugs_is_noted_at_its_story():
@@ -140,7 +140,7 @@ def test_somebody_told_with_care_calls_for_no_note_and_told_carelessly_for_those
 
 
 def test_people_whom_the_model_makes_carry_the_remark_that_their_two_findings_call_for():
-    cohort = make_cohort(SHIPPED.cohort, "central", 2_000, 1)
+    cohort = make_cohort(SHIPPED.models.cohort, "central", 2_000, 1)
     said = set()
     for row in range(len(cohort)):
         person = cohort.person(row)

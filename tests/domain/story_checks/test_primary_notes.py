@@ -8,7 +8,7 @@ from cryoteach.domain.story_checks.primary_notes import primary_not_named
 from cryoteach.domain.story_checks.settings import Primary
 from tests.domain.fictional import SHIPPED
 
-PRIMARY = SHIPPED.case_checks.primary
+PRIMARY = SHIPPED.teaching.case_checks.primary
 NAMED = [
     "Her bowel cancer was taken out, and it has come back in the liver.",
     "A cancer was taken out of her bowel.",

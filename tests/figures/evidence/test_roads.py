@@ -13,7 +13,7 @@ from cryoteach.wiring import content
 from tests.figures.parts.people import plain
 
 CONTENT = content()
-LAB = CONTENT.seedlings
+LAB = CONTENT.models.seedlings
 EVERYONE = draw(LAB.laws, LAB.people, 1)
 
 
@@ -40,7 +40,7 @@ def test_the_dots_are_the_people_and_the_filled_ones_those_by_now(month: int):
 
 
 def test_what_was_read_stands_at_its_month_with_its_interval():
-    read = LAB.beside(CONTENT.facts)
+    read = LAB.beside(CONTENT.evidence.facts)
     shown = appearances.Appearances(first_days=EVERYONE.first_days(), observed=read)
     figure = plain(appearances.figure(shown))
     diamonds = next(part for part in figure["data"] if part["name"] == "read")
@@ -52,7 +52,7 @@ def test_what_was_read_stands_at_its_month_with_its_interval():
 
 
 def test_every_harm_has_a_field_of_a_thousand_cells_with_as_many_filled_as_were_read():
-    rates = [rate(harm, CONTENT.facts) for harm in CONTENT.costs.harms]
+    rates = [rate(harm, CONTENT.evidence.facts) for harm in CONTENT.evidence.costs.harms]
     fields = {p["name"]: np.array(p["z"]) for p in plain(harm_rows.figure(rates))["data"] if p["type"] == "heatmap"}
     assert set(fields) == {one.title for one in rates if one.fact}
     for one in rates:
@@ -62,11 +62,11 @@ def test_every_harm_has_a_field_of_a_thousand_cells_with_as_many_filled_as_were_
 
 
 def test_harms_of_which_none_was_read_are_said_to_be_unknown():
-    nobody = [rate(harm, CONTENT.facts) for harm in CONTENT.costs.harms if harm.no_rate]
+    nobody = [rate(harm, CONTENT.evidence.facts) for harm in CONTENT.evidence.costs.harms if harm.no_rate]
     assert "No rate of 1,000 people was read" in harm_rows.table(nobody).caption
 
 
 def test_ribbons_are_equally_wide_and_every_place_is_named():
-    (sankey,) = plain(roads.figure(CONTENT.roads))["data"]
+    (sankey,) = plain(roads.figure(CONTENT.evidence.roads))["data"]
     assert set(sankey["link"]["value"]) == {1}
-    assert list(sankey["node"]["label"]) == list(CONTENT.roads.places.values())
+    assert list(sankey["node"]["label"]) == list(CONTENT.evidence.roads.places.values())

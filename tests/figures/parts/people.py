@@ -12,7 +12,7 @@ from cryoteach.domain.rules.assessment import Assessment, assess
 from cryoteach.domain.rules.patient import SCALES, Person, Quantity
 from cryoteach.wiring import content
 
-PROFILES = content().profiles
+PROFILES = content().rules.profiles
 
 
 def _legal(name: str) -> list[Any]:

@@ -3,7 +3,7 @@
 from cryoteach.library.cases.bring_in import MOST_CASES
 from tests.domain.fictional import SHIPPED
 
-CASES = [case.model_dump(mode="json", exclude_defaults=True) for case in SHIPPED.cases.values()]
+CASES = [case.model_dump(mode="json", exclude_defaults=True) for case in SHIPPED.teaching.cases.values()]
 ALONE = {name: value for name, value in CASES[0].items() if name != "twin"}
 
 

@@ -42,7 +42,7 @@ def test_every_shipped_case_goes_out_and_comes_back_the_same_as_table_and_as_zip
         from_links([pack(fields) for fields in CASES], SHIPPED),
     ):
         assert brought.problems == []
-        assert [Case.model_validate(fields) for fields in brought.good] == list(SHIPPED.cases.values())
+        assert [Case.model_validate(fields) for fields in brought.good] == list(SHIPPED.teaching.cases.values())
 
 
 def test_a_review_travels_in_a_table():
@@ -233,7 +233,7 @@ def test_what_a_spreadsheet_would_run_is_written_so_that_it_is_shown():
     table = as_table([evil])
     assert "'=HYPERLINK" in table
     assert ",=HYPERLINK" not in table
-    back = from_text(table, SHIPPED.model_copy(update={"cases": {}}))
+    back = from_text(table, SHIPPED.having(cases={}))
     assert back.good[0]["title"] == evil["title"]
     assert back.good[0]["debrief"] == evil["debrief"]
 

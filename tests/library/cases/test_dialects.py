@@ -18,7 +18,9 @@ from tests.domain.fictional import SHIPPED
 from tests.library.workbooks import workbook
 
 REPORTS = ROOT / "tests/reports"
-CASES = [case.model_dump(mode="json", exclude_defaults=True) for case in SHIPPED.cases.values() if case.twin is None]
+CASES = [
+    case.model_dump(mode="json", exclude_defaults=True) for case in SHIPPED.teaching.cases.values() if case.twin is None
+]
 UNKNOWN = ("not known", "unknown", "NA", "n/a", "NaN", "None", "null", "?", ".", "not assessed")
 HEADER = "id,title,level,objectives,misconceptions,author,licence,vignette,teaching_point,stage,story,lesion_count"
 ROW = "nia,Nia,core,LO2,M4,A trainer,CC BY 4.0,Nia is 60.,Count them.,After the MRI,,2"

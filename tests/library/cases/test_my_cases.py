@@ -47,12 +47,12 @@ def test_nothing_is_ever_lost(cases):
 
 
 def test_own_cases_stand_beside_the_library_which_stays_as_it_is():
-    gwen, olu = SHIPPED.cases["gwen-chapel-choir"], SHIPPED.cases["olu-barber"]
+    gwen, olu = SHIPPED.teaching.cases["gwen-chapel-choir"], SHIPPED.teaching.cases["olu-barber"]
     own = [gwen.model_copy(update={"id": "mine"}), olu.model_copy(update={"title": "Another"})]
-    cases = with_own_cases(SHIPPED, own).cases
+    cases = with_own_cases(SHIPPED, own).teaching.cases
     assert cases["mine"] == own[0]
     assert cases["olu-barber"] == olu
-    assert "mine" not in with_own_cases(SHIPPED, own, but="mine").cases
+    assert "mine" not in with_own_cases(SHIPPED, own, but="mine").teaching.cases
 
 
 def test_near_twins_of_ones_own_travel_along_and_a_circle_comes_to_an_end():

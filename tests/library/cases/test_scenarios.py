@@ -4,7 +4,7 @@ import shutil
 
 from tests.domain.fictional import LEAFLET, SHIPPED, next_past
 
-PATTERN = next(iter(SHIPPED.cases.values()))
+PATTERN = next(iter(SHIPPED.teaching.cases.values()))
 PAST = next_past(LEAFLET.condition("few-lesions"))
 
 
@@ -27,7 +27,7 @@ def test_near_twins_one_finding_apart_are_kept(library):
     add(library, "one", twin="two", lesion_count=PAST)
     add(library, "two", twin="one", lesion_count=PAST + 1)
     assert library.problems() == []
-    assert {"one", "two"} <= library.load().cases.keys()
+    assert {"one", "two"} <= library.load().teaching.cases.keys()
 
 
 def test_twins_too_far_apart_are_told_of_each_other_and_left_out(library):
@@ -37,7 +37,7 @@ def test_twins_too_far_apart_are_told_of_each_other_and_left_out(library):
         "one.yaml": "near twins differ in exactly one finding; two differs in lesion_count, performance_status",
         "two.yaml": "near twins differ in exactly one finding; one differs in lesion_count, performance_status",
     }
-    assert library.load().cases.keys() == SHIPPED.cases.keys()
+    assert library.load().teaching.cases.keys() == SHIPPED.teaching.cases.keys()
 
 
 def test_a_case_whose_twin_cannot_be_used_is_left_out_however_long_the_chain(library):
@@ -59,7 +59,7 @@ def test_a_case_is_no_twin_of_itself(library):
 def test_a_limit_that_moves_fails_every_case_whose_verdict_flips_by_name(library):
     within = {
         case.id
-        for case in SHIPPED.cases.values()
+        for case in SHIPPED.teaching.cases.values()
         for stage in case.stages
         if stage.expected_verdict is not None and stage.expected_verdict.value == "within"
     }
@@ -74,5 +74,5 @@ def test_a_limit_that_moves_fails_every_case_whose_verdict_flips_by_name(library
 def test_without_any_case_the_rest_still_loads(library):
     shutil.rmtree(library.path("scenarios"))
     content = library.load()
-    assert (content.cases, content.problems) == ({}, ())
-    assert content.profiles
+    assert (content.teaching.cases, content.problems) == ({}, ())
+    assert content.rules.profiles

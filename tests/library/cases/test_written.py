@@ -3,7 +3,7 @@
 from cryoteach.library.cases.written import as_yaml, from_form, from_yaml
 from tests.domain.fictional import SHIPPED
 
-CASE = SHIPPED.cases["gwen-chapel-choir"]
+CASE = SHIPPED.teaching.cases["gwen-chapel-choir"]
 FIELDS = CASE.model_dump(mode="json", exclude_none=True)
 
 

@@ -6,11 +6,21 @@ from tests.domain.fictional import SHIPPED
 
 LEAFLET = "content/profiles/leaflet.yaml"
 FEW = "content/criteria/few-lesions.yaml"
-PRESET = f"content/presets/{next(iter(SHIPPED.presets))}.yaml"
+PRESET = f"content/presets/{next(iter(SHIPPED.rules.presets))}.yaml"
 WORDS = "content/growth/words.yaml"
-CASE_ID = next(case.id for case in SHIPPED.cases.values() if case.twin is None)
+CASE_ID = next(case.id for case in SHIPPED.teaching.cases.values() if case.twin is None)
 CASE = f"scenarios/{CASE_ID}.yaml"
 LESIONS = "conditions.few-lesions"
+KINDS = {
+    "facts": lambda content: content.evidence.facts,
+    "sources": lambda content: content.evidence.sources,
+    "criteria": lambda content: content.rules.criteria,
+    "profiles": lambda content: content.rules.profiles,
+    "presets": lambda content: content.rules.presets,
+    "growth_words": lambda content: content.rules.growth_words,
+    "lessons": lambda content: content.teaching.lessons,
+    "cases": lambda content: content.teaching.cases,
+}
 
 
 def at(data, place):
@@ -129,8 +139,8 @@ def test_a_slip_is_reported_with_its_file_and_field_and_the_rest_still_loads(lib
         file.split("/")[1], "cases"
     )
     depending = {"criteria": ["profiles", "lessons", "cases"], "profiles": ["lessons", "cases"]}.get(own, [])
-    for kind in ("facts", "sources", "criteria", "profiles", "presets", "growth_words", "lessons", "cases"):
-        before, kept = getattr(library.whole, kind), getattr(after, kind)
+    for kind, of in KINDS.items():
+        before, kept = of(library.whole), of(after)
         assert kept.items() <= before.items()
         assert kind in depending or len(before) - len(kept) == (kind == own)
 
@@ -186,4 +196,4 @@ def test_a_file_that_is_something_else_altogether_costs_only_itself(library, fil
     library.write(file, raw)
     content = library.load()
     assert len([problem for problem in content.problems if problem.file == file]) == 1
-    assert content.facts == library.whole.facts
+    assert content.evidence.facts == library.whole.evidence.facts

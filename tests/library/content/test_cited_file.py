@@ -17,8 +17,8 @@ def test_a_slip_in_the_fact_box_is_named(library, old: str, new: str, told: str)
     library.replace(COSTS, old, new)
     found = [str(problem) for problem in library.problems()]
     assert any(told in problem and COSTS in problem for problem in found), found
-    assert library.load().costs is None
-    assert library.load().profiles
+    assert library.load().evidence.costs is None
+    assert library.load().rules.profiles
 
 
 def test_what_is_drawn_as_icons_has_to_be_a_percentage(library):
@@ -53,7 +53,7 @@ def test_a_slip_in_chapter_8_is_named(library, file: str, old: str, new: str, to
     library.replace(file, old, new)
     found = [str(problem) for problem in library.problems()]
     assert any(told in problem and file in problem for problem in found), found
-    assert library.load().roads is None or library.load().then_and_now is None
+    assert library.load().evidence.roads is None or library.load().evidence.then_and_now is None
 
 
 LIMITS = "content/limits/used-limits.yaml"
@@ -72,8 +72,8 @@ def test_a_slip_in_the_limits_of_others_is_named_and_none_of_them_is_drawn(libra
     library.replace(LIMITS, old, new)
     found = [str(problem) for problem in library.problems()]
     assert any(told in problem and LIMITS in problem for problem in found), found
-    assert library.load().used_limits is None
-    assert library.load().profiles
+    assert library.load().evidence.used_limits is None
+    assert library.load().rules.profiles
 
 
 def test_only_a_row_that_says_it_was_not_checked_in_full_may_name_a_hidden_fact(library):

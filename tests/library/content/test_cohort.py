@@ -3,7 +3,7 @@
 import pytest
 
 COHORT = "content/evidence/cohort.yaml"
-RUNS_ON = ("criteria", "profiles", "sources", "facts", "presets", "growth_words", "lessons", "cases", "resected")
+RUNS_ON = ("rules", "evidence", "teaching")
 
 
 def index_of(library, name):
@@ -13,7 +13,7 @@ def index_of(library, name):
 def problems(library):
     """What is said of the file; nothing else may be said, and all but the file can still be used."""
     found = library.load()
-    assert found.cohort is None
+    assert found.models.cohort is None
     assert {problem.file for problem in found.problems} == {COHORT}
     assert all(getattr(found, name) == getattr(library.whole, name) for name in RUNS_ON)
     return list(found.problems)
@@ -98,7 +98,7 @@ def test_all_that_is_wrong_is_told_at_once(library):
 
 def test_a_missing_parameter_and_one_that_stands_there_twice_are_told(library):
     library.change(COHORT, lambda data: data["parameters"].append(data["parameters"].pop(0)))
-    assert library.load().cohort == library.whole.cohort
+    assert library.load().models.cohort == library.whole.models.cohort
     library.change(COHORT, lambda data: data["parameters"].append(data["parameters"][3]))
     library.change(COHORT, lambda data: data["parameters"].pop(index_of(library, "few_type_share")))
     told = {problem.place: problem.message for problem in problems(library)}
@@ -148,7 +148,7 @@ def test_what_a_check_compares_with_has_to_be_what_the_fact_says(library):
 
 
 def test_every_parameter_says_whether_it_is_an_assumption_and_why(library):
-    parameters = library.whole.cohort.parameters()
+    parameters = library.whole.models.cohort.parameters()
     assert list(parameters)[:2] == ["few_type_share", "number_few"]
     assert set(parameters) == {entry["id"] for entry in library.data(COHORT)["parameters"]}
     for entry in parameters.values():
@@ -157,15 +157,15 @@ def test_every_parameter_says_whether_it_is_an_assumption_and_why(library):
 
 
 def test_hidden_facts_beneath_a_parameter_are_confessed(library):
-    facts = library.whole.facts
-    for entry in library.whole.cohort.parameters().values():
+    facts = library.whole.evidence.facts
+    for entry in library.whole.models.cohort.parameters().values():
         hidden = [name for name in entry.facts if not facts[name].show]
         assert not hidden or entry.rests_on_unpublished or set(hidden) <= set(entry.rests_on_not_verified)
 
 
 def test_a_preset_may_be_like_another_and_say_only_what_differs(library):
     library.change(COHORT, lambda data: data["presets"].update(mine={"like": "selected", "description": "Mine."}))
-    presets = library.load().cohort.presets
+    presets = library.load().models.cohort.presets
     assert presets["mine"] == presets["selected"].model_copy(update={"description": "Mine."})
 
 

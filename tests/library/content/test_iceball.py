@@ -12,7 +12,7 @@ from cryoteach.library.content.iceball import load_lab, load_settings
 from tests.domain.fictional import ROOT, SHIPPED
 
 FOLDER = ROOT / "cryoteach/content/iceball"
-LAB = SHIPPED.ice
+LAB = SHIPPED.models.ice
 
 
 @pytest.fixture
@@ -25,13 +25,13 @@ def spoilt(folder: Path, name: str, before: str, after: str) -> list[str]:
     text = file.read_text(encoding="utf-8")
     assert before in text
     file.write_text(text.replace(before, after, 1), encoding="utf-8")
-    lab, problems = load_lab(folder, SHIPPED.facts)
+    lab, problems = load_lab(folder, SHIPPED.evidence.facts)
     assert lab is None
     return [str(problem) for problem in problems]
 
 
 def test_the_shipped_lab_can_be_used():
-    lab, problems = load_lab(FOLDER, SHIPPED.facts)
+    lab, problems = load_lab(FOLDER, SHIPPED.evidence.facts)
     assert problems == []
     assert lab == LAB
     assert load_settings(FOLDER) == LAB.settings
@@ -61,7 +61,7 @@ def test_a_slip_is_told_in_words(folder: Path, name: str, before: str, after: st
 @pytest.mark.parametrize("text", ["[]", "what: nothing"])
 def test_a_comparison_with_nothing_is_refused(folder: Path, text: str):
     (folder / "validation.yaml").write_text(text, encoding="utf-8")
-    lab, problems = load_lab(folder, SHIPPED.facts)
+    lab, problems = load_lab(folder, SHIPPED.evidence.facts)
     assert lab is None
     assert "a list of comparisons" in str(problems[0])
 
@@ -73,9 +73,9 @@ def test_settings_that_are_missing_are_refused(tmp_path: Path):
 
 def test_every_number_that_is_cited_or_fitted_names_facts_that_may_be_shown():
     text = LAB.model_dump_json()
-    named = {name for name in SHIPPED.facts if name.startswith("ice-") and f'"{name}"' in text}
+    named = {name for name in SHIPPED.evidence.facts if name.startswith("ice-") and f'"{name}"' in text}
     assert len(named) > 15
-    assert all(SHIPPED.facts[name].show for name in named)
+    assert all(SHIPPED.evidence.facts[name].show for name in named)
     assert LAB.settings.needles.cooling.tag is Tag.OUR_ASSUMPTION
     assert LAB.settings.reviewer == "not yet reviewed by a clinician"
 

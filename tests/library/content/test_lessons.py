@@ -7,23 +7,23 @@ from tests.domain.fictional import LEAFLET, SHIPPED
 FILE = "content/lessons/a-lesson.md"
 FACT = next(
     fact
-    for fact in SHIPPED.facts.values()
-    if SHIPPED.sources[fact.source].link and fact.id in LEAFLET.model_dump_json()
+    for fact in SHIPPED.evidence.facts.values()
+    if SHIPPED.evidence.sources[fact.source].link and fact.id in LEAFLET.model_dump_json()
 )
-LINKLESS = SHIPPED.facts["seed-number-limit"]
+LINKLESS = SHIPPED.evidence.facts["seed-number-limit"]
 HEAD = "---\nid: a-lesson\ntitle: A lesson\nstory: A story.\n"
 
 
 def lesson(library, body, head=HEAD):
     library.write(FILE, f"{head}---\n{body}")
-    return library.load().lessons["a-lesson"]
+    return library.load().teaching.lessons["a-lesson"]
 
 
 def told(library, text):
     library.write(FILE, text)
     content = library.load()
-    assert "a-lesson" not in content.lessons
-    assert "start" in content.lessons
+    assert "a-lesson" not in content.teaching.lessons
+    assert "start" in content.teaching.lessons
     assert {problem.file for problem in content.problems} == {FILE}
     return [(problem.place, problem.line, problem.message) for problem in content.problems]
 
@@ -42,10 +42,10 @@ def test_a_limit_that_changes_changes_the_prose(library):
 
 
 def test_a_citation_becomes_the_name_of_its_source_with_a_link_to_the_fact(library):
-    source = SHIPPED.sources[FACT.source]
+    source = SHIPPED.evidence.sources[FACT.source]
     read = lesson(library, f"## explain\nSo it is [@{FACT.id}]. And so [@{LINKLESS.id}].\n")
     assert f"[{source.name}](evidence?fact={FACT.id})" in read.sections["explain"]
-    assert SHIPPED.sources[LINKLESS.source].name in read.sections["explain"]
+    assert SHIPPED.evidence.sources[LINKLESS.source].name in read.sections["explain"]
     assert read.cites == {"explain": (FACT.id, LINKLESS.id)}
     assert "@" not in read.sections["explain"]
 
@@ -76,7 +76,7 @@ def test_sections_keep_their_order_and_smaller_headings_are_theirs(library):
 def test_the_habits_of_any_editor_are_read_alike(library, newline):
     text = f"{HEAD}---\n## learn \nOne.\n".replace("\n", newline)
     library.write(FILE, b"\xef\xbb\xbf" + text.encode())
-    assert library.load().lessons["a-lesson"].sections == {"learn": "One."}
+    assert library.load().teaching.lessons["a-lesson"].sections == {"learn": "One."}
 
 
 def test_references_that_do_not_resolve_are_all_told_with_their_lines(library):
@@ -126,6 +126,6 @@ def test_another_encoding_and_a_huge_file_are_refused(library, raw):
 def test_without_the_leaflets_profile_prose_that_needs_it_is_told_and_the_rest_is_kept(library):
     library.path("content/profiles/leaflet.yaml").unlink()
     content = library.load()
-    assert "start" in content.lessons
-    assert "one-person" not in content.lessons
+    assert "start" in content.teaching.lessons
+    assert "one-person" not in content.teaching.lessons
     assert any("names no condition of the leaflet's profile" in problem.message for problem in content.problems)

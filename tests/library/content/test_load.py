@@ -12,13 +12,14 @@ from tests.domain.fictional import SHIPPED
 def test_the_small_library_of_these_tests_is_the_shipped_one_with_less_evidence(library):
     content = library.load()
     assert content.problems == ()
-    for kind in ("criteria", "profiles", "presets", "growth_words", "lessons", "cases"):
-        assert getattr(content, kind) == getattr(SHIPPED, kind)
-    assert content.facts.items() <= SHIPPED.facts.items()
+    assert content.rules == SHIPPED.rules
+    assert content.teaching.lessons == SHIPPED.teaching.lessons
+    assert content.teaching.cases == SHIPPED.teaching.cases
+    assert content.evidence.facts.items() <= SHIPPED.evidence.facts.items()
 
 
 def test_presets_come_in_their_own_order(library):
-    orders = [preset.order for preset in library.load().presets.values()]
+    orders = [preset.order for preset in library.load().rules.presets.values()]
     assert orders == sorted(orders)
 
 
@@ -27,7 +28,7 @@ def test_words_for_growth_may_be_spread_over_files_but_not_said_twice(library):
     shutil.copy(library.path("content/growth/words.yaml"), library.path("content/growth/more.yaml"))
     library.change("content/growth/more.yaml", lambda more: more.update(creeping=dict(more["slow"])))
     content = library.load()
-    assert content.growth_words.keys() == {*words, "creeping"}
+    assert content.rules.growth_words.keys() == {*words, "creeping"}
     assert {(problem.place, problem.message) for problem in content.problems} == {
         (word, "stands in another file too; keep one of them") for word in words
     }
@@ -42,7 +43,7 @@ def test_words_for_growth_are_fields_by_word(library, text):
 
 def test_nothing_at_all_is_told_and_not_taken_for_everything_being_well(tmp_path):
     content = load_content(tmp_path / "nowhere", tmp_path / "nowhere-else")
-    assert content.first_profile is None
+    assert content.rules.first_profile is None
     assert {problem.file for problem in content.problems} == {
         "content/evidence/sources.yaml",
         "content/evidence/facts.yaml",

@@ -10,20 +10,20 @@ def test_conditions_keep_the_order_of_the_criteria_whatever_the_order_in_a_profi
         profile["conditions"] = dict(reversed(profile["conditions"].items()))
 
     library.change("content/profiles/leaflet.yaml", turn_round)
-    assert library.load().profiles["leaflet"] == LEAFLET
+    assert library.load().rules.profiles["leaflet"] == LEAFLET
 
 
 def test_another_order_of_the_criteria_is_kept_everywhere(library):
     library.change("content/criteria/no-spread.yaml", lambda criterion: criterion.update(order=1))
     library.change("content/criteria/chemotherapy-first.yaml", lambda criterion: criterion.update(order=6))
     content = library.load()
-    assert next(iter(content.criteria)) == "no-spread"
-    for profile in content.profiles.values():
+    assert next(iter(content.rules.criteria)) == "no-spread"
+    for profile in content.rules.profiles.values():
         assert profile.conditions[0].id == "no-spread"
 
 
 def test_the_leaflets_profile_comes_first_and_the_others_by_name(library):
-    first, *others = library.load().profiles
+    first, *others = library.load().rules.profiles
     assert first == "leaflet"
     assert others == sorted(others)
 
@@ -35,8 +35,8 @@ def test_a_profile_is_added_by_dropping_in_a_file(library):
     )
     content = library.load()
     assert content.problems == ()
-    assert content.profiles["ours"].conditions == LEAFLET.conditions
-    assert content.profiles["ours"].reviewer == "Dr A, 1 December 2026"
+    assert content.rules.profiles["ours"].conditions == LEAFLET.conditions
+    assert content.rules.profiles["ours"].reviewer == "Dr A, 1 December 2026"
 
 
 def test_a_profile_may_ask_one_condition_only(library):
@@ -46,7 +46,7 @@ def test_a_profile_may_ask_one_condition_only(library):
     library.change("content/profiles/relaxed.yaml", keep_one)
     content = library.load()
     assert content.problems == ()
-    assert [condition.id for condition in content.profiles["relaxed"].conditions] == ["few-lesions"]
+    assert [condition.id for condition in content.rules.profiles["relaxed"].conditions] == ["few-lesions"]
 
 
 def test_a_criterion_is_added_by_a_file_and_a_line_in_each_profile_that_uses_it(library):
@@ -60,8 +60,8 @@ def test_a_criterion_is_added_by_a_file_and_a_line_in_each_profile_that_uses_it(
     )
     content = library.load()
     assert content.problems == ()
-    assert content.profiles["strict"].conditions[-1].id == "very-few"
-    assert len(content.profiles["leaflet"].conditions) == len(LEAFLET.conditions)
+    assert content.rules.profiles["strict"].conditions[-1].id == "very-few"
+    assert len(content.rules.profiles["leaflet"].conditions) == len(LEAFLET.conditions)
 
 
 def test_more_conditions_than_a_byte_has_bits_are_refused(library):

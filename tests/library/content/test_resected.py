@@ -11,20 +11,20 @@ HEADING = "case_id,n_tumour_segments,tumour_total_ml,liver_ml,single_sphere_equi
 
 def told(library):
     found = library.load()
-    assert found.resected is None
-    assert found.cohort == library.whole.cohort
+    assert found.evidence.resected is None
+    assert found.models.cohort == library.whole.models.cohort
     return {(problem.file, problem.line, problem.place): problem.message for problem in found.problems}
 
 
 def test_there_are_fifty_one_people_with_credit_licence_and_warning():
-    resected = SHIPPED.resected
+    resected = SHIPPED.evidence.resected
     assert len(resected.people) == len({person.case_id for person in resected.people}) == 51
     for words in ("CC BY 4.0", "10.7937/QXK2-QG03", "not a sample of people with liver metastases"):
         assert words in resected.licence
 
 
 def test_the_added_columns_follow_from_the_measured_ones():
-    for person in SHIPPED.resected.people:
+    for person in SHIPPED.evidence.resected.people:
         width = (person.tumour_total_ml * 1000 * 6 / 3.141592653589793) ** (1 / 3)
         assert person.single_sphere_equiv_diam_mm == pytest.approx(width, abs=0.06)
         assert person.tumour_fraction_of_liver == pytest.approx(person.tumour_total_ml / person.liver_ml, abs=6e-5)

@@ -30,13 +30,13 @@ def test_a_form_that_was_filled_in_lands_on_the_profile(library):
     assert kept.name == "2026-11-27-dr-zo-rzt.yaml"
     loaded = library.load()
     assert loaded.problems == ()
-    assert loaded.profiles["leaflet"].reviewer == "reviewed by Dr Zoë Ärzt on 2026-11-27"
+    assert loaded.rules.profiles["leaflet"].reviewer == "reviewed by Dr Zoë Ärzt on 2026-11-27"
 
 
 def test_a_limit_edited_later_is_unreviewed_again(library):
     keep_review(came_back(library, filled_in(library)), library.path("content/reviews"))
     library.change("content/profiles/leaflet.yaml", lambda data: data["conditions"]["fit"].update(note="Another note."))
-    assert library.load().profiles["leaflet"].reviewer == "not yet reviewed by a clinician"
+    assert library.load().rules.profiles["leaflet"].reviewer == "not yet reviewed by a clinician"
 
 
 def test_no_review_is_written_over(library):
@@ -63,7 +63,7 @@ def test_a_broken_review_is_told_and_the_rest_is_used(library):
     library.write("content/reviews/odd.yaml", "reviewer: X\n")
     problems = library.problems()
     assert {problem.file for problem in problems} == {"content/reviews/odd.yaml"}
-    assert library.load().cases == library.whole.cases
+    assert library.load().teaching.cases == library.whole.teaching.cases
 
 
 def test_each_kind_stands_once_in_the_order_of_harm(library):
@@ -72,7 +72,7 @@ def test_each_kind_stands_once_in_the_order_of_harm(library):
     assert "each of limit, case, harm, letter, road, assumption was expected once" in problem.message
     library.write("content/review/kinds.yaml", "limit: first\n")
     assert len(library.problems()) == 1
-    assert library.load().review_kinds == ()
+    assert library.load().review.kinds == ()
 
 
 def test_a_review_that_was_taken_is_seen_by_whoever_watches_the_files(library):

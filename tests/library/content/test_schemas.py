@@ -14,8 +14,8 @@ def test_a_misspelt_field_is_seen(kind: str):
 
 def test_names_to_choose_from_are_those_in_use():
     fields = {kind: schema_of(kind, content())["properties"] for kind in SCHEMAS}
-    assert fields["case"]["profile"]["enum"] == list(content().profiles)
-    assert fields["profile"]["conditions"]["propertyNames"]["enum"] == list(content().criteria)
+    assert fields["case"]["profile"]["enum"] == list(content().rules.profiles)
+    assert fields["profile"]["conditions"]["propertyNames"]["enum"] == list(content().rules.criteria)
     assert fields["criterion"]["measure"]["enum"] == list(MEASURES)
 
 

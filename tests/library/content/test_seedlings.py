@@ -6,7 +6,7 @@ FILE = "content/seedlings/lab.yaml"
 
 
 def test_the_shipped_lab_is_read(library):
-    assert library.load().seedlings is not None
+    assert library.load().models.seedlings is not None
     assert library.problems() == []
 
 
@@ -30,7 +30,7 @@ def test_a_slip_in_the_file_is_named(library, old: str, new: str, told: str):
     library.replace(FILE, old, new)
     found = [str(problem) for problem in library.problems()]
     assert any(told in problem and FILE in problem for problem in found), found
-    assert library.load().seedlings is None
+    assert library.load().models.seedlings is None
 
 
 def test_a_fact_that_may_not_be_shown_is_refused(library):
@@ -41,6 +41,6 @@ def test_a_fact_that_may_not_be_shown_is_refused(library):
 def test_without_the_file_the_rest_is_read(library):
     library.path(FILE).unlink()
     loaded = library.load()
-    assert loaded.seedlings is None
-    assert loaded.profiles
+    assert loaded.models.seedlings is None
+    assert loaded.rules.profiles
     assert any(FILE in str(problem) for problem in loaded.problems)

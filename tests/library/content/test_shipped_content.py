@@ -10,7 +10,7 @@ from tests.domain.fictional import LEAFLET, PROFILES, ROOT, SHIPPED, numerical
 
 CITES = {
     **{f"{p.id}: {c.id}": c.limit.cites for p in PROFILES.values() for c in p.conditions},
-    **{f"growth: {word}": read.cites for word, read in SHIPPED.growth_words.items()},
+    **{f"growth: {word}": read.cites for word, read in SHIPPED.rules.growth_words.items()},
 }
 FORBIDDEN = re.compile(r"\b(in)?eligib|suitab|recommend|approved", re.IGNORECASE)
 
@@ -23,16 +23,16 @@ def test_there_are_no_problems():
 def test_every_limit_cites_facts_that_may_be_shown_and_were_read(cites):
     assert cites
     for cite in cites:
-        fact = SHIPPED.facts[cite]
+        fact = SHIPPED.evidence.facts[cite]
         assert fact.show
         assert fact.grade != "not-verified"
-        assert SHIPPED.sources[fact.source].read != "not-read"
+        assert SHIPPED.evidence.sources[fact.source].read != "not-read"
 
 
 def test_every_fact_that_may_be_shown_was_read_by_somebody():
-    shown = [fact for fact in SHIPPED.facts.values() if fact.show]
+    shown = [fact for fact in SHIPPED.evidence.facts.values() if fact.show]
     assert shown
-    assert [fact.id for fact in shown if SHIPPED.sources[fact.source].read == "not-read"] == []
+    assert [fact.id for fact in shown if SHIPPED.evidence.sources[fact.source].read == "not-read"] == []
 
 
 def test_the_leaflet_lends_its_name_to_one_number_only_and_our_readings_carry_our_own():
@@ -57,16 +57,22 @@ def test_the_strict_and_the_relaxed_profile_lie_on_either_side_of_the_leaflet():
 
 
 def test_every_condition_says_what_the_leaflet_says_and_why_and_which_misconceptions_it_meets():
-    assert len(SHIPPED.criteria) == len(LEAFLET.conditions)
-    for criterion in SHIPPED.criteria.values():
+    assert len(SHIPPED.rules.criteria) == len(LEAFLET.conditions)
+    for criterion in SHIPPED.rules.criteria.values():
         assert criterion.leaflet_says
         assert criterion.why
         assert criterion.misconceptions
-    assert len({criterion.letters for criterion in SHIPPED.criteria.values()}) == len(SHIPPED.criteria)
+    assert len({criterion.letters for criterion in SHIPPED.rules.criteria.values()}) == len(SHIPPED.rules.criteria)
 
 
 def test_no_words_of_ours_sound_like_an_offer():
-    models = (SHIPPED.criteria, SHIPPED.profiles, SHIPPED.presets, SHIPPED.lessons, SHIPPED.cases)
+    models = (
+        SHIPPED.rules.criteria,
+        SHIPPED.rules.profiles,
+        SHIPPED.rules.presets,
+        SHIPPED.teaching.lessons,
+        SHIPPED.teaching.cases,
+    )
     for group in models:
         for model in group.values():
             words = re.sub(r'evidence\?fact=[a-z0-9-]+|"cites":\{.*?\}', "", model.model_dump_json())
@@ -109,18 +115,18 @@ def test_the_growth_limits_say_that_they_come_from_bowel_cancer():
     limits = [c.limit for profile in PROFILES.values() for c in profile.conditions if c.id == "slow-growing"]
     assert len(limits) == 3
     assert all("bowel cancer" in limit.note for limit in limits)
-    assert all("bowel" in limit.words for limit in SHIPPED.used_limits.root["slow-growing"])
+    assert all("bowel" in limit.words for limit in SHIPPED.evidence.used_limits.root["slow-growing"])
 
 
 def test_how_old_the_leaflet_is_stands_where_it_is_first_met():
     """Report: issue 10, B."""
     for chapter in ("start", "guess-first"):
-        assert any("leaflet-publisher-dates" in cites for cites in SHIPPED.lessons[chapter].cites.values())
+        assert any("leaflet-publisher-dates" in cites for cites in SHIPPED.teaching.lessons[chapter].cites.values())
 
 
 def test_chapter_8_asks_what_a_team_would_ask_first():
     """Report: issue 10, B: cut out or heated, where it lies, and from which cancer; each card is cited."""
-    cites = SHIPPED.lessons["other-roads"].cites
+    cites = SHIPPED.teaching.lessons["other-roads"].cites
     assert {"surgery-first-nice", "collision-hazard-ratio"} <= {*cites["cut-out"]}
-    assert {name for name in SHIPPED.facts if name.startswith("place-")} <= {*cites["where-it-lies"]}
+    assert {name for name in SHIPPED.evidence.facts if name.startswith("place-")} <= {*cites["where-it-lies"]}
     assert {"net-slow-and-symptoms", "breast-local-unproven", "pancreas-drugs-only"} <= {*cites["which-cancer"]}

@@ -2,7 +2,7 @@
 
 from tests.domain.fictional import SHIPPED
 
-NAME = next(iter(SHIPPED.slips))
+NAME = next(iter(SHIPPED.teaching.slips))
 
 
 def test_a_letter_about_a_real_person_is_left_out_and_says_why(library):
@@ -10,7 +10,7 @@ def test_a_letter_about_a_real_person_is_left_out_and_says_why(library):
     [problem] = library.problems()
     assert (problem.file, problem.place) == (f"content/slips/{NAME}.yaml", "sentences.0.text")
     assert "fictional people only" in problem.message
-    assert library.load().slips.keys() == SHIPPED.slips.keys() - {NAME}
+    assert library.load().teaching.slips.keys() == SHIPPED.teaching.slips.keys() - {NAME}
 
 
 def test_a_letter_with_two_slips_is_left_out(library):

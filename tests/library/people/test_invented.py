@@ -15,7 +15,7 @@ from tests.domain.fictional import SHIPPED, people
 
 def read(path):
     """Read a table of people as `cryoteach screen` does, with nothing to complain of."""
-    with PeopleTable(path, Reading(columns=SHIPPED.columns, growth=SHIPPED.growth_words)) as table:
+    with PeopleTable(path, Reading(columns=SHIPPED.columns, growth=SHIPPED.rules.growth_words)) as table:
         slices = [part.people for part in table.slices()]
         assert list(beforehand(table)) == list(table.complaints()) == []
         assert table.nobodies.count == 0

@@ -19,7 +19,7 @@ from cryoteach.library.people.reading_notes import Meaning, Reading
 from cryoteach.library.people.report import afterwards, beforehand, for_programs
 from tests.domain.fictional import SHIPPED, people
 
-READING = Reading(columns=SHIPPED.columns, growth=SHIPPED.growth_words)
+READING = Reading(columns=SHIPPED.columns, growth=SHIPPED.rules.growth_words)
 HEADER = "lesion_count,largest_diameter_cm"
 
 
