@@ -9,7 +9,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from cryoteach.domain.rules.patient import SCALES, Person
 from cryoteach.domain.rules.phrases import both
-from cryoteach.domain.rules.scales import HAIR, Choice, Scale
+from cryoteach.domain.rules.scales import Choice, Scale
+from cryoteach.domain.rules.steps import HAIR
 
 ONE_LENGTH = "columns are findings of one length"
 

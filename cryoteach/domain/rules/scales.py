@@ -1,22 +1,15 @@
 """The two kinds of scale a finding is given on: a quantity with evenly spaced values, or a choice of named ones."""
 
-from decimal import Decimal
-from functools import lru_cache
-from numbers import Real
 from typing import Self, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
 from pydantic import BaseModel, Field, FiniteFloat, model_validator
 
 from cryoteach.domain.input.typed_numbers import NO_NUMBER, NotReadError, read_number
+from cryoteach.domain.rules.steps import HAIR, MOST_DECIMALS, MOST_STEPS, FloatArray, as_number, grid, plain, shape
 from cryoteach.errors import shown
 
 Value: TypeAlias = int | float | str
-FloatArray: TypeAlias = NDArray[np.float64]
 ABOVE, OFF_THE_SCALE, NO_OPTION = "above the scale", "not on the scale", "no option"
-HAIR = 1e-4  # of a step: more than a float32 rounds by, far less than anyone could mean
-MOST_STEPS, MOST_DECIMALS = 1_000_000, 9  # finer than that, a number of the computer no longer tells two values apart
 
 
 class Quantity(BaseModel, frozen=True, extra="forbid"):
@@ -41,7 +34,7 @@ class Quantity(BaseModel, frozen=True, extra="forbid"):
     @property
     def decimals(self) -> int:
         """How many decimals its values are written with: as many as its step and its first value need."""
-        return _decimals(self.low, self.step)
+        return shape(self.low, self.high, self.step)[1]
 
     @property
     def whole(self) -> bool:
@@ -51,12 +44,12 @@ class Quantity(BaseModel, frozen=True, extra="forbid"):
     @property
     def last(self) -> int | float:
         """The highest legal value: `high`, or the last step below it."""
-        return self._after(self._most)
+        return self._after(shape(self.low, self.high, self.step)[0])
 
     @property
     def range_in_words(self) -> str:
         """The legal range as a phrase: "a whole number from 1 to 60 lesions"."""
-        step, low, last = (_plain(number, self.decimals) for number in (self.step, self.low, self.last))
+        step, low, last = (plain(number, self.decimals) for number in (self.step, self.low, self.last))
         kind = "a whole number" if self.whole and self.step == 1 else f"a number in steps of {step}"
         return f"{kind} from {low} to {last} {self.unit}".rstrip()
 
@@ -75,8 +68,8 @@ class Quantity(BaseModel, frozen=True, extra="forbid"):
         Raises:
             ValueError: the value is no number, not a number, out of range or between two steps.
         """
-        steps = (_number(value) - self.low) / self.step
-        if not -HAIR <= steps <= self._most + HAIR or abs(steps - round(steps)) > HAIR:
+        steps = (as_number(value) - self.low) / self.step
+        if not -HAIR <= steps <= shape(self.low, self.high, self.step)[0] + HAIR or abs(steps - round(steps)) > HAIR:
             raise ValueError(_refusal(value, self))
         return self._after(round(steps))
 
@@ -112,47 +105,12 @@ class Quantity(BaseModel, frozen=True, extra="forbid"):
 
     def grid(self) -> FloatArray:
         """Every legal value, ascending, as an array of shape (number of steps + 1,)."""
-        return _grid(self.low, self.high, self.step)
-
-    @property
-    def _most(self) -> int:
-        """How many steps there are."""
-        return int((self.high - self.low) / self.step + HAIR)
+        return grid(self.low, self.high, self.step)
 
     def _after(self, steps: int) -> int | float:
         """The value so many steps above the lowest."""
-        value = self.low + steps * self.step
-        return round(value) if self.whole else round(value, self.decimals)
-
-
-def _number(value: object) -> float:
-    """The value as a float; NaN, which lies in no range, when it is none."""
-    if isinstance(value, bool | np.bool_) or not isinstance(value, Real):
-        return np.nan
-    try:
-        return float(value)
-    except OverflowError:  # a whole number of hundreds of digits
-        return np.nan
-
-
-@lru_cache(maxsize=256)
-def _decimals(low: float, step: float) -> int:
-    exponents = [Decimal(repr(float(number))).normalize().as_tuple().exponent for number in (low, step)]
-    return max(0, *(-exponent for exponent in exponents if isinstance(exponent, int)))
-
-
-def _plain(number: float, decimals: int) -> str:
-    """A number in digits, without noughts at its end."""
-    written = f"{number:.{decimals}f}"
-    return written.rstrip("0").rstrip(".") if decimals else written
-
-
-@lru_cache(maxsize=16)
-def _grid(low: float, high: float, step: float) -> FloatArray:
-    count, decimals = int((high - low) / step + HAIR) + 1, _decimals(low, step)
-    grid = np.array([round(low + i * step, decimals) for i in range(count)], dtype=np.float64)
-    grid.flags.writeable = False
-    return grid
+        value, decimals = self.low + steps * self.step, self.decimals
+        return round(value, decimals) if decimals else round(value)
 
 
 class Choice(BaseModel, frozen=True, extra="forbid"):

@@ -38,15 +38,13 @@ def drawing(assessment: Assessment) -> Drawing:
     areas = groupby(sorted(regions(person, profile, ACROSS, UP), key=_by_look), key=_by_look)
     by_look = {look: list(same) for look, same in areas}
     shapes = [shaded(look, same) for look, same in by_look.items()]
+    ends = axis_end(ACROSS, person), axis_end(UP, person)
+    titles = [marked(same, ends, _place(person)) for same in by_look.values()]
     limits = [part for scale in (ACROSS, UP) for part in _limit_line(profile, scale, person)]
     layout: Part = {
         "height": HEIGHT,
         "shapes": [part for part in limits if "type" in part],
-        "annotations": [
-            marked(same, (axis_end(ACROSS, person), axis_end(UP, person)), _place(person)) for same in by_look.values()
-        ]
-        + [part for part in limits if "text" in part]
-        + _way_in(assessment),
+        "annotations": [*titles, *(part for part in limits if "text" in part), *_way_in(assessment)],
         "xaxis": {
             "title": {"text": "liver lesions (number)"},
             "range": [0.5, axis_end(ACROSS, person) + 0.5],

@@ -50,10 +50,13 @@ def test_what_does_not_fit_its_question_was_not_said():
 
 
 @given(st.text(max_size=60))
-def test_no_link_breaks_the_reading(text):
-    read_all(text)
+def test_of_whatever_a_link_holds_only_replies_are_read_and_those_as_they_stand_there(text):
+    for (name, stage), written in read_all(text).items():
+        assert f"{name}_{stage}{written}" in text.split("~")
     for question in EVERY:
-        read_reply(question, text, CONDITIONS)
+        said = read_reply(question, text, CONDITIONS)
+        if said is not None:
+            assert read_reply(question, write_reply(question, said, CONDITIONS), CONDITIONS) == said
 
 
 def test_the_first_of_two_replies_counts_so_a_link_cannot_take_one_back():

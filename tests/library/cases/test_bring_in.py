@@ -252,8 +252,10 @@ def test_nothing_that_is_brought_breaks_the_reading(text, name):
 
 
 @given(st.binary(max_size=400), st.sampled_from(["a.csv", "a.yaml", "a.zip"]))
-def test_nor_do_any_bytes(raw, name):
-    from_files([(name, raw)], SHIPPED)
+def test_of_any_bytes_no_case_is_taken_and_each_problem_names_the_file(raw, name):
+    brought = from_files([(name, raw)], SHIPPED)
+    assert brought.good == []
+    assert [problem for problem in brought.problems if not problem.file.startswith(name)] == []
 
 
 def test_what_was_wrong_in_yaml_is_told_with_its_line_pasted_as_a_file_and_in_a_zip():

@@ -69,8 +69,10 @@ def test_what_is_not_ours_is_left_alone(tmp_path: Path):
 
 
 def test_a_folder_that_cannot_be_read_is_no_trouble(tmp_path: Path):
+    (tmp_path / LEFT).write_text("")
     sweep(tmp_path / "not there")
     sweep_by_process(tmp_path / "not there/out.csv")
+    assert names(tmp_path) == [LEFT]  # nothing was made, and nothing elsewhere was swept
 
 
 def test_a_file_swept_in_the_moment_of_its_making_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
