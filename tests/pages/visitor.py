@@ -99,7 +99,9 @@ class Visitor:
     def _hand_moves(self, values: dict[str, object]) -> Self:
         self._turns += 1
         moved = {"moved": {"values": values, "turn": self._turns}}
-        self._moved["hand"] = WidgetState(id=self._parts("cryoteach_hand")["listen_for_moves"].id, json_value=json.dumps(moved))
+        self._moved["hand"] = WidgetState(
+            id=self._parts("cryoteach_hand")["listen_for_moves"].id, json_value=json.dumps(moved)
+        )
         return self.run()
 
     def tap(self, key: str, x: float, y: float) -> Self:
