@@ -89,9 +89,19 @@ def test_the_app_names_the_broken_file_and_field_and_runs_on_the_rest(
     folders: Folders, path: str, before: str, after: str, field: str
 ):
     folders.change(path, before, after)
-    for page in PAGES:
-        assert field in words(Visitor().to(page).html(f"content/{path}"))
+    assert field in words(Visitor().html(f"content/{path}"))
     assert Visitor().to("one_person", lesion_count="60").verdict.startswith("✕outside")
+
+
+def test_every_page_names_every_file_that_is_broken(folders: Folders):
+    broken = {"criteria/slow-growing.yaml": ("why:", "wherefore:"), "evidence/sources.yaml": ("kind:", "sort:")}
+    for path, (before, after) in broken.items():
+        folders.change(path, before, after)
+    for page in PAGES:
+        told = words(Visitor().to(page).html("content/criteria/slow-growing.yaml"))
+        for path, (_, after) in broken.items():
+            assert f"content/{path}" in told
+            assert after.removesuffix(":") in told
 
 
 def test_a_broken_set_of_limits_is_not_offered_and_the_others_judge(folders: Folders):
