@@ -8,7 +8,6 @@ from pydantic import ValidationError
 
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.cases.sizes import MOST_BYTES_OF_A_CASE, MOST_VALUES
-from cryoteach.domain.content import Content
 from cryoteach.domain.input.refusals import sentences_of
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.domain.story_checks.whole_case import problems_of, twin_problem
@@ -28,13 +27,13 @@ def well_formed(data: object) -> tuple[Case | None, list[tuple[Place, str]]]:
         return None, sentences_of(error)
 
 
-def complaints(case: Case, content: Content) -> Iterator[tuple[Place, str]]:
+def complaints(case: Case, profiles: Mapping[str, Profile], cases: Mapping[str, Case]) -> Iterator[tuple[Place, str]]:
     """What is wrong with a well-formed case beside the content that is in use."""
-    yield from own_complaints(case, content.rules.profiles)
-    if case.twin is not None and (complaint := twin_problem(case, content.teaching.cases.get(case.twin))):
+    yield from own_complaints(case, profiles)
+    if case.twin is not None and (complaint := twin_problem(case, cases.get(case.twin))):
         yield ("twin",), complaint
-    if case.id in content.teaching.cases and content.teaching.cases[case.id].title != case.title:
-        yield ("id",), f"{case.id!r} is the id of “{content.teaching.cases[case.id].title}”; give this one another"
+    if case.id in cases and cases[case.id].title != case.title:
+        yield ("id",), f"{case.id!r} is the id of “{cases[case.id].title}”; give this one another"
 
 
 def own_complaints(case: Case, profiles: Mapping[str, Profile]) -> Iterator[tuple[Place, str]]:
@@ -44,11 +43,13 @@ def own_complaints(case: Case, profiles: Mapping[str, Profile]) -> Iterator[tupl
         yield ("profile",), f"{case.profile!r} is not a profile that can be used; known: {', '.join(profiles)}"
 
 
-def from_form(fields: dict[str, Any], content: Content) -> tuple[Case | None, list[Problem]]:
+def from_form(
+    fields: dict[str, Any], profiles: Mapping[str, Profile], cases: Mapping[str, Case]
+) -> tuple[Case | None, list[Problem]]:
     """Check what stands in the form: the case where it is well-formed, and every problem at once."""
     case, found = well_formed(fields)
     if case is not None:
-        found = list(complaints(case, content))
+        found = list(complaints(case, profiles, cases))
     written = Written(NAME, fields)
     return case, [written.problem(place, sentence) for place, sentence in found]
 

@@ -1,7 +1,7 @@
 """The views of chapter 4: one ledger, drawn so many ways; only the view that is chosen is drawn."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from html import escape
 
@@ -12,6 +12,7 @@ from cryoteach.domain.population.arrangement import Grouping
 from cryoteach.domain.population.groups import FIRST, NUMBER, back, dropped_by, fails, only
 from cryoteach.domain.population.spreads import spread
 from cryoteach.domain.population.thousand import CANNOT_TELL, WITHIN, Group
+from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.figures.thousand import funnel, icon_array, loosen, shapley, strip, upset
 from cryoteach.figures.thousand.icon_looks import key_of
 from cryoteach.widgets.frame import lesson
@@ -42,59 +43,66 @@ def thousand_view(people: Population, content: Content) -> None:
         on_tap=lambda tap: _pick_group(icon_array.picked_at(people.thousand, grouping, tap.x, tap.y)),
     )  # fmt: skip
     if by == "first-failed":
-        st.html("".join(f'<p class="ct-small">{escape(line)}</p>' for line in _reading(people, grouping, content)))
+        st.html(
+            "".join(
+                f'<p class="ct-small">{escape(line)}</p>' for line in _reading(people, grouping, content.rules.criteria)
+            )
+        )
 
 
-def _reading(people: Population, grouping: Grouping, content: Content) -> Iterator[str]:
+def _reading(people: Population, grouping: Grouping, criteria: Mapping[str, Criterion]) -> Iterator[str]:
     """What the picture by itself would hide: why people are stopped at one gate, and that the order moves blame."""
     for group in grouping.groups(people.thousand):
         if key := key_of(group, grouping):
-            title = content.rules.criteria[group.name].title.lower()
+            title = criteria[group.name].title.lower()
             yield f"Stopped first at {title}, {group.people:,}. {key[:1].upper()}{key[1:]}."
-    yield blame_words(people, content)
+    yield blame_words(people, criteria)
 
 
 def funnel_view(people: Population, content: Content) -> None:
     """The funnel in the learner's own order, beside each gate alone."""
+    criteria = content.rules.criteria
     left = left_of_thousand(people.band, people.order) if people.band and people.is_central else {}
     turn = funnel.Asking(order=people.order, left=left)
     show_chart(
-        funnel.figure(people.thousand, content.rules.criteria, turn, people.picked, people.tag),
-        funnel.table(people.thousand, content.rules.criteria, turn), key="funnel", name="Gate by gate, and each gate alone",
+        funnel.figure(people.thousand, criteria, turn, people.picked, people.tag),
+        funnel.table(people.thousand, criteria, turn), key="funnel", name="Gate by gate, and each gate alone",
         on_tap=lambda tap: _pick_group(funnel.picked_at(people.thousand, turn, tap.y)),
     )  # fmt: skip
-    st.html(f'<p class="ct-small">{escape(blame_words(people, content))}</p>')
-    gate_order(people, content)
+    st.html(f'<p class="ct-small">{escape(blame_words(people, criteria))}</p>')
+    gate_order(people, criteria)
 
 
 def together_view(people: Population, content: Content) -> None:
     """Which conditions are failed together."""
+    criteria = content.rules.criteria
     show_chart(
-        upset.figure(people.thousand, content.rules.criteria, upset.TOP, people.picked, people.tag),
-        upset.table(people.thousand, content.rules.criteria), key="upset", name="Conditions failed together",
-        on_tap=lambda tap: _pick_set(upset.picked_at(people.thousand, upset.TOP, tap.y), content),
+        upset.figure(people.thousand, criteria, upset.TOP, people.picked, people.tag),
+        upset.table(people.thousand, criteria), key="upset", name="Conditions failed together",
+        on_tap=lambda tap: _pick_set(upset.picked_at(people.thousand, upset.TOP, tap.y), criteria),
     )  # fmt: skip
 
 
 def shares_view(people: Population, content: Content) -> None:
     """How much of the exclusion each condition owns, and what that means."""
+    criteria = content.rules.criteria
     show_chart(
-        shapley.figure(people.thousand, content.rules.criteria, people.picked, people.tag),
-        shapley.table(people.thousand, content.rules.criteria), key="shapley", name="Each condition’s share of those outside",
-        on_tap=lambda tap: _pick_failing(shapley.picked_at(people.thousand, tap.y), content),
+        shapley.figure(people.thousand, criteria, people.picked, people.tag),
+        shapley.table(people.thousand, criteria), key="shapley", name="Each condition’s share of those outside",
+        on_tap=lambda tap: _pick_failing(shapley.picked_at(people.thousand, tap.y), criteria),
     )  # fmt: skip
     lesson.section(content.teaching.lessons.get("a-thousand-people"), "whose-doing")
 
 
 def loosen_view(people: Population, content: Content) -> None:
     """Who comes back when one condition is dropped, or two; and as one limit moves."""
-    criteria = content.rules.criteria.values()
+    criteria = content.rules.criteria
     show_chart(
-        loosen.figure(people.thousand, content.rules.criteria, dropped_by(chapter_state.text(PICKED), criteria), people.tag),
-        loosen.table(people.thousand, content.rules.criteria), key="loosen", name="Who comes back if one or two are dropped",
-        on_tap=lambda tap: _pick_back(people, content, tap),
+        loosen.figure(people.thousand, criteria, dropped_by(chapter_state.text(PICKED), criteria.values()), people.tag),
+        loosen.table(people.thousand, criteria), key="loosen", name="Who comes back if one or two are dropped",
+        on_tap=lambda tap: _pick_back(people, criteria, tap),
     )  # fmt: skip
-    limit_dials(people, content)
+    limit_dials(people, content.evidence, content.rules.profiles, content.teaching.lessons)
 
 
 def findings_view(people: Population, content: Content) -> None:
@@ -116,7 +124,7 @@ def findings_view(people: Population, content: Content) -> None:
             name = f"A thousand people by {condition.scale.label}"
             show_chart(
                 strip.figure(shown, people.tag), strip.table(shown), key=f"strip-{condition.id}", name=name,
-                on_tap=partial(_pick_beyond, shown, condition.id, content),
+                on_tap=partial(_pick_beyond, shown, condition.id, content.rules.criteria),
             )  # fmt: skip
 
 
@@ -136,22 +144,22 @@ def _pick_group(group: Group | None) -> None:
         pick(kinds.get(group.name) or f"{NUMBER if group.name.isdigit() else FIRST}{group.name}")
 
 
-def _pick_failing(condition: str | None, content: Content) -> None:
+def _pick_failing(condition: str | None, criteria: Mapping[str, Criterion]) -> None:
     if condition is not None:
-        pick(fails(condition, content.rules.criteria.values()))
+        pick(fails(condition, criteria.values()))
 
 
-def _pick_beyond(shown: strip.Spread, condition: str, content: Content, tap: Click) -> None:
-    _pick_failing(condition if strip.is_beyond(shown, tap.y) else None, content)
+def _pick_beyond(shown: strip.Spread, condition: str, criteria: Mapping[str, Criterion], tap: Click) -> None:
+    _pick_failing(condition if strip.is_beyond(shown, tap.y) else None, criteria)
 
 
-def _pick_set(group: Group | None, content: Content) -> None:
+def _pick_set(group: Group | None, criteria: Mapping[str, Criterion]) -> None:
     if group is None or group.name == "rest":
         return
-    pick(WITHIN if group.name == "none" else only(group.name.split("+"), content.rules.criteria.values()))
+    pick(WITHIN if group.name == "none" else only(group.name.split("+"), criteria.values()))
 
 
-def _pick_back(people: Population, content: Content, tap: Click) -> None:
+def _pick_back(people: Population, criteria: Mapping[str, Criterion], tap: Click) -> None:
     group = loosen.picked_at(people.thousand, tap.x, tap.y)
     if group is not None:
-        pick(back(group.name.split("+"), content.rules.criteria.values()))
+        pick(back(group.name.split("+"), criteria.values()))
