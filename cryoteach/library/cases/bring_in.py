@@ -10,12 +10,11 @@ from typing import Any, NamedTuple, TypeAlias
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.cases.packed import unpack_cases
 from cryoteach.domain.cases.sizes import MOST_BYTES_OF_A_CASE, MOST_BYTES_OF_A_FILE
-from cryoteach.domain.rules.profiles import Profile
 from cryoteach.domain.story_checks.whole_case import Complaint, twin_problem
 from cryoteach.errors import Problem, TableError
 from cryoteach.library.cases.table_notes import spelt_unknown, unknown_in_words
 from cryoteach.library.cases.tables import Table, looks_like_a_table, read_table
-from cryoteach.library.cases.written import as_yaml, complaints, from_yaml, well_formed
+from cryoteach.library.cases.written import Cases, Profiles, as_yaml, complaints, from_yaml, well_formed
 from cryoteach.library.cases.written_tables import Written
 from cryoteach.library.cases.zips import as_zip, read_zip
 from cryoteach.library.files.yaml_reader import Place
@@ -39,16 +38,13 @@ class Brought(NamedTuple):
     """By file, the sheets of a workbook of which one has to be chosen."""
 
 
-def from_text(text: str, profiles: Mapping[str, Profile], cases: Mapping[str, Case], name: str = PASTED) -> Brought:
+def from_text(text: str, profiles: Profiles, cases: Cases, name: str = PASTED) -> Brought:
     """Take in what was pasted: the rows of a table, or one case as YAML."""
     return _sorted(_read_text(text, name, is_table=looks_like_a_table(text)), profiles, cases)
 
 
 def from_files(
-    files: Iterable[tuple[str, bytes]],
-    profiles: Mapping[str, Profile],
-    cases: Mapping[str, Case],
-    sheets: Mapping[str, str] | None = None,
+    files: Iterable[tuple[str, bytes]], profiles: Profiles, cases: Cases, sheets: Mapping[str, str] | None = None
 ) -> Brought:
     """Take in files by name; each problem is told beside the file that it is in.
 
@@ -61,16 +57,10 @@ def from_files(
     return _sorted(_joined(_read_file(name, raw, sheets or {}) for name, raw in files), profiles, cases)
 
 
-def from_links(
-    texts: Iterable[str], profiles: Mapping[str, Profile], cases: Mapping[str, Case], opened: Opened = unpack_cases
-) -> Brought:
+def from_links(texts: Iterable[str], profiles: Profiles, cases: Cases, opened: Opened = unpack_cases) -> Brought:
     """Take in what the parts of a link carry, each one case or several; nobody is made to trust it.
 
-    Args:
-        texts: the parts.
-        profiles: the sets of limits that a case may be judged by.
-        cases: what the cases are checked beside.
-        opened: gives the cases of a part, or refuses it as a ValueError in words.
+    What is called ``opened`` gives the cases of a part, or refuses it as a ValueError in words.
     """
     written: list[Written] = []
     problems: list[Problem] = []
@@ -82,9 +72,7 @@ def from_links(
     return _sorted(Table(written, problems, []), profiles, cases)
 
 
-def from_fields(
-    drafts: Iterable[dict[str, Any]], profiles: Mapping[str, Profile], cases: Mapping[str, Case]
-) -> Brought:
+def from_fields(drafts: Iterable[dict[str, Any]], profiles: Profiles, cases: Cases) -> Brought:
     """Take in the fields of cases as they are held; each problem is told beside the id of its case."""
     return _sorted(Table([Written(str(fields.get("id")), fields) for fields in drafts], [], []), profiles, cases)
 
@@ -163,7 +151,7 @@ def _read_text(text: str, name: str, *, is_table: bool) -> Table:
     return Table([written], problems, [f"{name}: {unknown_in_words(spelt)}."] if spelt else [])
 
 
-def _sorted(table: Table, profiles: Mapping[str, Profile], cases: Mapping[str, Case]) -> Brought:
+def _sorted(table: Table, profiles: Profiles, cases: Cases) -> Brought:
     """Check every case beside the others that came with it, for a near twin may have come along."""
     whole = [written for written in table.cases if written.whole]
     problems, sound = list(table.problems), dict[str, tuple[Written, Case]]()
@@ -186,7 +174,7 @@ def _sorted(table: Table, profiles: Mapping[str, Profile], cases: Mapping[str, C
 
 
 def _wrong(
-    made: Mapping[str, tuple[Written, Case]], profiles: Mapping[str, Profile], beside: Mapping[str, Case]
+    made: Mapping[str, tuple[Written, Case]], profiles: Profiles, beside: Cases
 ) -> Iterator[dict[str, list[Complaint]]]:
     """The cases that must go, each with everything against it; then those that were left without a twin by that.
 
