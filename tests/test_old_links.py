@@ -42,7 +42,11 @@ def test_an_old_link_opens_what_it_opened(visitor: Visitor, monkeypatch: pytest.
     words = read(visitor)
     assert [text for text in one.get("words", []) if text not in words] == []
     if one["page"] == "one_person":
-        found = content().cases[one["case"]].person if "person" not in one else Person.model_validate(one["person"])
+        found = (
+            content().teaching.cases[one["case"]].person
+            if "person" not in one
+            else Person.model_validate(one["person"])
+        )
         assert visitor.person == found
-        assert visitor.test.selectbox("profile_choice").value == one.get("profile", content().first_profile.id)
+        assert visitor.test.selectbox("profile_choice").value == one.get("profile", content().rules.first_profile.id)
         assert visitor.test.selectbox("case_choice").value == one.get("case")

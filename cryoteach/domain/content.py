@@ -42,11 +42,16 @@ class Content(BaseModel, frozen=True, extra="forbid"):
 
         Args:
             parts: by the name that the part has in its owner, such as ``cases`` or ``facts``.
+
+        Raises:
+            TypeError: no part has that name.
         """
-        new: dict[str, object] = {name: part for name, part in parts.items() if name in Content.model_fields}
+        new: dict[str, object] = {name: parts.pop(name) for name in Content.model_fields if name in parts}
         for name in Content.model_fields:
             owner: object = getattr(self, name)
             if isinstance(owner, BaseModel):
-                own = {part: parts[part] for part in type(owner).model_fields if part in parts}
+                own = {part: parts.pop(part) for part in type(owner).model_fields if part in parts}
                 new |= {name: owner.model_copy(update=own)} if own else {}
+        if parts:
+            raise TypeError(f"no part of the content is called {', '.join(parts)}")
         return self.model_copy(update=new)

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel
 
-from cryoteach.domain.content import Content
+from cryoteach.domain.cases.case import Case
 from cryoteach.domain.input.link_text import own_parts, without_marks, without_strays
 from cryoteach.domain.input.unknown_words import UNKNOWN, is_our_unknown
 from cryoteach.domain.rules.patient import SCALES, Person, Value
 from cryoteach.domain.rules.profiles import Profile
+from cryoteach.domain.rules.rules import GrowthWord, Rules
 from cryoteach.domain.rules.scales import Quantity
 
 OTHER_PARTS = ("profile", "version", "case")
@@ -34,12 +35,15 @@ def write_link(person: Person, profile: Profile, case_id: str | None = None) -> 
     return parts | ({"case": case_id} if case_id else {})
 
 
-def read_link(parts: Mapping[str, str], content: Content, start: Person, profile: Profile) -> Opened:
+def read_link(
+    parts: Mapping[str, str], rules: Rules, cases: Mapping[str, Case], start: Person, profile: Profile
+) -> Opened:
     """Open a link.
 
     Args:
         parts: the link's parameters as they came.
-        content: what can be opened.
+        rules: the sets of limits, and the words for growth, that a link may name.
+        cases: the cases that can be opened.
         start: the person to show when the link names no finding at all.
         profile: the profile to use when the link names none that can be used.
     """
@@ -49,22 +53,22 @@ def read_link(parts: Mapping[str, str], content: Content, start: Person, profile
         for name in parts
         if name not in (*SCALES, *OTHER_PARTS)
     ]
-    case_id = _case(parts, content, notices)
-    person = _person(parts, content, notices)
+    case_id = _case(parts, cases, notices)
+    person = _person(parts, rules.growth_words, notices)
     if person is None:
-        person = content.teaching.cases[case_id].person if case_id else start
-    used = _profile(parts, content, profile, notices)
+        person = cases[case_id].person if case_id else start
+    used = _profile(parts, rules.profiles, profile, notices)
     return Opened(person=person, profile=used, case_id=case_id, notices=tuple(notices))
 
 
-def _person(parts: Mapping[str, str], content: Content, notices: list[str]) -> Person | None:
+def _person(parts: Mapping[str, str], growth_words: Mapping[str, GrowthWord], notices: list[str]) -> Person | None:
     named = {name: parts[name] for name in SCALES if name in parts}
     if not named:
         return None
     values: dict[str, Value | None] = {}
     for name, text in named.items():
         try:
-            values[name] = _value(name, text, content)
+            values[name] = _value(name, text, growth_words)
         except ValueError:
             scale = SCALES[name]
             notices.append(
@@ -74,24 +78,26 @@ def _person(parts: Mapping[str, str], content: Content, notices: list[str]) -> P
     return Person.model_validate(values)
 
 
-def _value(name: str, text: str, content: Content) -> Value | None:
+def _value(name: str, text: str, growth_words: Mapping[str, GrowthWord]) -> Value | None:
     """Read it as it stands or, where that is not possible, without the marks that were added behind it."""
     scale, tidied = SCALES[name], without_strays(text)
     if tidied and is_our_unknown(tidied):
         return None
-    if name == "doubling_time_days" and tidied in content.rules.growth_words:
-        return content.rules.growth_words[tidied].doubling_time_days
+    if name == "doubling_time_days" and tidied in growth_words:
+        return growth_words[tidied].doubling_time_days
     try:
         return scale.read(text)
     except ValueError:
         return scale.read(without_marks(text) if isinstance(scale, Quantity) else tidied)
 
 
-def _profile(parts: Mapping[str, str], content: Content, profile: Profile, notices: list[str]) -> Profile:
+def _profile(
+    parts: Mapping[str, str], profiles: Mapping[str, Profile], profile: Profile, notices: list[str]
+) -> Profile:
     name = without_strays(parts.get("profile", ""))
-    used = content.rules.profiles.get(name, profile) if name else profile
-    if name and name not in content.rules.profiles:
-        known = ", ".join(content.rules.profiles)
+    used = profiles.get(name, profile) if name else profile
+    if name and name not in profiles:
+        known = ", ".join(profiles)
         notices.append(
             f"Profile: “{_short(parts['profile'])}” is not known; it takes one of: {known}. Used instead: {used.id}"
         )
@@ -104,9 +110,9 @@ def _profile(parts: Mapping[str, str], content: Content, profile: Profile, notic
     return used
 
 
-def _case(parts: Mapping[str, str], content: Content, notices: list[str]) -> str | None:
+def _case(parts: Mapping[str, str], cases: Mapping[str, Case], notices: list[str]) -> str | None:
     name = without_strays(parts.get("case", ""))
-    if name and name not in content.teaching.cases:
+    if name and name not in cases:
         notices.append(f"Case: no case is called “{_short(parts['case'])}”. Used instead: no case")
         return None
     return name or None

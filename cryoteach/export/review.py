@@ -6,6 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from pydantic import BaseModel
 
 from cryoteach.domain.content import Content
+from cryoteach.domain.evidence.evidence import Evidence
 from cryoteach.domain.evidence.reviews import GivenReview, ReviewItem, ReviewKind, minutes_to_read
 from cryoteach.domain.evidence.sources_and_facts import Fact, Source
 from cryoteach.domain.review.agreed import review_state
@@ -57,7 +58,9 @@ def sections_of(content: Content) -> list[Section]:
     items, state = items_of(content), review_state(content)
     before = [*state.agreed.values(), *state.disagreements, *state.outdated]
     return [
-        Section(kind=kind, entries=tuple(_entry(item, content, before) for item in items if item.kind == kind.id))
+        Section(
+            kind=kind, entries=tuple(_entry(item, content.evidence, before) for item in items if item.kind == kind.id)
+        )
         for kind in content.review.kinds
     ]
 
@@ -73,11 +76,11 @@ def time_in_words(minutes: int) -> str:
     return " ".join(f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in parts if number)
 
 
-def _entry(item: ReviewItem, content: Content, before: list[GivenReview]) -> Entry:
+def _entry(item: ReviewItem, evidence: Evidence, before: list[GivenReview]) -> Entry:
     supports = [
-        Support(fact=fact, source=content.evidence.sources[fact.source])
+        Support(fact=fact, source=evidence.sources[fact.source])
         for name in item.facts
-        if (fact := content.evidence.facts[name]).show
+        if (fact := evidence.facts[name]).show
     ]
     return Entry(item=item, supports=tuple(supports), said=tuple(said for said in before if said.id == item.id))
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from cryoteach.domain.cases.case import Case
-from cryoteach.domain.content import Content
 from cryoteach.domain.practice.letter_notes import notes_on_letter
 from cryoteach.domain.practice.slips import Slip
 from cryoteach.domain.story_checks.clinical_notes import notes_on_case
@@ -34,12 +33,12 @@ def notes_in(paths: Iterable[Path], settings: CaseCheckSettings | None, homes: M
     return [note for path, name in checked_files(paths, homes) for note in _notes(path, name, settings)]
 
 
-def notes_on_written(case: Case | None, content: Content) -> list[Problem]:
+def notes_on_written(case: Case | None, checks: CaseCheckSettings | None) -> list[Problem]:
     """Every note on a well-formed case that is no file yet; nothing on one that is not well-formed."""
-    if case is None or content.teaching.case_checks is None:
+    if case is None or checks is None:
         return []
     written = Written(NAME, {})
-    return [written.problem(place, sentence) for place, sentence in notes_on_case(case, content.teaching.case_checks)]
+    return [written.problem(place, sentence) for place, sentence in notes_on_case(case, checks)]
 
 
 def _notes(path: Path, name: str, settings: CaseCheckSettings) -> Iterator[Problem]:

@@ -11,9 +11,9 @@ from cryoteach.wiring import content
 
 everything = content()
 chapter = everything.teaching.lessons.get("a-thousand-people")
-notices = chapter_state.open_chapter("a-thousand-people", thousand_parts(everything))
+notices = chapter_state.open_chapter("a-thousand-people", thousand_parts(everything.models.cohort, everything.rules))
 
-chapter_head("4 · A thousand people", chapter, everything, notices)
+chapter_head("4 · A thousand people", chapter, everything.problems, notices)
 thousand(everything)
 st.html("<h2>Explain</h2>")
 lesson.section(chapter, "explain")

@@ -13,10 +13,10 @@ from cryoteach.wiring import content
 
 everything = content()
 chapter = everything.teaching.lessons.get("clinic-list")
-notices = chapter_state.open_chapter("clinic-list", clinic_parts(everything))
+notices = chapter_state.open_chapter("clinic-list", clinic_parts(everything.rules.first_profile))
 
 everything, refused_cases = with_own(everything)
-practice_head("11 · Clinic list", chapter, everything, (*notices, *refused_cases, *refused(everything)))
+practice_head("11 · Clinic list", chapter, everything.problems, (*notices, *refused_cases, *refused(everything)))
 locked.what_it_is()
 if due := due_words():
     st.info(due)

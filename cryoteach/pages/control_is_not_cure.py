@@ -12,9 +12,9 @@ from cryoteach.wiring import content
 
 everything = content()
 chapter = everything.teaching.lessons.get("control-is-not-cure")
-notices = chapter_state.open_chapter("control-is-not-cure", seedling_parts(everything))
+notices = chapter_state.open_chapter("control-is-not-cure", seedling_parts(everything.models.seedlings))
 
-chapter_head("7 · Control is not cure", chapter, everything, notices)
+chapter_head("7 · Control is not cure", chapter, everything.problems, notices)
 lesson.section(chapter, "predict")
 seedling_lab(everything)
 lesson.section(chapter, "beside")

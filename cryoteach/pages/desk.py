@@ -12,6 +12,6 @@ everything = content()
 chapter = everything.teaching.lessons.get("desk")
 notices = chapter_state.open_chapter("desk", [*desk_parts(), my_cases_part()])
 
-practice_head("Case desk", chapter, everything, (*notices, *filter(None, (draft()[1], my_cases()[1]))))
+practice_head("Case desk", chapter, everything.problems, (*notices, *filter(None, (draft()[1], my_cases()[1]))))
 lesson.section(chapter, "how")
 desk(everything)

@@ -13,7 +13,7 @@ everything = content()
 chapter = everything.teaching.lessons.get("guess-first")
 notices = chapter_state.open_chapter("guess-first", guess.PARTS)
 
-chapter_head("1 · Guess first", chapter, everything, notices)
+chapter_head("1 · Guess first", chapter, everything.problems, notices)
 lesson.section(chapter, "question")
 guess.guess_first()
 st.html("<h2>The conditions, in words</h2>")

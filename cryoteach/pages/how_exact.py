@@ -12,7 +12,7 @@ everything = content()
 chapter = everything.teaching.lessons.get("how-exact")
 notices = chapter_state.open_chapter("how-exact", exact_parts())
 
-chapter_head("3 · How exact is “a few”?", chapter, everything, notices)
+chapter_head("3 · How exact is “a few”?", chapter, everything.problems, notices)
 lesson.section(chapter, "predict")
 if everything.rules.first_profile is None:
     st.info("No set of limits can be read, so there is nothing to move. The list above says what to mend.")

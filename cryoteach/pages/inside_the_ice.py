@@ -14,14 +14,14 @@ chapter = everything.teaching.lessons.get("inside-the-ice")
 lab = everything.models.ice
 notices = chapter_state.open_chapter("inside-the-ice", ice_parts(lab.settings if lab else None))
 
-chapter_head("5 · Inside the ice", chapter, everything, notices)
+chapter_head("5 · Inside the ice", chapter, everything.problems, notices)
 lesson.section(chapter, "predict")
 if lab is None:
     st.info("The numbers of the lab cannot be used. The list above says what to mend.")
 else:
     core_guess(lab)
     inside_the_ice(lab)
-    honesty(lab, everything)
+    honesty(lab, everything.evidence)
 st.html("<h2>Explain</h2>")
 lesson.section(chapter, "explain")
 lesson.check_yourself(chapter)

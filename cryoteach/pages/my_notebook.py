@@ -11,5 +11,5 @@ chapter = everything.teaching.lessons.get("my-notebook")
 notices = chapter_state.open_chapter("my-notebook", notebook_parts(everything))
 
 everything, _ = with_own(everything, sealed_too=False)
-practice_head("12 · My notebook", chapter, everything, notices)
+practice_head("12 · My notebook", chapter, everything.problems, notices)
 notebook(everything)

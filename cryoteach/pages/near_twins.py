@@ -11,9 +11,9 @@ from cryoteach.wiring import content
 
 everything = content()
 chapter = everything.teaching.lessons.get("near-twins")
-notices = chapter_state.open_chapter("near-twins", twins_parts(everything))
+notices = chapter_state.open_chapter("near-twins", twins_parts(everything.teaching.cases))
 
-practice_head("9 · Near twins", chapter, everything, notices)
+practice_head("9 · Near twins", chapter, everything.problems, notices)
 lesson.section(chapter, "predict")
 twins(everything)
 st.html("<h2>Explain</h2>")

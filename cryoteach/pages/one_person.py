@@ -11,9 +11,9 @@ from cryoteach.wiring import content
 
 everything = content()
 chapter = everything.teaching.lessons.get("one-person")
-opened = session.open_address(everything)
+opened = session.open_address(everything.rules, everything.teaching.cases)
 
-chapter_head("2 · One person", chapter, everything, opened.notices if opened else (), share_button)
+chapter_head("2 · One person", chapter, everything.problems, opened.notices if opened else (), share_button)
 if opened is None:
     st.info("No set of limits can be read, so nobody can be judged by one. The list above says what to mend.")
 else:

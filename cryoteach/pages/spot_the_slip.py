@@ -11,10 +11,10 @@ from cryoteach.wiring import content
 
 everything = content()
 chapter = everything.teaching.lessons.get("spot-the-slip")
-notices = chapter_state.open_chapter("spot-the-slip", slips_parts(everything))
+notices = chapter_state.open_chapter("spot-the-slip", slips_parts(everything.teaching.slips))
 
-practice_head("10 · Spot the slip", chapter, everything, notices)
+practice_head("10 · Spot the slip", chapter, everything.problems, notices)
 lesson.section(chapter, "predict")
-slips(everything)
+slips(everything.teaching.slips)
 st.html("<h2>Explain</h2>")
 lesson.section(chapter, "explain")

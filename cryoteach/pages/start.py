@@ -10,12 +10,12 @@ chapter = everything.teaching.lessons.get("start")
 
 doors.open_saved_link()
 page_frame.heading(chapter.title if chapter else "CryoTeach", chapter.story if chapter else "")
-page_frame.unusable(everything)
+page_frame.unusable(everything.problems)
 learn, teach, explore = st.columns(3, gap="medium")
 with learn:
     doors.learn(chapter)
 with teach:
-    doors.teach(chapter, everything)
+    doors.teach(chapter, everything.rules.profiles, everything.teaching.cases)
 with explore:
-    doors.explore(chapter, everything)
+    doors.explore(chapter, everything.rules)
 doors.honesty(chapter)

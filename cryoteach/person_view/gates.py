@@ -1,10 +1,12 @@
 """The six gates of one person: each says whether it is open, and holds its rule, value, why and source."""
 
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-from cryoteach.domain.content import Content
+from cryoteach.domain.evidence.evidence import Evidence
 from cryoteach.domain.rules.assessment import Assessment, Finding
+from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.figures.one_person.margins import look_of
 from cryoteach.person_view.citation import citation
 from cryoteach.theme import TAG_MARKS
@@ -12,33 +14,33 @@ from cryoteach.theme import TAG_MARKS
 _HEAD = 46  # pixels of a closed gate
 
 
-def gates(assessment: Assessment, content: Content) -> dict[str, Any]:
+def gates(assessment: Assessment, evidence: Evidence, criteria: Mapping[str, Criterion]) -> dict[str, Any]:
     """List the gates in the order that conditions keep everywhere."""
     asked = {finding.id for finding in assessment.findings}
-    left_out = [criterion.title.lower() for criterion in content.rules.criteria.values() if criterion.id not in asked]
+    left_out = [criterion.title.lower() for criterion in criteria.values() if criterion.id not in asked]
     return {
         "title": f"The {len(assessment.findings)} gates",
-        "gates": [_gate(finding, content) for finding in assessment.findings],
+        "gates": [_gate(finding, evidence) for finding in assessment.findings],
         "note": f"This set of limits has no gate for: {', '.join(left_out)}." if left_out else "",
         "reserve": _HEAD * (len(assessment.findings) + 1),
     }
 
 
-def _gate(finding: Finding, content: Content) -> dict[str, str]:
+def _gate(finding: Finding, evidence: Evidence) -> dict[str, str]:
     near = ", near the edge" if finding.near else ""
     return {
         "id": finding.id,
         "mark": look_of(finding).mark,
         "name": f"{finding.condition.criterion.letters} · {finding.condition.criterion.title}",
         "says": f"{finding.value_words} — {finding.status.words}{near}",
-        "inside": _inside(finding, content),
+        "inside": _inside(finding, evidence),
     }
 
 
-def _inside(finding: Finding, content: Content) -> str:
+def _inside(finding: Finding, evidence: Evidence) -> str:
     """What an open gate shows, as HTML in which every word of content is escaped."""
     condition, criterion = finding.condition, finding.condition.criterion
-    facts = [content.evidence.facts[cite] for cite in condition.limit.cites if cite in content.evidence.facts]
+    facts = [evidence.facts[cite] for cite in condition.limit.cites if cite in evidence.facts]
     rows = [
         ("This person", finding.reason),
         ("The rule", f"{condition.limit_words} {TAG_MARKS[finding.tag]} ({finding.tag.words})"),
@@ -47,5 +49,5 @@ def _inside(finding: Finding, content: Content) -> str:
         *([("Whose number", condition.limit.note)] if condition.limit.note else []),
     ]
     listed = "".join(f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in rows)
-    sources = "".join(citation(fact, content.evidence.sources[fact.source]) for fact in facts)
+    sources = "".join(citation(fact, evidence.sources[fact.source]) for fact in facts)
     return f'<dl class="ct-gate">{listed}<dt>What was read</dt><dd><ul>{sources}</ul></dd></dl>'

@@ -4,8 +4,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from cryoteach.domain.content import Content
+from cryoteach.domain.evidence.evidence import Evidence
 from cryoteach.domain.rules.assessment import Assessment
+from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.domain.rules.patient import LARGEST_DIAMETER_CM, LESION_COUNT, SCALES
 from cryoteach.domain.rules.scales import Quantity
 from cryoteach.figures.one_person import limit_map, margins
@@ -20,13 +21,13 @@ Payload = Mapping[str, Any]
 VERDICT, WHY, ANNOUNCEMENT, GATES, MAP, BARS = "headline", "why", "announcement", "gates", "limit-map", "margins"
 
 
-def words(assessment: Assessment, content: Content) -> dict[str, Payload]:
+def words(assessment: Assessment, evidence: Evidence, criteria: Mapping[str, Criterion]) -> dict[str, Payload]:
     """The verdict, why, the same for a screen reader, and the gates."""
     return {
         VERDICT: {"key": VERDICT, "html": headline(assessment), "complains": True, "reserve": 44},
         WHY: {"key": WHY, "html": why(assessment)},
         ANNOUNCEMENT: {"key": ANNOUNCEMENT, "text": spoken(assessment)},
-        GATES: {"key": GATES, **gates(assessment, content)},
+        GATES: {"key": GATES, **gates(assessment, evidence, criteria)},
     }
 
 
@@ -46,9 +47,12 @@ def charts(assessment: Assessment) -> dict[str, bytes]:
     }  # fmt: skip
 
 
-def lines(assessment: Assessment, content: Content) -> bytes:
+def lines(assessment: Assessment, evidence: Evidence, criteria: Mapping[str, Criterion]) -> bytes:
     """All of it, a line of JSON each."""
-    said = [json.dumps(post, ensure_ascii=False, separators=(",", ":")) for post in words(assessment, content).values()]
+    said = [
+        json.dumps(post, ensure_ascii=False, separators=(",", ":"))
+        for post in words(assessment, evidence, criteria).values()
+    ]
     return b"\n".join([*(line.encode() for line in said), *charts(assessment).values()])
 
 

@@ -38,7 +38,9 @@ def _said(request: Request) -> Response:
     everything = content()
     if everything.rules.first_profile is None:
         return _words("No set of limits can be read.", 503)
-    opened = read_link(request.query_params, everything, Person(), everything.rules.first_profile)
+    opened = read_link(
+        request.query_params, everything.rules, everything.teaching.cases, Person(), everything.rules.first_profile
+    )
     if (version := request.query_params.get("version")) and version != opened.profile.version:
         return _words(_CHANGED, 409)
     if opened.notices:

@@ -15,4 +15,6 @@ def view_of_person(person: Person, profile: Profile, everything: Content) -> byt
     from cryoteach.person_view.payload import lines  # noqa: PLC0415 - profiles are loaded in notebooks, without Plotly
 
     key = (person, profile.id)
-    return _ANSWERS.get(everything, key, lambda: lines(assess(person, profile), everything))
+    return _ANSWERS.get(
+        everything, key, lambda: lines(assess(person, profile), everything.evidence, everything.rules.criteria)
+    )

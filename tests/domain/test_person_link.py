@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryoteach.domain.content import Content
 from cryoteach.domain.person_link import LONGEST_SHOWN, Opened, read_link, write_link
 from cryoteach.domain.rules.patient import SCALES, Person
+from cryoteach.domain.rules.rules import Rules
 from tests.domain.fictional import LEAFLET, PROFILES, SHIPPED, ideal_person, people, profiles
 
 CASE = next(iter(SHIPPED.teaching.cases.values()))
@@ -14,14 +14,16 @@ START = ideal_person()
 
 
 def opened(**parts):
-    return read_link(parts, SHIPPED, START, LEAFLET)
+    return read_link(parts, SHIPPED.rules, SHIPPED.teaching.cases, START, LEAFLET)
 
 
 @given(person=people, profile=profiles, case_id=st.none() | st.sampled_from(list(SHIPPED.teaching.cases)))
 def test_a_link_opens_the_very_state_it_was_written_for_and_refuses_nothing(person, profile, case_id):
     link = write_link(person, profile, case_id)
     assert all(isinstance(part, str) for part in link.values())
-    assert read_link(link, SHIPPED, START, LEAFLET) == Opened(person=person, profile=profile, case_id=case_id)
+    assert read_link(link, SHIPPED.rules, SHIPPED.teaching.cases, START, LEAFLET) == Opened(
+        person=person, profile=profile, case_id=case_id
+    )
 
 
 def test_an_empty_link_opens_the_start():
@@ -63,7 +65,9 @@ BAD = {
 
 @pytest.mark.parametrize("name", BAD)
 def test_one_bad_part_is_refused_aloud_with_what_was_found_and_what_was_used_instead(name):
-    found = read_link(write_link(START, LEAFLET) | {name: BAD[name]}, SHIPPED, ideal_person(), LEAFLET)
+    found = read_link(
+        write_link(START, LEAFLET) | {name: BAD[name]}, SHIPPED.rules, SHIPPED.teaching.cases, ideal_person(), LEAFLET
+    )
     [notice] = found.notices
     assert BAD[name] in notice or name in notice
     assert "sed instead: " in notice or "left out" in notice
@@ -81,7 +85,7 @@ def test_a_link_with_ten_bad_values_lists_ten():
 
 def test_a_link_made_for_another_version_of_the_limits_says_that_the_verdict_may_differ():
     other = LEAFLET.model_copy(update={"version": "99.0"})
-    [notice] = read_link(write_link(START, other), SHIPPED, START, LEAFLET).notices
+    [notice] = read_link(write_link(START, other), SHIPPED.rules, SHIPPED.teaching.cases, START, LEAFLET).notices
     assert "99.0" in notice
     assert f"used instead: {LEAFLET.id} {LEAFLET.version}" in notice
     assert "verdict may differ" in notice
@@ -92,7 +96,7 @@ def test_a_link_made_for_another_version_of_the_limits_says_that_the_verdict_may
 def test_marks_that_a_chat_added_behind_a_link_do_no_harm(mark, person, profile):
     link = write_link(person, profile, CASE.id)
     for name in link:
-        found = read_link(link | {name: link[name] + mark}, SHIPPED, START, LEAFLET)
+        found = read_link(link | {name: link[name] + mark}, SHIPPED.rules, SHIPPED.teaching.cases, START, LEAFLET)
         assert found == Opened(person=person, profile=profile, case_id=CASE.id)
 
 
@@ -117,6 +121,6 @@ def test_however_much_a_part_holds_a_notice_stays_short(name):
 
 @given(parts=st.dictionaries(st.sampled_from(list(BAD)) | st.text(max_size=5), st.text(max_size=8)))
 def test_any_link_at_all_opens_something(parts):
-    found = read_link(parts, Content().having(profiles=PROFILES), START, LEAFLET)
+    found = read_link(parts, Rules(profiles=PROFILES), {}, START, LEAFLET)
     assert found.profile in PROFILES.values()
     assert found.person == Person.model_validate(found.person.model_dump())

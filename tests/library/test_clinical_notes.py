@@ -74,7 +74,11 @@ def test_settings_that_cannot_be_used_are_reported_and_leave_everything_else_in_
 
 def test_a_case_that_is_no_file_yet_is_noted_by_its_places():
     case = SHIPPED.teaching.cases["gwen-chapel-choir"].model_copy(update={"vignette": "Gwen is 64."})
-    [note] = notes_on_written(case, SHIPPED)
+    [note] = notes_on_written(case, SHIPPED.teaching.case_checks)
     assert (note.place, "from which cancer" in note.message) == ("vignette", True)
     without = SHIPPED.having(case_checks=None)
-    assert notes_on_written(None, SHIPPED) == notes_on_written(case, without) == []
+    assert (
+        notes_on_written(None, SHIPPED.teaching.case_checks)
+        == notes_on_written(case, without.teaching.case_checks)
+        == []
+    )

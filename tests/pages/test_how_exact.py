@@ -59,7 +59,8 @@ def test_limits_of_cold_and_of_heat_are_told_apart_by_mark_and_by_word():
 
 
 def test_without_the_file_of_limits_the_limits_of_the_sets_still_stand():
-    assert cited_limits(CONTENT.having(used_limits=None), SIZE.criterion, SIZE.scale)
+    without = CONTENT.having(used_limits=None).evidence
+    assert cited_limits(without, CONTENT.rules.profiles, SIZE.criterion, SIZE.scale)
 
 
 def test_a_limit_beyond_the_dial_is_refused_aloud():

@@ -103,7 +103,7 @@ def test_going_on_with_the_clinic_list_brings_every_part_of_it_along():
         "pins": "item_olu-barber",
         "own": pack(content().teaching.cases["olu-barber"].model_dump(mode="json", exclude_defaults=True)),
     }
-    assert half_way.keys() == {part.kind.name for part in clinic_parts(content())}
+    assert half_way.keys() == {part.kind.name for part in clinic_parts(content().rules.first_profile)}
     notebook = Visitor().to("my_notebook", **half_way)
     [link] = [link.proto for link in notebook.test.get("page_link") if link.proto.label == "Go on with the clinic list"]
     parts = {name: value for name, [value] in parse_qs(link.query_string).items()}

@@ -37,7 +37,7 @@ def _kind(text: str) -> str:
 @json_option
 def command(*, kind: str | None, out: Target | None, as_json: bool) -> None:  # noqa: ARG001 - a schema is JSON with or without --json
     """Print the JSON Schema of a case, a profile, a criterion or a letter (slip); of a case when nothing is named."""
-    text = json.dumps(schema_of(kind or "case", content()), indent=2)
+    text = json.dumps(schema_of(kind or "case", content().rules), indent=2)
     try:
         with written_whole(out or STANDARD_OUTPUT, as_it_comes=True) as stream:
             stream.write(f"{text}\n")

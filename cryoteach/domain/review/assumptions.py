@@ -5,9 +5,14 @@ from typing import cast
 
 from pydantic import BaseModel
 
+from cryoteach.domain.cohort.settings import CohortParameters
 from cryoteach.domain.content import Content
+from cryoteach.domain.iceball.lab import IceLab
 from cryoteach.domain.iceball.settings import IceNumber
+from cryoteach.domain.rules.rules import GrowthWord
 from cryoteach.domain.rules.terms import Tag
+from cryoteach.domain.seedlings.lab import SeedlingLab
+from cryoteach.domain.story_checks.settings import CaseCheckSettings
 
 
 class Assumed(BaseModel, frozen=True, extra="forbid"):
@@ -22,51 +27,50 @@ class Assumed(BaseModel, frozen=True, extra="forbid"):
 
 def assumptions(content: Content) -> Iterator[Assumed]:
     """Every assumption, the cohort's first, for they make the headline."""
-    yield from _cohort(content)
-    yield from _growth(content)
-    yield from _checks(content)
-    yield from _seedlings(content)
-    yield from _ice(content)
+    yield from _cohort(content.models.cohort)
+    yield from _growth(content.rules.growth_words)
+    yield from _checks(content.teaching.case_checks)
+    yield from _seedlings(content.models.seedlings)
+    yield from _ice(content.models.ice)
 
 
-def _cohort(content: Content) -> Iterator[Assumed]:
-    if content.models.cohort is None:
+def _cohort(parameters: CohortParameters | None) -> Iterator[Assumed]:
+    if parameters is None:
         return
-    for name, entry in content.models.cohort.parameters().items():
+    for name, entry in parameters.parameters().items():
         if entry.assumption:
             value = f"{entry.unit}: {in_words(entry.central)}"
             yield Assumed(
                 id=f"cohort-{name}", title=entry.label, value=value, reason=entry.reason, facts=entry.facts
             )  # fmt: skip
-    for name, preset in content.models.cohort.presets.items():
+    for name, preset in parameters.presets.items():
         given = preset.model_dump(mode="json", exclude={"description", "people", "compilers_script_only"})
         yield Assumed(
             id=f"mix-{name}", title=f"The mix of people “{name}”", value=in_words(given), reason=preset.description
         )  # fmt: skip
-    for tie in content.models.cohort.growth_ties:
+    for tie in parameters.growth_ties:
         reason = "Tried beside the band: growth tied to another finding." if tie.facts else "No source was read for it."
         yield Assumed(
             id=f"growth-with-{tie.finding}", title="Growth tied to", value=tie.words, reason=reason, facts=tie.facts
         )
 
 
-def _growth(content: Content) -> Iterator[Assumed]:
-    for word, read_as in content.rules.growth_words.items():
+def _growth(growth_words: Mapping[str, GrowthWord]) -> Iterator[Assumed]:
+    for word, read_as in growth_words.items():
         if read_as.tag is Tag.OUR_ASSUMPTION:
             value = f"“{word}” is read as {read_as.doubling_time_days} days"
             yield Assumed(id=f"growth-{word}", title=f"Growth: {word}", value=value, reason="", facts=read_as.cites)
 
 
-def _checks(content: Content) -> Iterator[Assumed]:
-    slow = content.teaching.case_checks.slow_though_progressed if content.teaching.case_checks else None
+def _checks(checks: CaseCheckSettings | None) -> Iterator[Assumed]:
+    slow = checks.slow_though_progressed if checks else None
     if slow and slow.tag is Tag.OUR_ASSUMPTION:
         value = f"strained from a doubling time of {slow.doubling_time_days} days on"
         title = "“No longer controlled”, and slow"
         yield Assumed(id="slow-though-progressed", title=title, value=value, reason=slow.says, facts=slow.cites)
 
 
-def _seedlings(content: Content) -> Iterator[Assumed]:
-    lab = content.models.seedlings
+def _seedlings(lab: SeedlingLab | None) -> Iterator[Assumed]:
     for name, dial in lab.dials.items() if lab else ():
         stands = getattr(lab.laws, name, None) if lab else None
         where = "" if stands is None else f"{stands:g}; "
@@ -74,8 +78,8 @@ def _seedlings(content: Content) -> Iterator[Assumed]:
         yield Assumed(id=f"seedlings-{name}", title=dial.label, value=value, reason=dial.note, facts=dial.facts)
 
 
-def _ice(content: Content) -> Iterator[Assumed]:
-    settings = content.models.ice.settings if content.models.ice else None
+def _ice(ice: IceLab | None) -> Iterator[Assumed]:
+    settings = ice.settings if ice else None
     for part in (settings.tissue, settings.needles, settings.procedure) if settings else ():
         for name in type(part).model_fields:
             number: object = getattr(part, name)

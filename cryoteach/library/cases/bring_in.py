@@ -10,12 +10,11 @@ from typing import Any, NamedTuple, TypeAlias
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.cases.packed import unpack_cases
 from cryoteach.domain.cases.sizes import MOST_BYTES_OF_A_CASE, MOST_BYTES_OF_A_FILE
-from cryoteach.domain.content import Content
 from cryoteach.errors import Problem, TableError
 from cryoteach.library.cases.table_notes import spelt_unknown, unknown_in_words
 from cryoteach.library.cases.tables import Table, looks_like_a_table, read_table
 from cryoteach.library.cases.twins import Complaints, left_out
-from cryoteach.library.cases.written import as_yaml, complaints, from_yaml, well_formed
+from cryoteach.library.cases.written import Cases, Profiles, as_yaml, complaints, from_yaml, well_formed
 from cryoteach.library.cases.written_tables import Written
 from cryoteach.library.cases.zips import as_zip, read_zip
 from cryoteach.library.files.yaml_reader import Place
@@ -39,31 +38,29 @@ class Brought(NamedTuple):
     """By file, the sheets of a workbook of which one has to be chosen."""
 
 
-def from_text(text: str, content: Content, name: str = PASTED) -> Brought:
+def from_text(text: str, profiles: Profiles, cases: Cases, name: str = PASTED) -> Brought:
     """Take in what was pasted: the rows of a table, or one case as YAML."""
-    return _sorted(_read_text(text, name, is_table=looks_like_a_table(text)), content)
+    return _sorted(_read_text(text, name, is_table=looks_like_a_table(text)), profiles, cases)
 
 
 def from_files(
-    files: Iterable[tuple[str, bytes]], content: Content, sheets: Mapping[str, str] | None = None
+    files: Iterable[tuple[str, bytes]], profiles: Profiles, cases: Cases, sheets: Mapping[str, str] | None = None
 ) -> Brought:
     """Take in files by name; each problem is told beside the file that it is in.
 
     Args:
         files: name and bytes of each.
-        content: what the cases stand beside.
+        profiles: the sets of limits that a case may be judged by.
+        cases: what the cases stand beside.
         sheets: by file, the sheet of a workbook that was chosen.
     """
-    return _sorted(_joined(_read_file(name, raw, sheets or {}) for name, raw in files), content)
+    return _sorted(_joined(_read_file(name, raw, sheets or {}) for name, raw in files), profiles, cases)
 
 
-def from_links(texts: Iterable[str], content: Content, opened: Opened = unpack_cases) -> Brought:
+def from_links(texts: Iterable[str], profiles: Profiles, cases: Cases, opened: Opened = unpack_cases) -> Brought:
     """Take in what the parts of a link carry, each one case or several; nobody is made to trust it.
 
-    Args:
-        texts: the parts.
-        content: what the cases are checked beside.
-        opened: gives the cases of a part, or refuses it as a ValueError in words.
+    What is called ``opened`` gives the cases of a part, or refuses it as a ValueError in words.
     """
     written: list[Written] = []
     problems: list[Problem] = []
@@ -72,12 +69,12 @@ def from_links(texts: Iterable[str], content: Content, opened: Opened = unpack_c
             written += [Written(LINK, fields) for fields in opened(text)]
         except ValueError as error:
             problems.append(Problem(file=LINK, message=str(error)))
-    return _sorted(Table(written, problems, []), content)
+    return _sorted(Table(written, problems, []), profiles, cases)
 
 
-def from_fields(cases: Iterable[dict[str, Any]], content: Content) -> Brought:
+def from_fields(drafts: Iterable[dict[str, Any]], profiles: Profiles, cases: Cases) -> Brought:
     """Take in the fields of cases as they are held; each problem is told beside the id of its case."""
-    return _sorted(Table([Written(str(fields.get("id")), fields) for fields in cases], [], []), content)
+    return _sorted(Table([Written(str(fields.get("id")), fields) for fields in drafts], [], []), profiles, cases)
 
 
 def to_zip(cases: Iterable[dict[str, Any]]) -> bytes:
@@ -154,7 +151,7 @@ def _read_text(text: str, name: str, *, is_table: bool) -> Table:
     return Table([written], problems, [f"{name}: {unknown_in_words(spelt)}."] if spelt else [])
 
 
-def _sorted(table: Table, content: Content) -> Brought:
+def _sorted(table: Table, profiles: Profiles, cases: Cases) -> Brought:
     """Check every case beside the others that came with it, for a near twin may have come along."""
     whole = [written for written in table.cases if written.whole]
     problems, sound = list(table.problems), dict[str, tuple[Written, Case]]()
@@ -168,7 +165,7 @@ def _sorted(table: Table, content: Content) -> Brought:
         elif case is not None:
             sound[case.id] = (written, case)
         problems += _told(written, found)
-    for wrong in _wrong(sound, content):
+    for wrong in _wrong(sound, profiles, cases):
         problems += [problem for name, found in wrong.items() for problem in _told(sound[name][0], found)]
         sound = {name: pair for name, pair in sound.items() if name not in wrong}
     only = len(whole) == 1 and not whole[0].rows and not table.problems
@@ -176,12 +173,10 @@ def _sorted(table: Table, content: Content) -> Brought:
     return Brought(good, problems, table.notes, whole[0].fields if only else None, table.sheets)
 
 
-def _wrong(made: Mapping[str, tuple[Written, Case]], content: Content) -> Iterator[Complaints]:
+def _wrong(made: Mapping[str, tuple[Written, Case]], profiles: Profiles, beside: Cases) -> Iterator[Complaints]:
     cases = {name: case for name, (_, case) in made.items()}
-    beside = content.having(cases=cases | content.teaching.cases)
-    return left_out(
-        cases, {name: list(complaints(case, beside)) for name, case in cases.items()}, content.teaching.cases
-    )
+    every = {**cases, **beside}
+    return left_out(cases, {name: list(complaints(case, profiles, every)) for name, case in cases.items()}, beside)
 
 
 def _told(written: Written, found: Iterable[tuple[Place, str]]) -> list[Problem]:

@@ -1,11 +1,10 @@
 """A trainer's own cases laid together: none takes another's id, and a near twin is found among them."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import count
 from typing import Any, NamedTuple
 
 from cryoteach.domain.cases.case import Case
-from cryoteach.domain.content import Content
 
 LONGEST_ID = 60
 
@@ -46,15 +45,10 @@ def free_id(name: str, taken: Container[str]) -> str:
     return name if name not in taken else next(other for other in numbered if other not in taken)
 
 
-def with_own_cases(content: Content, cases: Iterable[Case], but: str = "") -> Content:
-    """The content with these cases in it, all but one; what stands in the library stays as it is there."""
+def with_own_cases(library: Mapping[str, Case], cases: Iterable[Case], but: str = "") -> dict[str, Case]:
+    """The library's cases and these, all but one; what stands in the library stays as it is there."""
     own = {case.id: case for case in cases if case.id != but}
-    return content.having(
-        cases={
-            **content.teaching.cases,
-            **{name: case for name, case in own.items() if name not in content.teaching.cases},
-        }
-    )
+    return {**library, **{name: case for name, case in own.items() if name not in library}}
 
 
 def with_twins(cases: Sequence[dict[str, Any]], among: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

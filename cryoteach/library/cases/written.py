@@ -1,14 +1,13 @@
 """A case as a trainer writes it, in the form, in a pasted file or in a link: checked whole, and written out as YAML."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 import yaml
 from pydantic import ValidationError
 
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.cases.sizes import MOST_BYTES_OF_A_CASE, MOST_VALUES
-from cryoteach.domain.content import Content
 from cryoteach.domain.input.refusals import sentences_of
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.domain.story_checks.whole_case import problems_of, twin_problem
@@ -16,6 +15,8 @@ from cryoteach.errors import ContentError, Problem
 from cryoteach.library.cases.written_tables import Written
 from cryoteach.library.files.yaml_reader import Place, fields_of, parse_yaml
 
+Profiles: TypeAlias = Mapping[str, Profile]
+Cases: TypeAlias = Mapping[str, Case]
 NAME = "your case"
 WIDTH = 118
 
@@ -28,27 +29,27 @@ def well_formed(data: object) -> tuple[Case | None, list[tuple[Place, str]]]:
         return None, sentences_of(error)
 
 
-def complaints(case: Case, content: Content) -> Iterator[tuple[Place, str]]:
+def complaints(case: Case, profiles: Profiles, cases: Cases) -> Iterator[tuple[Place, str]]:
     """What is wrong with a well-formed case beside the content that is in use."""
-    yield from own_complaints(case, content.rules.profiles)
-    if case.twin is not None and (complaint := twin_problem(case, content.teaching.cases.get(case.twin))):
+    yield from own_complaints(case, profiles)
+    if case.twin is not None and (complaint := twin_problem(case, cases.get(case.twin))):
         yield ("twin",), complaint
-    if case.id in content.teaching.cases and content.teaching.cases[case.id].title != case.title:
-        yield ("id",), f"{case.id!r} is the id of “{content.teaching.cases[case.id].title}”; give this one another"
+    if case.id in cases and cases[case.id].title != case.title:
+        yield ("id",), f"{case.id!r} is the id of “{cases[case.id].title}”; give this one another"
 
 
-def own_complaints(case: Case, profiles: Mapping[str, Profile]) -> Iterator[tuple[Place, str]]:
+def own_complaints(case: Case, profiles: Profiles) -> Iterator[tuple[Place, str]]:
     """What is wrong with a well-formed case by itself, whatever lies beside it."""
     yield from problems_of(case, profiles.get(case.profile))
     if case.profile not in profiles:
         yield ("profile",), f"{case.profile!r} is not a profile that can be used; known: {', '.join(profiles)}"
 
 
-def from_form(fields: dict[str, Any], content: Content) -> tuple[Case | None, list[Problem]]:
+def from_form(fields: dict[str, Any], profiles: Profiles, cases: Cases) -> tuple[Case | None, list[Problem]]:
     """Check what stands in the form: the case where it is well-formed, and every problem at once."""
     case, found = well_formed(fields)
     if case is not None:
-        found = list(complaints(case, content))
+        found = list(complaints(case, profiles, cases))
     written = Written(NAME, fields)
     return case, [written.problem(place, sentence) for place, sentence in found]
 

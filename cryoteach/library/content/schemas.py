@@ -6,31 +6,31 @@ from typing import Any
 from pydantic import BaseModel
 
 from cryoteach.domain.cases.case import Case
-from cryoteach.domain.content import Content
 from cryoteach.domain.practice.slips import Slip
 from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.domain.rules.measures import MEASURES
 from cryoteach.domain.rules.patient import SCALES, Choice, Scale
+from cryoteach.domain.rules.rules import Rules
 from cryoteach.library.content.profiles import ProfileFile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SCHEMAS: dict[str, type[BaseModel]] = {"case": Case, "profile": ProfileFile, "criterion": Criterion, "slip": Slip}
 
 
-def schema_of(kind: str, content: Content) -> dict[str, Any]:
+def schema_of(kind: str, rules: Rules) -> dict[str, Any]:
     """The JSON Schema of one kind of file.
 
     Args:
         kind: a key of `SCHEMAS`.
-        content: whose profiles and criteria a file may name.
+        rules: whose profiles and criteria a file may name.
     """
     schema: dict[str, Any] = {"$schema": DIALECT, **SCHEMAS[kind].model_json_schema()}
     fields = schema["properties"]
     if kind == "case":
         schema["$defs"]["Stage"]["properties"]["findings"] = _findings()
-        fields["profile"] |= _one_of(content.rules.profiles)
+        fields["profile"] |= _one_of(rules.profiles)
     elif kind == "profile":
-        fields["conditions"]["propertyNames"] = _one_of(content.rules.criteria)
+        fields["conditions"]["propertyNames"] = _one_of(rules.criteria)
     elif kind == "criterion":
         fields["measure"] |= _one_of(MEASURES)
     return schema

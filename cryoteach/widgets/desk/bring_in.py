@@ -29,7 +29,8 @@ def ways_in(content: Content, cases: Content) -> None:
     """Offer every way, and tell what came of the last one; `cases` has the trainer's own in it too."""
     with st.expander("Start from a case, or bring some in", key="desk_in"):
         st.selectbox(
-            "Case", narrowed(cases, "desk_from"), index=None, key="desk_from", placeholder="choose a case",
+            "Case", narrowed(cases.teaching.cases, "desk_from"), index=None, key="desk_from",
+            placeholder="choose a case",
             format_func=lambda name: cases.teaching.cases[name].title,
         )  # fmt: skip
         with st.container(horizontal=True):
@@ -79,12 +80,19 @@ def _taken() -> set[str]:
 
 
 def _paste(content: Content) -> None:
-    _take(from_text(st.session_state["desk_paste"], content))
+    _take(from_text(st.session_state["desk_paste"], content.rules.profiles, content.teaching.cases))
 
 
 def _files(content: Content) -> None:
     chosen: list[UploadedFile] = st.session_state["desk_upload"] or []
-    _take(from_files([(file.name, file.getvalue()) for file in chosen], content, _sheets_chosen()))
+    _take(
+        from_files(
+            [(file.name, file.getvalue()) for file in chosen],
+            content.rules.profiles,
+            content.teaching.cases,
+            _sheets_chosen(),
+        )
+    )
 
 
 def _sheets_chosen() -> dict[str, str]:

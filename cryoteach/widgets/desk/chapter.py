@@ -38,8 +38,9 @@ def desk(content: Content) -> None:
     ways_in(content, with_my_cases(content))
     own_cases(content)
     fields, _ = draft()
-    case, found = from_form(fields, with_my_cases(content, but=str(fields.get("id"))))
-    problems, keys = [*collision(), *found], keys_of(fields, content)
+    others = with_my_cases(content, but=str(fields.get("id"))).teaching.cases
+    case, found = from_form(fields, content.rules.profiles, others)
+    problems, keys = [*collision(), *found], keys_of(fields, content.rules.profiles)
     with sticky_bar():
         st.html(_line(keys, problems))
     left, right = st.columns([11, 9], gap="medium")
@@ -47,7 +48,7 @@ def desk(content: Content) -> None:
         form()
     with right:
         _check(problems)
-        list_of(notes_on_written(case, content), THINK_OVER)
+        list_of(notes_on_written(case, content.teaching.case_checks), THINK_OVER)
         _files(fields, None if problems else case)
         preview(fields, keys)
         if case is not None and not problems:

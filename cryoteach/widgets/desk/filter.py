@@ -1,24 +1,22 @@
 """The list of cases narrowed by level and by misconception, for whoever looks for one among many."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
 from cryoteach.domain.cases.case import Case
-from cryoteach.domain.content import Content
 
 
-def narrowed(content: Content, key: str, chosen: Iterable[str] = ()) -> list[str]:
+def narrowed(cases: Mapping[str, Case], key: str, chosen: Iterable[str] = ()) -> list[str]:
     """Offer the filters and give the names of the cases that pass; what was chosen already stays on the list.
 
     Args:
-        content: whose cases they are.
+        cases: the cases by id.
         key: what tells these filters from the others on the page.
         chosen: names that have been chosen from the list.
     """
-    cases = content.teaching.cases.values()
-    levels = sorted({case.level for case in cases})
-    served = sorted({name for case in cases for name in case.misconceptions}, key=_number)
+    levels = sorted({case.level for case in cases.values()})
+    served = sorted({name for case in cases.values() for name in case.misconceptions}, key=_number)
     left, right = st.columns(2)
     with left:
         level = st.selectbox("Show only this level", levels, index=None, key=f"{key}_level", placeholder="all levels")
@@ -27,7 +25,7 @@ def narrowed(content: Content, key: str, chosen: Iterable[str] = ()) -> list[str
             "Show only this misconception", served, index=None, key=f"{key}_misconception", placeholder="all"
         )
     kept = set(chosen)
-    return [name for name, case in content.teaching.cases.items() if name in kept or _fits(case, level, misconception)]
+    return [name for name, case in cases.items() if name in kept or _fits(case, level, misconception)]
 
 
 def _fits(case: Case, level: str | None, misconception: str | None) -> bool:

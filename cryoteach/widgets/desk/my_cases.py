@@ -76,12 +76,15 @@ def collision() -> list[Problem]:
 def checked(content: Content) -> Brought:
     """Those of the cases that are sound, and what is wrong with the others: a link may have been changed."""
     held = my_cases()[0]
-    return remembered(CHECKED, (content, held), lambda: from_fields(held, content))
+    return remembered(
+        CHECKED, (content, held), lambda: from_fields(held, content.rules.profiles, content.teaching.cases)
+    )
 
 
 def with_my_cases(content: Content, but: str = "") -> Content:
     """The content with the sound ones of the trainer's cases beside those of the library, all but one."""
-    return with_own_cases(content, (Case.model_validate(fields) for fields in checked(content).good), but)
+    own = (Case.model_validate(fields) for fields in checked(content).good)
+    return content.having(cases=with_own_cases(content.teaching.cases, own, but))
 
 
 def keep_my_cases(cases: list[dict[str, Any]]) -> None:

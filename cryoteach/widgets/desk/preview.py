@@ -1,5 +1,6 @@
 """What a case on the desk will be like for a student, as far as it is written: the person, the keys, the feedback."""
 
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
@@ -7,8 +8,8 @@ import streamlit as st
 
 from cryoteach.domain.cases.case import Case, Stage, assess_stages
 from cryoteach.domain.cases.draft_fields import sketched
-from cryoteach.domain.content import Content
 from cryoteach.domain.rules.assessment import Assessment
+from cryoteach.domain.rules.profiles import Profile
 from cryoteach.person_view.verdict import headline, why
 from cryoteach.widgets.frame.text import paragraphs
 from cryoteach.widgets.practice.person_to_judge import story
@@ -17,10 +18,10 @@ from cryoteach.widgets.practice.stages.feedback import reasons
 SAYS_THE_KEY = ("verdict", "more-same-less")  # questions whose feedback is the key itself
 
 
-def keys_of(fields: dict[str, Any], content: Content) -> list[Assessment]:
+def keys_of(fields: dict[str, Any], profiles: Mapping[str, Profile]) -> list[Assessment]:
     """The engine's key for each stage of what is written; none where the set of limits is none of ours."""
     named = fields.get("profile", "leaflet")
-    profile = content.rules.profiles.get(named) if isinstance(named, str) else None
+    profile = profiles.get(named) if isinstance(named, str) else None
     return assess_stages(sketched(fields), profile) if profile else []
 
 

@@ -24,7 +24,7 @@ def share_a_set(content: Content) -> None:
         else "Share a set of cases"
     )
     with st.expander(words, key="desk_set"):
-        offered = narrowed(both, "set", st.session_state.get(CHOSEN, []))
+        offered = narrowed(both.teaching.cases, "set", st.session_state.get(CHOSEN, []))
         chosen = st.multiselect(
             "Cases, in the order they are met", offered, key=CHOSEN, placeholder="choose cases",
             format_func=lambda name: both.teaching.cases[name].title,

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from cryoteach.domain.content import Content
+from cryoteach.domain.evidence.evidence import Evidence
 from cryoteach.domain.iceball.comparison import Comparison
 from cryoteach.domain.iceball.lab import IceLab
 from cryoteach.domain.rules.terms import Tag
@@ -23,15 +23,15 @@ CITED, MODEL = (f"{TAG_MARKS[tag]} {tag.words}" for tag in (Tag.CITED, Tag.MODEL
 Row = tuple[str, ...]
 
 
-def check_labs(content: Content) -> None:
+def check_labs(evidence: Evidence, ice: IceLab | None, seedlings: SeedlingLab | None) -> None:
     """Show both labs' tables, each with the way to its chapter; a lab whose files cannot be used is left out."""
-    if content.models.ice is not None:
-        _ice(content.models.ice, content)
-    if content.models.seedlings is not None:
-        _seedlings(content.models.seedlings, content)
+    if ice is not None:
+        _ice(ice, evidence)
+    if seedlings is not None:
+        _seedlings(seedlings, evidence)
 
 
-def _ice(lab: IceLab, content: Content) -> None:
+def _ice(lab: IceLab, evidence: Evidence) -> None:
     predicted = [row for row in (*lab.comparisons, *lab.in_words) if row.kind == "prediction"]
     total = len(lab.comparisons) + len(lab.in_words)
     st.html(
@@ -44,7 +44,7 @@ def _ice(lab: IceLab, content: Content) -> None:
     chapter_link("inside-the-ice", "Open: Inside the ice")
     with st.expander("The ice ball beside what others measured", key="ice_measured"):
         st.html(f'<p class="ct-small">Read: {CITED}. The model: {MODEL}.</p>')
-        rows = (*_measured(lab.comparisons, content), *_in_words(lab, content))
+        rows = (*_measured(lab.comparisons, evidence), *_in_words(lab, evidence))
         st.html(_table(("what", "read", "model", "error"), rows))
         st.html(f'<p class="ct-small">* Worked out by {escape(ice_errors.WORKED_OUT["thick-probe"])}.</p>')
     with st.expander("The ice ball beside exact solutions", key="ice_exact"):
@@ -56,19 +56,19 @@ def _ice(lab: IceLab, content: Content) -> None:
         st.html(_table(("what", "exact", "here", "error"), map(_escaped, exact)))
 
 
-def _measured(comparisons: tuple[Comparison, ...], content: Content) -> Iterable[Row]:
+def _measured(comparisons: tuple[Comparison, ...], evidence: Evidence) -> Iterable[Row]:
     for row, cells in zip(comparisons, ice_errors.table(comparisons).rows, strict=True):
         what = f"{row.what}{'*' if row.by == 'thick-probe' else ''}"
         model, measured = (f"{cell} {row.unit}" for cell in cells[2:4])
-        yield (_what(what, row.fact, content, row.kind), *_escaped((measured, model, row.error)))
+        yield (_what(what, row.fact, evidence, row.kind), *_escaped((measured, model, row.error)))
 
 
-def _in_words(lab: IceLab, content: Content) -> Iterable[Row]:
+def _in_words(lab: IceLab, evidence: Evidence) -> Iterable[Row]:
     for row in lab.in_words:
-        yield (_what(row.what, row.fact, content, row.kind), *_escaped((row.measured, row.model, row.outcome)))
+        yield (_what(row.what, row.fact, evidence, row.kind), *_escaped((row.measured, row.model, row.outcome)))
 
 
-def _seedlings(lab: SeedlingLab, content: Content) -> None:
+def _seedlings(lab: SeedlingLab, evidence: Evidence) -> None:
     st.html(
         "<h3>The seedlings lab</h3><p>The first table holds the program against a sum done on paper. The second holds "
         "the model, as it stands before anybody moves a dial, against what was read in other people. Its number of "
@@ -88,15 +88,15 @@ def _seedlings(lab: SeedlingLab, content: Content) -> None:
         st.html(_table(("seen by", "exact", "here", "error"), map(_escaped, rows)))
     with st.expander("The seedlings beside what was read, the misfit at three months included", key="seedlings_read"):
         st.html(f'<p class="ct-small">Of 100 people. Read: {CITED}. The model: {MODEL}.</p>')
-        st.html(_table(("what", "read", "model", "error"), _read(lab, content)))
+        st.html(_table(("what", "read", "model", "error"), _read(lab, evidence)))
 
 
-def _read(lab: SeedlingLab, content: Content) -> Iterable[Row]:
-    for one in lab.beside(content.evidence.facts):
+def _read(lab: SeedlingLab, evidence: Evidence) -> Iterable[Row]:
+    for one in lab.beside(evidence.facts):
         settings = {"": lab.laws, **(_fitted(lab) if one.months == EARLY else {})}
         for fitted, laws in settings.items():
             found = 100 * float(seedlings_of(laws, MANY).shares_by([one.months * MONTH])[0])
-            what = _what(f"Month {one.months:g} after {one.what}{fitted}", one.fact.id, content)
+            what = _what(f"Month {one.months:g} after {one.what}{fitted}", one.fact.id, evidence)
             yield (what, *_escaped((f"{one.of_100:.1f}", f"{found:.1f}", _points(found - one.of_100))))
 
 
@@ -109,9 +109,9 @@ def _points(by: float, digits: int = 0) -> str:
     return f"{by:+.{digits}f} points".replace("-", "−")
 
 
-def _what(what: str, name: str, content: Content, kind: str = "") -> str:
+def _what(what: str, name: str, evidence: Evidence, kind: str = "") -> str:
     """What was compared; beneath it the kind, and the source with its way to the registry."""
-    source = escape(content.evidence.sources[content.evidence.facts[name].source].name)
+    source = escape(evidence.sources[evidence.facts[name].source].name)
     link = f'<a href="evidence?fact={escape(name)}" target="_blank">{source}</a>'
     return f"{escape(what)}<br><small>{f'{escape(kind)} · ' if kind else ''}{link}</small>"
 

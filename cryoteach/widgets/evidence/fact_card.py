@@ -1,5 +1,6 @@
 """One fact of the registry as a card: what it says, of whom, how surely, who said it, and where it is used here."""
 
+from collections.abc import Mapping
 from html import escape
 from itertools import groupby
 
@@ -24,7 +25,7 @@ def fact_card(fact: Fact, content: Content, *, says: bool = True) -> None:
     if fact.low is not None and fact.high is not None:
         figure, table = interval.figure({"": fact}), interval.table({"the number": fact})
         show_chart(figure, table, key=f"interval-{fact.id}", name="The number and its interval")
-    _beside(fact, content)
+    _beside(fact, content.evidence.facts)
     _where_used(fact, content)
 
 
@@ -74,8 +75,8 @@ def _bins(fact: Fact) -> str:
     return f"<p>How it is spread:</p><ul>{rows}</ul>"
 
 
-def _beside(fact: Fact, content: Content) -> None:
-    pair = content.evidence.facts.get(fact.pair)
+def _beside(fact: Fact, facts: Mapping[str, Fact]) -> None:
+    pair = facts.get(fact.pair)
     if pair is not None and pair.show:
         st.html(f'<p class="ct-small">To be read beside it: {escape(pair.statement)}</p>')
 

@@ -1,12 +1,12 @@
 """Draws chapter 13: the evidence registry with its search, its filters, its pages and its files."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import streamlit as st
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.evidence.sources_and_facts import GRADES, Fact
+from cryoteach.domain.evidence.sources_and_facts import GRADES, Fact, Source
 from cryoteach.domain.page_address import Part, Phrase
 from cryoteach.domain.registry import found_facts, shown_facts
 from cryoteach.domain.rules.scales import Choice, Quantity
@@ -21,9 +21,9 @@ WORDS, TOPIC, GRADE, PAGE, FACT = "words", "topic", "grade", "page", "fact"
 ALL = ""
 
 
-def parts_of(content: Content) -> list[Part]:
+def parts_of(facts: Mapping[str, Fact]) -> list[Part]:
     """What the address of this chapter may hold."""
-    shown = shown_facts(content.evidence.facts)
+    shown = shown_facts(facts)
     topics = {fact.topic: fact.topic.replace("-", " ") for fact in shown.values()}
     grades = {fact.grade: GRADES[fact.grade] for fact in shown.values()}
     pages = max(1, _pages(list(shown.values())))
@@ -55,7 +55,7 @@ def asked_fact(content: Content) -> tuple[str, ...]:
 def registry(content: Content) -> None:
     """Show the registry; a search or a filter redraws only this."""
     st.html("<h2>The registry</h2>")
-    _filters(content)
+    _filters(content.evidence.facts)
     words, topic, grade = (chapter_state.text(name) for name in (WORDS, TOPIC, GRADE))
     found = found_facts(
         content.evidence.facts.values(), content.evidence.sources, words=words, topic=topic, grade=grade
@@ -69,12 +69,12 @@ def registry(content: Content) -> None:
             if box.open:  # a closed card sends nothing
                 fact_card(fact, content, says=False)
     _turn(found, page)
-    _files(found, content)
+    _files(found, content.evidence.sources)
 
 
-def _filters(content: Content) -> None:
+def _filters(facts: Mapping[str, Fact]) -> None:
     left, middle, right = st.columns(3, gap="medium")
-    kinds = {part.kind.name: part.kind for part in parts_of(content)}
+    kinds = {part.kind.name: part.kind for part in parts_of(facts)}
     with left:
         set_widget(WORDS, chapter_state.text(WORDS))
         st.text_input("Search for words", key=WORDS, max_chars=60, on_change=_ask, args=(WORDS,))
@@ -115,24 +115,16 @@ def _turn(found: Sequence[Fact], page: int) -> None:
         st.button("Later", key="later", disabled=page == pages, on_click=chapter_state.put, args=(later,))
 
 
-def _files(found: list[Fact], content: Content) -> None:
+def _files(found: list[Fact], sources: Mapping[str, Source]) -> None:
     with st.container(horizontal=True):
         st.download_button(
-            f"These {len(found)} facts as CSV",
-            as_csv(found, content.evidence.sources),
-            "cryoteach-evidence.csv",
-            "text/csv",
-            key="facts_csv",
-            on_click="ignore",
-        )
+            f"These {len(found)} facts as CSV", as_csv(found, sources), "cryoteach-evidence.csv", "text/csv",
+            key="facts_csv", on_click="ignore",
+        )  # fmt: skip
         st.download_button(
-            "Their sources as BibTeX",
-            as_bibtex(found, content.evidence.sources),
-            "cryoteach-sources.bib",
-            "text/x-bibtex",
-            key="facts_bib",
-            on_click="ignore",
-        )
+            "Their sources as BibTeX", as_bibtex(found, sources), "cryoteach-sources.bib", "text/x-bibtex",
+            key="facts_bib", on_click="ignore",
+        )  # fmt: skip
 
 
 def _pages(found: Sequence[Fact]) -> int:

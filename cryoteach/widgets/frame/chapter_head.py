@@ -1,11 +1,11 @@
 """What opens a chapter: its heading beside its buttons, what could not be used, and what was refused of the link."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import streamlit as st
 
-from cryoteach.domain.content import Content
 from cryoteach.domain.practice.lessons import Lesson
+from cryoteach.errors import Problem
 from cryoteach.widgets.frame import page_frame
 from cryoteach.widgets.frame.share import share_chapter
 from cryoteach.widgets.parts.print_button import print_button
@@ -14,7 +14,7 @@ from cryoteach.widgets.parts.print_button import print_button
 def chapter_head(
     title: str,
     chapter: Lesson | None,
-    content: Content,
+    problems: Sequence[Problem],
     notices: Iterable[str],
     share: Callable[[], None] = share_chapter,
 ) -> None:
@@ -24,19 +24,19 @@ def chapter_head(
         with st.container(horizontal=True, width="content"):
             share()
             print_button()
-    _told(content, notices)
+    _told(problems, notices)
 
 
-def practice_head(title: str, chapter: Lesson | None, content: Content, notices: Iterable[str]) -> None:
+def practice_head(title: str, chapter: Lesson | None, problems: Sequence[Problem], notices: Iterable[str]) -> None:
     """Open a page whose address holds what somebody has answered: it offers ways to share of its own."""
     page_frame.heading(title, _story(chapter))
-    _told(content, notices)
+    _told(problems, notices)
 
 
 def _story(chapter: Lesson | None) -> str:
     return chapter.story if chapter else ""
 
 
-def _told(content: Content, notices: Iterable[str]) -> None:
-    page_frame.unusable(content)
+def _told(problems: Sequence[Problem], notices: Iterable[str]) -> None:
+    page_frame.unusable(problems)
     page_frame.refusals(tuple(notices))

@@ -1,12 +1,16 @@
 """The three doors of the start page: Learn, Teach, Explore."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
-from cryoteach.domain.content import Content
+from cryoteach.domain.cases.case import Case
 from cryoteach.domain.input.link_text import own_parts
 from cryoteach.domain.person_link import write_link
 from cryoteach.domain.practice.lessons import Lesson
 from cryoteach.domain.rules.patient import Person
+from cryoteach.domain.rules.profiles import Profile
+from cryoteach.domain.rules.rules import Rules
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.frame.text import label
@@ -29,27 +33,25 @@ def learn(chapter: Lesson | None) -> None:
         chapter_link("clinic-list", "Practise: Clinic list", ":material/checklist:")
 
 
-def teach(chapter: Lesson | None, content: Content) -> None:
+def teach(chapter: Lesson | None, profiles: Mapping[str, Profile], cases: Mapping[str, Case]) -> None:
     """For a trainer: every teaching case, one tap away."""
     with st.container(border=True, key="door_teach"):
         st.html("<h2>Teach</h2>")
         lesson.section(chapter, "teach")
         chapter_link("desk", "Write a case, or share a set", ":material/edit_note:")
-        with st.expander(f"All {len(content.teaching.cases)} teaching cases", key="all_cases"):
-            for case in content.teaching.cases.values():
-                parts = write_link(case.person, content.rules.profiles[case.profile], case.id)
+        with st.expander(f"All {len(cases)} teaching cases", key="all_cases"):
+            for case in cases.values():
+                parts = write_link(case.person, profiles[case.profile], case.id)
                 st.page_link(_page(), label=label(case.title), icon=":material/co_present:", query_params=parts)
 
 
-def explore(chapter: Lesson | None, content: Content) -> None:
+def explore(chapter: Lesson | None, rules: Rules) -> None:
     """For the curious: the same person under each set of limits."""
     with st.container(border=True, key="door_explore"):
         st.html("<h2>Explore</h2>")
         lesson.section(chapter, "explore")
-        person = next(
-            (preset.person for preset in content.rules.presets.values() if preset.id == "seven-small"), Person()
-        )
-        for profile in content.rules.profiles.values():
+        person = next((preset.person for preset in rules.presets.values() if preset.id == "seven-small"), Person())
+        for profile in rules.profiles.values():
             parts = write_link(person, profile)
             st.page_link(_page(), label=label(profile.title), icon=":material/tune:", query_params=parts)
 

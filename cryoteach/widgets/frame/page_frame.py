@@ -1,13 +1,13 @@
 """What stands on every page: the style sheet, the heading, what could not be used, and the footer."""
 
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
 import streamlit as st
 
-from cryoteach.domain.content import Content
 from cryoteach.domain.rules.profiles import Profile
-from cryoteach.errors import and_more
+from cryoteach.errors import Problem, and_more
 
 EDUCATION = "education with fictional people only"
 MOST_LISTED, LONGEST_NOTICE = 20, 400
@@ -31,16 +31,15 @@ def refusals(notices: tuple[str, ...]) -> None:
         )
 
 
-def unusable(content: Content) -> None:
+def unusable(problems: Sequence[Problem]) -> None:
     """Say which files could not be used, for the person who can mend them; the rest goes on."""
-    if not content.problems:
+    if not problems:
         return
-    count = len(content.problems)
+    count = len(problems)
     with st.expander(
         f"Some content could not be used ({count} {'problem' if count == 1 else 'problems'})", key="problems"
     ):
-        problems = [str(problem) for problem in content.problems]
-        told = and_more(problems, MOST_LISTED, "problems; cryoteach check lists them all")
+        told = and_more([str(problem) for problem in problems], MOST_LISTED, "problems; cryoteach check lists them all")
         listed = "".join(f"<li>{escape(line)}</li>" for line in told)
         st.html(f"<p>Everything else works. For whoever looks after the files:</p><ul>{listed}</ul>")
 

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from cryoteach.domain.content import Content
+from cryoteach.domain.evidence.evidence import Evidence
 from cryoteach.domain.iceball.lab import IceLab
 from cryoteach.domain.iceball.result import THRESHOLDS, IceBall
 from cryoteach.figures.ice.cover import percent
@@ -101,7 +101,7 @@ def _headline(ball: IceBall, lab: IceLab) -> None:
     announce(f"{line}. {'; '.join(parts)}", key="ice_announcement")
 
 
-def honesty(lab: IceLab, content: Content) -> None:
+def honesty(lab: IceLab, evidence: Evidence) -> None:
     """What must stand beside the lab, each line with its tag and what was read for it."""
     lines = lab.settings.lines
     listed = "".join(
@@ -109,7 +109,7 @@ def honesty(lab: IceLab, content: Content) -> None:
     )
     st.html(f"<h2>What this lab cannot say</h2><ul>{listed}</ul>")
     names = dict.fromkeys(name for line in lines for name in line.facts)
-    facts = [content.evidence.facts[name] for name in names]
+    facts = [evidence.facts[name] for name in names]
     with st.expander("What was read for these lines", key="read_for_ice"):
-        cited = "".join(citation(fact, content.evidence.sources[fact.source]) for fact in facts)
+        cited = "".join(citation(fact, evidence.sources[fact.source]) for fact in facts)
         st.html(f"<dl><dt>What was read</dt><dd><ul>{cited}</ul></dd></dl>")

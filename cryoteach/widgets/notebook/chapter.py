@@ -10,8 +10,10 @@ from cryoteach.domain.page_address import Part
 from cryoteach.domain.person_link import write_link
 from cryoteach.domain.practice.marking import Marked
 from cryoteach.domain.practice.replies import marked
+from cryoteach.domain.practice.slips import Slip
 from cryoteach.domain.rules.assessment import assess
 from cryoteach.domain.rules.phrases import short_line
+from cryoteach.domain.rules.profiles import Profile
 from cryoteach.domain.rules.scales import Value
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_links import chapter_link
@@ -39,7 +41,12 @@ from cryoteach.widgets.state import chapter_state
 
 def notebook_parts(content: Content) -> list[Part]:
     """Everything that a learner's notebook holds."""
-    parts = [*guess_parts(content), *clinic_parts(content), *twins_parts(content), *slips_parts(content)]
+    parts = [
+        *guess_parts(content.evidence, content.models.seedlings),
+        *clinic_parts(content.rules.first_profile),
+        *twins_parts(content.teaching.cases),
+        *slips_parts(content.teaching.slips),
+    ]
     return list({part.kind.name: part for part in parts}.values())
 
 
@@ -55,7 +62,7 @@ def notebook(content: Content) -> None:
         return
     guesses(content)
     _marks(found, content)
-    _letters(tapped, content)
+    _letters(tapped, content.teaching.slips)
     _pins(pins, content)
     _carry(content)
 
@@ -72,12 +79,14 @@ def _marks(found: list[Marked], content: Content) -> None:
     how_sure(found)
     accuracy(found, content)
     if chapter_state.text(REPLIES):
-        parts = carried(*(part.kind.name for part in clinic_parts(content)))  # a part left out would be reset there
+        parts = carried(
+            *(part.kind.name for part in clinic_parts(content.rules.first_profile))  # one left out would be reset there
+        )
         chapter_link("clinic-list", "Go on with the clinic list", **parts)
 
 
-def _letters(tapped: list[tuple[str, int]], content: Content) -> None:
-    found = [slip.title for slip in content.teaching.slips.values() if (slip.id, slip.place) in tapped]
+def _letters(tapped: list[tuple[str, int]], letters: Mapping[str, Slip]) -> None:
+    found = [slip.title for slip in letters.values() if (slip.id, slip.place) in tapped]
     if tapped:
         listed = "".join(f"<li>{escape(title)}</li>" for title in found) or "<li>none yet</li>"
         st.html(f"<h2>Slips you found</h2><ul>{listed}</ul>")
@@ -97,7 +106,7 @@ def _pin(kind: str, name: str, content: Content) -> None:
         place = str(list(content.teaching.slips).index(name) + 1)
         chapter_link("spot-the-slip", label(content.teaching.slips[name].title), letter=place, **carried(TAPS, PINS))
     elif kind == PERSON:
-        _pinned_person(name, content)
+        _pinned_person(name, content.rules.first_profile)
     elif (item := person_to_judge(name, content)) is not None:
         st.html(f"<p>{escape(item.title)}: {escape(short_line(item.key))}</p>")
         open_in_chapter_2(item)
@@ -105,15 +114,13 @@ def _pin(kind: str, name: str, content: Content) -> None:
         st.html("<p>Something that is no longer here.</p>")
 
 
-def _pinned_person(name: str, content: Content) -> None:
+def _pinned_person(name: str, first_profile: Profile | None) -> None:
     person = person_of(name)
-    if person is None or content.rules.first_profile is None:
+    if person is None or first_profile is None:
         st.html("<p>A person whose findings cannot be read.</p>")
         return
-    st.html(f"<p>A person of chapter 2: {escape(short_line(assess(person, content.rules.first_profile)))}</p>")
-    chapter_link(
-        "one-person", "Open this person", ":material/person:", **write_link(person, content.rules.first_profile)
-    )
+    st.html(f"<p>A person of chapter 2: {escape(short_line(assess(person, first_profile)))}</p>")
+    chapter_link("one-person", "Open this person", ":material/person:", **write_link(person, first_profile))
 
 
 def _carry(content: Content) -> None:

@@ -6,7 +6,9 @@ from html import escape
 import streamlit as st
 
 from cryoteach.domain.content import Content
+from cryoteach.domain.evidence.evidence import Evidence
 from cryoteach.domain.page_address import Part
+from cryoteach.domain.seedlings.lab import SeedlingLab
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.ice import chapter
@@ -17,9 +19,14 @@ from cryoteach.widgets.thousand import guess
 from cryoteach.widgets.treatments import costs, roads
 
 
-def guess_parts(content: Content) -> list[Part]:
+def guess_parts(evidence: Evidence, seedlings: SeedlingLab | None) -> list[Part]:
     """The parts of every chapter's address that hold a guess."""
-    parts = [*ice_parts(None), *costs.cost_parts(content), *seedling_parts(content), *roads.road_parts(content)]
+    parts = [
+        *ice_parts(None),
+        *costs.cost_parts(evidence.costs),
+        *seedling_parts(seedlings),
+        *roads.road_parts(evidence.roads),
+    ]
     return [*guess.PARTS, *(part for part in parts if part.kind.name in _MADE)]
 
 
@@ -60,8 +67,8 @@ def _something_new(_content: Content) -> None:
 _MADE: dict[str, tuple[str, Callable[[Content], None]]] = {
     guess.GUESS.name: ("guess-first", _of_100),
     CORE: ("inside-the-ice", _core),
-    costs.GUESS.name: ("what-it-costs", costs.beside_the_guess),
+    costs.GUESS.name: ("what-it-costs", lambda content: costs.beside_the_guess(content.evidence)),
     SAID: ("control-is-not-cure", _something_new),
-    roads.GUESS: ("other-roads", roads.beside_the_guess),
+    roads.GUESS: ("other-roads", lambda content: roads.beside_the_guess(content.evidence.roads)),
 }
 """By the part of an address that holds a guess: the chapter that asks for it, and what shows it."""

@@ -1,18 +1,18 @@
 """The teaching case that is open: its story, its stages, and what its author adds."""
 
+from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
 
 from cryoteach.domain.cases.case import Case
-from cryoteach.domain.content import Content
 from cryoteach.widgets.frame.text import label, paragraphs
 from cryoteach.widgets.state import session
 
 
-def case_box(content: Content) -> None:
+def case_box(cases: Mapping[str, Case]) -> None:
     """Show the open case, if one is open."""
-    case = content.teaching.cases.get(session.now().case_id or "")
+    case = cases.get(session.now().case_id or "")
     if case is None:
         return
     with st.container(border=True, key="case"):

@@ -31,12 +31,12 @@ def explorer(content: Content) -> None:
     bar = sticky_bar()
     left, right = st.columns([9, 20], gap="medium")
     with left, st.expander("The person", expanded=True, key="person_panel"):
-        person_panel(content)
-        presets_chooser(content)
-        limits_chooser(content)
-        case_chooser(content)
+        person_panel(content.rules.growth_words)
+        presets_chooser(content.rules.presets)
+        limits_chooser(content.rules.profiles)
+        case_chooser(content.rules.profiles, content.teaching.cases)
         pin = st.container()
-    said = words(assessment, content)
+    said = words(assessment, content.evidence, content.rules.criteria)
     with bar:
         verdict_bar(said)
     with right, calm_page.calm():
@@ -53,6 +53,6 @@ def _at_rest(content: Content, case: DeltaGenerator, pin: DeltaGenerator) -> Non
         st.rerun()
     listen_for_moves(assess(session.now().person, session.now().profile))
     with case:
-        case_box(content)
+        case_box(content.teaching.cases)
     with pin:
         pin_person()

@@ -1,52 +1,56 @@
 """What to look at: a set of limits, a starting point, or a teaching case."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
-from cryoteach.domain.content import Content
+from cryoteach.domain.cases.case import Case
+from cryoteach.domain.rules.profiles import Profile
+from cryoteach.domain.rules.rules import Preset
 from cryoteach.widgets.state import session
 
 
-def limits_chooser(content: Content) -> None:
+def limits_chooser(profiles: Mapping[str, Profile]) -> None:
     """The switch between sets of limits: then and now, strict and relaxed."""
     session.set_widget("profile_choice", session.now().profile.id)
     st.selectbox(
-        "Set of limits", list(content.rules.profiles), key="profile_choice", on_change=_judge, args=(content,),
-        format_func=lambda name: content.rules.profiles[name].title,
+        "Set of limits", list(profiles), key="profile_choice", on_change=_judge, args=(profiles,),
+        format_func=lambda name: profiles[name].title,
     )  # fmt: skip
 
 
-def presets_chooser(content: Content) -> None:
+def presets_chooser(presets: Mapping[str, Preset]) -> None:
     """Starting points, each saying what it is."""
     st.selectbox(
-        "Start from", list(content.rules.presets), index=None, key="preset_choice", placeholder="a ready-made person",
-        format_func=lambda name: content.rules.presets[name].title, on_change=_start, args=(content,),
+        "Start from", list(presets), index=None, key="preset_choice", placeholder="a ready-made person",
+        format_func=lambda name: presets[name].title, on_change=_start, args=(presets,),
     )  # fmt: skip
 
 
-def case_chooser(content: Content) -> None:
+def case_chooser(profiles: Mapping[str, Profile], cases: Mapping[str, Case]) -> None:
     """The teaching cases; choosing one opens it here."""
     session.set_widget("case_choice", session.now().case_id)
     st.selectbox(
-        "Teaching case", list(content.teaching.cases), index=None, key="case_choice", placeholder="no case open",
-        format_func=lambda name: content.teaching.cases[name].title, on_change=_open, args=(content,),
+        "Teaching case", list(cases), index=None, key="case_choice", placeholder="no case open",
+        format_func=lambda name: cases[name].title, on_change=_open, args=(profiles, cases),
     )  # fmt: skip
 
 
-def _judge(content: Content) -> None:
-    session.judge_by(content.rules.profiles[st.session_state["profile_choice"]])
+def _judge(profiles: Mapping[str, Profile]) -> None:
+    session.judge_by(profiles[st.session_state["profile_choice"]])
 
 
-def _start(content: Content) -> None:
+def _start(presets: Mapping[str, Preset]) -> None:
     name = st.session_state["preset_choice"]
     if name is not None:
-        session.show(content.rules.presets[name].person)
+        session.show(presets[name].person)
         st.session_state["preset_choice"] = None
 
 
-def _open(content: Content) -> None:
+def _open(profiles: Mapping[str, Profile], cases: Mapping[str, Case]) -> None:
     name = st.session_state["case_choice"]
     if name is None:
         session.show(session.now().person)
     else:
-        session.show(content.teaching.cases[name].person, name)
-        session.judge_by(content.rules.profiles[content.teaching.cases[name].profile])
+        session.show(cases[name].person, name)
+        session.judge_by(profiles[cases[name].profile])

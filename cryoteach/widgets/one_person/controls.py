@@ -1,8 +1,9 @@
 """The controls of one finding: a slider with a stepper and a typed value, or a few buttons; unknown is always there."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
-from cryoteach.domain.content import Content
 from cryoteach.domain.rules.patient import (
     CHEMOTHERAPY_RESPONSE,
     DOUBLING_TIME_DAYS,
@@ -12,6 +13,7 @@ from cryoteach.domain.rules.patient import (
     PERFORMANCE_STATUS,
     Choice,
 )
+from cryoteach.domain.rules.rules import GrowthWord
 from cryoteach.widgets.parts.quantity import quantity
 from cryoteach.widgets.state import session
 
@@ -19,13 +21,13 @@ NOT_KNOWN = "not known"
 FITNESS_HELP = "ECOG performance status: 0 is fully active, 4 is bed-bound, ? is not known."
 
 
-def person_panel(content: Content) -> None:
+def person_panel(growth_words: Mapping[str, GrowthWord]) -> None:
     """Every control of the person on screen."""
     quantity(LESION_COUNT, "Liver lesions")
     quantity(LARGEST_DIAMETER_CM, "Largest diameter (cm)")
     _fitness()
     _choice(CHEMOTHERAPY_RESPONSE, "Chemotherapy (response to it)", NOT_KNOWN)
-    words = {word: read.doubling_time_days for word, read in content.rules.growth_words.items()}
+    words = {word: read.doubling_time_days for word, read in growth_words.items()}
     quantity(DOUBLING_TIME_DAYS, "Growth: days to double in volume (words: our teaching assumption)", words)
     _choice(EXTRAHEPATIC_DISEASE, "Disease elsewhere (extrahepatic)", "not yet looked for")
 

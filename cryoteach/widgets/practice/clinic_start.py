@@ -45,7 +45,7 @@ def start(content: Content) -> None:
             (MIX, "Which people: one gate while you learn it, mixed afterwards"),
             (TOLD, "How their stories are told"),
         ):
-            options = {LENGTH: lengths(), MIX: mixes(content), TOLD: tellings()}[part]
+            options = {LENGTH: lengths(), MIX: mixes(content.rules.first_profile), TOLD: tellings()}[part]
             set_widget(f"{part}_choice", chapter_state.text(part))
             st.selectbox(
                 title, list(options), key=f"{part}_choice", format_func=options.__getitem__,

@@ -10,6 +10,8 @@ from cryoteach.domain.input.link_text import BETWEEN
 from cryoteach.domain.page_address import Part, Phrase
 from cryoteach.domain.practice.clinic_list import LENGTHS, MIXED
 from cryoteach.domain.practice.replies import Reply, read_replies
+from cryoteach.domain.practice.slips import Slip
+from cryoteach.domain.rules.profiles import Profile
 from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.widgets.state import chapter_state
 
@@ -21,11 +23,11 @@ LONGEST = 12_000  # characters of one part: a list of sixty people with its repl
 PLACE = re.compile("[0-9]{1,2}")
 
 
-def clinic_parts(content: Content) -> list[Part]:
+def clinic_parts(first_profile: Profile | None) -> list[Part]:
     """The parts of chapter 11."""
     return [
         Part(kind=_choice(LENGTH, "length", lengths()), default="10"),
-        Part(kind=_choice(MIX, "mix", mixes(content)), default=MIXED),
+        Part(kind=_choice(MIX, "mix", mixes(first_profile)), default=MIXED),
         Part(kind=_choice(TOLD, "way of telling", tellings()), default=WHOLE, in_doubt=IN_STAGES),
         Part(kind=_phrase(SAID, "answers on the way"), default=""),
         Part(kind=_phrase(LIST, "the list of people"), default=""),
@@ -47,9 +49,8 @@ def tellings() -> dict[str, str]:
     return {WHOLE: "the whole story at once", IN_STAGES: "stage by stage, with a question at each"}
 
 
-def mixes(content: Content) -> dict[str, str]:
+def mixes(first: Profile | None) -> dict[str, str]:
     """Whom a list may hold: everybody, or those who turn on one condition."""
-    first = content.rules.first_profile
     gates = {c.id: f"one gate: {c.criterion.title.lower()}" for c in first.conditions} if first else {}
     return {MIXED: "all gates mixed", **gates}
 
@@ -59,9 +60,9 @@ def carried(*names: str) -> dict[str, str]:
     return {name: text for name in names if (text := chapter_state.text(name))}
 
 
-def twins_parts(content: Content) -> list[Part]:
+def twins_parts(cases: Mapping[str, Case]) -> list[Part]:
     """The parts of chapter 9."""
-    pairs = max(1, len(pairs_of(content.teaching.cases)))
+    pairs = max(1, len(pairs_of(cases)))
     return [
         Part(kind=_number(PAIR, "pair", 1, pairs), default=1),
         Part(kind=_phrase(TWINS, "replies on near twins"), default=""),
@@ -69,11 +70,11 @@ def twins_parts(content: Content) -> list[Part]:
     ]
 
 
-def slips_parts(content: Content) -> list[Part]:
+def slips_parts(letters: Mapping[str, Slip]) -> list[Part]:
     """The parts of chapter 10."""
-    letters = max(1, len(content.teaching.slips))
+    count = max(1, len(letters))
     return [
-        Part(kind=_number(LETTER, "letter", 1, letters), default=1),
+        Part(kind=_number(LETTER, "letter", 1, count), default=1),
         Part(kind=_phrase(TAPS, "sentences tapped"), default=""),
         _pins(),
     ]

@@ -93,7 +93,11 @@ def _checked(text: str, content: Content) -> tuple[Content, tuple[str, ...]]:
     if sealed and len(parts) > 1:
         problems.append("what stands beside a sealed exercise was left out")
     cases = found.exercise.cases if found.exercise else ()
-    brought = from_links(["the seal"], content, lambda _: cases) if sealed else from_links(parts, content)
+    brought = (
+        from_links(["the seal"], content.rules.profiles, content.teaching.cases, lambda _: cases)
+        if sealed
+        else from_links(parts, content.rules.profiles, content.teaching.cases)
+    )
     problems += [problem.message for problem in brought.problems]
     own = [Case.model_validate(fields) for fields in brought.good]
     laid = dict(content.teaching.cases) | {case.id: case for case in own}

@@ -1,10 +1,10 @@
 """Draws chapter 10: a letter whose sentences can be tapped; whichever is tapped is explained."""
 
+from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
 
-from cryoteach.domain.content import Content
 from cryoteach.domain.practice.slips import Slip
 from cryoteach.widgets.frame.text import label, paragraphs
 from cryoteach.widgets.practice.link_parts import BETWEEN, LETTER, TAPS, listed, taps
@@ -15,9 +15,9 @@ from cryoteach.widgets.state.session import set_widget
 
 
 @st.fragment
-def slips(content: Content) -> None:
+def slips(known: Mapping[str, Slip]) -> None:
     """Show one letter; what has not been tapped yet is not explained, and so not sent."""
-    letters = list(content.teaching.slips.values())
+    letters = list(known.values())
     if not letters:
         st.info("No letter can be used. The list above says what to mend.")
         return

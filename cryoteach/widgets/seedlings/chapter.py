@@ -1,11 +1,14 @@
 """Draws chapter 7: freeze what can be seen, let the time run, and see what could not be seen come up."""
 
+from collections.abc import Mapping
 from html import escape
 
 import numpy as np
 import streamlit as st
 
 from cryoteach.domain.content import Content
+from cryoteach.domain.evidence.evidence import Evidence
+from cryoteach.domain.practice.lessons import Lesson
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.domain.seedlings.invented_people import MONTH, Seedlings
 from cryoteach.domain.seedlings.lab import SeedlingLab
@@ -50,17 +53,17 @@ def seedling_lab(content: Content) -> None:
         st.session_state[PLAYING] = False
     predict()
     buttons(lab)
-    st.fragment(_pictures, run_every=BEAT if playing() else None)(content, lab)
+    st.fragment(_pictures, run_every=BEAT if playing() else None)(content.evidence, content.teaching.lessons, lab)
 
 
-def _pictures(content: Content, lab: SeedlingLab) -> None:
+def _pictures(evidence: Evidence, lessons: Mapping[str, Lesson], lab: SeedlingLab) -> None:
     _run_on(lab)
     laws = laws_asked(lab)
     everyone = seedlings_of(laws, lab.people)
     timeline = _timeline(lab, everyone)
     shown = appearances.Appearances(
         first_days=everyone.first_days(),
-        observed=lab.beside(content.evidence.facts),
+        observed=lab.beside(evidence.facts),
         month=timeline.month,
         months=lab.months,
     )
@@ -74,10 +77,10 @@ def _pictures(content: Content, lab: SeedlingLab) -> None:
         if timeline.frozen:
             _draw_everyone(shown)
         else:
-            lesson.section(content.teaching.lessons.get("control-is-not-cure"), "before")
+            lesson.section(lessons.get("control-is-not-cure"), "before")
     if timeline.frozen:
         law_dials(lab)
-        observed_months(content, lab, laws)
+        observed_months(evidence, lessons, lab, laws)
 
 
 def _run_on(lab: SeedlingLab) -> None:

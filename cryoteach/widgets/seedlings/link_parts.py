@@ -1,6 +1,5 @@
 """What the address of chapter 7 may hold: the guess, the month, what was frozen, who is looked at, and every dial."""
 
-from cryoteach.domain.content import Content
 from cryoteach.domain.page_address import Part
 from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.domain.seedlings.lab import SeedlingLab
@@ -21,9 +20,8 @@ SAYINGS = {
 }
 
 
-def seedling_parts(content: Content) -> list[Part]:
+def seedling_parts(lab: SeedlingLab | None) -> list[Part]:
     """Every part of the address of chapter 7; none where its file cannot be used."""
-    lab = content.models.seedlings
     if lab is None:
         return []
     dials = [

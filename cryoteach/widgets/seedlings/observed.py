@@ -1,11 +1,14 @@
 """What was read, set beside the model month by month: where it fits, and where it misses."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 
 import streamlit as st
 
-from cryoteach.domain.content import Content
+from cryoteach.domain.evidence.evidence import Evidence
+from cryoteach.domain.evidence.sources_and_facts import Source
+from cryoteach.domain.practice.lessons import Lesson
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.domain.seedlings.invented_people import MONTH
 from cryoteach.domain.seedlings.lab import Observed, SeedlingLab
@@ -19,15 +22,15 @@ EARLY = 3
 """The month at which the model is known to miss; it is said at every setting of the dials."""
 
 
-def observed_months(content: Content, lab: SeedlingLab, laws: Laws) -> None:
+def observed_months(evidence: Evidence, lessons: Mapping[str, Lesson], lab: SeedlingLab, laws: Laws) -> None:
     """Show every lettered diamond with the model at the same month, the miss at three months first."""
-    read = lab.beside(content.evidence.facts)
+    read = lab.beside(evidence.facts)
     pairs = [(one, _share(laws, one.months)) for one in read]
     st.html("<h2>The model beside what was read</h2>")
     for one, found in pairs:
         if one.months == EARLY:
             st.html(f'<p class="ct-small">{escape(_at_three_months(one, found, lab))}</p>')
-    rows = "".join(_row(one, found, content) for one, found in pairs)
+    rows = "".join(_row(one, found, evidence.sources) for one, found in pairs)
     cited, ours = (f"{TAG_MARKS[tag]} {tag.words}" for tag in (Tag.CITED, Tag.MODEL_OUTPUT))
     st.html(
         "<div class='ct-table'><table><thead><tr><th>What was read</th><th>Month</th>"
@@ -35,11 +38,11 @@ def observed_months(content: Content, lab: SeedlingLab, laws: Laws) -> None:
     )
     listed = "".join(_about(one) for one in read)
     st.html(f'<ul class="ct-reasons">{listed}</ul>')
-    lesson.section(content.teaching.lessons.get("control-is-not-cure"), "fitted")
+    lesson.section(lessons.get("control-is-not-cure"), "fitted")
 
 
-def _row(one: Observed, found: float, content: Content) -> str:
-    source = content.evidence.sources[one.fact.source]
+def _row(one: Observed, found: float, sources: Mapping[str, Source]) -> str:
+    source = sources[one.fact.source]
     link = f'<a href="evidence?fact={escape(one.fact.id)}" target="_blank">{escape(source.name)}</a>'
     return (
         f"<tr><td><strong>{one.letter}</strong> {escape(one.what)}, {link}</td>"

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from cryoteach.domain.content import Content
+from cryoteach.domain.cases.case import Case
 from cryoteach.domain.person_link import Opened, read_link, write_link
 from cryoteach.domain.rules.patient import Person, Value
 from cryoteach.domain.rules.profiles import Profile
+from cryoteach.domain.rules.rules import Rules
 
 _OPENED, _ADDRESS, _PAGE, _TURNED = "opened", "address", "page_on_screen", "page_was_turned"
 _LIMITS, _WHOLE = "limits_of_page", "whole_page"
@@ -35,20 +36,20 @@ def was_turned() -> bool:
     return bool(st.session_state.get(_TURNED))
 
 
-def open_address(content: Content) -> Opened | None:
+def open_address(rules: Rules, cases: Mapping[str, Case]) -> Opened | None:
     """Bring the session in step with the address; None when no profile can be used at all."""
-    first = content.rules.first_profile
+    first = rules.first_profile
     if first is None:
         return None
     parts = {name: values[-1] for name in st.query_params if (values := st.query_params.get_all(name))}
     if not parts and is_open() and was_turned():
-        _write(_renewed(content))  # back on this page from another: the state comes along
+        _write(_renewed(rules))  # back on this page from another: the state comes along
     elif parts != st.session_state.get(_ADDRESS):
-        start = next(iter(content.rules.presets.values())).person if content.rules.presets else Person()
-        st.session_state[_OPENED] = read_link(parts, content, start, first)
+        start = next(iter(rules.presets.values())).person if rules.presets else Person()
+        st.session_state[_OPENED] = read_link(parts, rules, cases, start, first)
         st.session_state[_ADDRESS] = parts
     else:
-        st.session_state[_OPENED] = _renewed(content)
+        st.session_state[_OPENED] = _renewed(rules)
     return now()
 
 
@@ -115,10 +116,10 @@ def _write(opened: Opened) -> None:
     st.query_params.from_dict(parts)
 
 
-def _renewed(content: Content) -> Opened:
+def _renewed(rules: Rules) -> Opened:
     """The same state with the profile as its file stands now."""
     opened = now()
-    profile = content.rules.profiles.get(opened.profile.id) or content.rules.first_profile or opened.profile
+    profile = rules.profiles.get(opened.profile.id) or rules.first_profile or opened.profile
     st.session_state[_OPENED] = opened.model_copy(update={"profile": profile})
     return now()
 

@@ -1,12 +1,11 @@
 """The uncertainty band, worked out apart from any rerun and shared by all; here it is begun, watched and read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from cryoteach.domain.cohort.settings import CENTRAL
+from cryoteach.domain.cohort.settings import CENTRAL, CohortParameters
 from cryoteach.domain.cohort.uncertainty import Band
-from cryoteach.domain.content import Content
 from cryoteach.domain.population.thousand import THOUSAND
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.widgets.parts.under_way import under_way
@@ -18,14 +17,15 @@ from cryoteach.wiring import BandWork, band_work
 WANTED = "bands_wanted"
 
 
-def work_on_band(everything: Content, profile: Profile) -> BandWork | None:
+def work_on_band(
+    parameters: CohortParameters | None, profiles: Mapping[str, Profile], profile: Profile
+) -> BandWork | None:
     """The work on the band of these limits; for limits that were moved it begins only when somebody asks for it.
 
     The band draws every number from its whole range, so it is one for all mixes of people; a mix of people who were
     treated has its own.
     """
-    moved = profile is not everything.rules.profiles.get(profile.id)
-    parameters = everything.models.cohort
+    moved = profile is not profiles.get(profile.id)
     if parameters is None or (moved and _name(profile) not in st.session_state.get(WANTED, ())):
         return None
     asked = chapter_state.text(PRESET)
@@ -38,9 +38,9 @@ def want_band(profile: Profile) -> None:
     st.session_state[WANTED] = {*st.session_state.get(WANTED, ()), _name(profile)}
 
 
-def finished(everything: Content, profile: Profile) -> Band | None:
+def finished(parameters: CohortParameters | None, profiles: Mapping[str, Profile], profile: Profile) -> Band | None:
     """The band of these limits, or None while it is not there."""
-    work = work_on_band(everything, profile)
+    work = work_on_band(parameters, profiles, profile)
     return work.band if work else None
 
 

@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from cryoteach.domain.cohort.dials import moved
+from cryoteach.domain.cohort.settings import CohortParameters
 from cryoteach.domain.content import Content
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.theme import TAG_MARKS
@@ -47,24 +48,28 @@ def thousand(content: Content) -> None:
     """Show the chapter; a move redraws the line that stays in sight and the one view that is chosen."""
     _chooser(MODE, MODES, "Which people")
     if chapter_state.text(MODE) == REAL:
-        real_people(content)
+        real_people(content.evidence.resected, content.rules.first_profile, content.teaching.lessons)
         return
-    profile = profile_asked(content)
-    people = population(content, profile) if profile else None
+    profile = profile_asked(content.rules)
+    people = population(content.models.cohort, content.rules, profile) if profile else None
     if people is None:
         st.info("The file that these people are made from cannot be used. The list above says what to mend.")
         return
     session.judging_by(people.profile)
-    _headline(people, content)
+    _headline(people, content.models.cohort)
     left, right = st.columns([19, 9], gap="medium")
     with left:
         _chooser(VIEW, VIEWS, "Look at them")
         DRAWN[chapter_state.text(VIEW)](people, content)
     with right:
         put_back(people)
-        chosen_group(people, content)
-        people_controls(people, content)
-        work = work_on_band(content, people.profile) if people.tag is Tag.MODEL_OUTPUT else None
+        chosen_group(people, content.rules, content.teaching.case_checks)
+        people_controls(people, content.models.cohort, content.rules)
+        work = (
+            work_on_band(content.models.cohort, content.rules.profiles, people.profile)
+            if people.tag is Tag.MODEL_OUTPUT
+            else None
+        )
         if work is not None and people.band is None:
             watch(work)
 
@@ -79,7 +84,7 @@ def _chooser(name: str, options: dict[str, str], title: str) -> None:
     )  # fmt: skip
 
 
-def _headline(people: Population, content: Content) -> None:
+def _headline(people: Population, parameters: CohortParameters | None) -> None:
     """The line that stays in sight: how many are within, whose number it is, and the learner's guess."""
     within, whole = people.thousand.within, people.thousand.people
     whose = "your own gate rates" if chapter_state.text(MODE) == RATES else _invented()
@@ -90,7 +95,7 @@ def _headline(people: Population, content: Content) -> None:
     guess = guess_words()
     parts += [f"your guess: {guess}"] if guess else []
     rest = "".join(f"<span> · {escape(part)}</span>" for part in parts)
-    line = f"{within:,} of {whole:,} {_who(content)}within every limit"
+    line = f"{within:,} of {whole:,} {_who(parameters)}within every limit"
     with sticky_bar():
         mark = '<span class="ct-mark" aria-hidden="true">●</span>'
         st.html(f'<p class="ct-verdict ct-within">{mark}<strong>{escape(line)}</strong>{rest}</p>')
@@ -103,9 +108,9 @@ def _invented() -> str:
     return f"invented people{words}"
 
 
-def _who(content: Content) -> str:
+def _who(parameters: CohortParameters | None) -> str:
     """Whom a mix counts, where it does not count everybody."""
-    preset = content.models.cohort.presets.get(chapter_state.text(PRESET)) if content.models.cohort else None
+    preset = parameters.presets.get(chapter_state.text(PRESET)) if parameters else None
     return f"people {preset.people} are " if preset and preset.people and chapter_state.text(MODE) != RATES else ""
 
 

@@ -1,11 +1,12 @@
 """Draws chapter 3: two limits as dials, and who changes side when they move."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 
 import numpy as np
 import streamlit as st
 
+from cryoteach.domain.cases.case import Case
 from cryoteach.domain.content import Content
 from cryoteach.domain.page_address import Part
 from cryoteach.domain.population.loosening import at
@@ -41,7 +42,7 @@ def how_exact(content: Content, profile: Profile) -> None:
     """Show both dials and who changes side; a move redraws only this."""
     moved = _moved(profile)
     session.judging_by(moved)
-    before, after = central_people(content, profile), central_people(content, moved)
+    before, after = central_people(content.models.cohort, profile), central_people(content.models.cohort, moved)
     _headline(profile, moved, before, after)
     columns = st.columns(2, gap="medium")
     for column, (name, scale) in zip(columns, DIALS.items(), strict=True):
@@ -51,10 +52,10 @@ def how_exact(content: Content, profile: Profile) -> None:
             if condition and wide:
                 _dial(scale, condition.criterion.title, condition.limit.number)
                 if after is not None:
-                    limit_chart(after, content, condition, wide)
+                    limit_chart(after, content.evidence, content.rules.profiles, condition, wide)
                 lesson.section(content.teaching.lessons.get("how-exact"), name)
     _back()
-    _cases(content, profile, moved)
+    _cases(content.teaching.cases, profile, moved)
 
 
 def _moved(profile: Profile) -> Profile:
@@ -106,11 +107,10 @@ def _sides(before: Population | None, after: Population | None) -> Iterator[str]
         yield f"{people:,} {words}"
 
 
-def _cases(content: Content, profile: Profile, moved: Profile) -> None:
+def _cases(cases: Mapping[str, Case], profile: Profile, moved: Profile) -> None:
     st.html("<h2>Which teaching cases change side?</h2>")
     pairs = [
-        (case, assess(case.person, profile).verdict, assess(case.person, moved).verdict)
-        for case in content.teaching.cases.values()
+        (case, assess(case.person, profile).verdict, assess(case.person, moved).verdict) for case in cases.values()
     ]
     changed = [(case, was, now) for case, was, now in pairs if was is not now]
     if not changed:

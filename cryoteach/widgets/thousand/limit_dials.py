@@ -1,14 +1,16 @@
 """The limits as dials: move one and see who is within, with the limits that others have used on the same axis."""
 
+from collections.abc import Mapping
 from html import escape
 from itertools import accumulate
 
 import streamlit as st
 
-from cryoteach.domain.content import Content
+from cryoteach.domain.evidence.evidence import Evidence
 from cryoteach.domain.population.loosening import along
 from cryoteach.domain.population.screening import screen
 from cryoteach.domain.population.thousand import reconciled
+from cryoteach.domain.practice.lessons import Lesson
 from cryoteach.domain.rules.movable_limit import places
 from cryoteach.domain.rules.profiles import Condition, Profile
 from cryoteach.domain.rules.scales import Choice, Quantity
@@ -25,16 +27,18 @@ from cryoteach.widgets.thousand.population import Population
 ON_SCREEN = "dial_on_screen"
 
 
-def limit_dials(people: Population, content: Content) -> None:
+def limit_dials(
+    people: Population, evidence: Evidence, profiles: Mapping[str, Profile], lessons: Mapping[str, Lesson]
+) -> None:
     """Offer the dial of one limit at a time, and draw what each of its places would let through."""
     st.html("<h3>Move a limit</h3>")
     movable = {
         condition.id: (condition, scale)
         for condition in people.profile.conditions
-        if not isinstance(condition.scale, Choice) and (scale := limit(condition.criterion, content)) is not None
+        if not isinstance(condition.scale, Choice) and (scale := limit(condition.criterion, profiles)) is not None
     }
     if people.cohort is None or not movable:
-        lesson.section(content.teaching.lessons.get("a-thousand-people"), "rates-hold-no-people")
+        lesson.section(lessons.get("a-thousand-people"), "rates-hold-no-people")
         return
     names = list(movable)
     first = next((name for name in names if chapter_state.value(f"{LIMIT}{name}") is not None), names[0])
@@ -44,8 +48,8 @@ def limit_dials(people: Population, content: Content) -> None:
     )  # fmt: skip
     condition, scale = movable[str(chosen or first)]
     limit_dial(condition, scale)
-    limit_chart(people, content, condition, scale)
-    _say(people, content, condition)
+    limit_chart(people, evidence, profiles, condition, scale)
+    _say(people, profiles, condition)
 
 
 def limit_dial(condition: Condition, scale: Quantity) -> None:
@@ -83,9 +87,11 @@ def settings(people: Population, condition: Condition, scale: Quantity) -> tuple
     return tuple(dial_figure.Setting(at=at, within=count) for at, count in sorted({**falling, **rising}.items()))
 
 
-def limit_chart(people: Population, content: Content, condition: Condition, scale: Quantity) -> None:
+def limit_chart(
+    people: Population, evidence: Evidence, profiles: Mapping[str, Profile], condition: Condition, scale: Quantity
+) -> None:
     """Draw who is within at each place of a limit, with the limits of others."""
-    limits = cited_limits(content, condition.criterion, scale)
+    limits = cited_limits(evidence, profiles, condition.criterion, scale)
     shown = dial_figure.Dial(
         finding=condition.finding, settings=settings(people, condition, scale), at=condition.limit.number, limits=limits
     )
@@ -95,10 +101,10 @@ def limit_chart(people: Population, content: Content, condition: Condition, scal
     )
 
 
-def _say(people: Population, content: Content, condition: Condition) -> None:
+def _say(people: Population, profiles: Mapping[str, Profile], condition: Condition) -> None:
     """Put a number to it: whom the limit stopped alone where it stood, and who comes in where it stands."""
     profile = people.profile.model_copy(
-        update={"conditions": _with_its_own(people.profile, content.rules.profiles[people.profile.id], condition.id)}
+        update={"conditions": _with_its_own(people.profile, profiles[people.profile.id], condition.id)}
     )
     if people.cohort is None or profile == people.profile:
         return

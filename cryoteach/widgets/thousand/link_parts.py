@@ -1,16 +1,17 @@
 """What the address of chapter 4 may hold: which people, which limits, which view, and which group is chosen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from cryoteach.domain.cohort.dials import HEADLINE
-from cryoteach.domain.cohort.settings import CENTRAL
-from cryoteach.domain.content import Content
+from cryoteach.domain.cohort.settings import CENTRAL, CohortParameters
 from cryoteach.domain.page_address import Order, Part
 from cryoteach.domain.population.gate_order import first_order
 from cryoteach.domain.population.gate_rates import HUNDRED, Overlap
 from cryoteach.domain.population.groups import groups_by_text
 from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.domain.rules.movable_limit import movable_range
+from cryoteach.domain.rules.profiles import Profile
+from cryoteach.domain.rules.rules import Rules
 from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.widgets.thousand.guess import PARTS as GUESS_PARTS
 
@@ -35,9 +36,9 @@ A_START = 70
 MOST_TURNS = 999
 
 
-def thousand_parts(content: Content) -> list[Part]:
+def thousand_parts(parameters: CohortParameters | None, rules: Rules) -> list[Part]:
     """Every part of the address of chapter 4."""
-    return [*_who(content), *_how(content), *_limits(content), *GUESS_PARTS]
+    return [*_who(parameters, rules), *_how(rules.criteria), *_limits(rules), *GUESS_PARTS]
 
 
 def rate(condition_id: str, title: str) -> Quantity:
@@ -46,50 +47,45 @@ def rate(condition_id: str, title: str) -> Quantity:
     return Quantity(name=name, label=title, term="", unit="of 100 people", low=0, high=HUNDRED, step=1)
 
 
-def limit(criterion: Criterion, content: Content) -> Quantity | None:
+def limit(criterion: Criterion, profiles: Mapping[str, Profile]) -> Quantity | None:
     """The scale of one movable limit; None where there is no number to move."""
-    scale = movable_range(criterion, content.rules.profiles.values())
+    scale = movable_range(criterion, profiles.values())
     named = {"name": f"{LIMIT}{criterion.id}", "label": f"the limit of {criterion.title.lower()}"}
     return scale.model_copy(update=named) if scale else None
 
 
-def letters_at_first(content: Content) -> str:
+def letters_at_first(criteria: Mapping[str, Criterion]) -> str:
     """The order in which the gates are asked until somebody chooses another, as the address writes it."""
-    return "-".join(criterion.letters for criterion in first_order(content.rules.criteria.values()))
+    return "-".join(criterion.letters for criterion in first_order(criteria.values()))
 
 
-def _who(content: Content) -> Iterator[Part]:
-    first = content.rules.first_profile
-    profiles = {name: profile.title for name, profile in content.rules.profiles.items()}
-    presets = (
-        {name: preset.description for name, preset in content.models.cohort.presets.items()}
-        if content.models.cohort
-        else {}
-    )
+def _who(parameters: CohortParameters | None, rules: Rules) -> Iterator[Part]:
+    first = rules.first_profile
+    profiles = {name: profile.title for name, profile in rules.profiles.items()}
+    presets = {name: preset.description for name, preset in parameters.presets.items()} if parameters else {}
     yield Part(kind=_choice(MODE, "people", MODES), default=MODEL)
     yield Part(kind=_choice(PRESET, "preset", presets), default=CENTRAL)
     yield Part(kind=_choice(PROFILE, "set of limits", profiles), default=first.id if first else None)
     yield Part(kind=_choice(OVERLAP, "overlap", OVERLAPS), default=Overlap.INDEPENDENT.value)
-    yield from (Part(kind=rate(c.id, c.title), default=A_START) for c in content.rules.criteria.values())
-    if content.models.cohort:
-        yield from (Part(kind=dial.quantity(content.models.cohort)) for dial in HEADLINE)
+    yield from (Part(kind=rate(c.id, c.title), default=A_START) for c in rules.criteria.values())
+    if parameters:
+        yield from (Part(kind=dial.quantity(parameters)) for dial in HEADLINE)
 
 
-def _how(content: Content) -> Iterator[Part]:
-    criteria = content.rules.criteria.values()
-    letters = tuple(criterion.letters for criterion in criteria)
-    groups = {text: group.words(criteria) for text, group in groups_by_text(criteria).items()}
+def _how(criteria: Mapping[str, Criterion]) -> Iterator[Part]:
+    letters = tuple(criterion.letters for criterion in criteria.values())
+    groups = {text: group.words(criteria.values()) for text, group in groups_by_text(criteria.values()).items()}
     turn = Quantity(name=TURN, label="example person", term="", unit="", low=0, high=MOST_TURNS, step=1)
     yield Part(kind=_choice(VIEW, "view", VIEWS), default="thousand")
     yield Part(kind=_choice(GROUPING, "grouping", GROUPINGS), default="first-failed")
-    yield Part(kind=Order(name=ORDER, label="order of the gates", letters=letters), default=letters_at_first(content))
+    yield Part(kind=Order(name=ORDER, label="order of the gates", letters=letters), default=letters_at_first(criteria))
     yield Part(kind=_choice(CHOSEN, "group", groups))
     yield Part(kind=turn, default=0)
 
 
-def _limits(content: Content) -> Iterator[Part]:
-    for criterion in content.rules.criteria.values():
-        scale = limit(criterion, content)
+def _limits(rules: Rules) -> Iterator[Part]:
+    for criterion in rules.criteria.values():
+        scale = limit(criterion, rules.profiles)
         if scale is not None:
             yield Part(kind=scale)
 

@@ -1,12 +1,14 @@
 """Who the people of chapter 4 are: the learner's own gate rates, or the modelled cohort with its presets and dials."""
 
+from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
 
 from cryoteach.domain.cohort.dials import HEADLINE, CohortDial
 from cryoteach.domain.cohort.settings import CohortParameters
-from cryoteach.domain.content import Content
+from cryoteach.domain.rules.criteria import Criterion
+from cryoteach.domain.rules.rules import Rules
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets.parts.quantity import dial
@@ -28,13 +30,13 @@ from cryoteach.widgets.thousand.link_parts import LIMIT as LIMIT_OF
 from cryoteach.widgets.thousand.population import Population
 
 
-def people_controls(people: Population, content: Content) -> None:
+def people_controls(people: Population, parameters: CohortParameters | None, rules: Rules) -> None:
     """Offer the controls of the people on screen."""
     if chapter_state.text(MODE) == RATES:
         _own_rates(people)
-    elif content.models.cohort is not None:
-        _modelled(content.models.cohort)
-    _limits_chooser(content)
+    elif parameters is not None:
+        _modelled(parameters)
+    _limits_chooser(rules)
 
 
 def _own_rates(people: Population) -> None:
@@ -87,17 +89,17 @@ def _dial(each: CohortDial, parameters: CohortParameters) -> None:
     )  # fmt: skip
 
 
-def _limits_chooser(content: Content) -> None:
+def _limits_chooser(rules: Rules) -> None:
     set_widget("limits_choice", chapter_state.text(PROFILE))
     st.selectbox(
-        "Set of limits", list(content.rules.profiles), key="limits_choice", on_change=_judge, args=(content,),
-        format_func=lambda name: content.rules.profiles[name].title,
+        "Set of limits", list(rules.profiles), key="limits_choice", on_change=_judge, args=(rules.criteria,),
+        format_func=lambda name: rules.profiles[name].title,
     )  # fmt: skip
 
 
-def _judge(content: Content) -> None:
+def _judge(criteria: Mapping[str, Criterion]) -> None:
     """Another set of limits: what was moved, ordered or chosen belonged to the one before."""
-    limits = {f"{LIMIT_OF}{name}": None for name in content.rules.criteria}
+    limits = {f"{LIMIT_OF}{name}": None for name in criteria}
     chapter_state.put(
-        {PROFILE: st.session_state["limits_choice"], CHOSEN: None, ORDER: letters_at_first(content), **limits}
+        {PROFILE: st.session_state["limits_choice"], CHOSEN: None, ORDER: letters_at_first(criteria), **limits}
     )

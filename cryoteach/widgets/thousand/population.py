@@ -1,13 +1,12 @@
 """The people that chapter 4 shows, as its address asks: one ledger, from which every view is drawn."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pydantic import BaseModel
 
 from cryoteach.domain.cohort.dials import HEADLINE, moved
-from cryoteach.domain.cohort.settings import CENTRAL
+from cryoteach.domain.cohort.settings import CENTRAL, CohortParameters
 from cryoteach.domain.cohort.uncertainty import Band
-from cryoteach.domain.content import Content
 from cryoteach.domain.population.failure_reasons import Reasons, reasons_of
 from cryoteach.domain.population.gate_rates import GateRates, Overlap
 from cryoteach.domain.population.groups import ChosenGroup
@@ -15,7 +14,9 @@ from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.loosening import at
 from cryoteach.domain.population.screening import Cohort, Screening, screen
 from cryoteach.domain.population.thousand import people_in, reconciled
+from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.domain.rules.profiles import Profile
+from cryoteach.domain.rules.rules import Rules
 from cryoteach.domain.rules.scales import Choice
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.widgets.state import chapter_state
@@ -56,9 +57,9 @@ class Population(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowed
         return people_in(self.thousand, self.chosen_cells)
 
 
-def profile_asked(content: Content) -> Profile | None:
+def profile_asked(rules: Rules) -> Profile | None:
     """The set of limits the chapter judges by, with the limits that were moved."""
-    profile = content.rules.profiles.get(chapter_state.text(PROFILE)) or content.rules.first_profile
+    profile = rules.profiles.get(chapter_state.text(PROFILE)) or rules.first_profile
     for condition in profile.conditions if profile else ():
         number = None if isinstance(condition.scale, Choice) else chapter_state.value(f"{LIMIT}{condition.id}")
         if profile is not None and number is not None and float(number) != condition.limit.number:
@@ -66,28 +67,31 @@ def profile_asked(content: Content) -> Profile | None:
     return profile
 
 
-def population(content: Content, profile: Profile) -> Population | None:
+def population(parameters: CohortParameters | None, rules: Rules, profile: Profile) -> Population | None:
     """The people on screen; None where the file they come from cannot be used."""
     if chapter_state.text(MODE) == RATES:
         return _made(
-            content, profile, gate_rates(profile).ledger(Overlap(chapter_state.text(OVERLAP))), Tag.OUR_ASSUMPTION
+            rules.criteria,
+            profile,
+            gate_rates(profile).ledger(Overlap(chapter_state.text(OVERLAP))),
+            Tag.OUR_ASSUMPTION,
         )
-    if content.models.cohort is None:
+    if parameters is None:
         return None
-    people = cohort(content.models.cohort, chapter_state.text(PRESET), moved(dials_moved()))
+    people = cohort(parameters, chapter_state.text(PRESET), moved(dials_moved()))
     screening = screen(people, profile)
-    made = _made(content, profile, screening.ledger(), Tag.MODEL_OUTPUT)
-    band = finished(content, profile)
+    made = _made(rules.criteria, profile, screening.ledger(), Tag.MODEL_OUTPUT)
+    band = finished(parameters, rules.profiles, profile)
     known = (reasons_of(people, screening, made.thousand, condition) for condition in profile.conditions)
     reasons = next((each for each in known if each is not None), None)
     return made.model_copy(update={"cohort": people, "screening": screening, "band": band, "reasons": reasons})
 
 
-def central_people(content: Content, profile: Profile) -> Population | None:
+def central_people(parameters: CohortParameters | None, profile: Profile) -> Population | None:
     """The central mix of people under some limits; None where the file they come from cannot be used."""
-    if content.models.cohort is None:
+    if parameters is None:
         return None
-    people = cohort(content.models.cohort, CENTRAL, {})
+    people = cohort(parameters, CENTRAL, {})
     screening = screen(people, profile)
     thousand = reconciled(screening.ledger())
     return Population(
@@ -96,15 +100,15 @@ def central_people(content: Content, profile: Profile) -> Population | None:
     )  # fmt: skip
 
 
-def thousand_of_preset(content: Content, profile: Profile, preset: str) -> Ledger:
+def thousand_of_preset(parameters: CohortParameters | None, profile: Profile, preset: str) -> Ledger:
     """A thousand of a preset as it stands in its file, under these limits.
 
     Raises:
         ValueError: there is no file of the cohort.
     """
-    if content.models.cohort is None:
+    if parameters is None:
         raise ValueError("there is no cohort, so no preset has people")
-    return reconciled(screen(cohort(content.models.cohort, preset, {}), profile).ledger())
+    return reconciled(screen(cohort(parameters, preset, {}), profile).ledger())
 
 
 def gate_rates(profile: Profile) -> GateRates:
@@ -129,16 +133,16 @@ def ours(profile: Profile, condition_id: str) -> Profile:
     return profile.model_copy(update={"conditions": conditions})
 
 
-def order_asked(content: Content, asked: Iterable[str]) -> tuple[str, ...]:
+def order_asked(criteria: Mapping[str, Criterion], asked: Iterable[str]) -> tuple[str, ...]:
     """The conditions that are asked, in the order that the learner gave all of them."""
-    by_letters = {criterion.letters: criterion.id for criterion in content.rules.criteria.values()}
+    by_letters = {criterion.letters: criterion.id for criterion in criteria.values()}
     known = set(asked)
     return tuple(name for part in chapter_state.text(ORDER).split("-") if (name := by_letters.get(part, "")) in known)
 
 
-def _made(content: Content, profile: Profile, ledger: Ledger, tag: Tag) -> Population:
+def _made(criteria: Mapping[str, Criterion], profile: Profile, ledger: Ledger, tag: Tag) -> Population:
     thousand = reconciled(ledger)
-    order = order_asked(content, ledger.conditions)
+    order = order_asked(criteria, ledger.conditions)
     text = chapter_state.text(CHOSEN)
-    chosen = ChosenGroup.read(text, content.rules.criteria.values()) if text else None
+    chosen = ChosenGroup.read(text, criteria.values()) if text else None
     return Population(profile=profile, thousand=thousand, tag=tag, order=order, chosen=chosen)

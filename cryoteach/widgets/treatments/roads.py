@@ -4,8 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from cryoteach.domain.content import Content
-from cryoteach.domain.evidence.roads import VERIFIED, VERIFIED_MARKS, Ribbon, ThenNow
+from cryoteach.domain.evidence.evidence import Evidence
+from cryoteach.domain.evidence.roads import VERIFIED, VERIFIED_MARKS, Ribbon, Roads, ThenNow
 from cryoteach.domain.page_address import Part
 from cryoteach.domain.rules.scales import Choice
 from cryoteach.domain.rules.terms import Tag
@@ -19,66 +19,62 @@ from cryoteach.widgets.state.session import set_widget
 GUESS = "road_guess"
 
 
-def road_parts(content: Content) -> list[Part]:
+def road_parts(all_roads: Roads | None) -> list[Part]:
     """What the address of chapter 8 may hold: the guess."""
-    return [Part(kind=Choice(name=GUESS, label="your guess", term="", options=_asked(content)))]
+    return [Part(kind=Choice(name=GUESS, label="your guess", term="", options=_asked(all_roads)))]
 
 
 @st.fragment
-def guess_first(content: Content) -> None:
+def guess_first(all_roads: Roads | None) -> None:
     """Ask which road is the usual one; the leaflet's answer comes back beside the guess."""
-    options = _asked(content)
-    if content.evidence.roads is None or not options:
+    options = _asked(all_roads)
+    if all_roads is None or not options:
         return
     set_widget("road_guess_choice", chapter_state.value(GUESS))
     st.segmented_control(
         "Your guess: the usual road (you may go on without one)", list(options), key="road_guess_choice", wrap=True,
         format_func=options.__getitem__, on_change=chapter_state.put_widget, args=(GUESS, "road_guess_choice"),
     )  # fmt: skip
-    beside_the_guess(content)
+    beside_the_guess(all_roads)
 
 
-def beside_the_guess(content: Content) -> None:
+def beside_the_guess(all_roads: Roads | None) -> None:
     """Say what was guessed and what the leaflet says; nothing where nobody guessed."""
-    options, guess = _asked(content), chapter_state.text(GUESS)
-    if content.evidence.roads is not None and guess:
-        told = f"You said: {options[guess].lower()}. The usual road is {options[content.evidence.roads.usual].lower()}."
+    options, guess = _asked(all_roads), chapter_state.text(GUESS)
+    if all_roads is not None and guess:
+        told = f"You said: {options[guess].lower()}. The usual road is {options[all_roads.usual].lower()}."
         st.html(f'<p role="status">{escape(told)} {TAG_MARKS[Tag.LEAFLET]} {Tag.LEAFLET.words}</p>')
 
 
-def _asked(content: Content) -> dict[str, str]:
-    return (
-        {name: content.evidence.roads.places[name] for name in content.evidence.roads.asked}
-        if content.evidence.roads
-        else {}
-    )
+def _asked(all_roads: Roads | None) -> dict[str, str]:
+    return {name: all_roads.places[name] for name in all_roads.asked} if all_roads else {}
 
 
-def other_roads(content: Content) -> None:
+def other_roads(evidence: Evidence) -> None:
     """Draw the roads, then say of each who says so and what was read."""
-    if content.evidence.roads is None:
+    if evidence.roads is None:
         st.info("The file of the roads cannot be used. The list above says what to mend.")
         return
     show_chart(
-        roads.figure(content.evidence.roads),
-        roads.table(content.evidence.roads),
+        roads.figure(evidence.roads),
+        roads.table(evidence.roads),
         key="roads",
         name="Roads from secondaries in the liver",
     )
-    for number, ribbon in enumerate(content.evidence.roads.ribbons):
-        with st.expander(_title(ribbon, content), key=f"road_{number}"):
-            st.html(_inside(ribbon, content))
+    for number, ribbon in enumerate(evidence.roads.ribbons):
+        with st.expander(_title(ribbon, evidence.roads), key=f"road_{number}"):
+            st.html(_inside(ribbon, evidence))
 
 
-def then_and_now(content: Content) -> None:
+def then_and_now(evidence: Evidence) -> None:
     """The leaflet beside what was read since, each row with how far it was checked."""
-    if content.evidence.then_and_now is None:
+    if evidence.then_and_now is None:
         st.info("The file of then and now cannot be used. The list above says what to mend.")
         return
-    used = {row.verified for row in content.evidence.then_and_now.root}
+    used = {row.verified for row in evidence.then_and_now.root}
     key = " · ".join(f"{VERIFIED_MARKS[name]} {words}" for name, words in VERIFIED.items() if name in used)
     st.html(f'<p class="ct-small">{escape(key)}</p>')
-    rows = "".join(_row(row, content) for row in content.evidence.then_and_now.root)
+    rows = "".join(_row(row, evidence) for row in evidence.then_and_now.root)
     st.html(
         "<div class='ct-table'><table class='ct-then'><thead><tr>"
         f"<th>The leaflet ({TAG_MARKS[Tag.LEAFLET]} leaflet)</th>"
@@ -87,21 +83,20 @@ def then_and_now(content: Content) -> None:
     )
 
 
-def _title(ribbon: Ribbon, content: Content) -> str:
-    places = content.evidence.roads.places if content.evidence.roads else {}
+def _title(ribbon: Ribbon, all_roads: Roads | None) -> str:
+    places = all_roads.places if all_roads else {}
     return f"{places[ribbon.start]} → {places[ribbon.end]} ({TAG_MARKS[ribbon.tag]} {ribbon.tag.words})"
 
 
-def _inside(ribbon: Ribbon, content: Content) -> str:
-    facts = [content.evidence.facts[name] for name in ribbon.facts if name in content.evidence.facts]
-    read = "".join(citation(fact, content.evidence.sources[fact.source]) for fact in facts)
+def _inside(ribbon: Ribbon, evidence: Evidence) -> str:
+    facts = [evidence.facts[name] for name in ribbon.facts if name in evidence.facts]
+    read = "".join(citation(fact, evidence.sources[fact.source]) for fact in facts)
     listed = f"<dl class='ct-gate'><dt>What was read</dt><dd><ul>{read}</ul></dd></dl>" if read else ""
     return f"<p>{escape(ribbon.says)}</p>{listed}"
 
 
-def _row(row: ThenNow, content: Content) -> str:
+def _row(row: ThenNow, evidence: Evidence) -> str:
     """One row; what was not checked at its source is left out, and only that it was left out is said."""
-    evidence = content.evidence
     facts = [evidence.facts[name] for name in row.facts if name in evidence.facts]
     links = ", ".join(
         f'<a href="evidence?fact={escape(fact.id)}" target="_blank">{escape(evidence.sources[fact.source].name)}</a>'

@@ -35,11 +35,11 @@ def zipped(files):
 
 def test_every_shipped_case_goes_out_and_comes_back_the_same_as_table_and_as_zip():
     for brought in (
-        from_text(as_table(CASES), SHIPPED),
-        from_files([("cases.csv", as_table(CASES).encode())], SHIPPED),
-        from_files([("cases.zip", to_zip(CASES))], SHIPPED),
-        from_links([pack_cases(CASES)], SHIPPED),
-        from_links([pack(fields) for fields in CASES], SHIPPED),
+        from_text(as_table(CASES), SHIPPED.rules.profiles, SHIPPED.teaching.cases),
+        from_files([("cases.csv", as_table(CASES).encode())], SHIPPED.rules.profiles, SHIPPED.teaching.cases),
+        from_files([("cases.zip", to_zip(CASES))], SHIPPED.rules.profiles, SHIPPED.teaching.cases),
+        from_links([pack_cases(CASES)], SHIPPED.rules.profiles, SHIPPED.teaching.cases),
+        from_links([pack(fields) for fields in CASES], SHIPPED.rules.profiles, SHIPPED.teaching.cases),
     ):
         assert brought.problems == []
         assert [Case.model_validate(fields) for fields in brought.good] == list(SHIPPED.teaching.cases.values())
@@ -48,14 +48,14 @@ def test_every_shipped_case_goes_out_and_comes_back_the_same_as_table_and_as_zip
 def test_a_review_travels_in_a_table():
     review = {"reviewer": "Dr A", "date": "2026-11-01"}
     reviewed = {**ALONE, "format": 1, "review": review}
-    assert from_text(as_table([reviewed]), SHIPPED).good[0]["review"] == review
+    assert from_text(as_table([reviewed]), SHIPPED.rules.profiles, SHIPPED.teaching.cases).good[0]["review"] == review
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_a_table_from_excel_is_read_whatever_its_encoding_separator_and_decimal_comma(encoding):
     header = HEADER.replace(",", ";") + ";largest_diameter_cm"
     text = f"{header}\r\n{ROW.replace('A trainer', 'Zoë – trainer').replace(',', ';')};2,8\r\n"
-    brought = from_files([("cases.csv", text.encode(encoding))], SHIPPED)
+    brought = from_files([("cases.csv", text.encode(encoding))], SHIPPED.rules.profiles, SHIPPED.teaching.cases)
     assert brought.problems == []
     assert brought.good[0]["stages"][0]["findings"] == {"lesion_count": 2, "largest_diameter_cm": 2.8}
     assert brought.good[0]["author"] == "Zoë – trainer"
@@ -66,18 +66,30 @@ def test_a_table_from_excel_is_read_whatever_its_encoding_separator_and_decimal_
 def test_pasted_rows_and_a_table_with_excels_hint_are_read():
     pasted = f"{HEADER}\n{ROW}".replace(",", "\t")
     assert looks_like_a_table(pasted)
-    assert from_text(pasted, SHIPPED).good
-    unknown = from_text(f"{HEADER},performance_status\n{ROW[:-1]}Not known,1", SHIPPED)
+    assert from_text(pasted, SHIPPED.rules.profiles, SHIPPED.teaching.cases).good
+    unknown = from_text(
+        f"{HEADER},performance_status\n{ROW[:-1]}Not known,1", SHIPPED.rules.profiles, SHIPPED.teaching.cases
+    )
     assert unknown.good[0]["stages"][0]["findings"] == {"lesion_count": None, "performance_status": 1}
-    assert from_files([("a.csv", f"sep=;\n{HEADER}\n{ROW}".replace(",", ";").encode())], SHIPPED).good
+    assert from_files(
+        [("a.csv", f"sep=;\n{HEADER}\n{ROW}".replace(",", ";").encode())],
+        SHIPPED.rules.profiles,
+        SHIPPED.teaching.cases,
+    ).good
 
 
 def test_emoji_right_to_left_text_and_a_very_long_title_are_text_like_any_other():
-    brought = from_text(f"{HEADER}\n{ROW.replace('Nia,', '🧊 מיכל,', 1).replace('nia', 'x')}", SHIPPED)
+    brought = from_text(
+        f"{HEADER}\n{ROW.replace('Nia,', '🧊 מיכל,', 1).replace('nia', 'x')}",
+        SHIPPED.rules.profiles,
+        SHIPPED.teaching.cases,
+    )
     assert told(brought) == {}
     odd = ROW.replace("nia,Nia", "nia,🧊 مريم")
-    assert from_text(f"{HEADER}\n{odd}", SHIPPED).good[0]["title"] == "🧊 مريم"
-    long = from_text(f"{HEADER}\n{ROW.replace('Nia,', 'N' * 10_000 + ',', 1)}", SHIPPED)
+    assert from_text(f"{HEADER}\n{odd}", SHIPPED.rules.profiles, SHIPPED.teaching.cases).good[0]["title"] == "🧊 مريم"
+    long = from_text(
+        f"{HEADER}\n{ROW.replace('Nia,', 'N' * 10_000 + ',', 1)}", SHIPPED.rules.profiles, SHIPPED.teaching.cases
+    )
     assert "at most 160 characters" in told(long)["row 2, column title"]
     assert len(told(long)["row 2, column title"]) < 300
 
@@ -94,7 +106,7 @@ def test_everything_wrong_in_a_table_comes_at_once_with_row_and_column_and_the_g
         "nia,Another title",
         "",
     ]
-    brought = from_text("\n".join(rows), SHIPPED)
+    brought = from_text("\n".join(rows), SHIPPED.rules.profiles, SHIPPED.teaching.cases)
     found = told(brought)
     assert (
         "“many” is not a number; write digits, such as 2 or 2.5; liver lesions (lesion_count) takes"
@@ -109,13 +121,18 @@ def test_everything_wrong_in_a_table_comes_at_once_with_row_and_column_and_the_g
     assert "something else than the first row of nia" in found["row 8, column title"]
     assert brought.good == []
     assert brought.notes == ["The column 'growth' is none of ours and was not read."]
-    good = from_text("\n".join([*rows[:2], *rows[2:4]]), SHIPPED)
+    good = from_text("\n".join([*rows[:2], *rows[2:4]]), SHIPPED.rules.profiles, SHIPPED.teaching.cases)
     assert [fields["id"] for fields in good.good] == ["nia"]
 
 
 def test_a_table_that_cannot_be_read_at_all_says_what_to_do():
     def only(text):
-        return " ".join(problem.message for problem in from_files([("a.csv", text.encode())], SHIPPED).problems)
+        return " ".join(
+            problem.message
+            for problem in from_files(
+                [("a.csv", text.encode())], SHIPPED.rules.profiles, SHIPPED.teaching.cases
+            ).problems
+        )
 
     assert "the first row has to name them" in only("one,two\n3,4")
     assert "the first row has to name them" in only("")
@@ -129,47 +146,78 @@ def test_a_table_that_cannot_be_read_at_all_says_what_to_do():
 def test_twins_come_together_and_one_whose_twin_is_refused_goes_with_it():
     first = {**ALONE, "id": "first", "title": "First", "twin": "second"}
     second = {**ALONE, "id": "second", "title": "Second", "twin": "first", "teaching_point": "Mr Jones."}
-    brought = from_files([("a.yaml", as_yaml(first).encode()), ("b.yaml", as_yaml(second).encode())], SHIPPED)
+    brought = from_files(
+        [("a.yaml", as_yaml(first).encode()), ("b.yaml", as_yaml(second).encode())],
+        SHIPPED.rules.profiles,
+        SHIPPED.teaching.cases,
+    )
     assert brought.good == []
     assert {problem.file for problem in brought.problems} == {"a.yaml", "b.yaml"}
 
 
 def test_an_id_that_came_twice_and_one_that_is_taken_are_told():
-    twice = from_links([pack_cases([ALONE, ALONE])], SHIPPED)
+    twice = from_links([pack_cases([ALONE, ALONE])], SHIPPED.rules.profiles, SHIPPED.teaching.cases)
     assert "came twice" in told(twice)["id"]
     assert len(twice.good) == 1
-    assert "is the id of" in told(from_links([pack({**ALONE, "title": "Another"})], SHIPPED))["id"]
+    assert (
+        "is the id of"
+        in told(from_links([pack({**ALONE, "title": "Another"})], SHIPPED.rules.profiles, SHIPPED.teaching.cases))["id"]
+    )
 
 
 def test_of_a_long_chain_of_twins_whose_last_is_missing_none_is_taken():
-    alone, fallen = (from_links([pack_cases(chain(twins=twins))], SHIPPED) for twins in (False, True))
+    alone, fallen = (
+        from_links([pack_cases(chain(twins=twins))], SHIPPED.rules.profiles, SHIPPED.teaching.cases)
+        for twins in (False, True)
+    )
     assert len(alone.good) == MOST_CASES
     assert (len(fallen.problems), fallen.good) == (MOST_CASES, [])  # the last has no twin, so all fall, one a round
 
 
 def test_more_cases_than_are_taken_in_at_once_are_refused_in_words_and_the_first_are_kept():
     many = [{**ALONE, "id": f"n{at}", "title": f"Nia {at}"} for at in range(MOST_CASES + 3)]
-    for brought in (from_links([pack_cases(many)], SHIPPED), from_text(as_table(many), SHIPPED)):
+    for brought in (
+        from_links([pack_cases(many)], SHIPPED.rules.profiles, SHIPPED.teaching.cases),
+        from_text(as_table(many), SHIPPED.rules.profiles, SHIPPED.teaching.cases),
+    ):
         assert [fields["id"] for fields in brought.good] == [f"n{at}" for at in range(MOST_CASES)]
         [problem] = brought.problems
         assert problem.message == f"3 more than the {MOST_CASES} cases that are taken in at once; split them"
 
 
 def test_one_case_as_yaml_goes_to_the_form_even_where_it_does_not_fit_yet():
-    assert from_text("title: Half done\nid: half", SHIPPED).draft == {"title": "Half done", "id": "half"}
-    assert from_text("title: a\ntitle: b", SHIPPED).draft is None
-    assert from_text(f"{HEADER}\n{ROW}", SHIPPED).draft is None
+    assert from_text("title: Half done\nid: half", SHIPPED.rules.profiles, SHIPPED.teaching.cases).draft == {
+        "title": "Half done",
+        "id": "half",
+    }
+    assert from_text("title: a\ntitle: b", SHIPPED.rules.profiles, SHIPPED.teaching.cases).draft is None
+    assert from_text(f"{HEADER}\n{ROW}", SHIPPED.rules.profiles, SHIPPED.teaching.cases).draft is None
 
 
 def test_a_link_that_was_cut_off_or_is_of_a_format_nobody_knows_says_so():
-    assert "cut off" in from_links([pack(ALONE)[:-9]], SHIPPED).problems[0].message
-    assert "newer CryoTeach" in from_links([pack({**ALONE, "format": 9})], SHIPPED).problems[0].message
-    assert "can no longer be read" in from_links([pack({**ALONE, "format": 0})], SHIPPED).problems[0].message
+    assert (
+        "cut off" in from_links([pack(ALONE)[:-9]], SHIPPED.rules.profiles, SHIPPED.teaching.cases).problems[0].message
+    )
+    assert (
+        "newer CryoTeach"
+        in from_links([pack({**ALONE, "format": 9})], SHIPPED.rules.profiles, SHIPPED.teaching.cases)
+        .problems[0]
+        .message
+    )
+    assert (
+        "can no longer be read"
+        in from_links([pack({**ALONE, "format": 0})], SHIPPED.rules.profiles, SHIPPED.teaching.cases)
+        .problems[0]
+        .message
+    )
 
 
 def test_a_zip_is_taken_without_trusting_it():
     def problems(files):
-        return {p.file: p.message for p in from_files([("a.zip", zipped(files))], SHIPPED).problems}
+        return {
+            p.file: p.message
+            for p in from_files([("a.zip", zipped(files))], SHIPPED.rules.profiles, SHIPPED.teaching.cases).problems
+        }
 
     good = as_yaml(ALONE)
     raw = {
@@ -181,7 +229,7 @@ def test_a_zip_is_taken_without_trusting_it():
         "not.yaml": b"\x81\xff",
         "bomb.yaml": "0" * (MOST_BYTES_OF_A_FILE + 1),
     }
-    brought = from_files([("a.zip", zipped(raw))], SHIPPED)
+    brought = from_files([("a.zip", zipped(raw))], SHIPPED.rules.profiles, SHIPPED.teaching.cases)
     found = {problem.file.removeprefix("a.zip: "): problem.message for problem in brought.problems}
     assert [fields["id"] for fields in brought.good] == [ALONE["id"]]
     for outside in ("../out.yaml", "/root.yaml", "c:\\w.yaml"):
@@ -207,23 +255,41 @@ def test_zips_that_are_damaged_locked_or_hold_a_name_twice_say_so():
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("a.yaml", as_yaml(ALONE))
         archive.writestr("a.yaml", as_yaml(ALONE))
-    assert "twice" in from_files([("a.zip", out.getvalue())], SHIPPED).problems[0].message
+    assert (
+        "twice"
+        in from_files([("a.zip", out.getvalue())], SHIPPED.rules.profiles, SHIPPED.teaching.cases).problems[0].message
+    )
     whole = zipped({"a.yaml": as_yaml(ALONE)})
-    assert "damaged" in from_files([("a.zip", whole[:-30])], SHIPPED).problems[0].message
+    assert (
+        "damaged"
+        in from_files([("a.zip", whole[:-30])], SHIPPED.rules.profiles, SHIPPED.teaching.cases).problems[0].message
+    )
     bitten = whole[:60] + b"\x00\xff" * 40 + whole[140:]
-    assert "damaged" in from_files([("a.zip", bitten)], SHIPPED).problems[0].message
+    assert (
+        "damaged" in from_files([("a.zip", bitten)], SHIPPED.rules.profiles, SHIPPED.teaching.cases).problems[0].message
+    )
     locked = bytearray(whole)
     locked[whole.rindex(b"PK\x01\x02") + 8] |= 1
-    assert "password" in from_files([("a.zip", bytes(locked))], SHIPPED).problems[0].message
+    assert (
+        "password"
+        in from_files([("a.zip", bytes(locked))], SHIPPED.rules.profiles, SHIPPED.teaching.cases).problems[0].message
+    )
 
 
 def test_a_file_that_is_too_large_is_not_read():
     large = b"#" * (MOST_BYTES_OF_A_FILE + 1)
-    assert "so split it" in from_files([("a.yaml", large)], SHIPPED).problems[0].message
+    assert (
+        "so split it"
+        in from_files([("a.yaml", large)], SHIPPED.rules.profiles, SHIPPED.teaching.cases).problems[0].message
+    )
 
 
 def test_what_is_neither_a_table_nor_a_zip_is_called_by_its_name_and_the_other_files_stay():
-    brought = from_files([("cases.csv", b"%PDF-1.7"), ("a.yaml", as_yaml(ALONE).encode())], SHIPPED)
+    brought = from_files(
+        [("cases.csv", b"%PDF-1.7"), ("a.yaml", as_yaml(ALONE).encode())],
+        SHIPPED.rules.profiles,
+        SHIPPED.teaching.cases,
+    )
     assert "cases.csv: is a PDF; save the table as .xlsx" in str(brought.problems[0])
     assert [fields["id"] for fields in brought.good] == [ALONE["id"]]
 
@@ -233,7 +299,7 @@ def test_what_a_spreadsheet_would_run_is_written_so_that_it_is_shown():
     table = as_table([evil])
     assert "'=HYPERLINK" in table
     assert ",=HYPERLINK" not in table
-    back = from_text(table, SHIPPED.having(cases={}))
+    back = from_text(table, SHIPPED.having(cases={}).rules.profiles, SHIPPED.having(cases={}).teaching.cases)
     assert back.good[0]["title"] == evil["title"]
     assert back.good[0]["debrief"] == evil["debrief"]
 
@@ -247,13 +313,13 @@ def test_every_cell_comes_back_as_it_went(text):
 
 @given(st.text(max_size=400), st.sampled_from(["a.csv", "a.yaml", "a.zip", "a.txt"]))
 def test_nothing_that_is_brought_breaks_the_reading(text, name):
-    brought = from_files([(name, text.encode())], SHIPPED)
+    brought = from_files([(name, text.encode())], SHIPPED.rules.profiles, SHIPPED.teaching.cases)
     assert brought.problems or brought.notes or brought.draft is not None or brought.good == []
 
 
 @given(st.binary(max_size=400), st.sampled_from(["a.csv", "a.yaml", "a.zip"]))
 def test_of_any_bytes_no_case_is_taken_and_each_problem_names_the_file(raw, name):
-    brought = from_files([(name, raw)], SHIPPED)
+    brought = from_files([(name, raw)], SHIPPED.rules.profiles, SHIPPED.teaching.cases)
     assert brought.good == []
     assert [problem for problem in brought.problems if not problem.file.startswith(name)] == []
 
@@ -263,18 +329,22 @@ def test_what_was_wrong_in_yaml_is_told_with_its_line_pasted_as_a_file_and_in_a_
     text = as_yaml({**ALONE, "level": "core", "stages": stages})
     line = next(number for number, row in enumerate(text.splitlines(), start=1) if "story:" in row)
     for brought in (
-        from_text(text, SHIPPED),
-        from_files([("a.yaml", text.encode())], SHIPPED),
-        from_files([("a.zip", zipped({"a.yaml": text}))], SHIPPED),
+        from_text(text, SHIPPED.rules.profiles, SHIPPED.teaching.cases),
+        from_files([("a.yaml", text.encode())], SHIPPED.rules.profiles, SHIPPED.teaching.cases),
+        from_files([("a.zip", zipped({"a.yaml": text}))], SHIPPED.rules.profiles, SHIPPED.teaching.cases),
     ):
         found = {problem.place: problem.line for problem in brought.problems if "a single lesion" in problem.message}
         assert found == {"stages.0.story": line}
-    [level] = from_text(text.replace("level: core", "level: hard"), SHIPPED).problems
+    [level] = from_text(
+        text.replace("level: core", "level: hard"), SHIPPED.rules.profiles, SHIPPED.teaching.cases
+    ).problems
     assert (level.place, level.line) == ("level", text.splitlines().index("level: core") + 1)
 
 
 def test_cases_that_are_held_are_checked_and_told_by_their_ids():
     sound = [{**ALONE, "id": f"held-{n}", "title": f"Held {n}"} for n in range(3)]
-    brought = from_fields([*sound, {**ALONE, "id": "lame", "level": "hard"}], SHIPPED)
+    brought = from_fields(
+        [*sound, {**ALONE, "id": "lame", "level": "hard"}], SHIPPED.rules.profiles, SHIPPED.teaching.cases
+    )
     assert brought.good == sound
     assert [problem.file for problem in brought.problems] == ["lame"]

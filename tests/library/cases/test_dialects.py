@@ -27,7 +27,7 @@ ROW = "nia,Nia,core,LO2,M4,A trainer,CC BY 4.0,Nia is 60.,Count them.,After the 
 
 
 def brought(name: str, raw: bytes, sheet: str = "") -> Brought:
-    return from_files([(name, raw)], SHIPPED, {name: sheet})
+    return from_files([(name, raw)], SHIPPED.rules.profiles, SHIPPED.teaching.cases, {name: sheet})
 
 
 def told(found: Brought) -> list[str]:
@@ -38,13 +38,13 @@ def test_report_24_a_thousands_separator_in_an_answer_is_refused_by_name():
     found = brought("24.csv", (REPORTS / "24-thousands-answer.csv").read_bytes())
     assert told(found) == ["24.csv: row 2, column answer: “1,500”: is it 1500 or 1.5? Write one of the two"]
     assert found.good == []
-    count = from_text(f'{HEADER}\n{ROW[:-1]}"3,000"', SHIPPED)
+    count = from_text(f'{HEADER}\n{ROW[:-1]}"3,000"', SHIPPED.rules.profiles, SHIPPED.teaching.cases)
     assert "“3,000”: is it 3000 or 3?" in told(count)[0]
 
 
 @pytest.mark.parametrize("value", ["61", "2.5"])
 def test_a_finding_that_cannot_be_is_refused_with_what_it_takes_and_how_not_known_is_written(value):
-    (problem,) = told(from_text(f"{HEADER}\n{ROW[:-1]}{value}", SHIPPED))
+    (problem,) = told(from_text(f"{HEADER}\n{ROW[:-1]}{value}", SHIPPED.rules.profiles, SHIPPED.teaching.cases))
     assert f"{value}" in problem
     assert SCALES["lesion_count"].range_in_words in problem
     assert "or “not known”, or nothing where it is as before" in problem
@@ -56,7 +56,7 @@ def test_unknown_in_the_spelling_of_others_is_read_in_a_yaml_case_and_told():
         {**stage, "findings": {**stage.get("findings", {}), "lesion_count": "N/A"}} for stage in case["stages"][:1]
     ]
     text = as_yaml({**case, "id": "mine", "stages": stages})
-    found = from_text(text, SHIPPED)
+    found = from_text(text, SHIPPED.rules.profiles, SHIPPED.teaching.cases)
     assert any("“N/A” 1" in note for note in found.notes)
     assert found.draft["stages"][0]["findings"]["lesion_count"] == "N/A"  # as it was typed; the case reads it
     assert Case.model_validate(found.draft).person_at(0).lesion_count is None
@@ -64,7 +64,7 @@ def test_unknown_in_the_spelling_of_others_is_read_in_a_yaml_case_and_told():
 
 def test_a_character_that_no_page_can_show_is_refused_at_its_cell():
     row = ROW.replace("Count them.", "Count \x7f them.")
-    (problem,) = told(from_text(f"{HEADER}\n{row}", SHIPPED))
+    (problem,) = told(from_text(f"{HEADER}\n{row}", SHIPPED.rules.profiles, SHIPPED.teaching.cases))
     assert "control character" in problem
     assert "teaching_point" in problem
 
@@ -72,7 +72,7 @@ def test_a_character_that_no_page_can_show_is_refused_at_its_cell():
 def test_report_24_the_column_itself_can_settle_which_mark_is_meant():
     text = (REPORTS / "24-thousands-answer.csv").read_text("utf-8").splitlines()
     other = text[1].replace("bug-case", "other").replace("A case for a bug", "Another").replace('"1,500"', '"2,5"')
-    found = from_text("\n".join([*text, other]), SHIPPED)
+    found = from_text("\n".join([*text, other]), SHIPPED.rules.profiles, SHIPPED.teaching.cases)
     assert told(found) == []
     assert [case["stages"][0]["question"]["answer"] for case in found.good] == [1.5, 2.5]
 
@@ -135,7 +135,11 @@ def test_a_workbook_is_read_and_of_several_sheets_the_chosen_one():
 
 
 def test_unknown_is_told_once_with_counts_and_read_in_yaml_too():
-    found = from_text(f"{HEADER},performance_status\n{ROW[:-1]}NA,1\n,,,,,,,,,Later,,?,NA", SHIPPED)
+    found = from_text(
+        f"{HEADER},performance_status\n{ROW[:-1]}NA,1\n,,,,,,,,,Later,,?,NA",
+        SHIPPED.rules.profiles,
+        SHIPPED.teaching.cases,
+    )
     assert told(found) == []
     assert found.notes == ["what was pasted: 3 findings are written as unknown (“NA” 2, “?” 1) and read as not known."]
     assert found.good[0]["stages"][1]["findings"] == {"lesion_count": None, "performance_status": None}
@@ -146,17 +150,17 @@ def test_unknown_is_told_once_with_counts_and_read_in_yaml_too():
 
 def test_a_licence_is_given_once_for_the_whole_table_and_the_note_says_which():
     rows = [HEADER, ROW, ROW.replace("nia,Nia", "noa,Noa").replace("CC BY 4.0", "")]
-    found = from_text("\n".join(rows), SHIPPED)
+    found = from_text("\n".join(rows), SHIPPED.rules.profiles, SHIPPED.teaching.cases)
     assert told(found) == []
     assert [case["licence"] for case in found.good] == ["CC BY 4.0", "CC BY 4.0"]
     assert found.notes == ["One case names no licence: that of the first row, CC BY 4.0, was put there."]
-    nowhere = from_text("\n".join(rows).replace("CC BY 4.0", ""), SHIPPED)
+    nowhere = from_text("\n".join(rows).replace("CC BY 4.0", ""), SHIPPED.rules.profiles, SHIPPED.teaching.cases)
     assert "2 cases name no licence: the desk’s usual one, CC BY 4.0, was put there." in nowhere.notes
 
 
 def test_a_hundred_thousand_columns_of_nobody_are_one_note():
     strange = ",".join(f"c{number}" for number in range(100_000))
-    found = from_text(f"{HEADER},{strange}\n{ROW}", SHIPPED)
+    found = from_text(f"{HEADER},{strange}\n{ROW}", SHIPPED.rules.profiles, SHIPPED.teaching.cases)
     assert told(found) == []
     (note,) = found.notes
     assert note.startswith("100,000 columns are none of ours and were not read: 'c0', 'c1'")

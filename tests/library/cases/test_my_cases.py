@@ -49,10 +49,10 @@ def test_nothing_is_ever_lost(cases):
 def test_own_cases_stand_beside_the_library_which_stays_as_it_is():
     gwen, olu = SHIPPED.teaching.cases["gwen-chapel-choir"], SHIPPED.teaching.cases["olu-barber"]
     own = [gwen.model_copy(update={"id": "mine"}), olu.model_copy(update={"title": "Another"})]
-    cases = with_own_cases(SHIPPED, own).teaching.cases
+    cases = with_own_cases(SHIPPED.teaching.cases, own)
     assert cases["mine"] == own[0]
     assert cases["olu-barber"] == olu
-    assert "mine" not in with_own_cases(SHIPPED, own, but="mine").teaching.cases
+    assert "mine" not in with_own_cases(SHIPPED.teaching.cases, own, but="mine")
 
 
 def test_near_twins_of_ones_own_travel_along_and_a_circle_comes_to_an_end():

@@ -12,26 +12,33 @@ def told(found):
 
 
 def test_a_shipped_case_has_no_problem_by_any_way():
-    assert from_form(FIELDS, SHIPPED) == (CASE, [])
+    assert from_form(FIELDS, SHIPPED.rules.profiles, SHIPPED.teaching.cases) == (CASE, [])
     written, problems = from_yaml(as_yaml(FIELDS))
     assert problems == []
-    assert from_form(written.fields, SHIPPED) == (CASE, [])
+    assert from_form(written.fields, SHIPPED.rules.profiles, SHIPPED.teaching.cases) == (CASE, [])
 
 
 def test_a_solitary_lesion_with_a_count_of_four_is_stopped():
     stages = [{"label": "MRI", "story": "A solitary lesion.", "findings": {"lesion_count": 4}}]
-    case, _ = found = from_form({**FIELDS, "stages": stages}, SHIPPED)
+    case, _ = found = from_form({**FIELDS, "stages": stages}, SHIPPED.rules.profiles, SHIPPED.teaching.cases)
     assert case is not None
     assert "a single lesion, but lesion_count is 4" in told(found)["stages.0.story"]
 
 
 def test_everything_wrong_comes_at_once():
     fields = {**FIELDS, "id": "olu-barber", "profile": "nobodys", "twin": "nobody", "vignette": "Mr Jones."}
-    assert told(from_form(fields, SHIPPED)).keys() == {"id", "profile", "twin", "vignette"}
+    assert told(from_form(fields, SHIPPED.rules.profiles, SHIPPED.teaching.cases)).keys() == {
+        "id",
+        "profile",
+        "twin",
+        "vignette",
+    }
 
 
 def test_what_is_not_well_formed_says_which_field():
-    case, problems = from_form({**FIELDS, "title": "x" * 10_000, "level": "hard"}, SHIPPED)
+    case, problems = from_form(
+        {**FIELDS, "title": "x" * 10_000, "level": "hard"}, SHIPPED.rules.profiles, SHIPPED.teaching.cases
+    )
     assert case is None
     assert {problem.place for problem in problems} == {"title", "level"}
 
