@@ -69,12 +69,13 @@ def address(name: str) -> str:
 if __name__ == "__main__":
     main()
 else:
-    files = [*front_end.files(), *connection.files()]
+    scripts = front_end.files()
+    files = [*scripts, *connection.files()]
     chapters = {address(name): title for part in CONTENTS.values() for name, title in part.items()}
     app = st.App(
         __file__,
         routes=server.routes(files, chapters),
-        middleware=server.middleware(),
+        middleware=server.middleware(scripts),
         exception_handlers=server.refusals(chapters),
         on_script_error=calm_page.show,
         lifespan=start_up.lifespan,

@@ -19,15 +19,20 @@ from cryoteach.widgets.parts.chart_template import chart_template
 _HERE = Path(__file__).parent
 _CONSTANTS = "constants"
 _IMPORT = re.compile(r'^import [^;]+ from "\./(\w+)\.js";$', re.MULTILINE)
-_LOADER = """export default (part) => {
-  const place = part.parentElement;
+_LOADER = """const load = (name) => import(new URL(`FOLDER/${name}.js`, document.baseURI));
+let modules;
+export default (part) => {
   const text = new TextDecoder().decode(part.data);
-  place.style.minHeight ||= `${JSON.parse(text).reserve ?? 0}px`;
-  const load = (name) => import(new URL(`FOLDER/${name}.js`, document.baseURI));
-  return Promise.all("MODULES".split(" ").map(load)).then(([module]) => module.default({ ...part, text }));
+  part.parentElement.style.minHeight ||= `${JSON.parse(text).reserve ?? 0}px`;
+  modules ??= Promise.all("MODULES".split(" ").map(load));
+  modules.catch(() => (modules = undefined));
+  return modules.then(([module]) => module.default({ ...part, text }));
 }"""
-"""Takes JSON as bytes (compact, and written once), keeps the part's place, so that nothing jumps when it comes, and
-asks for the part and all that it imports at once, so that nothing is waited for twice."""
+"""Takes JSON as bytes (compact, and written once) and keeps the part's place, so that nothing jumps when it comes.
+
+Asks for the part and all that it imports at once, so that nothing is waited for twice, and again where that failed.
+Once they are there, the parts of a rerun are called in the order of their loaders: moves.js comes after the charts.
+"""
 
 
 def files() -> list[BrowserFile]:
