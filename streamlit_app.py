@@ -7,18 +7,7 @@ import streamlit as st
 import cryoteach.pages
 from cryoteach.web import server
 from cryoteach.widgets.frame import calm_page, page_frame, start_up
-from cryoteach.widgets.parts import (
-    announcement,
-    chart,
-    connection,
-    film,
-    gates,
-    moves,
-    print_button,
-    quantity,
-    under_way,
-    words,
-)
+from cryoteach.widgets.parts import connection, front_end
 from cryoteach.widgets.practice import locked
 from cryoteach.widgets.state import session
 from cryoteach.wiring import content
@@ -80,13 +69,13 @@ def address(name: str) -> str:
 if __name__ == "__main__":
     main()
 else:
-    parts = (chart, connection, film, gates, moves, announcement, print_button, quantity, under_way, words)
-    files = [file for part in parts for file in part.files()]
+    scripts = front_end.files()
+    files = [*scripts, *connection.files()]
     chapters = {address(name): title for part in CONTENTS.values() for name, title in part.items()}
     app = st.App(
         __file__,
         routes=server.routes(files, chapters),
-        middleware=server.middleware(),
+        middleware=server.middleware(scripts),
         exception_handlers=server.refusals(chapters),
         on_script_error=calm_page.show,
         lifespan=start_up.lifespan,

@@ -20,9 +20,10 @@ from urllib.parse import urlsplit
 import pytest
 from hypothesis import settings
 
+from tests import scripts
+
 ROOT = Path(__file__).parent.parent
 IN_CI = os.environ.get("CI") == "true"
-AXE = "axe-core@4.14.1"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 PATIENCE_S = 60
 AS_USERS_DO = ("cryoteach.cli", "run", "--no-browser", "--port", "{port}")
@@ -195,13 +196,11 @@ def page_at(browser, app_url: str, network: list[str]) -> Iterator[Callable]:
 
 @pytest.fixture(scope="session")
 def axe_script() -> str:
-    """The text of axe-core: from CRYOTEACH_AXE, or from .axe/, where npm puts it the first time."""
-    script = Path(os.environ.get("CRYOTEACH_AXE") or ROOT / ".axe/node_modules/axe-core/axe.min.js")
-    if not script.exists():
-        npm = shutil.which("npm") or missing("npm, which fetches axe-core")
-        options = ("--no-save", "--no-audit", "--no-fund", "--ignore-scripts", "--silent")
-        if subprocess.run([npm, "install", *options, "--prefix", ROOT / ".axe", AXE], check=False).returncode:
-            missing(f"{AXE}, which npm could not fetch")
+    """The text of axe-core: from CRYOTEACH_AXE, or as it is pinned among the tools for scripts."""
+    try:
+        script = Path(os.environ.get("CRYOTEACH_AXE") or scripts.installed() / "axe-core/axe.min.js")
+    except scripts.MissingError as error:
+        missing(f"axe-core: {error}")
     return script.read_text(encoding="utf-8")
 
 

@@ -23,6 +23,12 @@ FIGURES = [
     if path.stem not in NOT_CHARTS and path.parent.name != "parts"
 ]
 PAGE_LINES, FILE_LINES, FUNCTION_LINES = 60, 200, 30
+SCRIPTS = sorted((PACKAGE / "widgets/parts").glob("*.js"))
+OTHER_SCRIPTS = {
+    "tests/benchmarks/stopwatch.js": "is put into the page that is timed",
+    "tests/javascript/eslint.config.js": "what eslint asks of the scripts",
+    "tests/javascript/page.js": "what the tests of the scripts share",
+}
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "core", "services", "models", "misc", "base_utils"}
 TOP_LEVEL = {
     *("pyproject.toml", "streamlit_app.py", "cryoteach", "scenarios", "tests"),
@@ -83,6 +89,28 @@ def test_a_figure_opens_with_its_question_and_offers_chart_rows_and_example(path
     assert question.endswith("?")
     offered = {node.name for node in tree(path).body if isinstance(node, ast.FunctionDef)}
     assert {"figure", "table", "example"} <= offered
+
+
+@each(SCRIPTS)
+def test_a_script_is_short_and_opens_by_saying_what_it_does(path: Path):
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= FILE_LINES
+    assert re.match(r"/\*\*\s(?:\s\* )?\w[^@]{20,}?\*/\n", text)
+
+
+def test_scripts_stand_with_the_parts_and_their_tests_in_tests_javascript():
+    found = chain.from_iterable(ROOT.glob(f"[ct]*/**/*.{kind}") for kind in ("js", "mjs", "cjs", "ts"))
+    kept = {by_path(path) for path in found if "node_modules" not in path.parts and not path.name.endswith(".d.ts")}
+    elsewhere = kept - set(map(by_path, SCRIPTS))
+    assert {path for path in elsewhere if not re.fullmatch(r"tests/javascript/\w+\.test\.js", path)} == set(
+        OTHER_SCRIPTS
+    )
+
+
+def test_a_test_of_a_script_is_called_after_it():
+    tested = {path.name.removesuffix(".test.js") for path in (ROOT / "tests/javascript").glob("*.test.js")}
+    assert tested - {path.stem for path in SCRIPTS} == set()
+    assert tested
 
 
 def model_classes() -> Iterator[tuple[Path, ast.ClassDef]]:

@@ -1,6 +1,6 @@
 """What stands before and beside Streamlit's server, in its order: a request comes by each of these from the top."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from starlette.middleware import Middleware
@@ -15,17 +15,23 @@ from cryoteach.web.encodings import PlainlyAccepted
 from cryoteach.web.known_addresses import UnknownAddress, failed, nothing_here, wrong_way
 from cryoteach.web.own_hosts import OwnHosts
 from cryoteach.web.person_view import person_view_route
+from cryoteach.web.preloads import Preloads
 from cryoteach.web.refusals import root_from
 from cryoteach.web.security_headers import SecurityHeaders
 
 
-def middleware() -> list[Middleware]:
-    """What each request passes before anything answers it."""
+def middleware(scripts: Sequence[BrowserFile]) -> list[Middleware]:
+    """What each request passes before anything answers it.
+
+    Args:
+        scripts: what a page needs as soon as it stands.
+    """
     address = settings().address
     return [
         Middleware(SecurityHeaders, address=address),
         Middleware(OwnHosts, address=address),
         Middleware(PlainlyAccepted),
+        Middleware(Preloads, scripts=scripts),
     ]
 
 

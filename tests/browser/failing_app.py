@@ -40,7 +40,7 @@ elif __name__ == Path(__file__).stem:  # started by Streamlit, and not read by a
     app = st.App(
         __file__,
         routes=server.routes(streamlit_app.files, streamlit_app.chapters),
-        middleware=server.middleware(),
+        middleware=server.middleware([]),
         exception_handlers=server.refusals(streamlit_app.chapters),
         on_script_error=calm_page.show,
     )

@@ -20,11 +20,11 @@ APP = Starlette(routes=routes(OURS))
 class Answer:
     """What the app answers to one request."""
 
-    def __init__(self, path: str, **headers: str) -> None:
+    def __init__(self, path: str, app: Starlette = APP, **headers: str) -> None:
         self.status, self.body, self.headers = 0, b"", dict[str, str]()
         named = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
         scope = {"type": "http", "method": "GET", "path": path, "headers": named, "query_string": b""}
-        asyncio.run(APP(scope, self._receive, self._send))
+        asyncio.run(app(scope, self._receive, self._send))
 
     async def _receive(self) -> dict:
         return {"type": "http.request", "body": b"", "more_body": False}
@@ -91,6 +91,13 @@ def test_packed_and_plain_are_not_taken_for_one_another():
 @pytest.mark.parametrize("path", ["/assets/", "/assets/other.js", f"/{OURS.path}x", "/assets/../pyproject.toml"])
 def test_nothing_else_is_served(path: str):
     assert Answer(path).status == 404
+
+
+def test_what_stands_in_a_folder_comes_with_it_and_under_an_older_one_nothing_does():
+    part = BrowserFile(name="parts-0123456789/chart.js", media_type="text/javascript", source='import "./dom.js";')
+    app = Starlette(routes=routes(part))
+    assert Answer(f"/some/base/{part.path}", app=app).body == part.content()
+    assert Answer("/assets/parts-9876543210/chart.js", app=app).status == 404
 
 
 def test_plotly_s_script_is_the_installed_package_s_own():

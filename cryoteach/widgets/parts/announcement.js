@@ -1,37 +1,51 @@
-// Says aloud what changed, half a second after it stopped changing: a dragged slider is one sentence, not thirty.
+/**
+ * Puts a sentence into a live region half a second after it stopped changing, so that a screen reader says one sentence
+ * for a dragged slider, and not thirty.
+ */
+import { element, setText } from "./dom.js";
+import { followMoves } from "./follow_moves.js";
+import { lifecycle } from "./lifecycle.js";
+import { takeNoRoom } from "./streamlit_page.js";
+
+/** @typedef {{ key: string, text: string }} Payload */
+/** @typedef {{ place: HTMLElement, key: string, region: HTMLElement, waiting?: number }} Part */
 
 const PAUSE = 500; // ms
-const regions = new WeakMap(); // the place Streamlit gives us -> its live region, which outlives every rerun
-const waiting = new WeakMap();
+const OUT_OF_SIGHT = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap";
 
-export default function show({ text, parentElement }) {
-  const post = JSON.parse(text);
-  const region = regions.get(parentElement);
-  if (region) return say(region, post.text);
-  mount(parentElement, post);
-}
-
-function say(region, words) {
-  clearTimeout(waiting.get(region));
-  waiting.set(
-    region,
-    setTimeout(() => {
-      if (region.textContent !== words) region.textContent = words;
-    }, PAUSE),
-  );
-}
-
+/**
+ * @param {HTMLElement} place
+ * @param {Payload} payload
+ * @returns {Part}
+ */
 function mount(place, { key, text }) {
-  const region = document.createElement("div");
-  region.role = "status";
-  region.ariaLive = "polite";
-  region.textContent = text; // what was there when the page came is not news
-  region.style.cssText =
-    "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap";
-  // Streamlit leaves a gap around every element; one that nobody sees needs none.
-  const around = place.closest('[data-testid="stElementContainer"]');
-  if (around) Object.assign(around.style, { position: "absolute", width: "1px", overflow: "hidden" });
+  // What was there when the page came is not news.
+  const region = element("div", { role: "status", ariaLive: "polite", textContent: text });
+  region.style.cssText = OUT_OF_SIGHT;
+  takeNoRoom(place);
   place.append(region);
-  regions.set(place, region);
-  follow(place, key, ({ post, trouble }) => say(region, trouble ?? post.text));
+  return { place, key, region };
 }
+
+/**
+ * @param {Part} part
+ * @param {AbortSignal} signal
+ */
+function listen(part, signal) {
+  /** @type {(came: import("./follow_moves.js").AfterMove<Payload>) => void} */
+  const take = ({ payload, trouble }) => announce(part, payload ? payload.text : (trouble ?? ""));
+  followMoves(part.place, part.key, signal, take);
+}
+
+/**
+ * @param {Part} part
+ * @param {string} words
+ */
+function announce(part, words) {
+  clearTimeout(part.waiting);
+  part.waiting = setTimeout(() => setText(part.region, words), PAUSE);
+}
+
+/** @type {import("./lifecycle.js").Steps<Payload, Part>} */
+const steps = { mount, listen, update: (part, { payload }) => announce(part, payload.text) };
+export default lifecycle(steps);

@@ -2,16 +2,9 @@
 
 from streamlit.components.v2 import component
 
-from cryoteach.browser_file import BrowserFile
-from cryoteach.widgets.parts.front_end import as_payload, browser_file, loader
+from cryoteach.widgets.parts.front_end import as_payload, loader
 
-_SCRIPT = browser_file("live", "announcement.js", "follow_moves.js")
-_mount = component("cryoteach_live", js=loader(_SCRIPT), isolate_styles=False)
-
-
-def files() -> list[BrowserFile]:
-    """List what the app must serve for announcements to be made."""
-    return [_SCRIPT]
+_mount = component("cryoteach_live", js=loader("announcement"), isolate_styles=False)
 
 
 def announce(text: str, *, key: str) -> None:

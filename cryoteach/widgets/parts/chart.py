@@ -5,7 +5,6 @@ carries its name, its rows as a table, and its downloads. Colours may be written
 `var(--st-text-color)`: the browser fills them in, so a chart follows the light and the dark theme by itself.
 """
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, cast
@@ -14,41 +13,13 @@ import streamlit as st
 from pydantic import BaseModel, FiniteFloat, ValidationError
 from streamlit.components.v2 import component
 
-from cryoteach.browser_file import BrowserFile
 from cryoteach.figures.parts.blank import Drawing, Part
 from cryoteach.figures.parts.payload import chart_payload
-from cryoteach.figures.parts.plotly_script import Figure, plotly_script
+from cryoteach.figures.parts.plotly_script import Figure
 from cryoteach.figures.parts.table import Table
-from cryoteach.theme import TEMPLATE
-from cryoteach.widgets.parts.front_end import browser_file, loader, part_file
+from cryoteach.widgets.parts.front_end import loader
 
-_INK, _PAPER, _LINE, _CLEAR = (
-    "var(--st-text-color)",
-    "var(--st-background-color)",
-    "var(--st-border-color)",
-    "rgba(0,0,0,0)",
-)
-_AXIS = {
-    "automargin": True,
-    "fixedrange": True,
-    "gridcolor": _LINE,
-    "linecolor": _INK,
-    "tickcolor": _INK,
-    "zerolinecolor": _LINE,
-}
-_SCREEN: dict[str, Any] = {
-    "font": {"color": _INK, "family": "var(--st-font)"},
-    "paper_bgcolor": _CLEAR,
-    "plot_bgcolor": _CLEAR,
-    "margin": {"t": 12},  # the title stands above the picture, as text of the page
-    "xaxis": _AXIS,
-    "yaxis": _AXIS,
-    "shapedefaults": {"line": {"color": _INK}},
-    "annotationdefaults": {"arrowcolor": _INK, "bgcolor": _PAPER, "font": {"color": _INK}},
-    "hoverlabel": {"bgcolor": _PAPER, "bordercolor": _LINE, "font": {"color": _INK}},
-    "legend": {"bgcolor": _CLEAR},
-}
-"""What a screen needs over the house template, whichever the theme."""
+_mount = component("cryoteach_chart", js=loader("chart"), isolate_styles=False)
 
 
 class Click(BaseModel, frozen=True, extra="forbid"):
@@ -56,31 +27,6 @@ class Click(BaseModel, frozen=True, extra="forbid"):
 
     x: FiniteFloat
     y: FiniteFloat
-
-
-def _merged(under: Any, over: Any) -> Any:  # noqa: ANN401 - JSON, at any depth
-    """Lay one nested mapping over another."""
-    if not isinstance(under, dict) or not isinstance(over, dict):
-        return over
-    below, above = cast("dict[str, Any]", under), cast("dict[str, Any]", over)
-    return below | {name: _merged(below.get(name), value) for name, value in above.items()}
-
-
-_SCRIPT = browser_file(
-    "chart",
-    "chart.js",
-    "chart_downloads.js",
-    "follow_moves.js",
-    css=part_file("chart.css"),
-    plotly=plotly_script().name,
-    template=json.dumps({"layout": _merged(TEMPLATE, _SCREEN)}),
-)
-_mount = component("cryoteach_chart", js=loader(_SCRIPT), isolate_styles=False)
-
-
-def files() -> list[BrowserFile]:
-    """List what the app must serve for charts to come up, besides Plotly's own script."""
-    return [_SCRIPT]
 
 
 def chart(
@@ -131,7 +77,7 @@ def _tap(key: str, on_tap: Callable[[Click], None]) -> None:
 
 
 def chart_of_payload(key: str, post: bytes) -> None:
-    """Draw a chart that has been written for the browser, and which follows the hand by itself (see moves.py)."""
+    """Draw a chart that has been written for the browser, and which follows moves by itself (see moves.py)."""
     _mount(key=key, data=post)
 
 

@@ -1,63 +1,82 @@
-// Says when CryoTeach cannot be reached, in our own words, and keeps what is typed meanwhile (see unsaved.js). Streamlit
-// would ask a learner whether the internet is there: it is our server that has stopped, and most have it on their machine.
+/**
+ * Says when CryoTeach cannot be reached, in our own words, and keeps what is typed meanwhile (see unsaved.js).
+ * Streamlit would ask a learner whether the internet is there: it is our server that has stopped, and most have it on
+ * their machine.
+ */
+import { STYLES } from "./constants.js";
+import { addStyles, element } from "./dom.js";
+import { lifecycle } from "./lifecycle.js";
+import { CONNECTION, findApp, isConnected, takeNoRoom } from "./streamlit_page.js";
+import { watchTyping } from "./unsaved.js";
+
+/**
+ * @typedef {{ words: string, process: string }} Payload process: an address that only this process of the server has
+ */
+/** @typedef {Payload & { notice: HTMLElement, wasDown: boolean, waiting?: number }} Watch the one of this page */
 
 const PATIENCE = 1500; // ms; a connection that is back sooner was no news
 const THEIRS = "Connection error"; // the title of Streamlit's own dialog
-let notice;
-let waiting;
-let wasDown = false;
+let isWatching = false;
 
-export default function show({ text, parentElement }) {
-  takeNoRoom(parentElement);
-  if (!notice) begin(JSON.parse(text).words);
-}
-
-function begin(words) {
-  document.head.append(Object.assign(document.createElement("style"), { textContent: BAKED.css }));
-  notice = Object.assign(document.createElement("div"), { className: "ct-down", role: "alert", hidden: true });
+/**
+ * @param {HTMLElement} place
+ * @param {Payload} payload
+ */
+function mount(place, payload) {
+  takeNoRoom(place);
+  const app = findApp();
+  if (isWatching || !app) return;
+  isWatching = true;
+  addStyles(STYLES.connection);
+  const notice = element("div", { className: "ct-down", role: "alert", hidden: true });
   document.body.append(notice);
-  const app = document.querySelector('[data-testid="stApp"]');
-  new MutationObserver(() => follow(app, words)).observe(app, { attributeFilter: ["data-test-connection-state"] });
+  /** @type {Watch} */
+  const watch = { ...payload, notice, wasDown: false };
+  new MutationObserver(() => look(watch, app)).observe(app, { attributeFilter: [CONNECTION] });
   new MutationObserver(closeTheirs).observe(document.body, { childList: true, subtree: true });
   watchTyping(app);
-  follow(app, words);
+  look(watch, app);
 }
 
-function isConnected(app) {
-  return app.getAttribute("data-test-connection-state") === "CONNECTED";
-}
-
-function follow(app, words) {
-  if (isConnected(app)) {
-    clearTimeout(waiting);
-    waiting = undefined;
-    notice.hidden = true;
-    notice.textContent = "";
-    if (wasDown) comeBack();
-    wasDown = false;
+/**
+ * @param {Watch} watch
+ * @param {Element} app
+ */
+function look(watch, app) {
+  if (!isConnected(app)) {
+    watch.wasDown = true;
+    const say = () => Object.assign(watch.notice, { hidden: false, textContent: watch.words });
+    watch.waiting ??= setTimeout(say, PATIENCE);
     return;
   }
-  wasDown = true;
-  waiting ??= setTimeout(() => Object.assign(notice, { hidden: false, textContent: words }), PATIENCE);
+  clearTimeout(watch.waiting);
+  watch.waiting = undefined;
+  Object.assign(watch.notice, { hidden: true, textContent: "" });
+  if (watch.wasDown) void comeBack(watch);
+  watch.wasDown = false;
 }
 
-/** A server that was started again knows nothing of this page, and would not hear its controls: the page is loaded anew.
- * All that was set is in the address, and all that was typed is kept. This script has another name in every process. */
-async function comeBack() {
-  const answer = await fetch(import.meta.url, { cache: "no-store" }).catch(() => undefined);
-  if (answer && !answer.headers.get("content-type")?.includes("javascript")) location.reload();
+/**
+ * A server that was started again knows nothing of this page, and would not hear its controls: the page is loaded anew.
+ * All that was set is in the address, and all that was typed is kept.
+ *
+ * @param {Watch} watch
+ */
+async function comeBack({ process }) {
+  const answer = await fetch(new URL(process, document.baseURI), { cache: "no-store" }).catch(() => undefined);
+  if (answer?.status === 404) location.reload();
 }
 
 /** Streamlit's dialog says the same with other words and lies over what is being typed: it is closed as it comes. */
 function closeTheirs() {
   for (const dialog of document.querySelectorAll('[role="dialog"]')) {
-    if (!dialog.textContent.startsWith(THEIRS)) continue;
-    dialog.querySelector('button[aria-label="Close"]')?.click();
+    if (!dialog.textContent?.startsWith(THEIRS)) continue;
+    /** @type {HTMLElement | null} */
+    const close = dialog.querySelector('button[aria-label="Close"]');
+    close?.click();
   }
 }
 
-/** Streamlit leaves a gap around every element; one that nobody sees needs none. */
-function takeNoRoom(place) {
-  const around = place.closest('[data-testid="stElementContainer"]');
-  if (around) Object.assign(around.style, { position: "absolute", width: "1px", overflow: "hidden" });
-}
+/** @type {import("./lifecycle.js").Steps<Payload, void>} */
+const steps = { mount, update: () => {} };
+export default lifecycle(steps);

@@ -1,125 +1,128 @@
-// The bar of a film. It counts the frames here and tells the chart which one to show; the chart has them all (see
-// chart.js). Python is told when the film has come to rest, and is heard again only when it has heard our last move.
+/**
+ * The bar of a film: counts the frames here and tells the chart which one to show; the chart has them all. Python is
+ * told when the film has come to rest, and is heard again only when it has heard of our last move.
+ */
+import { lessMotion, setText } from "./dom.js";
+import { receive, send } from "./events.js";
+import { buildBar, draw, lastOf } from "./film_bar.js";
+import { lifecycle } from "./lifecycle.js";
+import { typedNumber } from "./numbers.js";
 
-const bars = new WeakMap(); // the place Streamlit gives us -> our bar; the place outlives every rerun
-const still = matchMedia("(prefers-reduced-motion: reduce)");
+/** @typedef {import("./film_bar.js").Payload} Payload */
+/**
+ * @typedef {import("./film_bar.js").Bar & { turn?: number, setStateValue?:
+ *   import("./lifecycle.js").Call["setStateValue"] }} Part
+ */
+
 const FRAME = 800; // ms
 
-document.head.append(element("style", { textContent: BAKED.css }));
-
-export default function show({ text, parentElement, setStateValue }) {
-  const post = JSON.parse(text);
-  const bar = bars.get(parentElement) ?? mount(parentElement, post);
-  Object.assign(bar, { post, send: setStateValue });
-  bar.turn ??= post.turn;
-  if (post.turn === bar.turn) bar.at = post.at; // else Python answers an older move than our last
-  bar.at = Math.min(bar.at, last(bar));
-  draw(bar);
-  if (!bar.timer) say(bar);
+/**
+ * @param {HTMLElement} place
+ * @param {Payload} payload
+ * @returns {Part}
+ */
+function mount(place, payload) {
+  /** @type {Part} */
+  const part = buildBar(place, payload);
+  const { playButton, less, more, slider, typed } = part;
+  playButton.addEventListener("click", () => (part.timer ? rest(part) : play(part)));
+  less.addEventListener("click", () => goTo(part, part.at - 1));
+  more.addEventListener("click", () => goTo(part, part.at + 1));
+  typed.addEventListener("change", () => takeTyped(part));
+  slider.addEventListener("input", () => goTo(part, Number(slider.value), false));
+  slider.addEventListener("change", () => goTo(part, Number(slider.value)));
+  return part;
 }
 
-function mount(place, { of }) {
-  const bar = { place, gone: new AbortController() };
-  const button = (textContent, onClick, className = "") => {
-    const made = element("button", { type: "button", textContent, className });
-    made.addEventListener("click", onClick);
-    return made;
-  };
-  bar.label = element("span", { className: "ct-q-label" });
-  bar.play = button("Play", () => (bar.timer ? rest(bar) : play(bar)), "ct-q-play");
-  bar.less = button("−", () => go(bar, bar.at - 1), "ct-q-step");
-  bar.more = button("+", () => go(bar, bar.at + 1), "ct-q-step");
-  bar.typed = element("input", { type: "text", inputMode: "numeric", autocomplete: "off" });
-  bar.typed.addEventListener("change", () => type(bar));
-  bar.slider = element("input", { type: "range", min: 0, step: 1 });
-  bar.slider.addEventListener("input", () => go(bar, Number(bar.slider.value), false));
-  bar.slider.addEventListener("change", () => go(bar, Number(bar.slider.value)));
-  // Seen at every frame, but said aloud only where the film stands.
-  bar.words = element("p", { className: "ct-q-now", ariaHidden: "true" });
-  bar.aloud = element("p", { role: "status", ariaLive: "polite", className: "ct-q-aloud" });
-  bar.trouble = element("p", { className: "ct-q-trouble", role: "alert" });
-  bar.hint = element("p", { className: "ct-q-hint", textContent: "Your device asks for less motion: go step by step." });
-  const row = element("div", { className: "ct-q-row" }, bar.play, bar.less, bar.typed, bar.more);
-  const parts = [bar.label, row, bar.slider, bar.trouble, bar.hint, bar.words, bar.aloud];
-  place.append(element("div", { className: "ct-q", role: "group", ariaLabel: "The film" }, ...parts));
-  bars.set(place, bar);
-  const asked = ({ detail }) => (place.isConnected ? detail.of === of && tell(bar) : bar.gone.abort());
-  window.addEventListener("cryoteach:frame-asked", asked, { signal: bar.gone.signal });
-  return bar;
+/**
+ * @param {Part} part
+ * @param {AbortSignal} signal
+ */
+function listen(part, signal) {
+  receive("frame-asked", signal, ({ of }) => of === part.payload.of && sendFrame(part));
 }
 
-function last({ post }) {
-  return post.words.length - 1;
+/** @type {import("./lifecycle.js").Steps<Payload, Part>["update"]} */
+function update(part, { payload, setStateValue }) {
+  Object.assign(part, { payload, setStateValue });
+  part.turn ??= payload.turn;
+  if (payload.turn === part.turn) part.at = payload.at; // else Python answers an older move than our last
+  part.at = Math.min(part.at, lastOf(part));
+  show(part);
+  if (!part.timer) sayAloud(part);
 }
 
-function play(bar) {
-  if (bar.at >= last(bar)) bar.at = 0;
-  bar.turn += 1; // what Python says from here on is older than what is shown
-  bar.timer = setInterval(() => step(bar), FRAME);
-  draw(bar);
+/** @param {Part} part */
+function play(part) {
+  if (part.at >= lastOf(part)) part.at = 0;
+  part.turn = (part.turn ?? 0) + 1; // what Python says from here on is older than what is shown
+  part.timer = setInterval(() => step(part), FRAME);
+  show(part);
 }
 
-function step(bar) {
-  if (!bar.place.isConnected) return stop(bar); // another view was chosen
-  bar.at = Math.min(bar.at + 1, last(bar));
-  if (bar.at === last(bar)) return rest(bar);
-  draw(bar);
+/** @param {Part} part */
+function step(part) {
+  part.at = Math.min(part.at + 1, lastOf(part));
+  if (part.at === lastOf(part)) rest(part);
+  else show(part);
 }
 
-function stop(bar) {
-  clearInterval(bar.timer);
-  bar.timer = undefined;
+/** @param {Part} part */
+function stop(part) {
+  clearInterval(part.timer);
+  part.timer = undefined;
 }
 
-/** Go to a frame by hand; that stops the film. */
-function go(bar, at, settled = true) {
-  stop(bar);
-  bar.at = Math.min(last(bar), Math.max(0, at));
-  bar.turn += 1;
-  if (settled) rest(bar);
-  else draw(bar);
+/**
+ * Go to a frame by hand; that stops the film.
+ *
+ * @param {Part} part
+ * @param {number} at
+ */
+function goTo(part, at, settled = true) {
+  stop(part);
+  part.at = Math.min(lastOf(part), Math.max(0, at));
+  part.turn = (part.turn ?? 0) + 1;
+  if (settled) rest(part);
+  else show(part);
 }
 
-function rest(bar) {
-  stop(bar);
-  draw(bar);
-  say(bar);
-  bar.send("moved", { value: bar.at, settled: true, turn: bar.turn });
+/** @param {Part} part */
+function rest(part) {
+  stop(part);
+  show(part);
+  sayAloud(part);
+  part.setStateValue?.("moved", { value: part.at, settled: true, turn: part.turn });
 }
 
-function type(bar) {
-  const { number: at, trouble = `“${bar.typed.value}” is not possible` } = typedNumber(bar.typed.value);
-  if (Number.isInteger(at) && at >= 0 && at <= last(bar)) return go(bar, at);
-  bar.typed.ariaInvalid = "true"; // what was typed stays, so that it can be mended
-  bar.trouble.textContent = `${trouble}; it takes a whole number from 0 to ${last(bar)}.`;
+/** @param {Part} part */
+function takeTyped(part) {
+  const { number: at, trouble = `“${part.typed.value}” is not possible` } = typedNumber(part.typed.value);
+  if (at !== undefined && Number.isInteger(at) && at >= 0 && at <= lastOf(part)) return goTo(part, at);
+  part.typed.ariaInvalid = "true"; // what was typed stays, so that it can be mended
+  part.trouble.textContent = `${trouble}; it takes a whole number from 0 to ${lastOf(part)}.`;
 }
 
-function say(bar) {
-  const words = bar.post.words[bar.at];
-  if (bar.aloud.textContent !== words) bar.aloud.textContent = words;
+/** @param {Part} part */
+function show(part) {
+  draw(part, { canPlay: !lessMotion() });
+  sendFrame(part);
 }
 
-function tell(bar) {
-  window.dispatchEvent(new CustomEvent("cryoteach:frame", { detail: { of: bar.post.of, at: bar.at } }));
+/** @param {Part} part */
+function sendFrame({ payload: { of }, at }) {
+  send("frame", { of, at });
 }
 
-function draw(bar) {
-  const { label, words } = bar.post;
-  bar.label.textContent = label;
-  bar.play.textContent = bar.timer ? "Pause" : "Play";
-  bar.play.hidden = still.matches;
-  bar.hint.hidden = !still.matches;
-  Object.assign(bar.slider, { max: last(bar), value: bar.at, ariaLabel: label, ariaValueText: words[bar.at] });
-  Object.assign(bar.typed, { value: bar.at, ariaLabel: `${label}, typed`, ariaInvalid: "false" });
-  Object.assign(bar.less, { ariaLabel: `${label}: one step less`, disabled: bar.at <= 0 });
-  Object.assign(bar.more, { ariaLabel: `${label}: one step more`, disabled: bar.at >= last(bar) });
-  bar.trouble.textContent = "";
-  bar.words.textContent = words[bar.at];
-  tell(bar);
+/**
+ * Seen at every frame, but said aloud only where the film stands.
+ *
+ * @param {Part} part
+ */
+function sayAloud(part) {
+  setText(part.aloud, part.payload.words[part.at] ?? "");
 }
 
-function element(tag, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(tag), properties);
-  made.append(...children);
-  return made;
-}
+/** @type {import("./lifecycle.js").Steps<Payload, Part>} */
+const steps = { mount, listen, update, unmount: stop };
+export default lifecycle(steps);

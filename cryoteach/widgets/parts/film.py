@@ -7,17 +7,10 @@ from collections.abc import Callable, Sequence
 
 from streamlit.components.v2 import component
 
-from cryoteach.browser_file import BrowserFile
-from cryoteach.widgets.parts.front_end import as_payload, browser_file, loader, part_file
+from cryoteach.widgets.parts.front_end import as_payload, loader
 from cryoteach.widgets.state.move import Moved, last_move
 
-_SCRIPT = browser_file("film", "film.js", "numbers.js", css=part_file("quantity.css"))
-_mount = component("cryoteach_film", js=loader(_SCRIPT), isolate_styles=False)
-
-
-def files() -> list[BrowserFile]:
-    """List what the app must serve for films to come up."""
-    return [_SCRIPT]
+_mount = component("cryoteach_film", js=loader("film"), isolate_styles=False)
 
 
 def film_bar(

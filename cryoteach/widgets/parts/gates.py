@@ -5,17 +5,10 @@ They are one part and not six expanders: they change at every move, and Streamli
 
 from streamlit.components.v2 import component
 
-from cryoteach.browser_file import BrowserFile
 from cryoteach.person_view.payload import GATES, Payload
-from cryoteach.widgets.parts.front_end import as_payload, browser_file, loader, part_file
+from cryoteach.widgets.parts.front_end import as_payload, loader
 
-_SCRIPT = browser_file("gates", "gates.js", "follow_moves.js", css=part_file("gates.css"))
-_mount = component("cryoteach_gates", js=loader(_SCRIPT), isolate_styles=False)
-
-
-def files() -> list[BrowserFile]:
-    """List what the app must serve for the gates to come up."""
-    return [_SCRIPT]
+_mount = component("cryoteach_gates", js=loader("gates"), isolate_styles=False)
 
 
 def gates(post: Payload) -> None:

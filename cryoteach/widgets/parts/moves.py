@@ -12,17 +12,15 @@ import streamlit as st
 from pydantic import BaseModel, FiniteFloat, ValidationError
 from streamlit.components.v2 import component
 
-from cryoteach.browser_file import BrowserFile
 from cryoteach.domain.rules.assessment import Assessment
 from cryoteach.domain.rules.patient import SCALES
 from cryoteach.domain.rules.scales import Quantity
 from cryoteach.person_view.payload import ADDRESS, state
-from cryoteach.widgets.parts.front_end import as_payload, browser_file, loader
+from cryoteach.widgets.parts.front_end import as_payload, loader
 from cryoteach.widgets.state import session
 
 KEY = "listen_for_moves"
-_SCRIPT = browser_file("listen_for_moves", "moves.js")
-_mount = component("cryoteach_hand", js=loader(_SCRIPT), isolate_styles=False)
+_mount = component("cryoteach_hand", js=loader("moves"), isolate_styles=False)
 
 
 class Moved(BaseModel, frozen=True, extra="forbid"):
@@ -30,11 +28,6 @@ class Moved(BaseModel, frozen=True, extra="forbid"):
 
     values: Mapping[str, FiniteFloat | None] = {}
     turn: int = 0
-
-
-def files() -> list[BrowserFile]:
-    """List what the app must serve for moves to be heard."""
-    return [_SCRIPT]
 
 
 def listen_for_moves(assessment: Assessment) -> None:

@@ -1,12 +1,17 @@
-// A button that prints the page. The style sheet's print rules leave the controls out.
+/** A button that prints the page. The style sheet's print rules leave the controls out. */
+import { STYLES } from "./constants.js";
+import { addStyles, element } from "./dom.js";
+import { lifecycle } from "./lifecycle.js";
 
-const buttons = new WeakSet();
+addStyles(STYLES.print_button);
 
-export default function show({ parentElement }) {
-  if (buttons.has(parentElement)) return;
-  document.head.append(Object.assign(document.createElement("style"), { textContent: BAKED.css }));
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "ct-print", textContent: "Print" });
+/** @param {HTMLElement} place */
+function mount(place) {
+  const button = element("button", { type: "button", className: "ct-print", textContent: "Print" });
   button.addEventListener("click", () => window.print());
-  parentElement.append(button);
-  buttons.add(parentElement);
+  place.append(button);
 }
+
+/** @type {import("./lifecycle.js").Steps<{}, void>} */
+const steps = { mount, update: () => {} };
+export default lifecycle(steps);

@@ -2,16 +2,9 @@
 
 from streamlit.components.v2 import component
 
-from cryoteach.browser_file import BrowserFile
-from cryoteach.widgets.parts.front_end import as_payload, browser_file, loader, part_file
+from cryoteach.widgets.parts.front_end import as_payload, loader
 
-_SCRIPT = browser_file("printing", "print_button.js", css=part_file("print_button.css"))
-_mount = component("cryoteach_print", js=loader(_SCRIPT), isolate_styles=False)
-
-
-def files() -> list[BrowserFile]:
-    """List what the app must serve for the button to come up."""
-    return [_SCRIPT]
+_mount = component("cryoteach_print", js=loader("print_button"), isolate_styles=False)
 
 
 def print_button() -> None:

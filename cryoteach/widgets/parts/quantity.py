@@ -10,19 +10,12 @@ from typing import Any
 
 from streamlit.components.v2 import component
 
-from cryoteach.browser_file import BrowserFile
 from cryoteach.domain.rules.scales import Quantity, Value
-from cryoteach.widgets.parts.front_end import as_payload, browser_file, loader, part_file
+from cryoteach.widgets.parts.front_end import as_payload, loader
 from cryoteach.widgets.state import session
 from cryoteach.widgets.state.move import Moved, last_move
 
-_SCRIPT = browser_file("quantity", "quantity.js", "numbers.js", css=part_file("quantity.css"))
-_mount = component("cryoteach_quantity", js=loader(_SCRIPT), isolate_styles=False)
-
-
-def files() -> list[BrowserFile]:
-    """List what the app must serve for these controls to come up."""
-    return [_SCRIPT]
+_mount = component("cryoteach_quantity", js=loader("quantity"), isolate_styles=False)
 
 
 def quantity(scale: Quantity, title: str, words: Mapping[str, int] | None = None) -> None:

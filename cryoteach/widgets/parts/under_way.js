@@ -1,30 +1,39 @@
-// A bar that says how far a long work has come, and asks Python to look again until it is told that there is no more.
+/**
+ * A bar that says how far a long work has come, and asks Python to look again until it is told that there is no more.
+ */
+import { STYLES } from "./constants.js";
+import { addStyles, element } from "./dom.js";
+import { lifecycle } from "./lifecycle.js";
+
+/** @typedef {{ share: number, words: string, look: number, wait: number }} Payload look: the number of this look */
+/** @typedef {{ place: HTMLElement, words: HTMLElement, progress: HTMLProgressElement, waiting?: number }} Part */
 
 const LOST = 10_000; // ms; a look that was interrupted before it came back is asked for once more
-const bars = new WeakMap(); // the place Streamlit gives us -> its bar
 
-export default function show({ text, parentElement, setTriggerValue }) {
-  const { share, words, look, wait } = JSON.parse(text);
-  const bar = bars.get(parentElement) ?? mount(parentElement);
-  bar.words.textContent = words;
-  bar.progress.value = share;
-  bar.progress.ariaLabel = words;
-  clearInterval(bar.waiting);
-  const ask = () => {
-    clearInterval(bar.waiting);
-    if (!parentElement.isConnected) return;
-    setTriggerValue("looked", look);
-    bar.waiting = setInterval(ask, LOST);
-  };
-  bar.waiting = setInterval(ask, wait);
-}
+addStyles(STYLES.under_way);
 
+/**
+ * @param {HTMLElement} place
+ * @returns {Part}
+ */
 function mount(place) {
-  document.head.append(Object.assign(document.createElement("style"), { textContent: BAKED.css }));
-  const bar = { words: document.createElement("p"), progress: document.createElement("progress") };
-  const box = Object.assign(document.createElement("div"), { className: "ct-under-way" });
-  box.append(bar.words, bar.progress);
-  place.append(box);
-  bars.set(place, bar);
-  return bar;
+  const part = { place, words: element("p"), progress: element("progress") };
+  place.append(element("div", { className: "ct-under-way" }, part.words, part.progress));
+  return part;
 }
+
+/** @type {import("./lifecycle.js").Steps<Payload, Part>["update"]} */
+function update(part, { payload: { share, words, look, wait }, setTriggerValue }) {
+  part.words.textContent = words;
+  part.progress.value = share;
+  part.progress.ariaLabel = words;
+  clearInterval(part.waiting);
+  const ask = () => {
+    clearInterval(part.waiting);
+    setTriggerValue("looked", look);
+    part.waiting = setInterval(ask, LOST);
+  };
+  part.waiting = setInterval(ask, wait);
+}
+
+export default lifecycle({ mount, update, unmount: (/** @type {Part} */ part) => clearInterval(part.waiting) });

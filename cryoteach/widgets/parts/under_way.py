@@ -7,18 +7,11 @@ not sent yet but keeps what the inner fragment had, the browser finds no place f
 import streamlit as st
 from streamlit.components.v2 import component
 
-from cryoteach.browser_file import BrowserFile
-from cryoteach.widgets.parts.front_end import as_payload, browser_file, loader, part_file
+from cryoteach.widgets.parts.front_end import as_payload, loader
 
 MS_BETWEEN_LOOKS = 300
-_SCRIPT = browser_file("under_way", "under_way.js", css=part_file("under_way.css"))
 _LOOKS = "looks_at_work_under_way"
-_mount = component("cryoteach_under_way", js=loader(_SCRIPT), isolate_styles=False)
-
-
-def files() -> list[BrowserFile]:
-    """List what the app must serve for this part to come up."""
-    return [_SCRIPT]
+_mount = component("cryoteach_under_way", js=loader("under_way"), isolate_styles=False)
 
 
 def under_way(share: float, words: str, *, key: str) -> None:

@@ -1,38 +1,55 @@
-// Keeps what is typed and not left yet. Streamlit tells Python of a text when its field is left: until then a server that
-// is started again, or a reload, would lose it. Here it lies in this tab's own memory until Python has it.
+/**
+ * Keeps what is typed and not left yet. Streamlit tells Python of a text when its field is left: until then a server
+ * that is started again, or a reload, would lose it. Here it lies in this tab's own memory until Python has it.
+ */
+import { isAtRest, isConnected, isInForm, keyOf, sendsForm } from "./streamlit_page.js";
+
+/** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
 
 const PREFIX = "cryoteach:typed:";
 const FIELD = "textarea, input[type=text]";
-const found = new WeakMap(); // a field -> what stood in it when it was entered: what Python has
-const left = new Map(); // the name of each text that was left -> when; once the page has run since, Python has it
 const LOOK = 500; // ms between two looks
 const A_RUN = 1000; // ms in which a page begins to run with what was left
+/** @type {WeakMap<Field, string>} a field and what stood in it when it was entered: what Python has */
+const found = new WeakMap();
+/**
+ * @type {Map<string, number>} the name of each text that was left, and when; once the page has run since, Python has it
+ */
+const left = new Map();
 
-function watchTyping(app) {
+/** @param {Element} app Streamlit's */
+export function watchTyping(app) {
   setInterval(() => tend(app), LOOK);
-  document.addEventListener("focusin", ({ target }) => isOurs(target) && found.set(target, target.value));
-  document.addEventListener("input", ({ target }) => isOurs(target) && keep(target));
-  document.addEventListener("focusout", ({ target }) => isOurs(target) && !inAForm(target) && leave(target));
-  document.addEventListener("keydown", ({ target, key }) => key === "Enter" && isOurs(target) && leave(target));
-  document.addEventListener("click", ({ target }) => target.closest?.('[data-testid="stFormSubmitButton"]') && leaveAll(), true);
+  onFields("focusin", (field) => found.set(field, field.value));
+  onFields("input", keep);
+  onFields("focusout", (field) => isInForm(field) || leave(field)); // a form tells Python only when it is sent
+  onFields("keydown", (field, { key }) => key === "Enter" && leave(field));
+  document.addEventListener("click", ({ target }) => sendsForm(target) && leaveAll(), true);
 }
 
-function isOurs(field) {
-  return field.matches?.(FIELD) && nameOf(field) !== undefined;
+/**
+ * @template {"focusin" | "focusout" | "input" | "keydown"} Name
+ * @param {Name} name
+ * @param {(field: Field, event: DocumentEventMap[Name]) => void} act
+ */
+function onFields(name, act) {
+  document.addEventListener(name, (event) => {
+    const { target } = event;
+    const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+    if (isField && target.matches(FIELD) && keyOf(target)) act(target, event);
+  });
 }
 
-/** A form tells Python of its fields when it is sent, and not before. */
-function inAForm(field) {
-  return field.closest('[data-testid="stForm"]') !== null;
-}
-
-/** A field is called by its page and by the key that Python gave it. */
+/**
+ * A field is called by its page and by the key that Python gave it.
+ *
+ * @param {Field} field
+ */
 function nameOf(field) {
-  const holder = field.closest('.stTextArea, .stTextInput')?.closest('[class*="st-key-"]');
-  const key = [...(holder?.classList ?? [])].find((name) => name.startsWith("st-key-"));
-  return key && `${PREFIX}${location.pathname}:${key}`;
+  return `${PREFIX}${location.pathname}:${keyOf(field)}`;
 }
 
+/** @param {Field} field */
 function keep(field) {
   const name = nameOf(field);
   left.delete(name);
@@ -45,6 +62,7 @@ function keep(field) {
   }
 }
 
+/** @param {Field} field */
 function leave(field) {
   left.set(nameOf(field), performance.now());
 }
@@ -57,11 +75,15 @@ function names() {
   return Object.keys(sessionStorage).filter((name) => name.startsWith(PREFIX));
 }
 
-/** What was left and has been run with is Python's; what was left while nobody was there is not. What Python has not is
- * put back, once somebody is there. */
+/**
+ * What was left and has been run with is Python's; what was left while nobody was there is not. What Python has not is
+ * put back, once somebody is there.
+ *
+ * @param {Element} app
+ */
 function tend(app) {
   if (!isConnected(app)) return left.clear();
-  if (app.getAttribute("data-test-script-state") !== "notRunning") return;
+  if (!isAtRest(app)) return;
   for (const [name, when] of left) {
     if (performance.now() - when < A_RUN) continue;
     sessionStorage.removeItem(name);
@@ -74,21 +96,29 @@ function tend(app) {
 function bringBack() {
   const kept = names().filter((name) => !left.has(name) && name.startsWith(`${PREFIX}${location.pathname}:`));
   if (!kept.length) return;
-  for (const field of document.querySelectorAll(FIELD)) {
-    const name = nameOf(field);
-    if (!kept.includes(name)) continue;
-    const { before, text } = JSON.parse(sessionStorage.getItem(name));
+  /** @type {NodeListOf<Field>} */
+  const fields = document.querySelectorAll(FIELD);
+  for (const field of fields) {
+    const keptText = keyOf(field) && kept.includes(nameOf(field)) && sessionStorage.getItem(nameOf(field));
+    if (!keptText) continue;
+    const { before, text } = JSON.parse(keptText);
     if (field.value === before) write(field, before, text);
   }
 }
 
-/** Write as a hand does, so that Streamlit hears of a change, and leave the field, so that Python has it. */
+/**
+ * Write as a person does, so that Streamlit hears of a change, and leave the field, so that Python has it.
+ *
+ * @param {Field} field
+ * @param {string} before
+ * @param {string} text
+ */
 function write(field, before, text) {
-  const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value");
   const wasIn = document.activeElement === field;
   field.focus({ preventScroll: true });
   found.set(field, before);
-  set.call(field, text);
+  // React has put a property of its own over the field's value; only the one beneath makes it hear of a change.
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value")?.set?.call(field, text);
   field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-  if (!wasIn && !inAForm(field)) field.blur();
+  if (!wasIn && !isInForm(field)) field.blur();
 }

@@ -1,30 +1,55 @@
-// Words that are redrawn in place. Python has escaped every word of them: the only tags are those that answers/ writes.
+/**
+ * Redraws words in place, after a rerun and after each move. Python has written them as HTML and escaped every word:
+ * the only tags are those of person_view/.
+ */
+import { element } from "./dom.js";
+import { followMoves } from "./follow_moves.js";
+import { lifecycle } from "./lifecycle.js";
 
-const places = new WeakMap(); // the place Streamlit gives us -> our box; the place outlives every rerun
+/** @typedef {{ key: string, html: string, complains?: boolean }} Payload complains: it says so when no answer came */
+/** @typedef {{ place: HTMLElement, box: HTMLElement, first: Payload, html?: string }} Part */
 
-export default function show({ text, parentElement }) {
-  const part = places.get(parentElement) ?? mount(parentElement, JSON.parse(text));
-  if (text !== part.given) write(part, JSON.parse(text));
-  part.given = text;
+/**
+ * @param {HTMLElement} place
+ * @param {Payload} first
+ * @returns {Part}
+ */
+function mount(place, first) {
+  const box = element("div", { className: "stHtml" });
+  place.append(box);
+  return { place, box, first };
 }
 
-function mount(place, { key, complains }) {
-  const part = { complains, box: document.createElement("div") };
-  part.box.className = "stHtml";
-  place.append(part.box);
-  follow(place, key, ({ post, trouble }) => (post ? write(part, post) : complain(part, trouble)));
-  places.set(place, part);
-  return part;
+/**
+ * @param {Part} part
+ * @param {AbortSignal} signal
+ */
+function listen(part, signal) {
+  /** @type {(came: import("./follow_moves.js").AfterMove<Payload>) => void} */
+  const take = ({ payload, trouble }) => (payload ? write(part, payload) : complain(part, trouble ?? ""));
+  followMoves(part.place, part.first.key, signal, take);
 }
 
+/**
+ * @param {Part} part
+ * @param {Payload} payload
+ */
 function write(part, { html }) {
   if (part.html !== html) part.box.innerHTML = part.html = html;
 }
 
-/** No answer came to a move: nothing may go on saying what was true of the person before. */
+/**
+ * No answer came to a move: nothing may go on saying what was true of the person before.
+ *
+ * @param {Part} part
+ * @param {string} trouble
+ */
 function complain(part, trouble) {
-  const words = document.createElement("p");
-  Object.assign(words, { className: "ct-notice", role: "alert", textContent: trouble });
-  part.box.replaceChildren(...(part.complains ? [words] : []));
+  const words = element("p", { className: "ct-notice", role: "alert", textContent: trouble });
+  part.box.replaceChildren(...(part.first.complains ? [words] : []));
   part.html = undefined;
 }
+
+/** @type {import("./lifecycle.js").Steps<Payload, Part>} */
+const steps = { mount, listen, update: (part, { payload, isNews }) => isNews && write(part, payload) };
+export default lifecycle(steps);

@@ -2,17 +2,10 @@
 
 from streamlit.components.v2 import component
 
-from cryoteach.browser_file import BrowserFile
 from cryoteach.person_view.payload import Payload
-from cryoteach.widgets.parts.front_end import as_payload, browser_file, loader
+from cryoteach.widgets.parts.front_end import as_payload, loader
 
-_SCRIPT = browser_file("wording", "words.js", "follow_moves.js")
-_mount = component("cryoteach_wording", js=loader(_SCRIPT), isolate_styles=False)
-
-
-def files() -> list[BrowserFile]:
-    """List what the app must serve for the words to come up."""
-    return [_SCRIPT]
+_mount = component("cryoteach_wording", js=loader("words"), isolate_styles=False)
 
 
 def wording(post: Payload) -> None:

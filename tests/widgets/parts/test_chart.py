@@ -6,8 +6,9 @@ import re
 import pytest
 
 from cryoteach.theme import TEMPLATE
-from cryoteach.widgets.parts import chart
-from cryoteach.widgets.parts.chart import Click, _as_click, _merged
+from cryoteach.widgets.parts.chart import Click, _as_click
+from cryoteach.widgets.parts.chart_template import _merged, chart_template
+from cryoteach.widgets.parts.front_end import files
 from tests.pages.visitor import Visitor
 
 
@@ -25,11 +26,11 @@ def test_one_layout_is_laid_over_another_at_every_depth():
     assert _merged({"a": {"b": 1, "c": 2}, "d": 3}, {"a": {"c": 4}, "e": 5}) == {"a": {"b": 1, "c": 4}, "d": 3, "e": 5}
 
 
-def test_the_chart_file_carries_the_house_template_with_the_screens_colours_over_it():
-    (file,) = chart.files()
-    template = json.loads(json.loads(re.match(r"const BAKED = (.*);\n", file.content().decode())[1])["template"])[
-        "layout"
-    ]
+def test_the_constants_carry_the_house_template_with_the_screens_colours_over_it():
+    (constants,) = [file.content().decode() for file in files() if file.name.endswith("/constants.js")]
+    told = json.loads(re.search(r"^export const TEMPLATE = (.*);$", constants, re.MULTILINE)[1])
+    assert told == chart_template()
+    template = json.loads(told)["layout"]
     assert template["font"]["size"] == TEMPLATE["font"]["size"] >= 14
     for part in (template["font"], template["annotationdefaults"]["font"], template["hoverlabel"]["font"]):
         assert part["color"] == "var(--st-text-color)"  # so that a chart can be read in either theme

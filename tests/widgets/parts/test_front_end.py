@@ -1,4 +1,4 @@
-"""Our parts in the browser: small loaders, files with unmistakable names, and text that arrives as it was sent."""
+"""Our parts in the browser: small loaders, modules that stand together under one hash, text that arrives as sent."""
 
 import json
 import re
@@ -6,52 +6,78 @@ import re
 import pytest
 
 import streamlit_app
-from cryoteach.browser_file import BrowserFile
-from cryoteach.widgets.parts import chart
-from cryoteach.widgets.parts.front_end import as_payload, browser_file, loader
+from cryoteach.widgets.parts import front_end
+from cryoteach.widgets.parts.front_end import as_payload, files, loader
 from tests.conftest import ROOT
 
-FILES = streamlit_app.files
+PARTS = ROOT / "cryoteach/widgets/parts"
+SCRIPTS = {path.stem: path.read_text(encoding="utf-8") for path in PARTS.glob("*.js")}
+SHOWN = [name for name, text in SCRIPTS.items() if "export default " in text]
+"""The parts themselves; the rest is imported by them."""
+IMPORTED = re.compile(r'(?:^import|^export) [^;]*?from "([^"]+)"', re.MULTILINE)
 WRITES_HTML = {
     "gates": "Python writes it, every word escaped: see tests/test_app.py",
-    "wording": "likewise, in answers/verdict.py",
+    "words": "likewise, in person_view/verdict.py",
 }
-PIECES = {"chart_downloads", "following", "numbers", "unsaved"}
-"""Parts of the scripts of others."""
 
 
-def test_the_app_serves_every_file_that_a_part_loads():
+def module_names() -> dict[str, str]:
+    """The text of each served module, by the end of its address."""
+    return {file.name.partition("/")[2].removesuffix(".js"): file.content().decode() for file in files()}
+
+
+def test_the_app_serves_every_module_and_the_constants_all_in_one_folder():
     served = {getattr(route, "path", "") for route in streamlit_app.app._user_routes}
-    scripts = {path.stem for path in (ROOT / "cryoteach/widgets").glob("*.js")} - PIECES
-    assert {name_of(file) for file in FILES} == scripts
-    assert [file.path for file in FILES if f"/{{above:path}}{file.path}" not in served] == []
+    assert set(module_names()) == {*SCRIPTS, "constants"}
+    assert len({file.path.rpartition("/")[0] for file in files()}) == 1
+    assert [file.path for file in streamlit_app.files if f"/{{above:path}}{file.path}" not in served] == []
 
 
-def name_of(file: BrowserFile) -> str:
-    return file.name.partition("-")[0]
+def test_the_folder_has_another_name_when_any_module_changes(monkeypatch: pytest.MonkeyPatch):
+    names = {file.name for file in files()}
+    changed = {**front_end._modules(), "numbers": "export const nothing = 0;"}
+    monkeypatch.setattr(front_end, "_modules", lambda: changed)
+    front_end._folder.cache_clear()
+    others = {file.name for file in files()}
+    front_end._folder.cache_clear()
+    assert len(others) == len(names)
+    assert names & others == set()
 
 
-def test_a_files_name_changes_with_its_content():
-    one, other = browser_file("live", "announcement.js"), browser_file("live", "announcement.js", css="p {}")
-    assert one.name != other.name
-    assert one == browser_file("live", "announcement.js")
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_module_imports_only_what_is_served_beside_it(name: str):
+    wanted = IMPORTED.findall(SCRIPTS[name])
+    assert [path for path in wanted if path.removeprefix("./").removesuffix(".js") not in module_names()] == []
+    assert SCRIPTS[name].count(' from ".') == len(wanted)
 
 
-def test_the_loader_is_short_and_asks_for_its_file_below_the_page_s_own_address():
-    (file,) = chart.files()
-    script = loader(file)
+@pytest.mark.parametrize("part", SHOWN)
+def test_a_loader_is_short_and_asks_at_once_for_all_that_its_part_needs(part: str):
+    script = loader(part)
     assert len(script) < 600  # Streamlit sends it with every rerun
-    assert f'new URL("{file.path}", document.baseURI)' in script
+    assert f"new URL(`{files()[0].path.rpartition('/')[0]}/${{name}}.js`, document.baseURI)" in script
+    names = re.search(r'"([\w ]+)"\.split', script)[1].split()
+    assert names[0] == part
+    assert len(names) == len(set(names))
+    needed = {part} | {path[2:-3] for name in names for path in IMPORTED.findall(module_names()[name])}
+    assert needed == set(names)
 
 
-@pytest.mark.parametrize("file", FILES, ids=name_of)
-def test_no_part_writes_text_as_html_or_asks_another_origin(file: BrowserFile):
-    script = file.content().decode()
+def test_only_parts_that_python_mounts_are_parts():
+    mounted = {
+        name for path in PARTS.glob("*.py") for name in re.findall(r'js=loader\("(\w+)"\)', path.read_text("utf-8"))
+    }
+    assert mounted == set(SHOWN)
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_no_part_writes_text_as_html_or_asks_another_origin(name: str):
+    script = SCRIPTS[name]
     writes = re.findall(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function", script)
-    assert len(writes) == (name_of(file) in WRITES_HTML)
+    assert len(writes) == (name in WRITES_HTML)
     assert re.findall(r"https?://", script) == []
 
 
 def test_what_a_part_is_told_arrives_as_it_was_sent():
-    post = {"text": "</script>“ü” \u2028 & <b>", "number": 1.5, "none": None}
-    assert json.loads(as_payload(post)) == post
+    payload = {"text": "</script>“ü” \u2028 & <b>", "number": 1.5, "none": None}
+    assert json.loads(as_payload(payload)) == payload
