@@ -10,11 +10,11 @@ from tests.test_house import DEFINITIONS, FILES, PACKAGE, ROOT, tree
 
 MOST_MODULES, MOST_IMPORTS = 15, 15
 FACES = {
-    "streamlit_app.py": "the face of the app: it names every part that the browser loads",
     "pages": "one page a chapter, and chapters are added by adding a file",
     "figures/__init__.py": "the face of the gallery: it shows every chart",
-    "library/content/load.py": "reads every kind of content, one after the other",
-    "domain/content.py": "one part for every kind of content",
+    "library/content/table.py": "the table of everything that content may hold: one line, one model",
+    "domain/review/items.py": "everything may be reviewed: limits, cases, harms, letters, roads, assumptions",
+    "widgets/treatments/costs.py": "puts chapter 6 together: the way, the guess, three charts",
     "widgets/desk/chapter.py": "puts the parts of a chapter together",
     "widgets/ice/chapter.py": "likewise",
     "widgets/notebook/chapter.py": "likewise: guesses, pins and marks come from every chapter",

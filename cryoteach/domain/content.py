@@ -5,12 +5,12 @@ from typing import Any, Self
 from pydantic import BaseModel
 
 from cryoteach.domain.cohort.settings import CohortParameters
-from cryoteach.domain.evidence.evidence import Evidence
+from cryoteach.domain.evidence.all_evidence import Evidence
 from cryoteach.domain.evidence.reviews import Reviews
 from cryoteach.domain.iceball.lab import IceLab
 from cryoteach.domain.population.table_columns import TableColumns
 from cryoteach.domain.practice.teaching import Teaching
-from cryoteach.domain.rules.rules import Rules
+from cryoteach.domain.rules.all_rules import Rules
 from cryoteach.domain.seedlings.lab import SeedlingLab
 from cryoteach.errors import Problem
 

@@ -10,9 +10,9 @@ from pydantic import BaseModel
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.input.link_text import own_parts, without_marks, without_strays
 from cryoteach.domain.input.unknown_words import UNKNOWN, is_our_unknown
+from cryoteach.domain.rules.all_rules import GrowthWord, Rules
 from cryoteach.domain.rules.patient import SCALES, Person, Value
 from cryoteach.domain.rules.profiles import Profile
-from cryoteach.domain.rules.rules import GrowthWord, Rules
 from cryoteach.domain.rules.scales import Quantity
 
 OTHER_PARTS = ("profile", "version", "case")

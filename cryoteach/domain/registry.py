@@ -6,12 +6,12 @@ from pydantic import BaseModel
 
 from cryoteach.domain.cohort.settings import CohortParameters
 from cryoteach.domain.content import Content
-from cryoteach.domain.evidence.evidence import Evidence
+from cryoteach.domain.evidence.all_evidence import Evidence
 from cryoteach.domain.evidence.sources_and_facts import Fact, Source
 from cryoteach.domain.iceball.lab import IceLab
 from cryoteach.domain.practice.lessons import Lesson
+from cryoteach.domain.rules.all_rules import GrowthWord
 from cryoteach.domain.rules.profiles import Profile
-from cryoteach.domain.rules.rules import GrowthWord
 from cryoteach.domain.seedlings.lab import SeedlingLab
 from cryoteach.domain.story_checks.settings import CaseCheckSettings
 

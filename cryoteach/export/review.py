@@ -6,7 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from pydantic import BaseModel
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.evidence.evidence import Evidence
+from cryoteach.domain.evidence.all_evidence import Evidence
 from cryoteach.domain.evidence.reviews import GivenReview, ReviewItem, ReviewKind, minutes_to_read
 from cryoteach.domain.evidence.sources_and_facts import Fact, Source
 from cryoteach.domain.review.agreed import review_state

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-from cryoteach.domain.evidence.evidence import Evidence
+from cryoteach.domain.evidence.all_evidence import Evidence
 from cryoteach.domain.rules.assessment import Assessment, Finding
 from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.figures.one_person.margins import look_of

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cryoteach.domain.person_link import LONGEST_SHOWN, Opened, read_link, write_link
+from cryoteach.domain.rules.all_rules import Rules
 from cryoteach.domain.rules.patient import SCALES, Person
-from cryoteach.domain.rules.rules import Rules
 from tests.domain.fictional import LEAFLET, PROFILES, SHIPPED, ideal_person, people, profiles
 
 CASE = next(iter(SHIPPED.teaching.cases.values()))

@@ -8,8 +8,8 @@ import pytest
 
 from cryoteach.domain.iceball.plan import Timing, ring
 from cryoteach.domain.iceball.simulation import SKETCH, freeze
+from cryoteach.domain.rules.all_rules import Preset
 from cryoteach.domain.rules.assessment import assess
-from cryoteach.domain.rules.rules import Preset
 from cryoteach.domain.seedlings.invented_people import draw
 from cryoteach.figures.ice import slice as ice_slice
 from cryoteach.figures.one_person import limit_map, margins

@@ -9,7 +9,7 @@ from cryoteach.domain.cohort.settings import CohortParameters
 from cryoteach.domain.content import Content
 from cryoteach.domain.iceball.lab import IceLab
 from cryoteach.domain.iceball.settings import IceNumber
-from cryoteach.domain.rules.rules import GrowthWord
+from cryoteach.domain.rules.all_rules import GrowthWord
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.domain.seedlings.lab import SeedlingLab
 from cryoteach.domain.story_checks.settings import CaseCheckSettings

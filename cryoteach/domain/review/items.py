@@ -9,8 +9,8 @@ from typing import cast
 from cryoteach.domain.cases.case import Case, Stage
 from cryoteach.domain.cases.questions import ChoiceQuestion, NumberQuestion
 from cryoteach.domain.content import Content
+from cryoteach.domain.evidence.all_evidence import Evidence
 from cryoteach.domain.evidence.costs import Rate, pair, rate
-from cryoteach.domain.evidence.evidence import Evidence
 from cryoteach.domain.evidence.reviews import Kind, ReviewItem
 from cryoteach.domain.evidence.sources_and_facts import Fact
 from cryoteach.domain.practice.slips import Slip

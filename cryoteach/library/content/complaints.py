@@ -9,7 +9,7 @@ from cryoteach.domain.evidence.roads import ThenAndNow
 from cryoteach.domain.evidence.sources_and_facts import Fact
 from cryoteach.domain.evidence.used_limits import UsedLimits
 from cryoteach.domain.seedlings.lab import SeedlingLab
-from cryoteach.library.content.content_part import Complaint
+from cryoteach.library.content.part import Complaint
 from cryoteach.library.content.profiles import citation_complaint
 from cryoteach.library.files.yaml_reader import Place
 

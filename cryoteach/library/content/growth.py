@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from cryoteach.domain.evidence.sources_and_facts import Fact
-from cryoteach.domain.rules.rules import GrowthWord
+from cryoteach.domain.rules.all_rules import GrowthWord
 from cryoteach.errors import ContentError, Problem
 from cryoteach.library.content.profiles import citation_complaint
 from cryoteach.library.files.validation import each_file, keeping, validated

@@ -7,10 +7,10 @@ from pydantic import BaseModel
 
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.practice.slips import Slip
+from cryoteach.domain.rules.all_rules import Rules
 from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.domain.rules.measures import MEASURES
 from cryoteach.domain.rules.patient import SCALES, Choice, Scale
-from cryoteach.domain.rules.rules import Rules
 from cryoteach.library.content.profiles import ProfileFile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -16,9 +16,9 @@ from cryoteach.domain.iceball.lab import IceLab
 from cryoteach.domain.population.table_columns import TableColumns
 from cryoteach.domain.practice.lessons import Lesson
 from cryoteach.domain.practice.slips import Slip, problems_of_slip
+from cryoteach.domain.rules.all_rules import GrowthWord, Preset
 from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.domain.rules.profiles import Profile
-from cryoteach.domain.rules.rules import GrowthWord, Preset
 from cryoteach.domain.seedlings.lab import SeedlingLab
 from cryoteach.domain.story_checks.settings import CaseCheckSettings
 from cryoteach.library.cases.scenarios import load_cases
@@ -30,11 +30,11 @@ from cryoteach.library.content.complaints import (
     wrong_then_and_now,
     wrong_used_limits,
 )
-from cryoteach.library.content.content_part import ContentPart, files_in_order, named_files
 from cryoteach.library.content.evidence import load_facts, load_sources
 from cryoteach.library.content.growth import load_growth_words
 from cryoteach.library.content.iceball import load_lab
 from cryoteach.library.content.lessons import load_lessons
+from cryoteach.library.content.part import ContentPart, files_in_order, named_files
 from cryoteach.library.content.profiles import load_profiles
 from cryoteach.library.content.resected import load_resected
 from cryoteach.library.content.reviews import load_review_kinds, load_reviews

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from cryoteach.domain.input.typed_numbers import NotReadError, read_number
 from cryoteach.domain.input.unknown_words import is_our_unknown, is_unknown, plainly
 from cryoteach.domain.population.table_columns import FindingColumn, folded
+from cryoteach.domain.rules.all_rules import GrowthWord
 from cryoteach.domain.rules.patient import DOUBLING_TIME_DAYS, SCALES, Choice, Value, scale_of
 from cryoteach.domain.rules.phrases import either
-from cryoteach.domain.rules.rules import GrowthWord
 from cryoteach.domain.rules.scales import ABOVE, OFF_THE_SCALE, OffScaleError, Quantity
 from cryoteach.library.people.column_finding import Found
 

@@ -21,7 +21,7 @@ from cryoteach.library.people.column_finding import Header, Names, read_header
 from cryoteach.library.people.column_judgements import Judgement, judge
 from cryoteach.library.people.finding_texts import FindingTexts
 from cryoteach.library.people.header import header_sentences
-from cryoteach.library.people.reading_notes import Reading, answers_by_finding
+from cryoteach.library.people.reading_notes import Reading, meanings_by_finding
 from cryoteach.library.people.refusals import Refusals, Why, why
 from cryoteach.library.people.rows import Fitted, Lines, Nobodies, Widths
 from cryoteach.library.tables.rows import Rows
@@ -134,7 +134,7 @@ class PeopleTable:
     def _begin(self, reading: Reading) -> None:
         self.header = [name.strip() for name in self._first()]
         self.found: Header = read_header(self.header, self._names, reading.mapped)
-        answers, wrong = answers_by_finding(reading, self.found.found)
+        answers, wrong = meanings_by_finding(reading, self.found.found)
         if problems := [*header_sentences(self.header, self.found, self._names, self._further_down), *wrong]:
             raise TableError(Problem(file=self.name, line=self.header_line, message=sentence) for sentence in problems)
         self.columns = [

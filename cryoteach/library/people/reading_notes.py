@@ -7,8 +7,8 @@ from pydantic import BaseModel
 from cryoteach.domain.input.typed_numbers import cut
 from cryoteach.domain.input.unknown_words import is_our_unknown, plainly
 from cryoteach.domain.population.table_columns import TableColumns
+from cryoteach.domain.rules.all_rules import GrowthWord
 from cryoteach.domain.rules.patient import Value
-from cryoteach.domain.rules.rules import GrowthWord
 from cryoteach.domain.rules.scales import OffScaleError
 from cryoteach.library.people.column_finding import Found, Names
 from cryoteach.library.people.finding_texts import Meanings, read_value
@@ -44,7 +44,7 @@ class Reading(BaseModel, frozen=True, extra="forbid"):
     every: bool = False
 
 
-def answers_by_finding(reading: Reading, found: Mapping[str, Found]) -> tuple[dict[str, Meanings], list[str]]:
+def meanings_by_finding(reading: Reading, found: Mapping[str, Found]) -> tuple[dict[str, Meanings], list[str]]:
     """The answers about each finding's column, by plain text; and what is wrong with the others."""
     by_finding: dict[str, dict[str, Value | None]] = {finding: {} for finding in found}
     problems: list[str] = []

@@ -18,7 +18,7 @@ from cryoteach.widgets.desk.form_question import question
 from cryoteach.widgets.desk.form_rest import more
 from cryoteach.widgets.state.session import set_widget
 
-NOT_SAID, NOT_KNOWN = "as before", "not known"
+AS_BEFORE, NOT_KNOWN = "as before", "not known"
 
 
 def form() -> None:
@@ -90,17 +90,17 @@ def _stage(place: int, stage: dict[str, Any]) -> None:
 
 def _finding(place: int, name: str, findings: Mapping[str, Any]) -> None:
     scale, key = scale_of(name), f"desk_{name}_{place}"
-    words = NOT_SAID if name not in findings else NOT_KNOWN if findings[name] is None else str(findings[name])
+    words = AS_BEFORE if name not in findings else NOT_KNOWN if findings[name] is None else str(findings[name])
     title = f"{scale.label.capitalize()} ({scale.term})"
     set_widget(key, words)
     if isinstance(scale, Choice):
-        options = {NOT_SAID: NOT_SAID, NOT_KNOWN: NOT_KNOWN, **scale.options}
+        options = {AS_BEFORE: AS_BEFORE, NOT_KNOWN: NOT_KNOWN, **scale.options}
         st.selectbox(
             title, list(options) if words in options else [*options, words], key=key, on_change=_keep_finding,
             args=(place, name), format_func=lambda option: options.get(str(option), str(option)),
         )  # fmt: skip
     else:
-        hint = f"{scale.range_in_words}; or “{NOT_KNOWN}”, or “{NOT_SAID}”"
+        hint = f"{scale.range_in_words}; or “{NOT_KNOWN}”, or “{AS_BEFORE}”"
         st.text_input(title, key=key, max_chars=20, help=hint, on_change=_keep_finding, args=(place, name))
 
 
@@ -113,7 +113,7 @@ def _keep_finding(place: int, name: str) -> None:
     found = fields_in(stages_of(fields)[place].get("findings"))
     findings = {key: value for key, value in found.items() if key != name}
     typed = str(st.session_state[f"desk_{name}_{place}"]).strip()
-    if typed not in {"", NOT_SAID}:
+    if typed not in {"", AS_BEFORE}:
         findings[name] = None if is_unknown(typed) else _read(name, typed)
     keep(with_stage(fields, place, findings=findings))
 

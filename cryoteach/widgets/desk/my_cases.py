@@ -21,13 +21,13 @@ from cryoteach.widgets.desk.draft import draft, place_laid, put_on_the_desk
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.remembered import remembered
 
-TRAY, TOO_LONG, CHECKED = "cases", "desk_tray_too_long", "desk_tray_checked"
+MY_CASES, TOO_LONG, CHECKED = "cases", "desk_tray_too_long", "desk_tray_checked"
 
 
 def my_cases_part() -> Part:
     """What the address may hold of them."""
     return Part(
-        kind=Phrase(name=TRAY, label="the cases of this desk", longest=LONGEST_MY_CASES, form="packed"), default=""
+        kind=Phrase(name=MY_CASES, label="the cases of this desk", longest=LONGEST_MY_CASES, form="packed"), default=""
     )
 
 
@@ -35,7 +35,7 @@ def my_cases() -> tuple[list[dict[str, Any]], str]:
     """The cases, and why those in the address cannot be read, if they cannot."""
     if TOO_LONG in st.session_state:
         return st.session_state[TOO_LONG], ""
-    text = chapter_state.text(TRAY)
+    text = chapter_state.text(MY_CASES)
     try:
         return (unpack_cases(text) if text else []), ""
     except ValueError as error:
@@ -94,7 +94,7 @@ def keep_my_cases(cases: list[dict[str, Any]]) -> None:
     if len(text) > LONGEST_MY_CASES:
         st.session_state[TOO_LONG] = cases
         text = ""
-    chapter_state.put({TRAY: text})
+    chapter_state.put({MY_CASES: text})
 
 
 def survives_a_reload() -> bool:

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from cryoteach.domain.evidence.evidence import Evidence
+from cryoteach.domain.evidence.all_evidence import Evidence
 from cryoteach.domain.iceball.comparison import Comparison
 from cryoteach.domain.iceball.lab import IceLab
 from cryoteach.domain.rules.terms import Tag

@@ -8,9 +8,9 @@ from cryoteach.domain.cases.case import Case
 from cryoteach.domain.input.link_text import own_parts
 from cryoteach.domain.person_link import write_link
 from cryoteach.domain.practice.lessons import Lesson
+from cryoteach.domain.rules.all_rules import Rules
 from cryoteach.domain.rules.patient import Person
 from cryoteach.domain.rules.profiles import Profile
-from cryoteach.domain.rules.rules import Rules
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.frame.text import label

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from cryoteach.domain.evidence.evidence import Evidence
+from cryoteach.domain.evidence.all_evidence import Evidence
 from cryoteach.domain.iceball.lab import IceLab
 from cryoteach.domain.iceball.result import THRESHOLDS, IceBall
 from cryoteach.figures.ice.cover import percent
@@ -23,7 +23,7 @@ from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.session import set_widget
 from cryoteach.wiring import ice_sketch
 
-DRAWN: dict[str, Callable[[IceBall, IceLab], None]] = {
+SHOWN_BY: dict[str, Callable[[IceBall, IceLab], None]] = {
     "slices": slices_view,
     "growth": growth_view,
     "film": film_view,
@@ -70,7 +70,7 @@ def inside_the_ice(lab: IceLab) -> None:
             _headline(ball, lab)
             watch(plan, ball, lab.settings)
             _chooser()
-            DRAWN[chapter_state.text(VIEW)](ball, lab)
+            SHOWN_BY[chapter_state.text(VIEW)](ball, lab)
 
 
 def _chooser() -> None:

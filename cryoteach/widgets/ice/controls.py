@@ -15,7 +15,6 @@ from cryoteach.widgets.ice.link_parts import (
     ARRANGED,
     ARRANGEMENTS,
     ARRAY,
-    BY_HAND,
     CONDUCTS,
     CONTOUR,
     CONTOURS,
@@ -30,6 +29,7 @@ from cryoteach.widgets.ice.link_parts import (
     MARGIN,
     ML_A_MINUTE,
     NEEDLES,
+    PLACED_ONE_BY_ONE,
     PLACES,
     SPREAD,
     THAW,
@@ -58,7 +58,7 @@ TITLES = {
 def ice_controls(lab: IceLab) -> None:
     """Offer the controls, the ones that matter most first."""
     settings = lab.settings
-    by_hand = chapter_state.text(ARRANGED) == BY_HAND
+    by_hand = chapter_state.text(ARRANGED) == PLACED_ONE_BY_ONE
     for name in (TUMOUR, MARGIN) if by_hand else (TUMOUR, MARGIN, NEEDLES):
         _dial(settings, name)
     _planners(lab)
@@ -134,7 +134,7 @@ def _said_of(number: IceNumber | Flow) -> None:
 
 def _places(settings: IceSettings) -> None:
     _chooser(ARRANGED, ARRANGEMENTS, "How they stand")
-    if chapter_state.text(ARRANGED) == BY_HAND:
+    if chapter_state.text(ARRANGED) == PLACED_ONE_BY_ONE:
         set_widget("ice_places", chapter_state.text(PLACES))
         st.text_input(
             "Places in mm from the middle", key="ice_places", max_chars=180, placeholder="-7.5,7.5; 7.5,7.5",
@@ -152,7 +152,7 @@ def _by_hand() -> None:
         places = written(asked_places())
     except ValueError:  # the ring on screen cannot stand either
         places = ""
-    chapter_state.put({ARRANGED: BY_HAND, PLACES: places})
+    chapter_state.put({ARRANGED: PLACED_ONE_BY_ONE, PLACES: places})
 
 
 def _dial(settings: IceSettings, name: str) -> None:

@@ -11,7 +11,6 @@ from cryoteach.domain.input.typed_numbers import POINT, read_number
 from cryoteach.widgets.ice.link_parts import (
     AGAIN,
     ARRANGED,
-    BY_HAND,
     CONDUCTS,
     COOLING,
     FLOW,
@@ -23,6 +22,7 @@ from cryoteach.widgets.ice.link_parts import (
     ML_A_MINUTE,
     NEEDLES,
     NO_VESSEL,
+    PLACED_ONE_BY_ONE,
     PLACES,
     SPREAD,
     THAW,
@@ -45,7 +45,7 @@ def asked_places() -> tuple[Place, ...]:
     Raises:
         ValueError: what was typed is no list of places; the sentence says what is expected.
     """
-    if chapter_state.text(ARRANGED) != BY_HAND:
+    if chapter_state.text(ARRANGED) != PLACED_ONE_BY_ONE:
         inside = int(chapter_state.text(INSIDE))
         count = int(chapter_state.number(NEEDLES))
         if inside >= count:

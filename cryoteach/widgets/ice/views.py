@@ -18,7 +18,17 @@ from cryoteach.figures.ice import growth as ice_growth
 from cryoteach.figures.ice import slice as ice_slice
 from cryoteach.figures.ice.cost import Aim
 from cryoteach.theme import TAG_MARKS
-from cryoteach.widgets.ice.link_parts import ARRANGED, BY_HAND, CONTOUR, CONTOURS, FLOW, LIVER, MINUTE, PLACES, scales
+from cryoteach.widgets.ice.link_parts import (
+    ARRANGED,
+    CONTOUR,
+    CONTOURS,
+    FLOW,
+    LIVER,
+    MINUTE,
+    PLACED_ONE_BY_ONE,
+    PLACES,
+    scales,
+)
 from cryoteach.widgets.ice.plan import plan_at, typed_places, written
 from cryoteach.widgets.ice.planner_table import made_with, table_holds, where_it_ends
 from cryoteach.widgets.parts.chart import Click, show_chart
@@ -42,7 +52,7 @@ def slices_view(ball: IceBall, lab: IceLab) -> None:
         name="How much of the tumour is covered",
     )  # fmt: skip
     across, along = st.columns(2, gap="small")
-    by_hand = chapter_state.text(ARRANGED) == BY_HAND
+    by_hand = chapter_state.text(ARRANGED) == PLACED_ONE_BY_ONE
     with across:
         show_chart(
             ice_slice.drawing(ball), ice_slice.table(ball), key="ice-across", name="Slice across the needles",

@@ -6,14 +6,14 @@ from html import escape
 import streamlit as st
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.evidence.evidence import Evidence
+from cryoteach.domain.evidence.all_evidence import Evidence
 from cryoteach.domain.page_address import Part
 from cryoteach.domain.seedlings.lab import SeedlingLab
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.ice import chapter
 from cryoteach.widgets.ice.link_parts import CORE, ice_parts
-from cryoteach.widgets.seedlings.link_parts import SAID, SAYINGS, seedling_parts
+from cryoteach.widgets.seedlings.link_parts import GUESSED, SAYINGS, seedling_parts
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.thousand import guess
 from cryoteach.widgets.treatments import costs, roads
@@ -60,7 +60,7 @@ def _core(content: Content) -> None:
 
 def _something_new(_content: Content) -> None:
     """The lab answers only once everything is frozen and the months have gone by, so it is not told here."""
-    st.html(f"<p>You said: {escape(SAYINGS[chapter_state.text(SAID)])}.</p>")
+    st.html(f"<p>You said: {escape(SAYINGS[chapter_state.text(GUESSED)])}.</p>")
     chapter_link("control-is-not-cure", "See it beside the lab", ":material/grain:")
 
 
@@ -68,7 +68,7 @@ _MADE: dict[str, tuple[str, Callable[[Content], None]]] = {
     guess.GUESS.name: ("guess-first", _of_100),
     CORE: ("inside-the-ice", _core),
     costs.GUESS.name: ("what-it-costs", lambda content: costs.beside_the_guess(content.evidence)),
-    SAID: ("control-is-not-cure", _something_new),
+    GUESSED: ("control-is-not-cure", _something_new),
     roads.GUESS: ("other-roads", lambda content: roads.beside_the_guess(content.evidence.roads)),
 }
 """By the part of an address that holds a guess: the chapter that asks for it, and what shows it."""

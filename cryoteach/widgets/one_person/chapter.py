@@ -25,7 +25,7 @@ def explorer(content: Content) -> None:
 
     All of it stands outside the part that a move reruns: it follows a move by itself (see hand.py).
     """
-    session.whole_page_is_drawn()
+    session.whole_page_is_shown()
     assessment = assess(session.now().person, session.now().profile)
     case = st.container()
     bar = sticky_bar()

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import streamlit as st
 
 from cryoteach.domain.cases.case import Case
+from cryoteach.domain.rules.all_rules import Preset
 from cryoteach.domain.rules.profiles import Profile
-from cryoteach.domain.rules.rules import Preset
 from cryoteach.widgets.state import session
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from cryoteach.domain.rules.all_rules import GrowthWord
 from cryoteach.domain.rules.patient import (
     CHEMOTHERAPY_RESPONSE,
     DOUBLING_TIME_DAYS,
@@ -13,7 +14,6 @@ from cryoteach.domain.rules.patient import (
     PERFORMANCE_STATUS,
     Choice,
 )
-from cryoteach.domain.rules.rules import GrowthWord
 from cryoteach.widgets.parts.quantity import quantity
 from cryoteach.widgets.state import session
 

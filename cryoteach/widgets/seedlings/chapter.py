@@ -7,7 +7,7 @@ import numpy as np
 import streamlit as st
 
 from cryoteach.domain.content import Content
-from cryoteach.domain.evidence.evidence import Evidence
+from cryoteach.domain.evidence.all_evidence import Evidence
 from cryoteach.domain.practice.lessons import Lesson
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.domain.seedlings.invented_people import MONTH, Seedlings
@@ -23,8 +23,8 @@ from cryoteach.widgets.parts.quantity import dial
 from cryoteach.widgets.seedlings.controls import PLAYING, buttons, go_on, law_dials, playing, predict
 from cryoteach.widgets.seedlings.link_parts import (
     FROZEN,
+    GUESSED,
     MONTH_NOW,
-    SAID,
     SAYINGS,
     WHO,
     YES,
@@ -152,7 +152,7 @@ def _headline(timeline: seedling_timeline.Timeline, shown: appearances.Appearanc
 
 def _guess(timeline: seedling_timeline.Timeline) -> list[str]:
     """The guess, and what it looks like once the answer is there."""
-    said = chapter_state.text(SAID)
+    said = chapter_state.text(GUESSED)
     if not said or not timeline.frozen:
         return []
     first = float(np.min(timeline.hidden.seen_day, initial=np.inf)) / MONTH

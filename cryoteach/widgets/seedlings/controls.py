@@ -14,8 +14,8 @@ from cryoteach.widgets.seedlings.link_parts import (
     DIAL,
     FROZEN,
     GROWTH,
+    GUESSED,
     MONTH_NOW,
-    SAID,
     SAYINGS,
     STEADY,
     WHO,
@@ -33,10 +33,10 @@ FIRST_DIALS = ("hidden", "doubling_days", "half_seen_mm")
 
 def predict() -> None:
     """Ask when something new will be seen: one tap, and nobody has to."""
-    set_widget("seed_said_choice", chapter_state.value(SAID))
+    set_widget("seed_said_choice", chapter_state.value(GUESSED))
     st.segmented_control(
         "Your guess (you may go on without one)", list(SAYINGS), key="seed_said_choice", wrap=True,
-        format_func=SAYINGS.__getitem__, on_change=chapter_state.put_widget, args=(SAID, "seed_said_choice"),
+        format_func=SAYINGS.__getitem__, on_change=chapter_state.put_widget, args=(GUESSED, "seed_said_choice"),
     )  # fmt: skip
 
 

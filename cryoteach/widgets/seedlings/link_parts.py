@@ -6,7 +6,7 @@ from cryoteach.domain.seedlings.lab import SeedlingLab
 from cryoteach.domain.seedlings.laws import Laws
 from cryoteach.widgets.state import chapter_state
 
-SAID, FROZEN, MONTH_NOW, WHO, GROWTH, DIAL = (
+GUESSED, FROZEN, MONTH_NOW, WHO, GROWTH, DIAL = (
     *("seed_said", "seed_frozen", "seed_month", "seed_who"),
     *("seed_growth", "seed_"),
 )
@@ -28,7 +28,7 @@ def seedling_parts(lab: SeedlingLab | None) -> list[Part]:
         Part(kind=dial_scale(lab, name), default=dial_scale(lab, name).checked(lab.at(name))) for name in lab.dials
     ]
     return [
-        Part(kind=_choice(SAID, "your guess", SAYINGS)),
+        Part(kind=_choice(GUESSED, "your guess", SAYINGS)),
         Part(kind=_choice(FROZEN, "frozen", {YES: "everything that the scan shows"})),
         Part(kind=month_scale(lab), default=0),
         Part(kind=who_scale(lab), default=lab.person),

@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from cryoteach.domain.evidence.evidence import Evidence
+from cryoteach.domain.evidence.all_evidence import Evidence
 from cryoteach.domain.evidence.sources_and_facts import Source
 from cryoteach.domain.practice.lessons import Lesson
 from cryoteach.domain.rules.terms import Tag

@@ -12,9 +12,9 @@ import streamlit as st
 
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.person_link import Opened, read_link, write_link
+from cryoteach.domain.rules.all_rules import Rules
 from cryoteach.domain.rules.patient import Person, Value
 from cryoteach.domain.rules.profiles import Profile
-from cryoteach.domain.rules.rules import Rules
 
 _OPENED, _ADDRESS, _PAGE, _TURNED = "opened", "address", "page_on_screen", "page_was_turned"
 _LIMITS, _WHOLE = "limits_of_page", "whole_page"
@@ -90,7 +90,7 @@ def needs_whole_page() -> bool:
     return bool(st.session_state.get(_WHOLE))
 
 
-def whole_page_is_drawn() -> None:
+def whole_page_is_shown() -> None:
     """Note that every part runs."""
     st.session_state.pop(_WHOLE, None)
 

@@ -32,7 +32,7 @@ from cryoteach.widgets.thousand.views import (
     together_view,
 )
 
-DRAWN: dict[str, Callable[[Population, Content], None]] = {
+SHOWN_BY: dict[str, Callable[[Population, Content], None]] = {
     "thousand": thousand_view,
     "funnel": funnel_view,
     "together": together_view,
@@ -60,7 +60,7 @@ def thousand(content: Content) -> None:
     left, right = st.columns([19, 9], gap="medium")
     with left:
         _chooser(VIEW, VIEWS, "Look at them")
-        DRAWN[chapter_state.text(VIEW)](people, content)
+        SHOWN_BY[chapter_state.text(VIEW)](people, content)
     with right:
         put_back(people)
         chosen_group(people, content.rules, content.teaching.case_checks)

@@ -8,10 +8,10 @@ import streamlit as st
 from cryoteach.domain.person_link import write_link
 from cryoteach.domain.population.groups import groups_by_text
 from cryoteach.domain.population.thousand import example_of, people_in
+from cryoteach.domain.rules.all_rules import Rules
 from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.domain.rules.patient import SCALES, Person
 from cryoteach.domain.rules.profiles import Profile
-from cryoteach.domain.rules.rules import Rules
 from cryoteach.domain.story_checks.settings import CaseCheckSettings
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.frame.text import paragraphs

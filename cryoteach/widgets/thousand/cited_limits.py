@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from cryoteach.domain.evidence.evidence import Evidence
+from cryoteach.domain.evidence.all_evidence import Evidence
 from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.domain.rules.scales import Quantity

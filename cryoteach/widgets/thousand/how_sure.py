@@ -9,7 +9,7 @@ from cryoteach.domain.cohort.comparisons import Checked, checked
 from cryoteach.domain.cohort.dials import moved
 from cryoteach.domain.cohort.settings import CENTRAL, CohortParameters, Observed
 from cryoteach.domain.content import Content
-from cryoteach.domain.evidence.evidence import Evidence
+from cryoteach.domain.evidence.all_evidence import Evidence
 from cryoteach.domain.population.gate_rates import Overlap
 from cryoteach.domain.practice.lessons import Lesson
 from cryoteach.domain.rules.profiles import Profile

@@ -6,7 +6,7 @@ from itertools import accumulate
 
 import streamlit as st
 
-from cryoteach.domain.evidence.evidence import Evidence
+from cryoteach.domain.evidence.all_evidence import Evidence
 from cryoteach.domain.population.loosening import along
 from cryoteach.domain.population.screening import screen
 from cryoteach.domain.population.thousand import reconciled

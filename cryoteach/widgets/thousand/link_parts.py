@@ -8,10 +8,10 @@ from cryoteach.domain.page_address import Order, Part
 from cryoteach.domain.population.gate_order import first_order
 from cryoteach.domain.population.gate_rates import HUNDRED, Overlap
 from cryoteach.domain.population.groups import groups_by_text
+from cryoteach.domain.rules.all_rules import Rules
 from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.domain.rules.movable_limit import movable_range
 from cryoteach.domain.rules.profiles import Profile
-from cryoteach.domain.rules.rules import Rules
 from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.widgets.thousand.guess import PARTS as GUESS_PARTS
 

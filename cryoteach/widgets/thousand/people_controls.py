@@ -7,8 +7,8 @@ import streamlit as st
 
 from cryoteach.domain.cohort.dials import HEADLINE, CohortDial
 from cryoteach.domain.cohort.settings import CohortParameters
+from cryoteach.domain.rules.all_rules import Rules
 from cryoteach.domain.rules.criteria import Criterion
-from cryoteach.domain.rules.rules import Rules
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets.parts.quantity import dial

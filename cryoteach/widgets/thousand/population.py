@@ -14,9 +14,9 @@ from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.loosening import at
 from cryoteach.domain.population.screening import Cohort, Screening, screen
 from cryoteach.domain.population.thousand import people_in, reconciled
+from cryoteach.domain.rules.all_rules import Rules
 from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.domain.rules.profiles import Profile
-from cryoteach.domain.rules.rules import Rules
 from cryoteach.domain.rules.scales import Choice
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.widgets.state import chapter_state

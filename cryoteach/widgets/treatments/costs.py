@@ -5,8 +5,8 @@ from html import escape
 
 import streamlit as st
 
+from cryoteach.domain.evidence.all_evidence import Evidence
 from cryoteach.domain.evidence.costs import THOUSAND, CostSheet, Harm, pair, rate
-from cryoteach.domain.evidence.evidence import Evidence
 from cryoteach.domain.evidence.sources_and_facts import Fact
 from cryoteach.domain.page_address import Part
 from cryoteach.domain.practice.lessons import Lesson

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from cryoteach.domain.rules.rules import GrowthWord
+from cryoteach.domain.rules.all_rules import GrowthWord
 
 
 @pytest.mark.parametrize("days", [14, 601, 90.5, True, "90"])
