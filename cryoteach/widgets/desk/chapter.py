@@ -36,9 +36,10 @@ def desk(content: Content) -> None:
     share_a_set(content)
     ways_in(content, with_my_cases(content))
     own_cases(content)
-    fields, _ = draft()
+    written = draft()
+    fields = written.fields
     case, found = from_form(fields, with_my_cases(content, but=str(fields.get("id"))))
-    problems, keys = [*collision(), *found], keys_of(fields, content)
+    problems, keys = [*collision(), *found], keys_of(written, content)
     with st.container(key="verdict"):  # stays in sight while the form is filled in
         st.html(_line(keys, problems))
     left, right = st.columns([11, 9], gap="medium")
@@ -48,7 +49,7 @@ def desk(content: Content) -> None:
         _check(problems)
         list_of(notes_on_written(case, content), THINK_OVER)
         _files(fields, None if problems else case)
-        preview(fields, keys)
+        preview(written, keys)
         if case is not None and not problems:
             st.html("<h2>For students</h2>")
             student_link([fields], "one", with_twins([fields], checked(content).good)[1:])
