@@ -47,7 +47,11 @@ class ClinicVisit(BaseModel, frozen=True, extra="forbid"):
         return self.people[self.at] if self.at < len(self.people) else None
 
     @property
+    def answered(self) -> list[PersonToJudge]:
+        """The people whose verdict the learner has committed to, in order."""
+        return [item for item in self.people if item.name in self.replies]
+
+    @property
     def answers(self) -> Sequence[Marked]:
         """What the learner has committed to, beside the engine's keys, in order."""
-        given = [(item, self.replies.get(item.name)) for item in self.people]
-        return [marked(item.name, reply, item.key) for item, reply in given if reply is not None]
+        return [marked(item.name, self.replies[item.name], item.key) for item in self.answered]

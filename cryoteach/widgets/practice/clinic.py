@@ -46,7 +46,7 @@ def clinic(content: Content) -> None:
         return
     item = now.before_us
     if item is None:
-        summary(now.answers, content)
+        summary(now, content)
         _again_or_new(now)
         return
     _progress(now)
