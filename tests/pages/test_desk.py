@@ -4,19 +4,19 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 from cryoteach.domain.cases.case import Review
+from cryoteach.domain.cases.draft import CaseDraft
 from cryoteach.domain.cases.packed import pack, pack_cases, unpack, unpack_cases
 from cryoteach.domain.cases.sizes import LONGEST_DRAFT, MOST_BYTES_OF_A_CASE, MOST_OPTIONS, MOST_STAGES
 from cryoteach.domain.rules.assessment import Verdict
 from cryoteach.library.cases.bring_in import to_zip
 from cryoteach.library.cases.tables import as_table
 from cryoteach.library.cases.written import as_yaml
-from cryoteach.widgets.desk.draft import as_near_twin, fields_of_case, too_large
 from cryoteach.wiring import content
 from tests.pages.practice import press, read
 from tests.pages.visitor import Visitor
 
 GWEN = content().teaching.cases["gwen-chapel-choir"]
-MINE = {**fields_of_case(GWEN), "id": "my-case", "title": "First of mine"}
+MINE = {**CaseDraft.copy_of(GWEN).fields, "id": "my-case", "title": "First of mine"}
 
 
 def typed(visitor: Visitor, key: str, text: str) -> Visitor:
@@ -301,7 +301,9 @@ def test_the_person_the_key_and_the_feedback_are_there_before_the_case_is_whole(
 
 
 def test_no_case_that_is_brought_breaks_the_desk_or_takes_the_draft_away():
-    assert "too long to write" in too_large({"title": 16**5000})  # as 0x followed by many letters is in YAML
+    assert (
+        "too long to write" in CaseDraft(written={"title": 16**5000}).too_large
+    )  # as 0x followed by many letters is in YAML
     visitor = Visitor().to("desk", draft=pack(MINE))
     large = as_yaml({**MINE, "debrief": ["ä" * 100] * 900})
     assert len(large.encode()) > MOST_BYTES_OF_A_CASE
@@ -331,8 +333,8 @@ def test_a_case_too_long_for_the_address_stays_on_the_desk_and_says_that_a_reloa
 
 def test_a_copy_of_a_reviewed_case_is_not_reviewed():
     reviewed = GWEN.model_copy(update={"review": Review(reviewer="Dr A", date="2026-11-01")})
-    assert "review" not in fields_of_case(reviewed)
-    assert "review" not in as_near_twin(reviewed)
+    assert "review" not in CaseDraft.copy_of(reviewed).fields
+    assert "review" not in CaseDraft.near_twin_of(reviewed).fields
 
 
 def test_what_does_not_fit_among_ones_own_cases_is_left_out_in_words_and_pasted_yaml_is_told_by_line():

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from cryoteach.domain.cases.draft_fields import fields_in, stages_of
+from cryoteach.domain.cases.draft import CaseDraft
 from cryoteach.domain.cases.sizes import MOST_COLUMNS_LISTED
 from cryoteach.domain.input.typed_numbers import COMMA
 from cryoteach.domain.input.unknown_words import NOT_KNOWN, UNKNOWN, is_unknown
@@ -60,7 +60,7 @@ def unknown_in_words(counted: Counter[str]) -> str:
 
 def spelt_unknown(fields: dict[str, Any]) -> Iterator[str]:
     """Each finding of a case that a word stands for, where nothing of our own says that it is not known."""
-    for stage in stages_of(fields):
-        for value in fields_in(stage.get("findings")).values():
+    for stage in CaseDraft(written=fields).stages:
+        for value in stage.findings.values():
             if isinstance(value, str) and is_unknown(value) and value.casefold() not in OUR_OWN:
                 yield value

@@ -6,13 +6,14 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from cryoteach.domain.cases.draft import EMPTY, CaseDraft
 from cryoteach.domain.cases.sizes import LONGEST_PASTE, MOST_BYTES_IN_A_ZIP
 from cryoteach.domain.content import Content
 from cryoteach.errors import Problem, and_more
 from cryoteach.library.cases.bring_in import Brought, from_files, from_text
 from cryoteach.library.cases.my_cases import free_id
 from cryoteach.library.cases.tables import as_table
-from cryoteach.widgets.desk.draft import EMPTY, as_near_twin, draft, fields_of_case, put_on_the_desk, too_large
+from cryoteach.widgets.desk.draft import draft, put_on_the_desk
 from cryoteach.widgets.desk.filter import narrowed
 from cryoteach.widgets.desk.my_cases import lay, my_cases
 from cryoteach.widgets.frame.problems import list_of
@@ -67,16 +68,17 @@ def _examples(content: Content) -> list[dict[str, Any]]:
 def _copy(content: Content, twin: bool) -> None:  # noqa: FBT001 - a callback
     case = content.teaching.cases.get(st.session_state["desk_from"] or "")
     if case is not None:
-        fields = as_near_twin(case) if twin else fields_of_case(case)
-        put_on_the_desk({**fields, "id": free_id(fields["id"], _taken())})
+        _put(CaseDraft.near_twin_of(case) if twin else CaseDraft.copy_of(case))
 
 
 def _start_empty() -> None:
-    put_on_the_desk({**EMPTY, "id": free_id(EMPTY["id"], _taken())})
+    _put(EMPTY)
 
 
-def _taken() -> set[str]:
-    return {str(fields.get("id")) for fields in my_cases()[0]}
+def _put(case: CaseDraft) -> None:
+    """Put a case on the desk under an id that none of the trainer's own has."""
+    taken = {str(fields.get("id")) for fields in my_cases()[0]}
+    put_on_the_desk(case.changed(id=free_id(case.id, taken)))
 
 
 def _paste(content: Content) -> None:
@@ -113,10 +115,10 @@ def _ask_for_sheets(brought: Brought, content: Content) -> None:
 
 def _take(brought: Brought) -> None:
     """One case by itself goes on the desk as it is, where the check reads along; several lie down beside it."""
-    if brought.draft is not None and (refusal := too_large(brought.draft)):
+    if brought.draft is not None and (refusal := CaseDraft(written=brought.draft).too_large):
         brought = Brought([], [Problem(file="what came", message=refusal)], brought.notes)
     if brought.draft is not None:
-        put_on_the_desk(brought.draft)
+        put_on_the_desk(CaseDraft(written=brought.draft))
     elif not brought.problems:
         brought.notes.extend(lay(brought.good))
     st.session_state[CAME] = brought
@@ -132,7 +134,7 @@ def _told(content: Content) -> None:
     _ask_for_sheets(brought, content)
     if brought.draft is None:
         _told_of_several(brought)
-    elif brought.draft == draft()[0]:  # once it is edited the check beside the form knows better
+    elif brought.draft == draft().fields:  # once it is edited the check beside the form knows better
         list_of(brought.problems, "It is on the desk. As it came, this does not fit yet.", with_files=True)
 
 

@@ -37,10 +37,11 @@ def desk(content: Content) -> None:
     share_a_set(content)
     ways_in(content, with_my_cases(content))
     own_cases(content)
-    fields, _ = draft()
+    written = draft()
+    fields = written.fields
     others = with_my_cases(content, but=str(fields.get("id"))).teaching.cases
     case, found = from_form(fields, content.rules.profiles, others)
-    problems, keys = [*collision(), *found], keys_of(fields, content.rules.profiles)
+    problems, keys = [*collision(), *found], keys_of(written, content.rules.profiles)
     with sticky_bar():
         st.html(_line(keys, problems))
     left, right = st.columns([11, 9], gap="medium")
@@ -50,7 +51,7 @@ def desk(content: Content) -> None:
         _check(problems)
         list_of(notes_on_written(case, content.teaching.case_checks), THINK_OVER)
         _files(fields, None if problems else case)
-        preview(fields, keys)
+        preview(written, keys)
         if case is not None and not problems:
             st.html("<h2>For students</h2>")
             student_link([fields], "one", with_twins([fields], checked(content).good)[1:])

@@ -1,10 +1,8 @@
 """The rest of a case in the form of the desk: what to talk about afterwards, its near twin, its licence, its review."""
 
-from typing import Any
-
 import streamlit as st
 
-from cryoteach.domain.cases.draft_fields import fields_in, listed
+from cryoteach.domain.cases.draft import CaseDraft
 from cryoteach.domain.input.days import read_day
 from cryoteach.domain.rules.terms import LONGEST_LINE
 from cryoteach.widgets.desk.draft import draft, keep
@@ -18,30 +16,29 @@ UNTIL = (
 )
 
 
-def more(fields: dict[str, Any]) -> None:
+def more(case: CaseDraft) -> None:
     """Draw it, folded away."""
     with st.expander("Debrief, licence and review", key="desk_rest"):
-        set_widget("desk_debrief", "\n".join(str(prompt) for prompt in listed(fields.get("debrief"))))
+        set_widget("desk_debrief", "\n".join(str(prompt) for prompt in case.listed("debrief")))
         st.text_area("To talk about afterwards, one question a line", key="desk_debrief", on_change=_keep_debrief)
-        for name, title in LINES.items():
-            set_widget(f"desk_rest_{name}", str(fields.get(name) or ""))
+        for (name, title), typed in zip(LINES.items(), (case.licence, case.twin), strict=True):
+            set_widget(f"desk_rest_{name}", typed)
             st.text_input(title, key=f"desk_rest_{name}", max_chars=LONGEST_LINE, on_change=_keep_line, args=(name,))
-        review = fields_in(fields.get("review"))
-        for name, title in REVIEW.items():
-            set_widget(f"desk_review_{name}", str(review.get(name) or ""))
+        for (name, title), typed in zip(REVIEW.items(), (case.review.reviewer, case.review.date), strict=True):
+            set_widget(f"desk_review_{name}", typed)
             st.text_input(title, key=f"desk_review_{name}", max_chars=LONGEST_LINE, on_change=_keep_review)
         st.html(f'<p class="ct-small">{UNTIL}</p>')
 
 
 def _keep_debrief() -> None:
     lines = str(st.session_state["desk_debrief"]).split("\n")
-    keep({**draft()[0], "debrief": [line.strip() for line in lines if line.strip()]})
+    keep(draft().changed(debrief=[line.strip() for line in lines if line.strip()]))
 
 
 def _keep_line(name: str) -> None:
     typed = str(st.session_state[f"desk_rest_{name}"]).strip()
-    others = {key: value for key, value in draft()[0].items() if key != name}
-    keep({**others, name: typed} if typed else others)
+    others = draft().without(name)
+    keep(others.changed(**{name: typed}) if typed else others)
 
 
 def _day(typed: str) -> str:
@@ -55,4 +52,4 @@ def _day(typed: str) -> str:
 def _keep_review() -> None:
     typed = {name: str(st.session_state[f"desk_review_{name}"]).strip() for name in REVIEW}
     typed["date"] = _day(typed["date"])
-    keep({**draft()[0], "review": {name: text for name, text in typed.items() if text}})
+    keep(draft().changed(review={name: text for name, text in typed.items() if text}))

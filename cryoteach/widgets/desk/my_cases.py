@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from cryoteach.domain.cases.case import Case
+from cryoteach.domain.cases.draft import CaseDraft
 from cryoteach.domain.cases.packed import pack_cases, unpack_cases
 from cryoteach.domain.cases.sizes import LONGEST_MY_CASES
 from cryoteach.domain.content import Content
@@ -51,20 +52,21 @@ def lay(cases: Sequence[dict[str, Any]]) -> list[str]:
 
 def lay_draft() -> None:
     """Lay the case on the desk among the others, or in its own place again."""
-    laid = laid_among(my_cases()[0], [draft()[0]], place_laid())
+    laid = laid_among(my_cases()[0], [draft().fields], place_laid())
     keep_my_cases(laid.cases)
-    put_on_the_desk(next(case for case in laid.cases if case["id"] == laid.ids[0]), laid.ids[0])
+    laid_down = next(case for case in laid.cases if case["id"] == laid.ids[0])
+    put_on_the_desk(CaseDraft(written=laid_down), laid.ids[0])
 
 
 def lies_there() -> dict[str, Any] | None:
     """The case whose place the one on the desk takes when it is laid down."""
-    mine = draft()[0].get("id")
+    mine = draft().fields.get("id")
     return next((case for case in my_cases()[0] if case.get("id") == mine == place_laid()), None)
 
 
 def collision() -> list[Problem]:
     """The problem that another of the trainer's cases has the id of the one on the desk already."""
-    fields = draft()[0]
+    fields = draft().fields
     mine = fields.get("id")
     other = next((case for case in my_cases()[0] if case.get("id") == mine != place_laid()), fields)
     if other == fields:

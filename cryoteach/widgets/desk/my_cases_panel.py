@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from cryoteach.domain.cases.case import Case
+from cryoteach.domain.cases.draft import CaseDraft
 from cryoteach.domain.content import Content
 from cryoteach.library.cases.bring_in import Brought, to_zip
 from cryoteach.library.cases.my_cases import laid_among
@@ -62,7 +63,7 @@ def _as_files(sound: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _take_up() -> None:
     for fields in my_cases()[0]:
         if str(fields.get("id")) == st.session_state[CHOSEN]:
-            put_on_the_desk(fields, str(fields.get("id")))
+            put_on_the_desk(CaseDraft(written=fields), str(fields.get("id")))
 
 
 def _take_away() -> None:

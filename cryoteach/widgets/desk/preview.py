@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from html import escape
-from typing import Any
 
 import streamlit as st
 
 from cryoteach.domain.cases.case import Case, Stage, assess_stages
-from cryoteach.domain.cases.draft_fields import sketched
+from cryoteach.domain.cases.draft import CaseDraft
+from cryoteach.domain.cases.sketch import sketched
 from cryoteach.domain.rules.assessment import Assessment
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.person_view.verdict import headline, why
@@ -18,16 +18,15 @@ from cryoteach.widgets.practice.stages.feedback import reasons
 SAYS_THE_KEY = ("verdict", "more-same-less")  # questions whose feedback is the key itself
 
 
-def keys_of(fields: dict[str, Any], profiles: Mapping[str, Profile]) -> list[Assessment]:
+def keys_of(draft: CaseDraft, profiles: Mapping[str, Profile]) -> list[Assessment]:
     """The engine's key for each stage of what is written; none where the set of limits is none of ours."""
-    named = fields.get("profile", "leaflet")
-    profile = profiles.get(named) if isinstance(named, str) else None
-    return assess_stages(sketched(fields), profile) if profile else []
+    profile = profiles.get(draft.profile) if isinstance(draft.profile, str) else None
+    return assess_stages(sketched(draft), profile) if profile else []
 
 
-def preview(fields: dict[str, Any], keys: list[Assessment]) -> None:
+def preview(draft: CaseDraft, keys: list[Assessment]) -> None:
     """Draw it below the check; every word of the trainer's is escaped."""
-    case = sketched(fields)
+    case = sketched(draft)
     st.html(f"<h2>What is told</h2><p><strong>{escape(case.title)}</strong></p>{story(case, None)}")
     st.html(f"<h2>Key and feedback</h2>{''.join(_stage(case, place, keys) for place in range(len(keys)))}")
     st.html(f"<h3>You add</h3>{paragraphs(case.teaching_point)}{_debrief(case)}")

@@ -20,7 +20,7 @@ from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.frame.share import link_and_code
 from cryoteach.widgets.frame.text import label
 from cryoteach.widgets.notebook.guesses import guess_parts, guesses, guesses_made
-from cryoteach.widgets.practice.clinic import answers
+from cryoteach.widgets.practice.clinic import visit
 from cryoteach.widgets.practice.clinic_summary import accuracy, how_right, how_sure
 from cryoteach.widgets.practice.link_parts import (
     PINS,
@@ -53,7 +53,7 @@ def notebook_parts(content: Content) -> list[Part]:
 @st.fragment
 def notebook(content: Content) -> None:
     """Show everything that is kept, or where to begin."""
-    found = [*answers(content), *_of_twins(content)]
+    found = [*visit(content).answers, *_of_twins(content)]
     pins, tapped = pinned(), taps()
     if not (found or guesses_made() or pins or tapped):
         lesson.section(content.teaching.lessons.get("my-notebook"), "empty")

@@ -9,6 +9,7 @@ import streamlit as st
 from cryoteach.domain.cases.sealed import HIDING, seal
 from cryoteach.domain.content import Content
 from cryoteach.domain.practice.clinic_list import again
+from cryoteach.domain.practice.clinic_visit import ClinicVisit
 from cryoteach.domain.practice.marking import Marked, by_condition, calibration, confident_errors, total
 from cryoteach.domain.rules.phrases import short_line
 from cryoteach.figures import calibration as calibration_figure
@@ -30,9 +31,7 @@ from cryoteach.widgets.practice.link_parts import (
     names_of,
     pairs_of,
 )
-from cryoteach.widgets.practice.locked import is_locked
 from cryoteach.widgets.practice.own_cases import exercise
-from cryoteach.widgets.practice.person_to_judge import person_to_judge
 from cryoteach.widgets.practice.stages import case
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.remembered import remembered
@@ -42,22 +41,23 @@ A_WEEK = timedelta(days=7)
 HUNDRED = 100
 
 
-def summary(answers: Sequence[Marked], content: Content) -> None:
+def summary(now: ClinicVisit, content: Content) -> None:
     """Show it, or say that there is nothing to sum up yet."""
+    answers = now.answers
     st.html("<h2>How it went</h2>")
     if not answers:
         st.html("<p>You have not committed to anything on this list yet.</p>")
         return
     st.html(f'<p role="status">{how_right(answers)}</p>')
-    held, asked = case.tally(item for a in answers if (item := person_to_judge(a.item, content)) is not None)
+    held, asked = case.tally(now.answered)
     if asked:
         st.html(f"<p>Of the questions on the way, {held} of {asked} answers held.</p>")
-    _first(answers, content)
+    _first(now, content)
     how_sure(answers)
     accuracy(answers, content)
     _again(answers, content)
     lesson.section(content.teaching.lessons.get("clinic-list"), "explain")
-    if not is_locked():
+    if not now.is_locked:
         chapter_link("my-notebook", "All of this in my notebook", ":material/book:")
 
 
@@ -105,23 +105,23 @@ def accuracy(answers: Sequence[Marked], content: Content) -> None:
     )
 
 
-def _first(answers: Sequence[Marked], content: Content) -> None:
+def _first(now: ClinicVisit, content: Content) -> None:
     """The surest errors first, each with its near twin where there is one."""
-    errors = confident_errors(answers)
+    errors, people = confident_errors(now.answers), {item.name: item for item in now.answered}
     if not errors:
         st.html("<h3>To look at first</h3><p>No verdict was wrong. Look at those you were not sure of.</p>")
         return
     st.html("<h3>To look at first: what felt surest</h3>")
     for answer in errors:
-        item = person_to_judge(answer.item, content)
+        item = people[answer.item]
         sure = calibration_figure.WORDS.get(answer.certainty or 0, "no certainty given")
-        if item is not None:
-            st.html(f"<p>{escape(item.title)}: {escape(short_line(item.key))} You were at: {sure}.</p>")
+        st.html(f"<p>{escape(item.title)}: {escape(short_line(item.key))} You were at: {sure}.</p>")
+        if not now.is_locked:
             _twin(answer.item, content)
 
 
 def _twin(name: str, content: Content) -> None:
-    for place, pair in enumerate([] if is_locked() else pairs_of(content.teaching.cases), start=1):
+    for place, pair in enumerate(pairs_of(content.teaching.cases), start=1):
         if name in {case.id for case in pair}:
             titles = " and ".join(names_of(pair))
             chapter_link(

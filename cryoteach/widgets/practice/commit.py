@@ -2,11 +2,11 @@
 
 import streamlit as st
 
+from cryoteach.domain.practice.person_to_judge import PersonToJudge
 from cryoteach.domain.practice.replies import Reply
 from cryoteach.domain.rules.verdict import Verdict
 from cryoteach.figures.calibration import WORDS as SURE
 from cryoteach.widgets.frame.text import label
-from cryoteach.widgets.practice.person_to_judge import PersonToJudge
 
 MISSING = "commit_missing"
 

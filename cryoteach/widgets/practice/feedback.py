@@ -6,13 +6,13 @@ from html import escape
 import streamlit as st
 
 from cryoteach.domain.cases.keys import limiting
+from cryoteach.domain.practice.person_to_judge import PersonToJudge
 from cryoteach.domain.practice.replies import Reply, marked
 from cryoteach.domain.rules.assessment import Assessment, Verdict
 from cryoteach.figures.calibration import WORDS as SURE
 from cryoteach.person_view.verdict import headline, why
 from cryoteach.widgets.frame.signs import signed
 from cryoteach.widgets.frame.text import paragraphs
-from cryoteach.widgets.practice.person_to_judge import PersonToJudge
 
 
 def feedback(item: PersonToJudge, reply: Reply) -> None:

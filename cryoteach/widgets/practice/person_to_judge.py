@@ -3,42 +3,19 @@
 from html import escape
 
 import streamlit as st
-from pydantic import BaseModel
 
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.cohort.settings import CENTRAL
 from cryoteach.domain.content import Content
 from cryoteach.domain.person_link import write_link
 from cryoteach.domain.practice.endless import person_named
-from cryoteach.domain.rules.assessment import Assessment, assess
+from cryoteach.domain.practice.person_to_judge import PersonToJudge
 from cryoteach.domain.rules.patient import SCALES, Person
-from cryoteach.domain.rules.profiles import Profile
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.frame.text import label, paragraphs
 from cryoteach.wiring import cohort
-
-
-class PersonToJudge(BaseModel, frozen=True, extra="forbid"):
-    """Somebody to judge; without a case it is somebody whom the model made."""
-
-    name: str
-    title: str
-    person: Person
-    profile: Profile
-    case: Case | None = None
-    remarks: tuple[str, ...] = ()
-
-    @property
-    def key(self) -> Assessment:
-        """The engine's answer: never sent before the learner has committed."""
-        return assess(self.person, self.profile)
-
-    @property
-    def called(self) -> str:
-        """A word to call the person by."""
-        return self.case.called if self.case else "this person"
 
 
 def person_to_judge(name: str, content: Content) -> PersonToJudge | None:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.content import Content
+from cryoteach.domain.practice.person_to_judge import PersonToJudge
 from cryoteach.domain.practice.replies import Reply, write_replies
 from cryoteach.domain.rules.patient import SCALES
 from cryoteach.domain.story_checks.whole_case import differing_findings
@@ -13,7 +14,7 @@ from cryoteach.widgets.frame.text import label
 from cryoteach.widgets.practice import commit
 from cryoteach.widgets.practice.feedback import feedback
 from cryoteach.widgets.practice.link_parts import PAIR, TWINS, conditions, names_of, pairs_of, replies
-from cryoteach.widgets.practice.person_to_judge import PersonToJudge, person_to_judge, tell_story
+from cryoteach.widgets.practice.person_to_judge import person_to_judge, tell_story
 from cryoteach.widgets.practice.pins import ITEM, pin_button
 from cryoteach.widgets.state import chapter_state, session
 from cryoteach.widgets.state.session import set_widget

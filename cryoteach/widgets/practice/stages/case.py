@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from cryoteach.domain.cases.case import assess_stages
+from cryoteach.domain.practice.person_to_judge import PersonToJudge
 from cryoteach.domain.practice.stage_replies import (
     StageReply,
     asking,
@@ -18,7 +19,6 @@ from cryoteach.domain.practice.stage_replies import (
 from cryoteach.domain.rules.assessment import Assessment
 from cryoteach.widgets.practice.link_parts import SAID
 from cryoteach.widgets.practice.own_cases import is_in_stages
-from cryoteach.widgets.practice.person_to_judge import PersonToJudge
 from cryoteach.widgets.practice.stages.feedback import stage_feedback
 from cryoteach.widgets.practice.stages.question import answered, ask, trouble
 from cryoteach.widgets.state import chapter_state

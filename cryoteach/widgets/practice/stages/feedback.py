@@ -6,11 +6,11 @@ import streamlit as st
 
 from cryoteach.domain.cases.keys import limiting, shift
 from cryoteach.domain.cases.questions import ChoiceQuestion, NumberQuestion, Question
+from cryoteach.domain.practice.person_to_judge import PersonToJudge
 from cryoteach.domain.practice.stage_replies import StageReply, holds
 from cryoteach.domain.rules.assessment import Assessment
 from cryoteach.person_view.verdict import headline, why
 from cryoteach.widgets.frame.text import paragraphs
-from cryoteach.widgets.practice.person_to_judge import PersonToJudge
 from cryoteach.widgets.practice.stages.question import SHIFT_WORDS
 
 

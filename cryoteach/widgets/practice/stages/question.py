@@ -4,10 +4,10 @@ import streamlit as st
 
 from cryoteach.domain.cases.questions import ChoiceQuestion, NumberQuestion
 from cryoteach.domain.input.typed_numbers import LONGEST, NotReadError, read_number
+from cryoteach.domain.practice.person_to_judge import PersonToJudge
 from cryoteach.domain.practice.stage_replies import SHIFTS, StageReply
 from cryoteach.domain.rules.verdict import Verdict
 from cryoteach.widgets.frame.text import label
-from cryoteach.widgets.practice.person_to_judge import PersonToJudge
 
 SHIFT_WORDS = {"more": "More likely", "same": "The same", "less": "Less likely"}
 

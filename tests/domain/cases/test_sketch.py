@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cryoteach.domain.cases.case import assess_stages
-from cryoteach.domain.cases.draft_fields import OPEN, sketched, stages_of, with_stage
+from cryoteach.domain.cases.draft import CaseDraft
 from cryoteach.domain.cases.sizes import MOST_STAGES
+from cryoteach.domain.cases.sketch import OPEN, sketched
 from cryoteach.domain.rules.assessment import Verdict
 from tests.domain.fictional import SHIPPED
 
@@ -15,11 +16,11 @@ RIGHT = {"text": "Yes", "right": True, "feedback": "Quite."}
 
 
 def keys(fields):
-    return [key.verdict for key in assess_stages(sketched(fields), LEAFLET)]
+    return [key.verdict for key in assess_stages(sketched(CaseDraft(written=fields)), LEAFLET)]
 
 
 def question(asked):
-    return sketched({"stages": [{"question": asked}]}).stages[0].question
+    return sketched(CaseDraft(written={"stages": [{"question": asked}]})).stages[0].question
 
 
 def test_findings_alone_have_a_key_long_before_the_case_is_whole():
@@ -29,7 +30,7 @@ def test_findings_alone_have_a_key_long_before_the_case_is_whole():
 
 @pytest.mark.parametrize("case", SHIPPED.teaching.cases.values(), ids=SHIPPED.teaching.cases)
 def test_a_whole_case_is_shown_as_it_is(case):
-    sketch = sketched(case.model_dump(mode="json"))
+    sketch = sketched(CaseDraft(written=case.model_dump(mode="json")))
     shown = (sketch.title, sketch.vignette, sketch.teaching_point, sketch.debrief)
     assert shown == (case.title, case.vignette, case.teaching_point, case.debrief)
     guardless = [stage.model_copy(update={"expected_verdict": None}) for stage in case.stages]
@@ -38,8 +39,9 @@ def test_a_whole_case_is_shown_as_it_is(case):
 
 def test_a_finding_that_does_not_fit_leaves_the_person_as_before():
     stages = [{"findings": {"lesion_count": 4}}, {"findings": {"lesion_count": "many", "height": 180}}]
-    assert sketched({"stages": stages}).person.lesion_count == 4
-    assert sketched({"stages": [*stages, {"findings": {"lesion_count": None}}]}).person.lesion_count is None
+    assert sketched(CaseDraft(written={"stages": stages})).person.lesion_count == 4
+    unknown = CaseDraft(written={"stages": [*stages, {"findings": {"lesion_count": None}}]})
+    assert sketched(unknown).person.lesion_count is None
 
 
 def test_a_question_is_shown_with_what_is_open_in_it():
@@ -59,11 +61,6 @@ def test_a_question_of_a_kind_that_is_none_is_not_shown(kind):
 
 def test_no_more_stages_are_judged_than_a_case_may_have():
     assert len(keys({"stages": [{"findings": {"lesion_count": 9}}] * 300})) == MOST_STAGES
-
-
-def test_one_stage_changes_alone():
-    fields = with_stage({"stages": [{"label": "a"}, "b"]}, 0, label="c")
-    assert stages_of(fields) == [{"label": "c"}, {}]
 
 
 NAMES = st.sampled_from(["kind", "options", "lesion_count"])

@@ -1,0 +1,57 @@
+"""A visit to the clinic list as its link says: who is on it, what was committed to, and where the learner is."""
+
+from collections.abc import Sequence
+
+from pydantic import BaseModel
+
+from cryoteach.domain.practice.marking import Marked
+from cryoteach.domain.practice.person_to_judge import PersonToJudge
+from cryoteach.domain.practice.replies import Reply, marked
+
+
+class ClinicVisit(BaseModel, frozen=True, extra="forbid"):
+    """Read once a run. ``listed`` are the names on the list, ``people`` those of them who are known, in order.
+
+    ``place``: where the learner is among the names listed. ``lost``: how many replies could not be read.
+    """
+
+    listed: tuple[str, ...]
+    people: tuple[PersonToJudge, ...]
+    replies: dict[str, Reply] = {}
+    lost: int = 0
+    place: int = 0
+    is_list_sealed: bool = False
+    is_locked: bool = False
+
+    @property
+    def names(self) -> list[str]:
+        """The people of the list, in order, without those whom nobody knows."""
+        return [item.name for item in self.people]
+
+    @property
+    def strange(self) -> list[str]:
+        """Those on the list whom nobody knows here."""
+        known = set(self.names)
+        return [name for name in self.listed if name not in known]
+
+    @property
+    def at(self) -> int:
+        """The place among the people who are known: one that has gone meanwhile moves nobody else's place."""
+        once = list(dict.fromkeys(self.listed))
+        gone = set(once[: self.place]) & set(self.strange)
+        return self.place - len(gone) if self.place < len(once) else max(self.place, len(self.people))
+
+    @property
+    def before_us(self) -> PersonToJudge | None:
+        """The person who is to be judged now; None at the end of the list."""
+        return self.people[self.at] if self.at < len(self.people) else None
+
+    @property
+    def answered(self) -> list[PersonToJudge]:
+        """The people whose verdict the learner has committed to, in order."""
+        return [item for item in self.people if item.name in self.replies]
+
+    @property
+    def answers(self) -> Sequence[Marked]:
+        """What the learner has committed to, beside the engine's keys, in order."""
+        return [marked(item.name, self.replies[item.name], item.key) for item in self.answered]
