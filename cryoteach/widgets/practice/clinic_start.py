@@ -21,8 +21,8 @@ from cryoteach.widgets.practice.link_parts import (
     MIX,
     OWN,
     REPLIES,
-    SAID,
-    TOLD,
+    STAGE_REPLIES,
+    TELL_AS,
     lengths,
     mixes,
     tellings,
@@ -31,7 +31,7 @@ from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.session import set_widget
 from cryoteach.wiring import cohort
 
-UNANSWERED = {REPLIES: "", AT: 0, SAID: ""}
+UNANSWERED = {REPLIES: "", AT: 0, STAGE_REPLIES: ""}
 NOTHING = {**UNANSWERED, LIST: "", DUE: "", OWN: ""}
 
 
@@ -43,9 +43,9 @@ def start(content: Content) -> None:
         for part, title in (
             (LENGTH, "How many people"),
             (MIX, "Which people: one gate while you learn it, mixed afterwards"),
-            (TOLD, "How their stories are told"),
+            (TELL_AS, "How their stories are told"),
         ):
-            options = {LENGTH: lengths(), MIX: mixes(content.rules.first_profile), TOLD: tellings()}[part]
+            options = {LENGTH: lengths(), MIX: mixes(content.rules.first_profile), TELL_AS: tellings()}[part]
             set_widget(f"{part}_choice", chapter_state.text(part))
             st.selectbox(
                 title, list(options), key=f"{part}_choice", format_func=options.__getitem__,

@@ -25,7 +25,7 @@ from cryoteach.widgets.practice.link_parts import (
     LIST,
     OWN,
     PINS,
-    TOLD,
+    TELL_AS,
     TWINS,
     carried,
     names_of,
@@ -150,7 +150,7 @@ def _met_again(names: Sequence[str], due: str) -> dict[str, str]:
     """The parts of a link to these people; a sealed exercise is sealed again, a hidden one stays so."""
     found = exercise()
     if found is None:
-        return {LIST: BETWEEN.join(names), DUE: due, **carried(OWN, TOLD)}
+        return {LIST: BETWEEN.join(names), DUE: due, **carried(OWN, TELL_AS)}
     again = found.model_copy(update={"names": tuple(names)})
     key = seal_of_app().keys.first if found.is_sealed else HIDING
     return {OWN: remembered("again_sealed", (again, key.name), lambda: seal(again, key)), DUE: due}

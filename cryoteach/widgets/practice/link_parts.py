@@ -17,7 +17,7 @@ from cryoteach.widgets.state import chapter_state
 
 LIST, REPLIES, AT, MIX, LENGTH, DUE = "list", "replies", "at", "mix", "length", "due"
 PAIR, TWINS, LETTER, TAPS, PINS, OWN = "pair", "twins", "letter", "taps", "pins", "own"
-TOLD, SAID, WHOLE, IN_STAGES = "told", "said", "whole", "stages"
+TELL_AS, STAGE_REPLIES, WHOLE, IN_STAGES = "told", "said", "whole", "stages"
 ENDLESS, THE_END = "endless", 999
 LONGEST = 12_000  # characters of one part: a list of sixty people with its replies is far below
 PLACE = re.compile("[0-9]{1,2}")
@@ -28,8 +28,8 @@ def clinic_parts(first_profile: Profile | None) -> list[Part]:
     return [
         Part(kind=_choice(LENGTH, "length", lengths()), default="10"),
         Part(kind=_choice(MIX, "mix", mixes(first_profile)), default=MIXED),
-        Part(kind=_choice(TOLD, "way of telling", tellings()), default=WHOLE, in_doubt=IN_STAGES),
-        Part(kind=_phrase(SAID, "answers on the way"), default=""),
+        Part(kind=_choice(TELL_AS, "way of telling", tellings()), default=WHOLE, in_doubt=IN_STAGES),
+        Part(kind=_phrase(STAGE_REPLIES, "answers on the way"), default=""),
         Part(kind=_phrase(LIST, "the list of people"), default=""),
         Part(kind=_phrase(REPLIES, "replies"), default=""),
         Part(kind=_number(AT, "place on the list", 0, THE_END), default=0),

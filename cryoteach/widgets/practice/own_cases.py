@@ -12,7 +12,7 @@ from cryoteach.domain.cases.sealed import Exercise
 from cryoteach.domain.content import Content
 from cryoteach.domain.input.link_text import BETWEEN_PACKED
 from cryoteach.library.cases.bring_in import from_links
-from cryoteach.widgets.practice.link_parts import IN_STAGES, LIST, OWN, TOLD, listed
+from cryoteach.widgets.practice.link_parts import IN_STAGES, LIST, OWN, TELL_AS, listed
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.remembered import remembered
 from cryoteach.wiring.seal import is_for_students, opened
@@ -47,7 +47,7 @@ def is_in_stages() -> bool:
     sealed = exercise()
     if sealed is not None:
         return sealed.order == "stages"
-    return bool(chapter_state.text(OWN)) or chapter_state.text(TOLD) == IN_STAGES
+    return bool(chapter_state.text(OWN)) or chapter_state.text(TELL_AS) == IN_STAGES
 
 
 def with_own(content: Content, *, sealed_too: bool = True) -> tuple[Content, tuple[str, ...]]:

@@ -17,7 +17,7 @@ from cryoteach.domain.practice.stage_replies import (
     write_reply,
 )
 from cryoteach.domain.rules.assessment import Assessment
-from cryoteach.widgets.practice.link_parts import SAID
+from cryoteach.widgets.practice.link_parts import STAGE_REPLIES
 from cryoteach.widgets.practice.own_cases import is_in_stages
 from cryoteach.widgets.practice.stages.feedback import stage_feedback
 from cryoteach.widgets.practice.stages.question import answered, ask, trouble
@@ -37,7 +37,7 @@ def open_stage(item: PersonToJudge) -> int | None:
 def replies_at(item: PersonToJudge, stage: int) -> StageReply | None:
     """What was said to the question of a stage."""
     question = item.case.stages[stage].question if item.case else None
-    written = read_all(chapter_state.text(SAID)).get((item.name, stage), "")
+    written = read_all(chapter_state.text(STAGE_REPLIES)).get((item.name, stage), "")
     return read_reply(question, written, _conditions(item)) if question and written else None
 
 
@@ -117,7 +117,9 @@ def _keep(item: PersonToJudge, stage: int, said: StageReply) -> None:
     question = item.case.stages[stage].question if item.case else None
     if question is not None:
         written = write_reply(question, said, _conditions(item))
-        chapter_state.put({SAID: write_all({(item.name, stage): written, **read_all(chapter_state.text(SAID))})})
+        chapter_state.put(
+            {STAGE_REPLIES: write_all({(item.name, stage): written, **read_all(chapter_state.text(STAGE_REPLIES))})}
+        )
 
 
 def _conditions(item: PersonToJudge) -> list[str]:
