@@ -29,6 +29,7 @@ test("a title loses Plotly's tags and nothing else", () => {
 test("a title is broken between words where a line is full", () => {
   assert.deepEqual(inLines("one two three four", 7), ["one two", "three", "four"]);
   assert.deepEqual(inLines("incomprehensibilities are long", 8), ["incomprehensibilities", "are long"]);
+  assert.deepEqual([6, 5].map((letters) => inLines("one two", letters).length), [1, 2]);
   assert.deepEqual(inLines("", 8), [""]);
 });
 

@@ -1,8 +1,8 @@
-"""What the browser's hand does to the person: every move of a number, and of a finger on the map, is heard here.
+"""Takes every move of the person's numbers, of a control or by a tap on the map, and keeps it in the session.
 
-While the hand moves, the page follows by itself: this part fetches what is said of the person over plain HTTP
-(web/person_answers.py) and gives it to the parts that show it, before Streamlit could have run. Python is told when the
-hand has come to rest: then the session knows, and the address, so that a dragged slider is one step of Back and not
+While a slider is dragged, the page follows by itself: the script fetches what is said of the person over plain HTTP
+(web/person_view.py) and gives it to the parts that show it, before Streamlit could have run. Python is told when the
+move has come to rest: then the session knows, and the address, so that a dragged slider is one step of Back and not
 fifty. Moves are counted, so that an answer to an older move never undoes a newer one.
 """
 

@@ -2,7 +2,7 @@
 
 Four Streamlit widgets that follow one another race: each move carries the state of all of them, so a quick second move
 brings a neighbour's stale value along and undoes the first. The part owns the value while it moves and counts its
-moves; it takes our value over only when we have heard the last one. A number of the person is heard by `hand` instead.
+moves; it takes our value over only when we have heard the last one. A number of the person is taken by moves.py.
 """
 
 from collections.abc import Callable, Mapping
@@ -19,7 +19,7 @@ _mount = component("cryoteach_quantity", js=loader("quantity"), isolate_styles=F
 
 
 def quantity(scale: Quantity, title: str, words: Mapping[str, int] | None = None) -> None:
-    """Draw the control of one finding of the person; its moves arrive at `hand`.
+    """Draw the control of one finding of the person; its moves arrive at moves.py.
 
     Args:
         scale: the finding's legal range.

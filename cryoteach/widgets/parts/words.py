@@ -1,4 +1,4 @@
-"""A few words that follow the hand: HTML that Python wrote and escaped, redrawn in place after a move (see hand.py)."""
+"""A few words that follow moves: HTML that Python wrote and escaped, redrawn in place after each (see moves.py)."""
 
 from streamlit.components.v2 import component
 
