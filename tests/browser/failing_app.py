@@ -18,7 +18,7 @@ FAILING_COUNT = 13
 
 def spoil() -> None:
     """Put the two faults in, once for the process."""
-    heading, said_of = page_frame.heading, person_view.said_of
+    heading, view_of_person = page_frame.heading, person_view.view_of_person
 
     def failing_heading(*words: str) -> None:
         if "fault" in st.query_params:
@@ -28,9 +28,9 @@ def spoil() -> None:
     def failing_answer(person: Any, *others: Any) -> bytes:
         if person.lesion_count == FAILING_COUNT:
             raise RuntimeError(HIDDEN)
-        return said_of(person, *others)
+        return view_of_person(person, *others)
 
-    page_frame.heading, person_view.said_of = failing_heading, failing_answer
+    page_frame.heading, person_view.view_of_person = failing_heading, failing_answer
 
 
 if __name__ == "__main__":

@@ -95,7 +95,7 @@ def test_what_fails_is_calm_and_tells_a_reference_that_the_log_carries(monkeypat
     def fails(*_: object) -> bytes:
         raise RuntimeError("what no reader should see")
 
-    monkeypatch.setattr("cryoteach.web.person_view.said_of", fails)
+    monkeypatch.setattr("cryoteach.web.person_view.view_of_person", fails)
     status, _, body = asked(write_link(SEVEN_SMALL, CONTENT.rules.first_profile))
     assert status == 500
     assert "no reader" not in body
