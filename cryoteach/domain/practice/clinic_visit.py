@@ -7,12 +7,15 @@ from pydantic import BaseModel
 from cryoteach.domain.practice.marking import Marked
 from cryoteach.domain.practice.person_to_judge import PersonToJudge
 from cryoteach.domain.practice.replies import Reply, marked
+from cryoteach.domain.practice.stage_replies import StageReply, asking, holds, read_reply
 
 
 class ClinicVisit(BaseModel, frozen=True, extra="forbid"):
     """Read once a run. ``listed`` are the names on the list, ``people`` those of them who are known, in order.
 
     ``place``: where the learner is among the names listed. ``lost``: how many replies could not be read.
+    ``in_stages``: whether stories are told stage by stage; ``stage_replies`` are what was said to the question of a
+    stage, by case and stage, as a link has it.
     """
 
     listed: tuple[str, ...]
@@ -22,6 +25,8 @@ class ClinicVisit(BaseModel, frozen=True, extra="forbid"):
     place: int = 0
     is_list_sealed: bool = False
     is_locked: bool = False
+    in_stages: bool = False
+    stage_replies: dict[tuple[str, int], str] = {}
 
     @property
     def names(self) -> list[str]:
@@ -55,3 +60,29 @@ class ClinicVisit(BaseModel, frozen=True, extra="forbid"):
     def answers(self) -> Sequence[Marked]:
         """What the learner has committed to, beside the engine's keys, in order."""
         return [marked(item.name, self.replies[item.name], item.key) for item in self.answered]
+
+    def asked_of(self, item: PersonToJudge) -> list[int]:
+        """The stages of a person's story that ask something, the last one with the verdict; none told whole."""
+        return asking(item.case) if item.case is not None and self.in_stages else []
+
+    def reply_at(self, item: PersonToJudge, stage: int) -> StageReply | None:
+        """What was said to the question of a stage; None while nothing fits it."""
+        question = item.case.stages[stage].question if item.case else None
+        written = self.stage_replies.get((item.name, stage), "")
+        return read_reply(question, written, item.conditions) if question and written else None
+
+    def open_stage(self, item: PersonToJudge) -> int | None:
+        """The stage whose question has to be answered before the story goes on; None where it has been told."""
+        before = [stage for stage in self.asked_of(item) if stage < item.last_stage]
+        return next((stage for stage in before if self.reply_at(item, stage) is None), None)
+
+    def tally_on_the_way(self) -> tuple[int, int]:
+        """Of all questions answered on the way by those whose verdict is committed: how many held, of how many."""
+        held = [
+            holds(question, said, item.stage_keys, stage)
+            for item in self.answered
+            if item.case is not None
+            for stage in asking(item.case)
+            if (question := item.case.stages[stage].question) and (said := self.reply_at(item, stage)) is not None
+        ]
+        return sum(held), len(held)

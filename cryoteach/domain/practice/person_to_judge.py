@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel
 
-from cryoteach.domain.cases.case import Case
+from cryoteach.domain.cases.case import Case, assess_stages
 from cryoteach.domain.rules.assessment import Assessment, assess
 from cryoteach.domain.rules.patient import Person
 from cryoteach.domain.rules.profiles import Profile
@@ -27,3 +27,18 @@ class PersonToJudge(BaseModel, frozen=True, extra="forbid"):
     def called(self) -> str:
         """A word to call the person by."""
         return self.case.called if self.case else "this person"
+
+    @property
+    def conditions(self) -> list[str]:
+        """The conditions that this person is judged by, in the order of their set of limits."""
+        return [condition.id for condition in self.profile.conditions]
+
+    @property
+    def stage_keys(self) -> list[Assessment]:
+        """The engine's key for each stage of the case; none for somebody whom the model made."""
+        return assess_stages(self.case, self.profile) if self.case else []
+
+    @property
+    def last_stage(self) -> int:
+        """The place of the last stage, counted from 0; -1 for somebody whom the model made."""
+        return len(self.case.stages) - 1 if self.case else -1

@@ -8,6 +8,7 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.practice.clinic_visit import ClinicVisit
 from cryoteach.domain.practice.person_to_judge import PersonToJudge
 from cryoteach.domain.practice.replies import write_replies
+from cryoteach.domain.practice.stage_replies import read_all
 from cryoteach.errors import and_more
 from cryoteach.widgets.practice import commit, pasted_link
 from cryoteach.widgets.practice.clinic_start import NOTHING, UNANSWERED, next_person, start
@@ -19,19 +20,24 @@ from cryoteach.widgets.practice.link_parts import (
     ENDLESS,
     LENGTH,
     LIST,
+    OWN,
     REPLIES,
+    STAGE_REPLIES,
+    TELL_AS,
     THE_END,
     conditions,
     replies,
 )
 from cryoteach.widgets.practice.locked import is_locked
-from cryoteach.widgets.practice.own_cases import is_list_sealed, names_listed
+from cryoteach.widgets.practice.own_cases import is_in_stages, is_list_sealed, names_listed
 from cryoteach.widgets.practice.person_to_judge import open_in_chapter_2, person_to_judge, tell_story
 from cryoteach.widgets.practice.pins import ITEM, pin_button
 from cryoteach.widgets.practice.stages import case
 from cryoteach.widgets.state import chapter_state, session
+from cryoteach.widgets.state.remembered import remembered
 
 MOST_NAMED, LONGEST_NAME_SHOWN = 5, 60
+VISIT = "clinic_visit"
 
 
 @st.fragment
@@ -54,13 +60,19 @@ def clinic(content: Content) -> None:
 
 
 def visit(content: Content) -> ClinicVisit:
-    """The visit that the link on screen says."""
+    """The visit that the link on screen says, read once for as long as the link says the same."""
+    written = tuple(chapter_state.value(part) for part in (LIST, OWN, REPLIES, AT, TELL_AS, STAGE_REPLIES))
+    return remembered(VISIT, (content, *written), lambda: _read(content))
+
+
+def _read(content: Content) -> ClinicVisit:
     listed = names_listed()
     people = (person_to_judge(name, content) for name in dict.fromkeys(listed))
     given, lost = replies(REPLIES, content)
     return ClinicVisit(
         listed=tuple(listed), people=tuple(item for item in people if item is not None), replies=given, lost=lost,
         place=int(chapter_state.number(AT)), is_list_sealed=is_list_sealed(), is_locked=is_locked(),
+        in_stages=is_in_stages(), stage_replies=read_all(chapter_state.text(STAGE_REPLIES)),
     )  # fmt: skip
 
 
@@ -86,22 +98,22 @@ def _one(item: PersonToJudge, now: ClinicVisit, content: Content) -> None:
     session.judging_by(item.profile)
     left, right = st.columns(2, gap="medium")
     reply = now.replies.get(item.name)
-    opened = case.open_stage(item) if reply is None else None
+    opened = now.open_stage(item) if reply is None else None
     with left:
         tell_story(item, opened)
     with right:
-        case.on_the_way(item, opened)
+        case.on_the_way(item, opened, now)
         if opened is not None:
             return
         if reply is None:
             with st.form(f"commit_{item.name}"):
-                case.ask_the_last(item)
+                case.ask_the_last(item, now)
                 commit.questions(item)
                 st.form_submit_button("Commit", on_click=_commit, args=(item, content), type="primary")
             commit.missing_verdict()
             case.say_what_is_missing()
         else:
-            case.feedback_of_the_last(item)
+            case.feedback_of_the_last(item, now)
             feedback(item, reply)
             _onwards(item, now, content)
 
@@ -109,10 +121,10 @@ def _one(item: PersonToJudge, now: ClinicVisit, content: Content) -> None:
 def _commit(item: PersonToJudge, content: Content) -> None:
     reply = commit.reply_in_words(item)
     commit.ask_again(missing=reply is None)
-    if reply is not None and not case.cannot_take_the_last(item):
-        given, _ = replies(REPLIES, content)
-        case.keep_the_last(item)
-        chapter_state.put({REPLIES: write_replies({item.name: reply, **given}, conditions(content))})
+    now = visit(content)
+    if reply is not None and not case.cannot_take_the_last(item, now):
+        case.keep_the_last(item, now)
+        chapter_state.put({REPLIES: write_replies({item.name: reply, **now.replies}, conditions(content))})
 
 
 def _onwards(item: PersonToJudge, now: ClinicVisit, content: Content) -> None:

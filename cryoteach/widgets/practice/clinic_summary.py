@@ -32,7 +32,6 @@ from cryoteach.widgets.practice.link_parts import (
     pairs_of,
 )
 from cryoteach.widgets.practice.own_cases import exercise
-from cryoteach.widgets.practice.stages import case
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.remembered import remembered
 from cryoteach.wiring.seal import seal_of_app
@@ -49,7 +48,7 @@ def summary(now: ClinicVisit, content: Content) -> None:
         st.html("<p>You have not committed to anything on this list yet.</p>")
         return
     st.html(f'<p role="status">{how_right(answers)}</p>')
-    held, asked = case.tally(now.answered)
+    held, asked = now.tally_on_the_way()
     if asked:
         st.html(f"<p>Of the questions on the way, {held} of {asked} answers held.</p>")
     _first(now, content)

@@ -51,3 +51,36 @@ def test_answers_stand_in_the_order_of_the_list_beside_the_keys():
 def test_a_person_is_called_by_name_and_one_whom_the_model_made_this_person():
     assert PEOPLE[0].called == CASES[0].called
     assert PEOPLE[0].model_copy(update={"case": None}).called == "this person"
+
+
+AOIFE = SHIPPED.teaching.cases["aoife-harbour-tours"]
+IN_STAGES = PersonToJudge(name=AOIFE.id, title=AOIFE.title, person=AOIFE.person, profile=LEAFLET, case=AOIFE)
+MADE_UP = IN_STAGES.model_copy(update={"case": None})
+
+
+def in_stages(written: dict[int, str], *, committed: bool = False) -> ClinicVisit:
+    replies = {AOIFE.id: Reply(verdict=Verdict.CANNOT_TELL)} if committed else {}
+    said = {(AOIFE.id, stage): text for stage, text in written.items()}
+    people = (IN_STAGES,)
+    return ClinicVisit(listed=(AOIFE.id,), people=people, replies=replies, in_stages=True, stage_replies=said)
+
+
+def test_the_story_waits_at_the_first_stage_whose_question_is_open():
+    assert in_stages({}).open_stage(IN_STAGES) == 0
+    assert in_stages({0: "vo"}).open_stage(IN_STAGES) is None  # the last stage is asked with the verdict
+    assert in_stages({0: "l00"}).open_stage(IN_STAGES) == 0  # no reply to this kind of question
+    assert in_stages({0: "vo"}).reply_at(IN_STAGES, 0) is Verdict.OUTSIDE
+
+
+def test_a_story_told_whole_and_a_person_without_one_ask_nothing_on_the_way():
+    assert visit(AOIFE.id).asked_of(IN_STAGES) == []
+    assert (in_stages({}).asked_of(MADE_UP), MADE_UP.stage_keys, MADE_UP.last_stage) == ([], [], -1)
+    assert in_stages({0: "vo"}).reply_at(MADE_UP, 0) is None
+
+
+def test_only_what_was_answered_on_the_way_to_a_committed_verdict_is_counted():
+    right = "v" + {Verdict.WITHIN: "w", Verdict.OUTSIDE: "o", Verdict.CANNOT_TELL: "c"}[IN_STAGES.stage_keys[0].verdict]
+    assert in_stages({0: right}).tally_on_the_way() == (0, 0)
+    assert in_stages({0: right}, committed=True).tally_on_the_way() == (1, 1)
+    wrong = "vw" if right != "vw" else "vo"
+    assert in_stages({0: wrong}, committed=True).tally_on_the_way() == (0, 1)
