@@ -50,8 +50,8 @@ def charts(assessment: Assessment) -> dict[str, bytes]:
 def lines(assessment: Assessment, evidence: Evidence, criteria: Mapping[str, Criterion]) -> bytes:
     """All of it, a line of JSON each."""
     said = [
-        json.dumps(post, ensure_ascii=False, separators=(",", ":"))
-        for post in words(assessment, evidence, criteria).values()
+        json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+        for payload in words(assessment, evidence, criteria).values()
     ]
     return b"\n".join([*(line.encode() for line in said), *charts(assessment).values()])
 

@@ -31,6 +31,6 @@ def chart_payload(
         height: in pixels.
         more: what else the front end reads: see chart.js.
     """
-    post = {"key": key, "name": name, "height": height, "reserve": height + _AROUND, **more}
-    head = json.dumps(post | {"table": table.model_dump()}, ensure_ascii=False, separators=(",", ":"))
+    payload = {"key": key, "name": name, "height": height, "reserve": height + _AROUND, **more}
+    head = json.dumps(payload | {"table": table.model_dump()}, ensure_ascii=False, separators=(",", ":"))
     return f'{head[:-1]},"figure":{as_json(figure)}}}'.encode()

@@ -10,6 +10,6 @@ from cryoteach.widgets.parts.chart import chart_of_payload
 def person_charts(assessment: Assessment) -> None:
     """Draw both."""
     drawn = charts(assessment)
-    for place, (key, post) in zip(st.columns(len(drawn), gap="medium"), drawn.items(), strict=True):
+    for place, (key, payload) in zip(st.columns(len(drawn), gap="medium"), drawn.items(), strict=True):
         with place:
-            chart_of_payload(key, post)
+            chart_of_payload(key, payload)

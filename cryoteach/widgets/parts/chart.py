@@ -1,4 +1,4 @@
-"""The one seam through which every chart reaches the screen: a figure and its rows in, a drawn chart out.
+"""Puts every chart on screen: takes a figure and its rows, and mounts our own part, which draws them in place.
 
 Streamlit's own Plotly element rebuilds the chart at each rerun; this one is mounted once and redrawn in place. It
 carries its name, its rows as a table, and its downloads. Colours may be written as Streamlit's CSS variables,
@@ -76,9 +76,9 @@ def _tap(key: str, on_tap: Callable[[Click], None]) -> None:
         on_tap(place)
 
 
-def chart_of_payload(key: str, post: bytes) -> None:
+def chart_of_payload(key: str, payload: bytes) -> None:
     """Draw a chart that has been written for the browser, and which follows moves by itself (see moves.py)."""
-    _mount(key=key, data=post)
+    _mount(key=key, data=payload)
 
 
 def clicked(key: str) -> Click | None:

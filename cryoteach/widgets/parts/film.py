@@ -26,5 +26,5 @@ def film_bar(
         label: what the frames count: "Minute".
         chart: the key of the chart that has the frames.
     """
-    post = {"of": chart, "label": label, "words": words, "at": at, "turn": last_move(key).turn, "reserve": 150}
-    _mount(key=key, data=as_payload(post), on_moved_change=lambda: on_rest(last_move(key)))
+    payload = {"of": chart, "label": label, "words": words, "at": at, "turn": last_move(key).turn, "reserve": 150}
+    _mount(key=key, data=as_payload(payload), on_moved_change=lambda: on_rest(last_move(key)))

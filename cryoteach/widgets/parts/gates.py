@@ -11,6 +11,6 @@ from cryoteach.widgets.parts.front_end import as_payload, loader
 _mount = component("cryoteach_gates", js=loader("gates"), isolate_styles=False)
 
 
-def gates(post: Payload) -> None:
+def gates(payload: Payload) -> None:
     """Draw the list of gates."""
-    _mount(key=GATES, data=as_payload(post))
+    _mount(key=GATES, data=as_payload(payload))

@@ -32,8 +32,8 @@ class Moved(BaseModel, frozen=True, extra="forbid"):
 
 def listen_for_moves(assessment: Assessment) -> None:
     """Listen for moves, and say where the person stands."""
-    post = {"turn": _heard().turn, "answers": ADDRESS, **state(assessment)}
-    _mount(key=KEY, data=as_payload(post), on_moved_change=_move)
+    payload = {"turn": _heard().turn, "answers": ADDRESS, **state(assessment)}
+    _mount(key=KEY, data=as_payload(payload), on_moved_change=_move)
 
 
 def _move() -> None:

@@ -26,8 +26,8 @@ def quantity(scale: Quantity, title: str, words: Mapping[str, int] | None = None
         title: what stands above the control.
         words: words that stand for a value, as buttons.
     """
-    post = _post(scale, title, session.now().person.value(scale.name), words, nothing="not known")
-    _mount(key=f"{scale.name}_quantity", data=as_payload(post | {"finding": scale.name}))
+    payload = _payload(scale, title, session.now().person.value(scale.name), words, nothing="not known")
+    _mount(key=f"{scale.name}_quantity", data=as_payload(payload | {"finding": scale.name}))
 
 
 def dial(
@@ -41,11 +41,11 @@ def dial(
     nothing: str = "",
 ) -> None:
     """Draw the control of any other number; ``nothing`` names the state of having none, where that is legal."""
-    post = _post(scale, title, value, words, nothing) | {"turn": last_move(key).turn}
-    _mount(key=key, data=as_payload(post), on_moved_change=lambda: on_move(last_move(key)))
+    payload = _payload(scale, title, value, words, nothing) | {"turn": last_move(key).turn}
+    _mount(key=key, data=as_payload(payload), on_moved_change=lambda: on_move(last_move(key)))
 
 
-def _post(
+def _payload(
     scale: Quantity, title: str, value: Value | None, words: Mapping[str, int] | None, nothing: str
 ) -> dict[str, Any]:
     return {

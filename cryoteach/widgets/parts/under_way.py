@@ -17,8 +17,8 @@ _mount = component("cryoteach_under_way", js=loader("under_way"), isolate_styles
 def under_way(share: float, words: str, *, key: str) -> None:
     """Show a share of 1 as a bar with words, and look again soon."""
     look = st.session_state[_LOOKS] = st.session_state.get(_LOOKS, 0) + 1  # each look is another text, so it is heard
-    post = {"share": min(share, 1), "words": words, "look": look, "wait": MS_BETWEEN_LOOKS, "reserve": 52}
-    _mount(key=key, data=as_payload(post), on_looked_change=_looked)
+    payload = {"share": min(share, 1), "words": words, "look": look, "wait": MS_BETWEEN_LOOKS, "reserve": 52}
+    _mount(key=key, data=as_payload(payload), on_looked_change=_looked)
 
 
 def _looked() -> None:

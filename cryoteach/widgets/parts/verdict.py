@@ -4,15 +4,15 @@ from collections.abc import Mapping
 
 from cryoteach.person_view.payload import ANNOUNCEMENT, VERDICT, WHY, Payload
 from cryoteach.widgets.parts.announcement import announce
-from cryoteach.widgets.parts.words import wording
+from cryoteach.widgets.parts.words import show_words
 
 
-def verdict_bar(posts: Mapping[str, Payload]) -> None:
+def verdict_bar(payloads: Mapping[str, Payload]) -> None:
     """Show the verdict with its count and its weakest link, for a place that stays in sight."""
-    wording(posts[VERDICT])
+    show_words(payloads[VERDICT])
 
 
-def why(posts: Mapping[str, Payload]) -> None:
+def why(payloads: Mapping[str, Payload]) -> None:
     """Show what decided the verdict and the smallest change that would flip it; say both to a screen reader."""
-    wording(posts[WHY])
-    announce(posts[ANNOUNCEMENT]["text"], key=ANNOUNCEMENT)
+    show_words(payloads[WHY])
+    announce(payloads[ANNOUNCEMENT]["text"], key=ANNOUNCEMENT)

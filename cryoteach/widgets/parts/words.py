@@ -8,6 +8,6 @@ from cryoteach.widgets.parts.front_end import as_payload, loader
 _mount = component("cryoteach_wording", js=loader("words"), isolate_styles=False)
 
 
-def wording(post: Payload) -> None:
-    """Show the words of a post."""
-    _mount(key=post["key"], data=as_payload(post))
+def show_words(payload: Payload) -> None:
+    """Show the words of a payload."""
+    _mount(key=payload["key"], data=as_payload(payload))

@@ -12,7 +12,7 @@ from cryoteach.widgets.parts import quantity
 )
 def test_a_control_shows_the_decimals_of_its_step_and_ends_on_its_last_value(step, high, decimals, last):
     scale = Quantity(name="dose", label="dose", term="", unit="mg", low=0, high=high, step=step)
-    told = quantity._post(scale, "Dose", None, None, "not known")
+    told = quantity._payload(scale, "Dose", None, None, "not known")
     assert (told["decimals"], told["high"]) == (decimals, last)
     assert scale.checked(told["start"]) == told["start"]
 
