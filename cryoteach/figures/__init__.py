@@ -36,8 +36,8 @@ from cryoteach.figures import calibration
 from cryoteach.figures.evidence import cold_and_heat, harm_reasons, harm_rows, interval, resected, roads
 from cryoteach.figures.ice import cost as ice_cost
 from cryoteach.figures.ice import cover as ice_cover
-from cryoteach.figures.ice import errors as ice_errors
 from cryoteach.figures.ice import growth as ice_growth
+from cryoteach.figures.ice import model_errors as ice_errors
 from cryoteach.figures.ice import slice as ice_slice
 from cryoteach.figures.one_person import limit_map, margins
 from cryoteach.figures.seedlings import appearances

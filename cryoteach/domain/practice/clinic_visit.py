@@ -57,7 +57,7 @@ class ClinicVisit(BaseModel, frozen=True, extra="forbid"):
         return [item for item in self.people if item.name in self.replies]
 
     @property
-    def answers(self) -> Sequence[Marked]:
+    def marked_replies(self) -> Sequence[Marked]:
         """What the learner has committed to, beside the engine's keys, in order."""
         return [marked(item.name, self.replies[item.name], item.key) for item in self.answered]
 

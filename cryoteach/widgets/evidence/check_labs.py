@@ -13,7 +13,7 @@ from cryoteach.domain.seedlings.comparisons import ON_PAPER, on_paper
 from cryoteach.domain.seedlings.invented_people import MONTH
 from cryoteach.domain.seedlings.lab import SeedlingLab
 from cryoteach.domain.seedlings.laws import Laws
-from cryoteach.figures.ice import errors as ice_errors
+from cryoteach.figures.ice import model_errors as ice_errors
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.wiring import seedlings_of

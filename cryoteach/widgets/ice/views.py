@@ -13,8 +13,8 @@ from cryoteach.domain.iceball.result import ICE, LETHAL, THRESHOLDS, IceBall
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.ice import cost as ice_cost
 from cryoteach.figures.ice import cover as ice_cover
-from cryoteach.figures.ice import errors as ice_errors
 from cryoteach.figures.ice import growth as ice_growth
+from cryoteach.figures.ice import model_errors as ice_errors
 from cryoteach.figures.ice import slice as ice_slice
 from cryoteach.figures.ice.cost import Aim
 from cryoteach.theme import TAG_MARKS

@@ -53,7 +53,7 @@ def notebook_parts(content: Content) -> list[Part]:
 @st.fragment
 def notebook(content: Content) -> None:
     """Show everything that is kept, or where to begin."""
-    found = [*visit(content).answers, *_of_twins(content)]
+    found = [*visit(content).marked_replies, *_of_twins(content)]
     pins, tapped = pinned(), taps()
     if not (found or guesses_made() or pins or tapped):
         lesson.section(content.teaching.lessons.get("my-notebook"), "empty")

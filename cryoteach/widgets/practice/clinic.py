@@ -148,7 +148,7 @@ def _go_on(at: int, content: Content) -> None:
     now = visit(content)
     names = now.names
     if at + 1 >= len(names) and _is_endless(now):
-        names.append(next_person(content, names, now.answers))
+        names.append(next_person(content, names, now.marked_replies))
     written = {} if now.is_list_sealed else {LIST: BETWEEN.join(name for name in names if name)}
     chapter_state.put({**written, AT: at + 1})
 

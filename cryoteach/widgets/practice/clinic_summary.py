@@ -42,7 +42,7 @@ HUNDRED = 100
 
 def summary(now: ClinicVisit, content: Content) -> None:
     """Show it, or say that there is nothing to sum up yet."""
-    answers = now.answers
+    answers = now.marked_replies
     st.html("<h2>How it went</h2>")
     if not answers:
         st.html("<p>You have not committed to anything on this list yet.</p>")
@@ -106,7 +106,7 @@ def accuracy(answers: Sequence[Marked], content: Content) -> None:
 
 def _first(now: ClinicVisit, content: Content) -> None:
     """The surest errors first, each with its near twin where there is one."""
-    errors, people = confident_errors(now.answers), {item.name: item for item in now.answered}
+    errors, people = confident_errors(now.marked_replies), {item.name: item for item in now.answered}
     if not errors:
         st.html("<h3>To look at first</h3><p>No verdict was wrong. Look at those you were not sure of.</p>")
         return
