@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from cryoteach.domain.person_link import write_link
 from cryoteach.domain.rules.assessment import Assessment, assess
@@ -18,6 +20,7 @@ DESKTOP, PHONE = (1366, 768), (360, 740)
 SIZES = {"desktop": DESKTOP, "phone": PHONE}
 GROUNDS = {"light": "rgb(251, 250, 246)", "dark": "rgb(18, 24, 31)"}
 PATIENCE_MS = 30_000
+MOST_TRIES = 5
 MOST_TABS = 120  # from one end of a page to the other
 CHARTS = ("limit-map", "margins")
 LEAFLET = content().rules.profiles["leaflet"]
@@ -62,6 +65,17 @@ class Tab:
     def rest(self) -> None:
         """Wait until Streamlit has no more to say."""
         self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for(state="attached")
+
+    def choose_another(self, label: str) -> None:
+        """Choose the second of a list. A list that opens while the page still runs is closed again: it is reopened."""
+        second = self.page.get_by_role("option").nth(1)
+        for _ in range(MOST_TRIES):
+            self.rest()
+            self.page.get_by_label(label).first.click()
+            with suppress(PlaywrightTimeoutError):
+                second.wait_for(timeout=PATIENCE_MS / MOST_TRIES)
+                break
+        second.click()
 
     @property
     def path(self) -> str:

@@ -106,9 +106,7 @@ def test_the_students_path_from_the_guess_to_one_person(page_at: Callable, size:
     expect(tab.verdict).not_to_contain_text("limit moved")
     assert within(tab) == before
 
-    chooser = tab.page.get_by_role("combobox", name="Pick a group")
-    chooser.click()
-    tab.page.get_by_role("option").nth(1).click()
+    tab.choose_another("Pick a group")
     expect(tab.page.get_by_text("One of them, invented")).to_be_visible()
     look_at(tab, VIEWS["funnel"])
     expect(tab.page.get_by_text("One of them, invented")).to_be_visible()  # picked in one view, picked in all
