@@ -7,7 +7,7 @@ import streamlit as st
 import cryoteach.pages
 from cryoteach.web import server
 from cryoteach.widgets.frame import calm_page, page_frame, start_up
-from cryoteach.widgets.parts import connection, front_end
+from cryoteach.widgets.parts.page import connection, front_end
 from cryoteach.widgets.practice import locked
 from cryoteach.widgets.state import session
 from cryoteach.wiring import content

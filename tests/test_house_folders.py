@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from tests.test_house import DEFINITIONS, FILES, PACKAGE, ROOT, tree
+from tests.test_house import DEFINITIONS, FILES, PACKAGE, ROOT, SCRIPTS, tree
 
 MOST_MODULES, MOST_IMPORTS = 15, 15
 FACES = {
@@ -32,6 +32,10 @@ FACES = {
 """Folders and modules that may hold or import more than others, each with its reason."""
 LAYERS = {"cli", "domain", "export", "figures", "library", "pages", "person_view", "web", "widgets", "wiring"}
 SUBJECTS = {
+    "charts": "charts on screen",
+    "controls": "controls of our own",
+    "page": "what every part in the browser stands on",
+    "person": "what follows every move of the person",
     "cases": "a teaching case: its format, its stages, its keys",
     "cohort": "the modelled cohort and how sure it makes us",
     "content": "the folder that clinicians own",
@@ -76,7 +80,8 @@ def in_package(path: Path) -> str:
 
 
 def modules_in(folder: Path) -> list[Path]:
-    return [path for path in MODULES if path.parent == folder]
+    """List the modules of a folder, scripts of the browser among them."""
+    return [path for path in (*MODULES, *SCRIPTS) if path.parent == folder]
 
 
 def imports(path: Path) -> set[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from cryoteach.widgets.parts.connection import DOWN
+from cryoteach.widgets.parts.page.connection import DOWN
 from tests.conftest import AS_USERS_DO, Server
 
 VIGNETTE = "Nia is 60 and keeps bees near Bala. She"

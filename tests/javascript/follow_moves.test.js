@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { place } from "./page.js";
-import { send } from "../../cryoteach/widgets/parts/events.js";
-import { followMoves } from "../../cryoteach/widgets/parts/follow_moves.js";
+import { send } from "../../cryoteach/widgets/parts/page/events.js";
+import { followMoves } from "../../cryoteach/widgets/parts/person/follow_moves.js";
 
 function following(key) {
   const [here, came, gone] = [place(), [], new AbortController()];

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { call, place, soon } from "./page.js";
-import { receive, send } from "../../cryoteach/widgets/parts/events.js";
-import { lifecycle } from "../../cryoteach/widgets/parts/lifecycle.js";
+import { receive, send } from "../../cryoteach/widgets/parts/page/events.js";
+import { lifecycle } from "../../cryoteach/widgets/parts/page/lifecycle.js";
 
 /** A part that writes down what is done with it. */
 function aPart() {

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { call, place, soon } from "./page.js";
-import { receive, send } from "../../cryoteach/widgets/parts/events.js";
+import { receive, send } from "../../cryoteach/widgets/parts/page/events.js";
 
-const { default: show } = await import("../../cryoteach/widgets/parts/moves.js");
+const { default: show } = await import("../../cryoteach/widgets/parts/person/moves.js");
 const PAYLOAD = { turn: 0, answers: "answers/one-person", person: { a: 1, b: null }, limits: { profile: "leaflet" } };
 const REST = 350; // ms; Python is told after 300
 const never = new AbortController().signal;

@@ -1,7 +1,7 @@
 /** The rule of tests/domain/input/test_typed_numbers.py, in the browser. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { typedNumber } from "../../cryoteach/widgets/parts/numbers.js";
+import { typedNumber } from "../../cryoteach/widgets/parts/controls/numbers.js";
 
 const READ = { 2.6: 2.6, "2,6": 2.6, " −3 ": -3, "+0.125": 0.125, "4.": 4, ".5": 0.5, "1e3": 1000, "1\u200b2": 12 };
 const REFUSED = {

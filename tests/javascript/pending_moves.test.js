@@ -1,7 +1,7 @@
 /** Moves in their order: what Python has not heard of stays, whatever older answer comes back. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { PendingMoves, queryOf } from "../../cryoteach/widgets/parts/pending_moves.js";
+import { PendingMoves, queryOf } from "../../cryoteach/widgets/parts/person/pending_moves.js";
 
 test("an answer to an older move leaves a newer one", () => {
   const pending = new PendingMoves(4);

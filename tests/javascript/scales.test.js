@@ -1,7 +1,7 @@
 /** Steps along a scale: decimals, both ends, and the way out of "not known". */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isOnScale, nearest, rounded, stepped, within } from "../../cryoteach/widgets/parts/scales.js";
+import { isOnScale, nearest, rounded, stepped, within } from "../../cryoteach/widgets/parts/controls/scales.js";
 
 const DIAMETER = { low: 0.3, high: 15, step: 0.1, decimals: 1 };
 const FINE = { low: 0, high: 1, step: 0.05, decimals: 2 };

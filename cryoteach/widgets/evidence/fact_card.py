@@ -12,7 +12,7 @@ from cryoteach.domain.registry import uses_of
 from cryoteach.figures.evidence import interval
 from cryoteach.widgets.frame.chapter_links import chapter_link, is_chapter
 from cryoteach.widgets.frame.text import label
-from cryoteach.widgets.parts.chart import show_chart
+from cryoteach.widgets.parts.charts.chart import show_chart
 
 
 def fact_card(fact: Fact, content: Content, *, says: bool = True) -> None:

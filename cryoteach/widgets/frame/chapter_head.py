@@ -8,7 +8,7 @@ from cryoteach.domain.practice.lessons import Lesson
 from cryoteach.errors import Problem
 from cryoteach.widgets.frame import page_frame
 from cryoteach.widgets.frame.share import share_chapter
-from cryoteach.widgets.parts.print_button import print_button
+from cryoteach.widgets.parts.controls.print_button import print_button
 
 
 def chapter_head(

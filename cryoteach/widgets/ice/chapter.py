@@ -17,8 +17,8 @@ from cryoteach.widgets.ice.link_parts import CONTOUR, CONTOURS, CORE, CORE_GUESS
 from cryoteach.widgets.ice.plan import asked_plan, ball_of, watch
 from cryoteach.widgets.ice.planner_table import fewest
 from cryoteach.widgets.ice.views import cost_view, errors_view, film_view, growth_view, slices_view, whose
-from cryoteach.widgets.parts.announcement import announce
-from cryoteach.widgets.parts.quantity import dial
+from cryoteach.widgets.parts.controls.quantity import dial
+from cryoteach.widgets.parts.person.announcement import announce
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.session import set_widget
 from cryoteach.wiring import ice_sketch

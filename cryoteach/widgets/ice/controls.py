@@ -42,7 +42,7 @@ from cryoteach.widgets.ice.link_parts import (
 from cryoteach.widgets.ice.plan import MOVING, asked_places, written
 from cryoteach.widgets.ice.planner_table import table_holds, table_row, where_it_holds
 from cryoteach.widgets.ice.protocol_strip import procedure_strip
-from cryoteach.widgets.parts.quantity import dial
+from cryoteach.widgets.parts.controls.quantity import dial
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.move import Moved
 from cryoteach.widgets.state.session import set_widget

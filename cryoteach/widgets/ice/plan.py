@@ -30,7 +30,7 @@ from cryoteach.widgets.ice.link_parts import (
     VESSEL,
     WIDTH,
 )  # fmt: skip
-from cryoteach.widgets.parts.under_way import under_way
+from cryoteach.widgets.parts.page.under_way import under_way
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.waited_for import waited_for
 from cryoteach.wiring import IceWork, ice_sketch, ice_work

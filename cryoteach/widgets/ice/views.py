@@ -31,8 +31,8 @@ from cryoteach.widgets.ice.link_parts import (
 )
 from cryoteach.widgets.ice.plan import plan_at, typed_places, written
 from cryoteach.widgets.ice.planner_table import made_with, table_holds, where_it_ends
-from cryoteach.widgets.parts.chart import Click, show_chart
-from cryoteach.widgets.parts.film import film_bar
+from cryoteach.widgets.parts.charts.chart import Click, show_chart
+from cryoteach.widgets.parts.controls.film import film_bar
 from cryoteach.widgets.state import chapter_state
 
 AIMS = {LETHAL: "−40 °C", ICE: "visible ice"}

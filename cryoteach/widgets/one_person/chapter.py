@@ -12,9 +12,9 @@ from cryoteach.widgets.one_person.case_box import case_box
 from cryoteach.widgets.one_person.charts import person_charts
 from cryoteach.widgets.one_person.choosers import case_chooser, limits_chooser, presets_chooser
 from cryoteach.widgets.one_person.controls import person_panel
-from cryoteach.widgets.parts.gates import gates
-from cryoteach.widgets.parts.moves import listen_for_moves
-from cryoteach.widgets.parts.verdict import verdict_bar, why
+from cryoteach.widgets.parts.person.gates import gates
+from cryoteach.widgets.parts.person.moves import listen_for_moves
+from cryoteach.widgets.parts.person.verdict import verdict_bar, why
 from cryoteach.widgets.practice.pins import pin_person
 from cryoteach.widgets.state import session
 from cryoteach.wiring import content as current

@@ -4,7 +4,7 @@ import streamlit as st
 
 from cryoteach.domain.rules.assessment import Assessment
 from cryoteach.person_view.payload import charts
-from cryoteach.widgets.parts.chart import chart_of_payload
+from cryoteach.widgets.parts.charts.chart import chart_of_payload
 
 
 def person_charts(assessment: Assessment) -> None:

@@ -14,7 +14,7 @@ from cryoteach.domain.rules.patient import (
     PERFORMANCE_STATUS,
     Choice,
 )
-from cryoteach.widgets.parts.quantity import quantity
+from cryoteach.widgets.parts.controls.quantity import quantity
 from cryoteach.widgets.state import session
 
 NOT_KNOWN = "not known"

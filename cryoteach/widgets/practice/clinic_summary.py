@@ -18,7 +18,7 @@ from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.frame.share import link, show_link
 from cryoteach.widgets.frame.signs import signed
 from cryoteach.widgets.frame.text import label
-from cryoteach.widgets.parts.chart import show_chart
+from cryoteach.widgets.parts.charts.chart import show_chart
 from cryoteach.widgets.practice.link_parts import (
     BETWEEN,
     DUE,

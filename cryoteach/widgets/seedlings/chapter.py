@@ -17,9 +17,9 @@ from cryoteach.figures.seedlings import timeline as seedling_timeline
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.sticky_bar import sticky_bar
-from cryoteach.widgets.parts.announcement import announce
-from cryoteach.widgets.parts.chart import chart
-from cryoteach.widgets.parts.quantity import dial
+from cryoteach.widgets.parts.charts.chart import chart
+from cryoteach.widgets.parts.controls.quantity import dial
+from cryoteach.widgets.parts.person.announcement import announce
 from cryoteach.widgets.seedlings.controls import PLAYING, buttons, go_on, law_dials, playing, predict
 from cryoteach.widgets.seedlings.link_parts import (
     FROZEN,

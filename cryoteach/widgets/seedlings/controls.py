@@ -9,7 +9,7 @@ from cryoteach.domain.rules.terms import Tag
 from cryoteach.domain.seedlings.invented_people import MONTH
 from cryoteach.domain.seedlings.lab import SeedlingLab
 from cryoteach.theme import TAG_MARKS
-from cryoteach.widgets.parts.quantity import dial
+from cryoteach.widgets.parts.controls.quantity import dial
 from cryoteach.widgets.seedlings.link_parts import (
     DIAL,
     FROZEN,

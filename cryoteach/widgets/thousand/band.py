@@ -8,7 +8,7 @@ from cryoteach.domain.cohort.settings import CENTRAL, CohortParameters
 from cryoteach.domain.cohort.uncertainty import Band
 from cryoteach.domain.population.thousand import THOUSAND
 from cryoteach.domain.rules.profiles import Profile
-from cryoteach.widgets.parts.under_way import under_way
+from cryoteach.widgets.parts.page.under_way import under_way
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.waited_for import waited_for
 from cryoteach.widgets.thousand.link_parts import PRESET

@@ -11,7 +11,7 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets.frame.sticky_bar import sticky_bar
-from cryoteach.widgets.parts.announcement import announce
+from cryoteach.widgets.parts.person.announcement import announce
 from cryoteach.widgets.state import chapter_state, session
 from cryoteach.widgets.state.session import set_widget
 from cryoteach.widgets.thousand.band import of_thousand, watch, work_on_band

@@ -8,7 +8,7 @@ from cryoteach.domain.page_address import Part
 from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.figures.thousand.guess import Guess
 from cryoteach.widgets.frame.chapter_links import chapter_link
-from cryoteach.widgets.parts.quantity import dial
+from cryoteach.widgets.parts.controls.quantity import dial
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.session import set_widget
 

@@ -20,8 +20,8 @@ from cryoteach.theme import LOOKS
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.frame.sticky_bar import sticky_bar
-from cryoteach.widgets.parts.announcement import announce
-from cryoteach.widgets.parts.quantity import dial
+from cryoteach.widgets.parts.controls.quantity import dial
+from cryoteach.widgets.parts.person.announcement import announce
 from cryoteach.widgets.state import chapter_state, session
 from cryoteach.widgets.thousand.limit_dials import limit_chart
 from cryoteach.widgets.thousand.population import Population, central_people, ours

@@ -21,7 +21,7 @@ from cryoteach.person_view.citation import citation
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets.evidence.check_labs import CITED, MODEL
 from cryoteach.widgets.frame import lesson
-from cryoteach.widgets.parts.chart import show_chart
+from cryoteach.widgets.parts.charts.chart import show_chart
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.thousand.band import want_band, work_on_band
 from cryoteach.widgets.thousand.guess import asked_guess

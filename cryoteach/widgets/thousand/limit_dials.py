@@ -17,8 +17,8 @@ from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.thousand import dial as dial_figure
 from cryoteach.widgets.frame import lesson
-from cryoteach.widgets.parts.chart import show_chart
-from cryoteach.widgets.parts.quantity import dial
+from cryoteach.widgets.parts.charts.chart import show_chart
+from cryoteach.widgets.parts.controls.quantity import dial
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.thousand.cited_limits import cited_limits
 from cryoteach.widgets.thousand.link_parts import LIMIT, limit

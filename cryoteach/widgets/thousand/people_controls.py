@@ -11,7 +11,7 @@ from cryoteach.domain.rules.all_rules import Rules
 from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.theme import TAG_MARKS
-from cryoteach.widgets.parts.quantity import dial
+from cryoteach.widgets.parts.controls.quantity import dial
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.session import set_widget
 from cryoteach.widgets.thousand.link_parts import (

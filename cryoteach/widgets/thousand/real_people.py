@@ -9,7 +9,7 @@ from cryoteach.domain.practice.lessons import Lesson
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.figures.evidence import resected
 from cryoteach.widgets.frame import lesson
-from cryoteach.widgets.parts.chart import show_chart
+from cryoteach.widgets.parts.charts.chart import show_chart
 
 
 def real_people(operated: Resected | None, first_profile: Profile | None, lessons: Mapping[str, Lesson]) -> None:

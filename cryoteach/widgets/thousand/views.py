@@ -15,7 +15,7 @@ from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.figures.thousand import funnel, icon_array, loosen, shapley, strip, upset
 from cryoteach.figures.thousand.icon_looks import key_of
 from cryoteach.widgets.frame import lesson
-from cryoteach.widgets.parts.chart import Click, show_chart
+from cryoteach.widgets.parts.charts.chart import Click, show_chart
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.session import set_widget
 from cryoteach.widgets.thousand.band import left_of_thousand

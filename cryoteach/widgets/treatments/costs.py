@@ -16,8 +16,8 @@ from cryoteach.figures.evidence import cold_and_heat, harm_reasons, harm_rows
 from cryoteach.person_view.citation import citation
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets.frame import lesson
-from cryoteach.widgets.parts.chart import show_chart
-from cryoteach.widgets.parts.quantity import dial
+from cryoteach.widgets.parts.charts.chart import show_chart
+from cryoteach.widgets.parts.controls.quantity import dial
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.session import set_widget
 

@@ -12,7 +12,7 @@ from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.evidence import roads
 from cryoteach.person_view.citation import citation
 from cryoteach.theme import TAG_MARKS
-from cryoteach.widgets.parts.chart import show_chart
+from cryoteach.widgets.parts.charts.chart import show_chart
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.session import set_widget
 

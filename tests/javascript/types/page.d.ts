@@ -1,4 +1,4 @@
 /** What Plotly's script leaves on the window. */
 interface Window {
-  Plotly?: import("../../../cryoteach/widgets/parts/plotly.js").PlotlyScript;
+  Plotly?: import("../../../cryoteach/widgets/parts/charts/plotly.js").PlotlyScript;
 }

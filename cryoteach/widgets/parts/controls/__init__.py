@@ -1,0 +1,1 @@
+"""Controls of our own: one number, the bar of a film, the button that prints."""
