@@ -21,7 +21,7 @@ export function loadPlotly() {
       plotly = undefined; // the next redraw tries again
       reject(new Error("Plotly's script did not arrive"));
     };
-    const script = element("script", { src: new URL(PLOTLY, import.meta.url).href });
+    const script = element("script", { src: PLOTLY });
     script.onload = () => (window.Plotly ? resolve(window.Plotly) : fail());
     script.onerror = fail;
     document.head.append(script);

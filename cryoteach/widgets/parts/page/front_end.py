@@ -68,12 +68,13 @@ def _modules() -> dict[str, str]:
 
 
 def _constants() -> str:
+    plotly = f"new URL({json.dumps(f'../{plotly_script().name}')}, import.meta.url).href"
     constants = {
-        "PLOTLY": f"../{plotly_script().name}",
         "TEMPLATE": chart_template(),
         "STYLES": {path.stem: path.read_text("utf-8") for path in sorted(_PARTS.glob("*/*.css"))},
     }
-    return "".join(f"export const {name} = {json.dumps(value)};\n" for name, value in constants.items())
+    written = {"PLOTLY": plotly} | {name: json.dumps(value) for name, value in constants.items()}
+    return "".join(f"export const {name} = {value};\n" for name, value in written.items())
 
 
 @cache
