@@ -26,7 +26,7 @@ WRONG_TYPES: dict[str, tuple[Callable[[], object], str]] = {
     "a word for many": (lambda: Cohort.from_people("Ada"), "takes a list, each a Person"),
     "a number for many": (lambda: Cohort.from_people(3), "takes a list, each a Person"),
     "a stranger among them": (lambda: Cohort.from_people([SEVEN_SMALL, 3]), "each a Person.*found an int: 3"),
-    "a list of columns": (lambda: Cohort.from_columns([[1]]), "Cohort.from_columns: columns takes a dict; found a list"),
+    "a list of columns": (lambda: Cohort.from_columns([[1]]), "Cohort.from_columns: columns takes a dict; found a l"),
     "a condition for an order": (lambda: LEDGER.funnel("fit"), "Ledger.funnel: order takes a list, each a str"),
     "a number for an order": (lambda: LEDGER.funnel(3), "Ledger.funnel: order takes a list"),
 }

@@ -29,5 +29,5 @@ def test_columns_that_make_no_cohort_are_named(case: str):
 
 @pytest.mark.parametrize("case", ["near a name", "one number", "lengths", "nothing"])
 def test_columns_are_findings_of_one_length(case: str):
-    with pytest.raises(ValueError, match="^columns are findings of one length; "):
+    with pytest.raises(ValueError, match=r"^columns are findings of one length; "):
         Cohort.from_columns(WRONG_COLUMNS[case][0])
