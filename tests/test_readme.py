@@ -143,6 +143,16 @@ def test_the_test_line_and_the_rest_of_ci_are_poe_check():
     assert "\n.venv/bin/poe style\n" in CI
 
 
+def test_every_test_is_run_once_and_the_traced_ones_are_those_of_the_folders_that_are_measured():
+    tasks = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["poe"]["tasks"]
+    assert tasks["test"]["sequence"] == ["_traced", "_untraced", "_with_browser"]
+    folders = re.findall(r" tests/(\w+)", tasks["_traced"]["ref"])
+    assert folders == re.findall(r"--ignore=tests/(\w+)", tasks["_untraced"]["ref"])
+    assert folders == re.findall(r"--cov=cryoteach\.(\w+)", tasks["_traced"]["ref"])
+    assert "-m 'not browser'" in tasks["_without_browser"]["cmd"]
+    assert tasks["_with_browser"]["cmd"].endswith("-m browser")
+
+
 @pytest.mark.parametrize(("name", "lock"), [("run", "requirements-run.lock"), ("test", "requirements.lock")])
 def test_a_line_installs_only_what_is_pinned_by_hash_what_builds_the_project_too(name: str, lock: str):
     installs = [step for step in LINES[f"{name}-linux"].split(" && ") if "pip install" in step]

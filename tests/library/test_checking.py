@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cryoteach.library.checking import check_paths
+from cryoteach.library.checking import check_paths, check_text
 from cryoteach.library.content.load import load_content
 from cryoteach.settings import settings
 
@@ -126,3 +126,27 @@ def test_a_link_that_leads_in_a_circle_is_told_in_words(homes, tmp_path):
     count, problems = check(homes, tmp_path / "apart")
     assert count == 1
     assert "cannot be read" in problems[0]
+
+
+def check_written(homes: dict[str, Path], written: str) -> list[str]:
+    content = load_content(homes["content"], homes["scenarios"])
+    return [str(problem) for problem in check_text(written.encode(), content, homes)]
+
+
+def test_a_case_letter_or_profile_that_is_no_file_is_checked_as_if_it_lay_beside_those_in_use(homes):
+    with_a_twin = next(
+        text for file in homes["scenarios"].iterdir() if "\ntwin:" in (text := file.read_text(encoding="utf-8"))
+    )
+    letter, profile = (
+        (homes["content"] / path).read_text(encoding="utf-8")
+        for path in ("slips/petra-bookbinder.yaml", "profiles/strict.yaml")
+    )
+    for written in (with_a_twin, letter, profile):
+        assert check_written(homes, written) == []
+
+
+def test_problems_of_what_is_no_file_are_those_of_standard_input_by_line(homes):
+    case = (homes["scenarios"] / "mei-ferry.yaml").read_text(encoding="utf-8")
+    [problem] = check_written(homes, case.replace("level: stretch", "level: hard"))
+    assert problem.startswith("standard input:6: level: found 'hard'")
+    assert any(told.startswith("standard input:1: id: is missing") for told in check_written(homes, "title: x\n"))

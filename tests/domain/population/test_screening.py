@@ -10,6 +10,7 @@ from cryoteach.domain.rules.assessment import assess
 from cryoteach.domain.rules.criteria import Status
 from cryoteach.domain.rules.patient import SCALES, Person
 from cryoteach.domain.rules.scales import Choice
+from cryoteach.errors import UnknownNameError
 from tests.domain.fictional import LEAFLET, PROFILES, ideal_person, legal_values, limit, people, profile_of
 
 
@@ -80,21 +81,6 @@ def test_a_column_that_holds_no_numbers_is_refused(column):
         Cohort.from_columns({"chemotherapy_response": column})
 
 
-@pytest.mark.parametrize(
-    "columns",
-    [
-        {},
-        {"lesions": [1]},
-        {"lesion_count": 3},
-        {"lesion_count": [[1]]},
-        {"lesion_count": [1, 2], "performance_status": [1]},
-    ],
-)
-def test_columns_are_findings_of_one_length(columns):
-    with pytest.raises(ValueError, match="columns are findings of one length"):
-        Cohort.from_columns(columns)
-
-
 @pytest.mark.parametrize("count", [0, 1, ROWS_AT_ONCE - 1, ROWS_AT_ONCE, ROWS_AT_ONCE + 1])
 def test_a_crowd_of_any_size_is_screened_to_the_last_person(count):
     columns = {name: np.full(count, np.nan) for name in ("lesion_count", "doubling_time_days")}
@@ -120,3 +106,17 @@ def test_a_ledger_of_a_crowd_counts_within_cannot_tell_and_outside():
     ledger = screen(Cohort.from_people(crowd), LEAFLET).ledger()
     assert (ledger.people, ledger.within, ledger.cannot_tell, ledger.outside) == (4, 1, 2, 1)
     assert ledger.conditions == tuple(condition.id for condition in LEAFLET.conditions)
+
+
+@pytest.mark.parametrize(("count", "index", "known"), [(3, 3, "0 to 2"), (3, -4, "0 to 2"), (0, 0, "nobody")])
+def test_whoever_is_not_in_a_cohort_is_answered_with_who_is(count, index, known):
+    with pytest.raises(UnknownNameError, match=f"no person of this cohort is called {index}; known: {known}$"):
+        Cohort.from_people([Person()] * count).person(index)
+
+
+def test_a_terminal_shows_how_many_were_screened_by_what_and_not_their_numbers():
+    cohort = Cohort.from_people([Person()] * 1000)
+    assert repr(cohort) == "Cohort(people=1000)"
+    screening = screen(cohort, LEAFLET)
+    assert repr(screening) == f"Screening(people=1000, profile='leaflet', version='{LEAFLET.version}')"
+    assert repr(screening.ledger()) == "Ledger(people=1000, within=0, outside=0, cannot_tell=1000)"

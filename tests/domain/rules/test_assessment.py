@@ -192,3 +192,8 @@ def test_a_notebook_can_show_an_assessment():
 def test_a_verdict_reads_as_within_outside_or_cannot_tell(verdict):
     assert verdict.words in {"within the limits", "outside the limits", "cannot tell"}
     assert verdict.words.startswith(verdict.value.replace("-", " "))
+
+
+def test_a_terminal_shows_how_a_finding_stands_and_not_the_words_of_its_condition():
+    finding = assess(Person(lesion_count=7), LEAFLET).finding("few-lesions")
+    assert repr(finding) == "Finding(id='few-lesions', status='not-met', value=7, margin=-0.666667)"

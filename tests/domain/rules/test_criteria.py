@@ -108,3 +108,7 @@ def test_a_reason_for_a_value_that_cannot_be_is_refused():
 def test_a_condition_has_a_short_plain_id_two_letters_and_an_order(field):
     wrong = {"id": "Few Lesions!", "letters": "few", "order": 0}
     assert complaints(Criterion, WORDS.model_dump() | {field: wrong[field]}).keys() == {field}
+
+
+def test_each_status_reads_as_words():
+    assert [status.words for status in Status] == ["met", "not met", "cannot tell"]

@@ -1,12 +1,14 @@
-"""The card that a notebook shows: complete, and safe whatever the words are."""
+"""An assessment in a notebook: a card, complete and safe whatever the words are; in plain text, five lines."""
 
 from html.parser import HTMLParser
+
+from hypothesis import given
 
 from cryoteach.domain.rules.assessment import assess
 from cryoteach.domain.rules.notebook_card import card
 from cryoteach.domain.rules.patient import Person
 from cryoteach.domain.rules.phrases import flip_sentence, verdict_line
-from tests.domain.fictional import LEAFLET, ideal_person
+from tests.domain.fictional import LEAFLET, ideal_person, people, profiles
 
 HOSTILE = """<script>alert(1)</script><img src=x onerror="alert(1)">'"&"""
 
@@ -56,3 +58,24 @@ def test_hostile_words_of_a_profile_are_shown_and_never_run():
     assert shown.tags == tame.tags
     assert shown.attributes == []
     assert "".join(shown.text).count("<script>alert(1)</script>") == 5
+
+
+def test_a_notebook_shows_the_card_and_whatever_has_no_html_the_five_lines():
+    assessment = assess(Person(lesion_count=7, largest_diameter_cm=1.5), LEAFLET)
+    assert assessment._repr_html_() == card(assessment)
+    assert str(assessment).splitlines()[1] == "Not met: few lesions (7 lesions; at most 5 lesions)"
+
+
+@given(person=people, profile=profiles)
+def test_an_assessment_in_plain_text_is_five_lines_that_say_what_counts(person, profile):
+    assessment = assess(person, profile)
+    lines = str(assessment).splitlines()
+    assert repr(assessment) == str(assessment)
+    assert len(lines) == 5
+    assert all(lines)
+    assert f"{assessment.met} of {assessment.of} met" in lines[0]
+    for finding in assessment.findings:
+        told = [line for line in lines[1:3] if f"{finding.condition.criterion.title.lower()} (" in line]
+        assert told == {"met": [], "not-met": [lines[1]], "cannot-tell": [lines[2]]}[finding.status.value]
+    assert lines[4].startswith(f"Profile {profile.id} {profile.version}, ")
+    assert lines[4].endswith("Education with fictional people only.")

@@ -73,6 +73,14 @@ def test_a_person_survives_being_written_and_read_again(person):
 
 
 def test_an_unknown_finding_is_answered_with_the_known_ones():
-    with pytest.raises(UnknownNameError, match="no finding is called 'age'") as error:
-        scale_of("age")
-    assert all(name in str(error.value) for name in SCALES)
+    for ask in (scale_of, Person().value):
+        with pytest.raises(UnknownNameError, match="no finding is called 'age'") as error:
+            ask("age")
+        assert all(name in str(error.value) for name in SCALES)
+
+
+@given(person=people)
+def test_what_is_shown_of_a_person_is_what_is_known_and_makes_the_same_person(person):
+    assert eval(repr(person), {"Person": Person}) == person  # noqa: S307 - our own words
+    assert "None" not in repr(person)
+    assert repr(Person()) == "Person()"

@@ -94,3 +94,8 @@ def test_a_profile_carries_a_version_a_date_and_an_id_in_one_form(field, wrong):
     fields = {name: getattr(LEAFLET, name) for name in Profile.model_fields}
     with pytest.raises(ValidationError, match=field):
         Profile(**{**fields, field: wrong})
+
+
+def test_a_terminal_shows_which_profile_or_condition_it_is_and_not_all_its_words():
+    assert repr(LEAFLET) == f"Profile(id='leaflet', version='{LEAFLET.version}', conditions=6)"
+    assert repr(LEAFLET.condition("few-lesions")) == "Condition(id='few-lesions', limit='at most 5 lesions')"

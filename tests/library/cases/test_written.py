@@ -1,5 +1,6 @@
 """What a trainer writes is checked whole, wherever it comes from, and written out as a file that the library reads."""
 
+from cryoteach.domain.cases.sizes import MOST_BYTES_OF_A_CASE
 from cryoteach.library.cases.written import as_yaml, from_form, from_yaml
 from tests.domain.fictional import SHIPPED
 
@@ -47,3 +48,10 @@ def test_a_file_that_is_none_says_so():
     assert "tab" in from_yaml("id:\tx\n\ty: 1")[1][0].message or from_yaml("id:\tx\n\ty: 1")[1]
     assert "fields with values" in from_yaml("- one\n- two")[1][0].message
     assert "twice" in from_yaml("id: a\nid: b")[1][0].message
+
+
+def test_a_file_that_is_far_too_large_is_refused_before_it_is_read():
+    """The letters outside ASCII weigh as much as they do in a file."""
+    written, [problem] = from_yaml("title: " + "é" * MOST_BYTES_OF_A_CASE, "novel.yaml")
+    assert written is None
+    assert str(problem) == "novel.yaml: is 200,007 bytes; at most 100,000 are read, so split it"

@@ -16,7 +16,7 @@ from cryoteach.errors import TableError
 from cryoteach.library.people import read as module
 from cryoteach.library.people.read import PeopleTable
 from cryoteach.library.people.reading_notes import Meaning, Reading
-from cryoteach.library.people.report import afterwards, beforehand, for_programs
+from cryoteach.library.people.report import afterwards, beforehand, bias, for_programs
 from tests.domain.fictional import SHIPPED, people
 
 READING = Reading(columns=SHIPPED.columns, growth=SHIPPED.rules.growth_words)
@@ -278,6 +278,62 @@ def test_one_yes_among_options_is_a_cell_and_not_the_column(table):
     assert len(told.people) == 2
     assert "could mean more than one of none-seen, suspected, confirmed" in told.problems[0]
     assert "--value 'extrahepatic_disease:yes=confirmed'" in told.problems[0]
+
+
+def test_a_column_of_yes_and_no_is_asked_about_once_with_what_to_say(table):
+    told = Told(table("spread\nYes\nno\nyes\nnone seen\n"))
+    [problem] = told.problems
+    assert problem.startswith("1:1: extrahepatic_disease: 3 of 4 values are “yes” or “no”, which could mean more than")
+    assert "the whole column is refused" in problem
+    remedy = "--value 'extrahepatic_disease:yes=confirmed' --value 'extrahepatic_disease:no=none-seen'"
+    assert problem.endswith(f"{remedy} (none-seen, suspected, confirmed or unknown)")
+
+
+def test_a_column_of_millimetres_called_centimetres_is_refused_whole_with_the_unit_to_name(table):
+    path = table("size\n25\n30\n42\n9\n")
+    [problem] = Told(path).problems
+    assert "3 of 4 values are above 15 cm, so they are not in cm but most likely in mm" in problem
+    assert problem.endswith("say --map 'size=largest diameter (mm)'")
+    named = Told(path, mapped={"size": "largest diameter (mm)"})
+    assert [person.largest_diameter_cm for person in named.people] == [2.5, 3, 4.2, 0.9]
+
+
+def test_too_large_numbers_of_lesions_are_cells_for_lesions_have_no_smaller_unit(table):
+    [problem] = Told(table("lesion_count\n70\n80\n3\n")).problems
+    assert problem.startswith("2:1: lesion_count: '70' is not possible")
+    assert "(2 such cells: line 2 “70”, line 3 “80”)" in problem
+
+
+def test_a_word_that_is_no_option_is_told_the_options_and_how_to_say_what_it_means(table):
+    told = Told(table("chemotherapy_response\ncured\nPD\n"))
+    assert told.people == [Person(chemotherapy_response="progressed")]
+    [problem] = told.problems
+    assert problem.startswith("2:1: chemotherapy_response: 'cured' is not possible for chemotherapy")
+    assert "--value 'chemotherapy_response:cured=not-started'" in problem
+
+
+def test_the_name_of_a_scale_before_its_number_is_left_out_and_told(table):
+    told = Told(table("PS\nECOG 1\nps: 2\n3\n"))
+    assert [person.performance_status for person in told.people] == [1, 2, 3]
+    assert "performance_status: “ecog” before a number left out once, “ps” before a number left out once" in told.notes
+
+
+def test_what_is_told_of_cells_leaves_out_the_rows_that_are_left_out(table):
+    told = Told(table("lesion_count,size\nNA,x\nNA,2\nunknown,y\n"))
+    assert told.people == [Person(largest_diameter_cm=2)]
+    assert told.fields["read_as_unknown"] == {"NA": 1}
+
+
+def test_whoever_leaves_rows_out_is_told_that_those_left_are_no_longer_the_same_people(table):
+    with PeopleTable(table(f"{HEADER}\n0,1\n61,1\n7,1,1\n2,2\n"), READING) as opened:
+        assert sum(len(part.people) for part in opened.slices()) == 1
+        assert bias(opened).startswith("3 of 4 rows (75.0%) were left out: ")
+        for reason in ("1 × lesion_count (above the scale)", "1 × the number of cells (another number of cells)"):
+            assert reason in bias(opened)
+        assert bias(opened).endswith("so the 1 left are no longer the same people.")
+        counts = opened.refusals.counts()
+    assert {"column": "", "cause": "another number of cells", "count": 1} in counts
+    assert sum(group["count"] for group in counts) == 3
 
 
 def test_karnofsky_is_refused_by_its_name_and_by_its_values(table):

@@ -63,3 +63,21 @@ def test_one_bad_row_and_nothing_is_written(tmp_path: Path):
         score(source, target)
     assert list(tmp_path.iterdir()) == [source]
     assert score(source, target, skip_at_most=0.5)[0] == 1
+
+
+def test_more_rows_left_out_than_the_caller_allows_and_nothing_is_written(tmp_path: Path):
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    target.write_text("old", encoding="utf-8")
+    source.write_text("lesion_count\n0\n" + "7\n" * 8, encoding="utf-8")
+    with pytest.raises(TableError, match=r"1 row of 9 cannot be read, 11%, so .* --skip-at-most 12%$"):
+        score(source, target, skip_at_most=0.11)
+    assert target.read_text(encoding="utf-8") == "old"
+    assert score(source, target, skip_at_most=0.12)[0] == 8
+
+
+def test_a_column_that_is_refused_whole_is_not_left_out_however_much_the_caller_allows(tmp_path: Path):
+    source, target = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text("size\n25\n30\n9\n", encoding="utf-8")
+    with pytest.raises(TableError, match="a whole column is refused, so nothing was written"):
+        score(source, target, skip_at_most=1)
+    assert list(tmp_path.iterdir()) == [source]
