@@ -21,10 +21,16 @@ def page(browser) -> Iterator[Page]:
     context.close()
 
 
+def writes_when_watched(page: Page) -> None:
+    """Wait until the part that keeps what is typed has come: its notice stands in the page, hidden."""
+    page.locator(".ct-down").wait_for(state="attached")
+
+
 @pytest.mark.parametrize("reloaded", [False, True], ids=["it comes back by itself", "the page is loaded again"])
 def test_what_is_typed_and_not_left_outlives_a_restart_of_the_server(tmp_path, page: Page, *, reloaded: bool):
     with Server(tmp_path / "first.log") as server:
         page.goto(f"{server.url}/desk")
+        writes_when_watched(page)
         field = page.get_by_label("Who is this person?")
         field.click()
         field.press_sequentially(VIGNETTE)
@@ -52,6 +58,7 @@ def test_what_is_typed_and_not_left_outlives_a_restart_of_the_server(tmp_path, p
 
 def test_what_was_left_is_pythons_and_is_kept_nowhere_else(page_at):
     page = page_at(1366, 768, "/desk")
+    writes_when_watched(page)
     page.get_by_label("Who is this person?").fill(VIGNETTE)
     assert len(page.evaluate(KEPT)) == 1
     page.get_by_label("Title").click()
