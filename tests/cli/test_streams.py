@@ -164,7 +164,7 @@ def test_a_reader_who_has_enough_ends_it_quietly(people, tmp_path: Path, what: s
 def test_a_cohort_that_is_killed_leaves_the_old_table_and_no_trace(tmp_path: Path, number: str, code: int):
     out = tmp_path / "people.csv"
     out.write_text("old")
-    run = start("cohort", "--people", 20_000_000, "--out", out)
+    run = start("cohort", "--people", 20_000_000, "--out", out, preexec_fn=hears_signals)
     killed_while_writing(run, tmp_path, number)
     told = run.communicate(timeout=120)[1]
     assert (run.returncode, told) == (code, "Stopped before it was done\n" if number == "SIGINT" else "")
@@ -180,6 +180,11 @@ def test_a_screening_that_is_killed_leaves_no_trace(people, tmp_path: Path):
     run.communicate(timeout=120)
     assert run.returncode == -signal.SIGTERM
     assert [path.name for path in tmp_path.iterdir()] == ["people.csv"]
+
+
+def hears_signals() -> None:
+    """Undo what ``nohup`` does, under which the tests themselves may run: the command then ignores SIGHUP, rightly."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def killed_while_writing(run: subprocess.Popen, folder: Path, number: str) -> None:
