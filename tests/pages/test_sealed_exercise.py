@@ -177,3 +177,11 @@ def test_the_desk_says_what_the_seal_can_do_and_where_it_only_hides(monkeypatch:
     assert "hidden, not sealed" in read(desk)
     assert "CRYOTEACH_SEAL" in read(desk)
     assert str(tmp_path) not in read(desk)
+
+
+def test_a_sealed_link_that_is_too_long_to_take_in_locks_a_visit_that_was_open_before():
+    sealed = (BEFORE / "without-secret.txt").read_text(encoding="utf-8").strip()
+    visitor = Visitor().to("clinic_list")
+    assert any(button.label == "Begin" for button in visitor.test.button)
+    visitor.to("clinic_list", own=sealed + "A" * 400_000)
+    assert not any(button.label == "Begin" for button in visitor.test.button)

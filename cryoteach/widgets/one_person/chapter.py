@@ -23,7 +23,7 @@ from cryoteach.wiring import content as current
 def explorer(content: Content) -> None:
     """Show the controls on the left and what they mean on the right.
 
-    All of it stands outside the part that a move reruns: it follows a move by itself (see hand.py).
+    All of it stands outside the part that a move reruns: it follows a move by itself (see parts/person/moves.py).
     """
     session.whole_page_is_shown()
     assessment = assess(session.now().person, session.now().profile)

@@ -62,7 +62,7 @@ def clinic(content: Content) -> None:
 def visit(content: Content) -> ClinicVisit:
     """The visit that the link on screen says, read once for as long as the link says the same."""
     written = tuple(chapter_state.value(part) for part in (LIST, OWN, REPLIES, AT, TELL_AS, STAGE_REPLIES))
-    return remembered(VISIT, (content, *written), lambda: _read(content))
+    return remembered(VISIT, (content, is_locked(), *written), lambda: _read(content))
 
 
 def _read(content: Content) -> ClinicVisit:
