@@ -9,6 +9,7 @@ from cryoteach.errors import Problem
 from cryoteach.widgets.frame import page_frame
 from cryoteach.widgets.frame.share import share_chapter
 from cryoteach.widgets.parts.controls.print_button import print_button
+from cryoteach.widgets.parts.page.arrival import arrival
 
 
 def chapter_head(
@@ -29,7 +30,8 @@ def chapter_head(
 
 def practice_head(title: str, chapter: Lesson | None, problems: Sequence[Problem], notices: Iterable[str]) -> None:
     """Open a page whose address holds what somebody has answered: it offers ways to share of its own."""
-    page_frame.heading(title, _story(chapter))
+    with arrival("heading"):
+        page_frame.heading(title, _story(chapter))
     _told(problems, notices)
 
 

@@ -35,7 +35,7 @@ def predict() -> None:
     """Ask when something new will be seen: one tap, and nobody has to."""
     set_widget("seed_said_choice", chapter_state.value(GUESSED))
     st.segmented_control(
-        "Your guess (you may go on without one)", list(SAYINGS), key="seed_said_choice", wrap=True,
+        "Your guess (you may go on without one)", list(SAYINGS), key="seed_said_choice", wrap=True, required=True,
         format_func=SAYINGS.__getitem__, on_change=chapter_state.put_widget, args=(GUESSED, "seed_said_choice"),
     )  # fmt: skip
 

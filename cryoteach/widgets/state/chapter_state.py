@@ -71,12 +71,13 @@ def put_dial(name: str, scale: Quantity, moved: Moved) -> None:
 def put_widget(name: str, key: str, nothing: Value | None = None) -> None:
     """Set a part to what a widget says, as its callback.
 
-    A browser that draws a widget anew in the middle of a run may say that nothing is chosen where something must be:
-    that is nobody's choice, and the part stays as it is.
+    A browser that draws a widget anew in the middle of a run may say that nothing is chosen. That is nobody's choice,
+    and the part stays as it is: a guess made just before another press was lost that way. Where nothing can be chosen
+    on purpose, ``nothing`` says what it means.
     """
     said = st.session_state[key]
     chosen = nothing if said is None else said
-    if chosen is not None or _default(name) is None:
+    if chosen is not None:
         put({name: chosen})
 
 

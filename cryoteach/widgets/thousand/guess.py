@@ -31,8 +31,8 @@ def guess_first() -> None:
         )  # fmt: skip
         set_widget("sure_choice", chapter_state.value(SURE.name))
         st.segmented_control(
-            "How sure are you?", list(SURE.options), key="sure_choice", format_func=SURE.options.__getitem__,
-            on_change=chapter_state.put_widget, args=(SURE.name, "sure_choice"),
+            "How sure are you?", list(SURE.options), key="sure_choice", required=True,
+            format_func=SURE.options.__getitem__, on_change=chapter_state.put_widget, args=(SURE.name, "sure_choice"),
         )  # fmt: skip
         st.html(f'<p role="status">{escape(_kept())}</p>')
     with st.container(horizontal=True):

@@ -130,6 +130,7 @@ def _ask_how_far(sheet: CostSheet | None, lessons: Mapping[str, Lesson]) -> None
     set_widget("cost_apart_choice", chapter_state.value(APART))
     st.segmented_control(
         "Your guess: in the trial, cold and heat were", list(SAYINGS), key="cost_apart_choice", wrap=True,
+        required=True,
         format_func=SAYINGS.__getitem__, on_change=chapter_state.put_widget, args=(APART, "cost_apart_choice"),
     )  # fmt: skip
 

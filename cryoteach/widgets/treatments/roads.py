@@ -33,6 +33,7 @@ def guess_first(all_roads: Roads | None) -> None:
     set_widget("road_guess_choice", chapter_state.value(GUESS))
     st.segmented_control(
         "Your guess: the usual road (you may go on without one)", list(options), key="road_guess_choice", wrap=True,
+        required=True,
         format_func=options.__getitem__, on_change=chapter_state.put_widget, args=(GUESS, "road_guess_choice"),
     )  # fmt: skip
     beside_the_guess(all_roads)
