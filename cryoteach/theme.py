@@ -29,7 +29,6 @@ LOOKS = {"within": WITHIN, "near": NEAR, "outside": OUTSIDE, "cannot-tell": CANN
 CONDITION_COLOURS = ("#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7", "#5F6B76")
 """One hue per condition in the order that conditions keep everywhere (Okabe and Ito's order)."""
 
-TAG_MARKS = {"leaflet": "¹", "cited": "¹", "our-assumption": "◌", "model-output": "∿"}
 TAG_DASHES = {"leaflet": "solid", "cited": "solid", "our-assumption": "dash", "model-output": "dot"}
 
 TREATMENT_MARKS = {"cold": "✶", "heat": "▲", "rays": "✚", "cold or heat": "■"}

@@ -9,7 +9,6 @@ from cryoteach.domain.rules.assessment import Assessment, Finding
 from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.figures.one_person.margins import look_of
 from cryoteach.person_view.citation import citation
-from cryoteach.theme import TAG_MARKS
 
 _HEAD = 46  # pixels of a closed gate
 
@@ -43,7 +42,7 @@ def _inside(finding: Finding, evidence: Evidence) -> str:
     facts = [evidence.facts[cite] for cite in condition.limit.cites if cite in evidence.facts]
     rows = [
         ("This person", finding.reason),
-        ("The rule", f"{condition.limit_words} {TAG_MARKS[finding.tag]} ({finding.tag.words})"),
+        ("The rule", f"{condition.limit_words} ({finding.tag.words})"),
         ("What the leaflet says, in our words", f"{criterion.leaflet_says} ({criterion.leaflet_place}.)"),
         ("Why it is asked", criterion.why),
         *([("Whose number", condition.limit.note)] if condition.limit.note else []),

@@ -113,8 +113,8 @@ def test_whether_the_model_is_any_good_is_asked_of_the_central_mix_whatever_is_o
     moved = Visitor().to("a_thousand_people", view="how-sure", preset="unselected", few_type_share="60")
     for check in CONTENT.models.cohort.checks:
         listed = words(moved.html(f"<h3>{check.question}"))
-        assert f"∿ model output, the central mix: {check.model['central']:.1f}%" in listed
-        assert f"¹ cited, observed: {check.observed.value:g}%" in listed
+        assert f"model output, the central mix: {check.model['central']:.1f}%" in listed
+        assert f"cited, observed: {check.observed.value:g}%" in listed
 
 
 def test_what_a_link_cannot_ask_for_is_refused_aloud():
@@ -136,7 +136,7 @@ def test_the_first_picture_asks_about_chemotherapy_last_and_says_that_order_move
     first, last = thousand().alone()["chemotherapy-first"], rows[5][2]
     assert f"stops {first} of these 1,000; asked last, as here, {last}" in told
     assert f"Averaged over every order: {thousand().shapley()['chemotherapy-first']:.0f}" in told
-    assert "∿ model output" in told
+    assert "model output" in told
 
 
 def test_those_stopped_at_chemotherapy_are_told_apart_by_not_yet_and_not_by_this_road():

@@ -140,7 +140,7 @@ def test_the_number_of_hidden_deposits_is_said_to_be_fitted_and_every_number_has
     assert "Fitted, not known" in everything
     assert "our teaching assumption" in everything
     for chart in visitor.charts.values():
-        assert "model output" in chart["figure"]["layout"]["title"]["subtitle"]["text"]
+        assert "model output" in chart["figure"]["layout"]["title"]["subtitle"]["text"].lower()
     for one in LAB.beside(content().evidence.facts):
         assert one.fact.caveat in words("".join(visitor.bodies))
 

@@ -342,7 +342,7 @@ def test_whichever_answer_is_chosen_it_is_explained_and_then_the_others(index: i
 def test_what_the_lesson_says_of_the_modelled_people_and_the_corner_is_so():
     """Report: issue 10, A9: it is model output, tagged, and the model still gives it."""
     told = " ".join(CONTENT.teaching.lessons["one-person"].sections["explain"].split())
-    assert "most do not fall in that corner (∿ model output)" in told
+    assert "most do not fall in that corner (*model output*)" in told
     two = tuple(LEAFLET.condition(name) for name in ("few-lesions", "small-lesions"))
     corner = LEAFLET.model_copy(update={"conditions": two})
     people = cohort(CONTENT.models.cohort, CENTRAL, {})

@@ -37,7 +37,7 @@ def test_the_guess_comes_back_beside_what_was_read():
     visitor = Visitor().to("what_it_costs")
     assert "No guess yet" in visitor.everything
     told = words(Visitor().to("what_it_costs", cost_guess="200").html("You guessed"))
-    assert "You guessed 200 of 1,000. Read: 15 of 1,000 ¹ cited" in told
+    assert "You guessed 200 of 1,000. Read: 15 of 1,000 cited" in told
     assert FACTS[SHEET.guess].caveat in told
 
 
@@ -54,7 +54,7 @@ def test_the_trial_is_not_shown_before_it_has_been_asked_for():
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ("half", "You said: half as far. Read: 374 apart in the older pair, 6 in the trial, of 1,000 people ¹ cited"),
+        ("half", "You said: half as far. Read: 374 apart in the older pair, 6 in the trial, of 1,000 people cited"),
         ("see", ""),
     ],
 )

@@ -26,6 +26,11 @@ class Tag(StrEnum):
         """The tag as it reads on screen."""
         return "our teaching assumption" if self is Tag.OUR_ASSUMPTION else self.value.replace("-", " ")
 
+    @property
+    def word(self) -> str:
+        """The same in one word, where it stands beside a number."""
+        return {Tag.OUR_ASSUMPTION: "ours", Tag.MODEL_OUTPUT: "model"}.get(self, self.value)
+
 
 def _without_margins(text: str) -> str:
     if not text.strip():

@@ -13,7 +13,7 @@ from cryoteach.figures.parts.blank import Part, finished
 from cryoteach.figures.parts.checked import checked
 from cryoteach.figures.parts.marks import EDGE, tagged
 from cryoteach.figures.parts.table import Table
-from cryoteach.theme import CANNOT_TELL, TAG_MARKS, WITHIN
+from cryoteach.theme import CANNOT_TELL, WITHIN
 
 HEIGHT = 420
 PALE = "55"
@@ -39,7 +39,7 @@ def figure(roads: Roads) -> go.Figure:
         "target": [order.index(ribbon.end) for ribbon in roads.ribbons],
         "value": [1] * len(roads.ribbons),
         "color": [f"{COLOURS[ribbon.tag]}{PALE}" for ribbon in roads.ribbons],
-        "label": [f"{TAG_MARKS[ribbon.tag]} {ribbon.tag.words}" for ribbon in roads.ribbons],
+        "label": [tagged(ribbon.tag) for ribbon in roads.ribbons],
         "hovertemplate": "%{source.label} → %{target.label}: %{label}<extra></extra>",
     }
     data: list[Part] = [{"type": "sankey", "node": node, "link": link, "arrangement": "fixed"}]

@@ -1,5 +1,6 @@
 """A figure made at one stroke of plain parts, in the house's template."""
 
+import re
 from typing import Any, TypeAlias
 
 from plotly import graph_objects as go
@@ -30,7 +31,8 @@ class Drawing(BaseModel, frozen=True, extra="forbid"):
 
 def as_drawing(title: str, how_to_read: str, data: list[Part], layout: Part) -> Drawing:
     """Draw something whose title states the finding and whose subtitle says how to read it."""
-    words = {"text": title, "subtitle": {"text": how_to_read}}
+    sentences = re.sub(r"(?<=\. )[a-z]", lambda first: first[0].upper(), how_to_read)
+    words = {"text": title, "subtitle": {"text": sentences}}
     return Drawing(data=data, layout={**layout, "title": words})
 
 

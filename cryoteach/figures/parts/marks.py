@@ -8,7 +8,7 @@ from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.errors import UnknownNameError
 from cryoteach.figures.parts.blank import Part
-from cryoteach.theme import CANNOT_TELL, CONDITION_COLOURS, TAG_MARKS
+from cryoteach.theme import CANNOT_TELL, CONDITION_COLOURS
 
 EDGE = CANNOT_TELL.colour
 """The outline of every mark: a grey that stands out from light and from dark paper."""
@@ -81,8 +81,8 @@ def filled(marks: Iterable[Mark]) -> Part:
 
 
 def tagged(tag: Tag) -> str:
-    """The mark and the words of where a number comes from: "∿ model output"."""
-    return f"{TAG_MARKS[tag]} {tag.words}"
+    """The words of where a number comes from, as charts write them: "model output"."""
+    return tag.words
 
 
 def of_all(count: int, people: int) -> str:

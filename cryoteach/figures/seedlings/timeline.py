@@ -18,7 +18,7 @@ from cryoteach.figures.parts.blank import Drawing, Part, as_drawing
 from cryoteach.figures.parts.checked import checked
 from cryoteach.figures.parts.marks import EDGE, tagged
 from cryoteach.figures.parts.table import Table
-from cryoteach.theme import CANNOT_TELL, OUTSIDE, TAG_MARKS
+from cryoteach.theme import CANNOT_TELL, OUTSIDE
 
 HEIGHT = 330
 LEAST_MM, MOST_MM = 0.07, 90
@@ -169,9 +169,9 @@ def _line_of_sight(timeline: Timeline) -> list[Part]:
 
 
 def _its_words(timeline: Timeline) -> Part:
-    ours = TAG_MARKS[Tag.OUR_ASSUMPTION]
+    ours = Tag.OUR_ASSUMPTION.word
     return {
-        "text": f"dashes: half are seen at {timeline.hidden.laws.half_seen_mm:g} mm {ours}", "xref": "paper", "x": 1,
+        "text": f"dashes: half are seen at {timeline.hidden.laws.half_seen_mm:g} mm ({ours})", "xref": "paper", "x": 1,
         "xanchor": "right", "yref": "paper", "y": 1, "yanchor": "top",
     }  # fmt: skip
 

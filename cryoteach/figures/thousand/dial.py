@@ -18,7 +18,7 @@ from cryoteach.figures.parts.checked import checked
 from cryoteach.figures.parts.marks import EDGE, of_all, tagged
 from cryoteach.figures.parts.rows import words
 from cryoteach.figures.parts.table import Table
-from cryoteach.theme import TAG_DASHES, TAG_MARKS, TREATMENT_COLOURS, TREATMENT_MARKS, TREATMENT_SYMBOLS, WITHIN
+from cryoteach.theme import TAG_DASHES, TREATMENT_COLOURS, TREATMENT_MARKS, TREATMENT_SYMBOLS, WITHIN
 
 STEPS, A_LIMIT, AXIS = 210, 44, 62
 PALE = "33"
@@ -155,7 +155,7 @@ def _symbol(cited: Cited) -> str:
 
 
 def _whose(dial: Dial) -> list[Part]:
-    texts = [f"{TAG_MARKS[c.tag]} <b>{_words(dial.scale, c.at)}</b> {_named(c)}" for c in dial.limits]
+    texts = [f"<b>{_words(dial.scale, c.at)}</b> {_named(c)} · {c.tag.word}" for c in dial.limits]
     return [{**part, "yref": "y2", "yanchor": "middle", "y": row - 0.45} for row, part in enumerate(words(texts))]
 
 

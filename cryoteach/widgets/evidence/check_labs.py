@@ -14,12 +14,12 @@ from cryoteach.domain.seedlings.invented_people import MONTH
 from cryoteach.domain.seedlings.lab import SeedlingLab
 from cryoteach.domain.seedlings.laws import Laws
 from cryoteach.figures.ice import model_errors as ice_errors
-from cryoteach.theme import TAG_MARKS
+from cryoteach.person_view.tag_label import tag_label
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.wiring import seedlings_of
 
 MANY, EARLY = 10_000, 3
-CITED, MODEL = (f"{TAG_MARKS[tag]} {tag.words}" for tag in (Tag.CITED, Tag.MODEL_OUTPUT))
+CITED, MODEL = (tag_label(tag) for tag in (Tag.CITED, Tag.MODEL_OUTPUT))
 Row = tuple[str, ...]
 
 

@@ -10,7 +10,7 @@ from cryoteach.domain.iceball.lab import IceLab
 from cryoteach.domain.iceball.result import THRESHOLDS, IceBall
 from cryoteach.figures.ice.cover import percent
 from cryoteach.person_view.citation import citation
-from cryoteach.theme import TAG_MARKS
+from cryoteach.person_view.tag_label import tag_label
 from cryoteach.widgets.frame.sticky_bar import sticky_bar
 from cryoteach.widgets.ice.controls import ice_controls
 from cryoteach.widgets.ice.link_parts import CONTOUR, CONTOURS, CORE, CORE_GUESS, LIVER, VIEW, VIEWS
@@ -104,9 +104,7 @@ def _headline(ball: IceBall, lab: IceLab) -> None:
 def honesty(lab: IceLab, evidence: Evidence) -> None:
     """What must stand beside the lab, each line with its tag and what was read for it."""
     lines = lab.settings.lines
-    listed = "".join(
-        f"<li>{escape(line.text)} <small>{TAG_MARKS[line.tag]} {escape(line.tag.words)}</small></li>" for line in lines
-    )
+    listed = "".join(f"<li>{escape(line.text)} <small>{tag_label(line.tag)}</small></li>" for line in lines)
     st.html(f"<h2>What this lab cannot say</h2><ul>{listed}</ul>")
     names = dict.fromkeys(name for line in lines for name in line.facts)
     facts = [evidence.facts[name] for name in names]

@@ -9,7 +9,7 @@ import streamlit as st
 from cryoteach.domain.iceball.lab import IceLab
 from cryoteach.domain.iceball.planner import PlannerRow
 from cryoteach.domain.iceball.settings import Flow, IceNumber, IceSettings
-from cryoteach.theme import TAG_MARKS
+from cryoteach.person_view.tag_label import tag_label
 from cryoteach.widgets.ice.link_parts import (
     AGAIN,
     ARRANGED,
@@ -129,7 +129,7 @@ def _move_flow(settings: IceSettings, chosen: float, moved: Moved) -> None:
 
 
 def _said_of(number: IceNumber | Flow) -> None:
-    st.html(f'<p class="ct-small">{TAG_MARKS[number.tag]} {escape(number.tag.words)}: {escape(number.reason)}</p>')
+    st.html(f'<p class="ct-small">{tag_label(number.tag)}: {escape(number.reason)}</p>')
 
 
 def _places(settings: IceSettings) -> None:

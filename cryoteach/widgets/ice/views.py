@@ -17,7 +17,6 @@ from cryoteach.figures.ice import growth as ice_growth
 from cryoteach.figures.ice import model_errors as ice_errors
 from cryoteach.figures.ice import slice as ice_slice
 from cryoteach.figures.ice.cost import Aim
-from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets.ice.link_parts import (
     ARRANGED,
     CONTOUR,
@@ -39,9 +38,9 @@ AIMS = {LETHAL: "−40 °C", ICE: "visible ice"}
 
 
 def whose(ball: IceBall) -> str:
-    """The mark and words of what the lab works out; a sketch says that it is one."""
+    """The words for what the lab works out; a sketch says that it is one."""
     sketch = ", a quick sketch" if ball.is_sketch else ""
-    return f"{TAG_MARKS[Tag.MODEL_OUTPUT]} {Tag.MODEL_OUTPUT.words}{sketch}"
+    return f"{Tag.MODEL_OUTPUT.words}{sketch}"
 
 
 def slices_view(ball: IceBall, lab: IceLab) -> None:

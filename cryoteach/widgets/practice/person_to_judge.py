@@ -12,7 +12,7 @@ from cryoteach.domain.practice.endless import person_named
 from cryoteach.domain.practice.person_to_judge import PersonToJudge
 from cryoteach.domain.rules.patient import SCALES, Person
 from cryoteach.domain.rules.terms import Tag
-from cryoteach.theme import TAG_MARKS
+from cryoteach.person_view.tag_label import tag_label
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.frame.text import label, paragraphs
 from cryoteach.wiring import cohort
@@ -58,7 +58,7 @@ def _findings(item: PersonToJudge) -> str:
         f"<dt>{escape(scale.label.capitalize())} ({escape(scale.term)})</dt><dd>{escape(_value(person, name))}</dd>"
         for name, scale in SCALES.items()
     )
-    tag = f"{TAG_MARKS[Tag.MODEL_OUTPUT]} {Tag.MODEL_OUTPUT.words}: invented by the model of chapter 4, nobody real."
+    tag = f"{tag_label(Tag.MODEL_OUTPUT)}: invented by the model of chapter 4, nobody real."
     remarks = "".join(paragraphs(remark, "ct-small") for remark in item.remarks)
     return f'<dl class="ct-gate">{rows}</dl>{remarks}<p class="ct-small">{tag}</p>'
 

@@ -14,7 +14,6 @@ from cryoteach.domain.seedlings.invented_people import MONTH, Seedlings
 from cryoteach.domain.seedlings.lab import SeedlingLab
 from cryoteach.figures.seedlings import appearances
 from cryoteach.figures.seedlings import timeline as seedling_timeline
-from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.sticky_bar import sticky_bar
 from cryoteach.widgets.parts.charts.chart import chart
@@ -137,11 +136,11 @@ def _to(lab: SeedlingLab, moved: Moved) -> None:
 def _headline(timeline: seedling_timeline.Timeline, shown: appearances.Appearances) -> None:
     """The line that stays in sight: the month, in how many something has come up, and the guess."""
     line = "Nothing is frozen yet"
-    parts = [f"invented person {chapter_state.text(WHO)}, {TAG_MARKS[Tag.OUR_ASSUMPTION]} {Tag.OUR_ASSUMPTION.words}"]
+    parts = [f"invented person {chapter_state.text(WHO)}, {Tag.OUR_ASSUMPTION.words}"]
     if timeline.frozen:
         new = timeline.shown() or "nothing new"
         line = f"Month {timeline.month:g}: {new} seen in this person, something new in {shown.words}"
-        parts = [f"{TAG_MARKS[Tag.MODEL_OUTPUT]} {Tag.MODEL_OUTPUT.words}", *_guess(timeline)]
+        parts = [Tag.MODEL_OUTPUT.words, *_guess(timeline)]
     rest = "".join(f"<span> · {escape(part)}</span>" for part in parts)
     look = "ct-outside" if timeline.frozen and timeline.appeared else "ct-cannot-tell"
     with sticky_bar():

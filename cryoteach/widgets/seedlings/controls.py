@@ -8,7 +8,7 @@ import streamlit as st
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.domain.seedlings.invented_people import MONTH
 from cryoteach.domain.seedlings.lab import SeedlingLab
-from cryoteach.theme import TAG_MARKS
+from cryoteach.person_view.tag_label import tag_label
 from cryoteach.widgets.parts.controls.quantity import dial
 from cryoteach.widgets.seedlings.link_parts import (
     DIAL,
@@ -116,8 +116,7 @@ def _dial(lab: SeedlingLab, name: str) -> None:
         scale, f"{law.label}{unit}", chapter_state.value(scale.name),
         lambda moved: chapter_state.put_dial(scale.name, scale, moved), key=f"dial_{scale.name}",
     )  # fmt: skip
-    tag = Tag.OUR_ASSUMPTION
-    st.html(f'<p class="ct-small">{TAG_MARKS[tag]} {tag.words}. {escape(law.note)}</p>')
+    st.html(f'<p class="ct-small">{tag_label(Tag.OUR_ASSUMPTION)}. {escape(law.note)}</p>')
 
 
 def go_on(lab: SeedlingLab, *, settled: bool) -> bool:

@@ -13,7 +13,7 @@ from cryoteach.domain.rules.terms import Tag
 from cryoteach.domain.seedlings.invented_people import MONTH
 from cryoteach.domain.seedlings.lab import Observed, SeedlingLab
 from cryoteach.domain.seedlings.laws import Laws
-from cryoteach.theme import TAG_MARKS
+from cryoteach.person_view.tag_label import tag_label
 from cryoteach.widgets.frame import lesson
 from cryoteach.wiring import seedlings_of
 
@@ -31,7 +31,7 @@ def observed_months(evidence: Evidence, lessons: Mapping[str, Lesson], lab: Seed
         if one.months == EARLY:
             st.html(f'<p class="ct-small">{escape(_at_three_months(one, found, lab))}</p>')
     rows = "".join(_row(one, found, evidence.sources) for one, found in pairs)
-    cited, ours = (f"{TAG_MARKS[tag]} {tag.words}" for tag in (Tag.CITED, Tag.MODEL_OUTPUT))
+    cited, ours = (tag_label(tag) for tag in (Tag.CITED, Tag.MODEL_OUTPUT))
     st.html(
         "<div class='ct-table'><table><thead><tr><th>What was read</th><th>Month</th>"
         f"<th>Of 100, {cited}</th><th>Of 100, {ours}</th></tr></thead><tbody>{rows}</tbody></table></div>"

@@ -9,7 +9,6 @@ from cryoteach.domain.cohort.dials import moved
 from cryoteach.domain.cohort.settings import CohortParameters
 from cryoteach.domain.content import Content
 from cryoteach.domain.rules.terms import Tag
-from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets.frame.sticky_bar import sticky_bar
 from cryoteach.widgets.parts.person.announcement import announce
 from cryoteach.widgets.state import chapter_state, session
@@ -88,7 +87,7 @@ def _headline(people: Population, parameters: CohortParameters | None) -> None:
     """The line that stays in sight: how many are within, whose number it is, and the learner's guess."""
     within, whole = people.thousand.within, people.thousand.people
     whose = "your own gate rates" if chapter_state.text(MODE) == RATES else _invented()
-    parts = [f"{TAG_MARKS[people.tag]} {people.tag.words}, {whose}", *_moved(people)]
+    parts = [f"{people.tag.words}, {whose}", *_moved(people)]
     if people.band is not None:
         low, high = of_thousand(people.band.within())
         parts.append(f"over all plausible numbers {low:,} to {high:,}")

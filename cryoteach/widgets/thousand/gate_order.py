@@ -7,7 +7,6 @@ import streamlit as st
 
 from cryoteach.domain.population.gate_order import most_moved
 from cryoteach.domain.rules.criteria import Criterion
-from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.thousand.link_parts import ORDER
 from cryoteach.widgets.thousand.population import Population
@@ -39,7 +38,7 @@ def blame_words(people: Population, criteria: Mapping[str, Criterion]) -> str:
     return (
         f"Order moves blame. Asked first, “{criteria[blame.condition].title.lower()}” stops "
         f"{blame.asked_first:,} of these {people.thousand.people:,}; asked {asked}, as here, {blame.asked_here:,}. "
-        f"Averaged over every order: {blame.over_all_orders:,.0f}. {TAG_MARKS[people.tag]} {people.tag.words}."
+        f"Averaged over every order: {blame.over_all_orders:,.0f}. That is {people.tag.words}."
     )
 
 

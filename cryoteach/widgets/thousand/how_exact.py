@@ -99,7 +99,7 @@ def _sides(before: Population | None, after: Population | None) -> Iterator[str]
     if before is None or after is None or before.screening is None or after.screening is None:
         return
     were, are = before.screening.failures == 0, after.screening.failures == 0
-    yield "∿ model output, central mix"
+    yield "model output, central mix"
     if before.profile == after.profile:
         return
     for count, words in ((~were & are, "come in"), (were & ~are, "go out")):

@@ -18,8 +18,7 @@ from cryoteach.figures.thousand import gate_rates as gate_rates_figure
 from cryoteach.figures.thousand import growth_ties
 from cryoteach.figures.thousand import guess as guess_figure
 from cryoteach.person_view.citation import citation
-from cryoteach.theme import TAG_MARKS
-from cryoteach.widgets.evidence.check_labs import CITED, MODEL
+from cryoteach.person_view.tag_label import tag_label
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.parts.charts.chart import show_chart
 from cryoteach.widgets.state import chapter_state
@@ -78,7 +77,7 @@ def _unpublished(parameters: CohortParameters | None) -> None:
         listed = "; ".join(names)
         st.html(
             "<p>These numbers of the model rest on tables that were not published, so that nobody can check them yet: "
-            f"{escape(listed)}. {TAG_MARKS[Tag.OUR_ASSUMPTION]} {Tag.OUR_ASSUMPTION.words}.</p>"
+            f"{escape(listed)}. {tag_label(Tag.OUR_ASSUMPTION)}.</p>"
         )
 
 
@@ -111,10 +110,10 @@ def _any_good(evidence: Evidence, parameters: CohortParameters | None, lessons: 
 def _check(compared: Checked, evidence: Evidence) -> str:
     check, no_spread = compared.check, compared.model_with_no_spread
     rows = [
-        (f"{MODEL}, the central mix", f"{compared.model:.1f}%"),
-        (f"{MODEL}, those of it with no spread", "" if no_spread is None else f"{no_spread:.1f}%"),
-        *_observed(f"{CITED}, observed", check.observed),
-        *_observed(f"{CITED}, observed, liver only", check.observed_liver_only),
+        (f"{Tag.MODEL_OUTPUT.words}, the central mix", f"{compared.model:.1f}%"),
+        (f"{Tag.MODEL_OUTPUT.words}, those of it with no spread", "" if no_spread is None else f"{no_spread:.1f}%"),
+        *_observed(f"{Tag.CITED.words}, observed", check.observed),
+        *_observed(f"{Tag.CITED.words}, observed, liver only", check.observed_liver_only),
     ]
     listed = "".join(f"<li>{escape(name)}: {escape(number)}</li>" for name, number in rows if number)
     facts = [evidence.facts[seen.fact] for seen in (check.observed, check.observed_liver_only) if seen is not None]

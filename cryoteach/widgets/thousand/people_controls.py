@@ -10,7 +10,6 @@ from cryoteach.domain.cohort.settings import CohortParameters
 from cryoteach.domain.rules.all_rules import Rules
 from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.domain.rules.terms import Tag
-from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets.parts.controls.quantity import dial
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.session import set_widget
@@ -52,7 +51,7 @@ def _own_rates(people: Population) -> None:
         args=(OVERLAP, "overlap_choice"),
     )
     with st.expander("Of 100 people, how many pass each gate?", expanded=True, key="own_rates"):
-        st.html(f'<p class="ct-small">{TAG_MARKS[Tag.OUR_ASSUMPTION]} Assumptions, and they are yours.</p>')
+        st.html('<p class="ct-small">Assumptions, and they are yours.</p>')
         for condition in people.profile.conditions:
             scale = rate(condition.id, condition.criterion.title)
             dial(
@@ -82,9 +81,9 @@ def _dial(each: CohortDial, parameters: CohortParameters) -> None:
     scale = each.quantity(parameters)
     moved = chapter_state.value(each.name)
     value = each.at(parameters, chapter_state.text(PRESET)) if moved is None else moved
-    whose = "yours" if moved is not None else Tag.OUR_ASSUMPTION.words
+    whose = "yours" if moved is not None else Tag.OUR_ASSUMPTION.word
     dial(
-        scale, f"{each.label.capitalize()} ({scale.unit}) {TAG_MARKS[Tag.OUR_ASSUMPTION]} {whose}", value,
+        scale, f"{each.label.capitalize()} ({scale.unit}), {whose}", value,
         lambda said: chapter_state.put_dial(each.name, scale, said), key=f"dial_{each.name}",
     )  # fmt: skip
 

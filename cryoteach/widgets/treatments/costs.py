@@ -14,7 +14,7 @@ from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.evidence import cold_and_heat, harm_reasons, harm_rows
 from cryoteach.person_view.citation import citation
-from cryoteach.theme import TAG_MARKS
+from cryoteach.person_view.tag_label import tag_label
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.parts.charts.chart import show_chart
 from cryoteach.widgets.parts.controls.quantity import dial
@@ -87,7 +87,7 @@ def beside_the_guess(evidence: Evidence) -> None:
     read = rate(Harm(title="read", drawn=fact.id, facts=(fact.id,)), evidence.facts)
     st.html(
         f'<p role="status">You guessed {int(guess):,} of 1,000. Read: <strong>{read.of_1000} of 1,000</strong> '
-        f"{TAG_MARKS[Tag.CITED]} {Tag.CITED.words}.</p><ul>{citation(fact, evidence.sources[fact.source])}</ul>"
+        f"{tag_label(Tag.CITED)}.</p><ul>{citation(fact, evidence.sources[fact.source])}</ul>"
     )
 
 
@@ -117,7 +117,7 @@ def cold_beside_heat(evidence: Evidence, lessons: Mapping[str, Lesson]) -> None:
             gaps = f"{pairs[0].apart:,} apart in the older pair, {pairs[1].apart:,} in the trial"
             st.html(
                 f'<p role="status">You said: {escape(SAYINGS[said])}. Read: {gaps}, of {THOUSAND:,} people '
-                f"{TAG_MARKS[Tag.CITED]} {Tag.CITED.words}.</p>"
+                f"{tag_label(Tag.CITED)}.</p>"
             )
         lesson.section(lessons.get(CHAPTER), "why-so-far-apart")
 

@@ -11,7 +11,7 @@ from cryoteach.domain.rules.scales import Choice
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.evidence import roads
 from cryoteach.person_view.citation import citation
-from cryoteach.theme import TAG_MARKS
+from cryoteach.person_view.tag_label import tag_label
 from cryoteach.widgets.parts.charts.chart import show_chart
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.session import set_widget
@@ -44,7 +44,7 @@ def beside_the_guess(all_roads: Roads | None) -> None:
     options, guess = _asked(all_roads), chapter_state.text(GUESS)
     if all_roads is not None and guess:
         told = f"You said: {options[guess].lower()}. The usual road is {options[all_roads.usual].lower()}."
-        st.html(f'<p role="status">{escape(told)} {TAG_MARKS[Tag.LEAFLET]} {Tag.LEAFLET.words}</p>')
+        st.html(f'<p role="status">{escape(told)} {tag_label(Tag.LEAFLET)}</p>')
 
 
 def _asked(all_roads: Roads | None) -> dict[str, str]:
@@ -78,15 +78,15 @@ def then_and_now(evidence: Evidence) -> None:
     rows = "".join(_row(row, evidence) for row in evidence.then_and_now.root)
     st.html(
         "<div class='ct-table'><table class='ct-then'><thead><tr>"
-        f"<th>The leaflet ({TAG_MARKS[Tag.LEAFLET]} leaflet)</th>"
-        f"<th>What was read since ({TAG_MARKS[Tag.CITED]} cited)</th></tr></thead>"
+        f"<th>The leaflet</th>"
+        f"<th>What was read since ({tag_label(Tag.CITED)})</th></tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"
     )
 
 
 def _title(ribbon: Ribbon, all_roads: Roads | None) -> str:
     places = all_roads.places if all_roads else {}
-    return f"{places[ribbon.start]} → {places[ribbon.end]} ({TAG_MARKS[ribbon.tag]} {ribbon.tag.words})"
+    return f"{places[ribbon.start]} → {places[ribbon.end]} ({ribbon.tag.words})"
 
 
 def _inside(ribbon: Ribbon, evidence: Evidence) -> str:

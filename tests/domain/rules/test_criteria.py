@@ -72,6 +72,10 @@ def test_each_tag_reads_as_words(tag):
     assert ("teaching" in tag.words) == (tag is Tag.OUR_ASSUMPTION)
 
 
+def test_each_tag_has_one_word_of_its_own():
+    assert [tag.word for tag in Tag] == ["leaflet", "cited", "ours", "model"]
+
+
 @pytest.mark.parametrize("condition", CONDITIONS, ids=lambda condition: condition.limit_words)
 def test_one_value_and_a_column_of_values_are_judged_alike_on_the_whole_scale(condition):
     values = [None, *legal_values(condition.scale)]
