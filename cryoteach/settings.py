@@ -27,6 +27,8 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
             None for a user without a home.
         address: where other people's devices reach the app (CRYOTEACH_ADDRESS), without a slash at its end; may be
             empty.
+        report_to: where a mistake may be reported (CRYOTEACH_REPORT_TO): a page, or ``mailto:`` and an address; may be
+            empty.
         has_screen: whether a browser could be shown at all.
     """
 
@@ -37,6 +39,7 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
     seals_before: tuple[str, ...] = ()
     state: Path | None = None
     address: str = ""
+    report_to: str = ""
     has_screen: bool = False
 
 
@@ -55,6 +58,7 @@ def settings() -> Settings:
         seals_before=_seals_before(),
         state=_state(),
         address=_address(),
+        report_to=_report_to(),
         has_screen=sys.platform in {"win32", "darwin"} or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY"))),
     )
 
@@ -65,6 +69,17 @@ def _address() -> str:
         return checked_address(text)
     except ValueError as error:
         raise SettingError("CRYOTEACH_ADDRESS", error, text) from None
+
+
+def _report_to() -> str:
+    text = os.environ.get("CRYOTEACH_REPORT_TO", "").strip()
+    if "@" in text and ":" not in text:
+        text = f"mailto:{text}"
+    if text and not text.startswith(("https://", "http://", "mailto:")):
+        raise SettingError(
+            "CRYOTEACH_REPORT_TO", "is neither a page (https://…) nor somebody's address (a@b.org)", text
+        )
+    return text
 
 
 def _seal() -> str:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from cryoteach.widgets.frame import doors, page_frame
+from cryoteach.widgets.frame.visit import progress
 from cryoteach.wiring import content
 
 everything = content()
@@ -18,4 +19,5 @@ with teach:
     doors.teach(chapter, everything.rules.profiles, everything.teaching.cases)
 with explore:
     doors.explore(chapter, everything.rules)
+progress.go_on_where_you_were()
 doors.honesty(chapter)

@@ -21,6 +21,9 @@ BETWEEN, BETWEEN_PACKED, OF = ".", "~", "_"
 """What stands in a part of a link between names and replies; between things that may hold a point themselves (cases,
 pins, what was answered on the way); and between a name and what is said of it."""
 
+PROJECTOR = "projector"
+"""The part of an address that says that a page is shown to a class; whatever else it holds is read without it."""
+
 AMPERSAND = "amp;"
 WRAPPED_IN = ("url", "q", "u", "target")
 MOST_WRAPS, MOST_PARTS = 3, 200
@@ -28,9 +31,15 @@ LONGEST_LINK = 100_000  # characters; nobody's link is that long
 
 
 def own_parts(given: Mapping[str, str]) -> dict[str, str]:
-    """The parts of a link without those that others have hung on it, by names without what was left of ``&amp;``."""
+    """The parts of a link without those that others have hung on it, by names without what was left of ``&amp;``.
+
+    How the page is shown is no part of what the link holds, and is left out too.
+
+    >>> own_parts({"guess": "25", "utm_source": "x", "projector": "1"})
+    {'guess': '25'}
+    """
     named = {_name(name): text for name, text in given.items()}
-    return {name: text for name, text in named.items() if name and not FOREIGN.fullmatch(name)}
+    return {name: text for name, text in named.items() if name not in {"", PROJECTOR} and not FOREIGN.fullmatch(name)}
 
 
 def without_blanks(text: str) -> str:

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from cryoteach.widgets.state import address_bar
+
 
 def chapter_link(chapter: str, words: str, icon: str = ":material/arrow_forward:", **parts: str) -> None:
     """Offer to turn to a chapter, by its name in the address; a chapter that is not built yet is not offered."""
     page = _pages().get(chapter)
     if page is not None:
-        st.page_link(page, label=words, icon=icon, query_params=parts)
+        st.page_link(page, label=words, icon=icon, query_params={**parts, **address_bar.how_shown()})
 
 
 def is_chapter(chapter: str) -> bool:

@@ -14,12 +14,13 @@ from cryoteach.domain.rules.profiles import Profile
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.frame.text import label
+from cryoteach.widgets.state import address_bar
 
 
 def open_saved_link() -> None:
     """A saved link that lost its page opens where it belongs, with everything it carries."""
     if parts := own_parts(st.query_params.to_dict()):
-        st.switch_page(_page(), query_params=parts)
+        st.switch_page(_page(), query_params={**parts, **address_bar.how_shown()})
 
 
 def learn(chapter: Lesson | None) -> None:

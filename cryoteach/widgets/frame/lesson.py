@@ -7,6 +7,7 @@ import streamlit as st
 from cryoteach.domain.practice.lessons import Lesson, LessonOption
 from cryoteach.person_view.citation import citation
 from cryoteach.widgets.frame.text import label, paragraphs
+from cryoteach.widgets.frame.visit import progress
 from cryoteach.wiring import content
 
 
@@ -56,6 +57,7 @@ def check_yourself(lesson: Lesson | None) -> None:
     )  # fmt: skip
     if chosen is None:
         return
+    progress.finish(lesson.id)
     st.html(f'<div role="status">{_feedback(lesson.options[chosen])}</div>')
     with st.expander("Why the other answers are what they are", key=f"others_{lesson.id}"):
         st.html("".join(_feedback(option) for i, option in enumerate(lesson.options) if i != chosen))

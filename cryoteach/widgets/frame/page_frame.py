@@ -6,10 +6,14 @@ from pathlib import Path
 
 import streamlit as st
 
+from cryoteach.domain.evidence.sources_and_facts import Source
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.errors import Problem, and_more
+from cryoteach.widgets.frame.visit import onward
+from cryoteach.widgets.state import address_bar
 
 EDUCATION = "education with fictional people only"
+KEPT = "nothing leaves this browser to be kept elsewhere"
 MOST_LISTED, LONGEST_NOTICE = 20, 400
 STYLE = Path(__file__).with_name("style.css")
 
@@ -44,12 +48,27 @@ def unusable(problems: Sequence[Problem]) -> None:
         st.html(f"<p>Everything else works. For whoever looks after the files:</p><ul>{listed}</ul>")
 
 
-def footer(profile: Profile | None) -> None:
-    """Say on every page what this is, by which limits, and who has reviewed them."""
+def footer(profile: Profile | None, title: str, charity: Source | None, *, is_locked: bool = False) -> None:
+    """Say on every page what this is, by which limits, and who has reviewed them; and lead on.
+
+    Args:
+        profile: the set of limits in use.
+        title: of the page.
+        charity: who writes for patients.
+        is_locked: whether the page is a trainer's exercise, which leads nowhere else.
+    """
+    if not is_locked:
+        onward.way_onward()
+    if address_bar.is_projected():
+        onward.before_a_class()
+        return
+    if not is_locked:
+        onward.tools(title)
     limits = (
         f"profile {profile.id} v{profile.version}, {profile.date} · {profile.reviewer}" if profile else "no profile"
     )
-    st.html(f'<footer class="ct-footer"><p>{EDUCATION} · {escape(limits)} · nothing about you is kept</p></footer>')
+    said = f"<p>{EDUCATION} · {escape(limits)} · {KEPT}</p>"
+    st.html(f'<footer class="ct-footer">{said}{onward.who_else(charity)}</footer>')
 
 
 def style() -> None:

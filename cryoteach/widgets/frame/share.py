@@ -3,14 +3,17 @@
 Every link that leaves the app is made here, so that all begin where other people's devices can follow.
 """
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
+from typing import TypeAlias
 from urllib.parse import urlencode
 
 import segno
 import streamlit as st
 
 from cryoteach.domain.input.web_address import Reachable, reachable
+from cryoteach.domain.rules.patient import SCALES
 from cryoteach.settings import settings
 from cryoteach.theme import BLACK, PAPER
 from cryoteach.widgets.state import chapter_state, session
@@ -18,17 +21,24 @@ from cryoteach.wiring.machine import addresses_of_machine, names_of_machine
 
 PERSON = "The link opens this person, this set of limits and its version."
 CHAPTER = "The link opens this chapter as its controls stand."
+PLAIN = "It holds nothing else: not what you have seen, done or guessed."
+A_GUESS = re.compile(r"guess|\bsure\b|answer shown", re.IGNORECASE)
+"""The labels of what a learner said, which a link may leave out."""
+
+LONGEST_VALUE = 200  # characters of a value that are listed
+Holds: TypeAlias = Sequence[tuple[str, str, str]]
+"""What a link holds: the name of each part in the address, its label, and its value in words."""
 
 
 def share_button() -> None:
     """A button that opens the link to the person of chapter 2, and its QR code."""
     if session.is_open():
-        _button(session.parameters, PERSON)
+        _button(session.parameters, _person_in_words, PERSON)
 
 
 def share_chapter() -> None:
     """The same for any other chapter, as its controls stand."""
-    _button(chapter_state.parameters, CHAPTER)
+    _button(chapter_state.parameters, chapter_state.in_words, CHAPTER)
 
 
 def link(parts: Mapping[str, str], chapter: str = "") -> str:
@@ -77,12 +87,32 @@ def _reachable() -> Reachable:
     )
 
 
-def _button(parts: Callable[[], Mapping[str, str]], opens: str) -> None:
+def _person_in_words() -> Holds:
+    opened = session.now()
+    found = [
+        (name, scale.label, "not known" if (value := opened.person.value(name)) is None else scale.words(value))
+        for name, scale in SCALES.items()
+    ]
+    limits = ("profile", "set of limits", f"{opened.profile.title}, version {opened.profile.version}")
+    return [*found, limits, *([("case", "case", opened.case_id)] if opened.case_id else [])]
+
+
+def _button(parts: Callable[[], Mapping[str, str]], in_words: Callable[[], Holds], opens: str) -> None:
     if st.button("Share", icon=":material/share:", key="share", help="A link and a QR code to exactly this"):
-        _share(parts(), opens)
+        _share(parts(), in_words(), opens)
 
 
 @st.dialog("Share exactly this", width="medium")
-def _share(parts: Mapping[str, str], opens: str) -> None:
-    st.markdown(f"{opens} It holds nothing about you.")
-    link_and_code(parts, "QR code of the link")
+def _share(parts: Mapping[str, str], holds: Holds, opens: str) -> None:
+    guesses = {name for name, label, _ in holds if A_GUESS.search(label)}
+    left_out = bool(guesses) and st.checkbox("Leave out what I guessed", key="share_without_guess")
+    kept = {name: text for name, text in parts.items() if not (left_out and name in guesses)}
+    listed = "".join(
+        f"<li>{escape(label[:1].upper() + label[1:])}: {escape(value[:LONGEST_VALUE])}</li>"
+        for name, label, value in holds
+        if name in kept
+    )
+    told = f"<p>The link holds, and whoever has it can read:</p><ul>{listed}</ul>" if listed else ""
+    plain = "" if guesses and not left_out else f"<p>{PLAIN}</p>"
+    st.html(f'<div role="status"><p>{escape(opens)}</p>{told}{plain}</div>')
+    link_and_code(kept, "QR code of the link")

@@ -11,6 +11,7 @@ import streamlit as st
 
 from cryoteach.domain.page_address import Parts, read_address, write_address
 from cryoteach.domain.rules.scales import Quantity, Value
+from cryoteach.widgets.state import address_bar
 from cryoteach.widgets.state.move import Moved
 from cryoteach.widgets.state.session import was_turned
 
@@ -20,7 +21,7 @@ _VALUES, _WRITTEN, _PARTS = "chapter_values", "chapter_addresses", "chapter_part
 def open_chapter(page: str, parts: Parts) -> tuple[str, ...]:
     """Bring a chapter in step with the address; what was refused of it, in sentences."""
     st.session_state[_PARTS] = (page, parts)
-    given = {name: values[-1] for name in st.query_params if (values := st.query_params.get_all(name))}
+    given = address_bar.given()
     written = _written().get(page)
     if given == written:
         return ()
@@ -87,6 +88,13 @@ def parameters() -> dict[str, str]:
     return write_address(_values(), parts)
 
 
+def in_words() -> list[tuple[str, str, str]]:
+    """The same in words: the name of each part, its label, and its value as it reads on screen."""
+    _, parts = cast("tuple[str, Parts]", st.session_state[_PARTS])
+    kinds = {part.kind.name: part.kind for part in parts}
+    return [(name, kinds[name].label, kinds[name].words(_values()[name] or 0)) for name in parameters()]
+
+
 def _default(name: str) -> Value | None:
     _, parts = cast("tuple[str, Parts]", st.session_state.get(_PARTS, ("", ())))
     return next((part.default for part in parts if part.kind.name == name), None)
@@ -102,4 +110,4 @@ def _written() -> dict[str, dict[str, str]]:
 
 def _write(page: str, asked: dict[str, str]) -> None:
     _written()[page] = asked
-    st.query_params.from_dict(asked)
+    address_bar.write(asked)

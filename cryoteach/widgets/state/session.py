@@ -15,6 +15,7 @@ from cryoteach.domain.person_link import Opened, read_link, write_link
 from cryoteach.domain.rules.all_rules import Rules
 from cryoteach.domain.rules.patient import Person, Value
 from cryoteach.domain.rules.profiles import Profile
+from cryoteach.widgets.state import address_bar
 
 _OPENED, _ADDRESS, _PAGE, _TURNED = "opened", "address", "page_on_screen", "page_was_turned"
 _LIMITS, _WHOLE = "limits_of_page", "whole_page"
@@ -41,7 +42,7 @@ def open_address(rules: Rules, cases: Mapping[str, Case]) -> Opened | None:
     first = rules.first_profile
     if first is None:
         return None
-    parts = {name: values[-1] for name in st.query_params if (values := st.query_params.get_all(name))}
+    parts = address_bar.given()
     if not parts and is_open() and was_turned():
         _write(_renewed(rules))  # back on this page from another: the state comes along
     elif parts != st.session_state.get(_ADDRESS):
@@ -113,7 +114,7 @@ def _keep(opened: Opened) -> None:
 def _write(opened: Opened) -> None:
     parts = write_link(opened.person, opened.profile, opened.case_id)
     st.session_state[_ADDRESS] = parts
-    st.query_params.from_dict(parts)
+    address_bar.write(parts)
 
 
 def _renewed(rules: Rules) -> Opened:

@@ -2,3 +2,4 @@
 export const PLOTLY: string; // the address of Plotly's script
 export const TEMPLATE: string; // JSON: see screen_template.py
 export const STYLES: Record<"chart" | "connection" | "gates" | "print_button" | "quantity" | "under_way", string>;
+export const REPORT_TO: string; // where a mistake may be reported; may be empty

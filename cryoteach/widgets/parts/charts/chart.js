@@ -11,6 +11,7 @@ import { addStyles, element } from "../page/dom.js";
 import { receive, send } from "../page/events.js";
 import { followMoves } from "../person/follow_moves.js";
 import { lifecycle } from "../page/lifecycle.js";
+import { reportButton } from "../visit/report.js";
 
 /** @typedef {{ columns: string[], rows: import("./text.js").Cell[][], caption: string }} Table */
 /**
@@ -76,7 +77,8 @@ function mount(place, payload) {
     details: element("details", { open: wasOpen(payload.key) }, summary, rows),
   };
   const { head, picture, trouble, files, details } = chart;
-  files.append(...buttonsFor(chart));
+  const about = () => `the chart “${chart.payload.name}”: ${title.textContent}`;
+  files.append(reportButton(about), ...buttonsFor(chart));
   details.addEventListener("toggle", () => showTable(chart));
   place.append(element("div", { className: "ct-chart" }, head, picture, trouble, files, details));
   return chart;

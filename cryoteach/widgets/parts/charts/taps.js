@@ -47,8 +47,9 @@ function placeOf(plot, event) {
   if (!plot._fullLayout) return undefined;
   const { xaxis, yaxis } = plot._fullLayout;
   const box = plot.getBoundingClientRect();
-  const x = event.clientX - box.left - xaxis._offset;
-  const y = event.clientY - box.top - yaxis._offset;
+  const zoom = box.width / plot.offsetWidth || 1; // before a class a chart is drawn twice as large
+  const x = (event.clientX - box.left) / zoom - xaxis._offset;
+  const y = (event.clientY - box.top) / zoom - yaxis._offset;
   const isInside = x >= 0 && y >= 0 && x <= xaxis._length && y <= yaxis._length;
   return isInside ? { x: xaxis.p2d(x), y: yaxis.p2d(y) } : undefined;
 }

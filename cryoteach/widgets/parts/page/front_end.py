@@ -16,6 +16,7 @@ from posixpath import dirname, join, normpath
 from cryoteach.browser_file import ASSETS, BrowserFile
 from cryoteach.figures.parts.plotly_script import plotly_script
 from cryoteach.figures.parts.screen_template import chart_template
+from cryoteach.settings import settings
 
 _PARTS = Path(__file__).parents[1]
 _CONSTANTS = "constants"
@@ -71,6 +72,7 @@ def _constants() -> str:
     plotly = f"new URL({json.dumps(f'../{plotly_script().name}')}, import.meta.url).href"
     constants = {
         "TEMPLATE": chart_template(),
+        "REPORT_TO": settings().report_to,
         "STYLES": {path.stem: path.read_text("utf-8") for path in sorted(_PARTS.glob("*/*.css"))},
     }
     written = {"PLOTLY": plotly} | {name: json.dumps(value) for name, value in constants.items()}

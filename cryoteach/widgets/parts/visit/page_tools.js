@@ -1,0 +1,40 @@
+/** The two buttons at the foot of a page that need no server: show it to a class, and report a mistake. */
+import { element } from "../page/dom.js";
+import { lifecycle } from "../page/lifecycle.js";
+import { reportButton } from "./report.js";
+
+/** @typedef {{ about: string, projector: Record<string, string> | null }} Payload projector: what its address adds */
+/** @typedef {{ payload: Payload }} Part */
+
+/**
+ * @param {HTMLElement} place
+ * @param {Payload} payload
+ * @returns {Part}
+ */
+function mount(place, payload) {
+  const part = { payload };
+  const tools = element("div", { className: "ct-files ct-tools" });
+  const { projector } = payload;
+  if (projector) {
+    const show = element("button", { type: "button", textContent: "Show on a projector" });
+    show.addEventListener("click", () => openFor(projector));
+    tools.append(show);
+  }
+  tools.append(reportButton(() => part.payload.about));
+  place.append(element("div", { className: "ct-chart" }, tools));
+  return part;
+}
+
+/**
+ * Open this page as it stands in a tab of its own, for the projector.
+ *
+ * @param {Record<string, string>} projector
+ */
+function openFor(projector) {
+  const parts = new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(location.search)), ...projector });
+  window.open(`${location.pathname}?${parts}`, "_blank", "noopener");
+}
+
+/** @type {import("../page/lifecycle.js").Steps<Payload, Part>} */
+const steps = { mount, update: (part, { payload }) => void (part.payload = payload) };
+export default lifecycle(steps);
