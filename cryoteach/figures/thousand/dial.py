@@ -91,7 +91,8 @@ def _counted(dial: Dial) -> str:
 def _setting(dial: Dial, share: float) -> list[Part]:
     """The line of the setting on screen: through the steps, and beside the marks below, never through their words."""
     line: Part = {"type": "line", "x0": dial.at, "x1": dial.at}
-    rows = [{**line, "y0": row - 0.18, "y1": row + 0.22, "yref": "y2"} for row in range(len(dial.limits))]
+    free = [row for row, cited in enumerate(dial.limits) if cited.at != dial.at]
+    rows = [{**line, "y0": row - 0.18, "y1": row + 0.22, "yref": "y2"} for row in free]
     return [{**line, "y0": share + 0.01, "y1": 1, "yref": "paper"}, *rows]
 
 
@@ -145,7 +146,7 @@ def _whose(dial: Dial) -> list[Part]:
 
 def _now(dial: Dial) -> Part:
     left = dial.at <= (dial.settings[0].at + dial.settings[-1].at) / 2
-    told = f": {dial.number(dial.now)}" if dial.is_told else ""
+    told = f": {dial.number(dial.now)}" if dial.is_told and dial.at != dial.first else ""
     return {
         "x": dial.at, "y": 1, "yref": "paper", "yanchor": "top", "xanchor": "left" if left else "right",
         "xshift": 4 if left else -4, "text": f"<b>limit {_words(dial.scale, dial.at)}{told}</b>",
@@ -164,7 +165,7 @@ def _how_to_read(dial: Dial, tag: Tag) -> str:
     band = " Shaded: how far it may lie." if any(s.low is not None for s in dial.settings) else ""
     limits = f" Marks: limits others have used{_treatments(dial)}." if dial.limits else ""
     if not dial.is_told:
-        return f"The line is the limit on screen.{limits} No people yet: {tagged(tag)} comes after your guess."
+        return f"Line: the limit on screen.{limits} People ({tagged(tag)}) come after your guess."
     return f"Steps: people within as this limit moves, all else held.{band}{limits} {tagged(tag)}."
 
 

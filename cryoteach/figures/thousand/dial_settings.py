@@ -81,4 +81,4 @@ class Dial(BaseModel, frozen=True, extra="forbid"):
     def number(self, setting: Setting) -> str:
         """The same as it is written."""
         count = self.count(setting)
-        return f"{count:,}" if self.first is None else f"{count:+,}".replace("-", "−") if count else "no change"
+        return f"{count:,}" if self.first is None else f"{count:+,}".replace("-", "−")

@@ -191,5 +191,5 @@ def _title(ledger: Ledger, marks: Sequence[Mark], rows: Sequence[_Row]) -> str:
     several = sum(people for failed, people in ledger.intersections().items() if len(failed) > 1)
     return (
         f"{of_all(several, ledger.people)} fail more than one condition; "
-        f"the commonest set ({rows[0].people:,} people) is {largest}"
+        f"most often together ({rows[0].people:,} people): {largest}"
     )

@@ -147,7 +147,7 @@ def _headline(people: Population, parameters: CohortParameters | None) -> None:
     parts = [f"{people.tag.words}, {whose}", *_moved(people)]
     if people.band is not None:
         low, high = of_thousand(people.band.within())
-        parts.append(f"over all plausible numbers {low:,} to {high:,}")
+        parts.append(f"plausible range {low:,} to {high:,}")
     guess = guess_words() if people.tag is Tag.MODEL_OUTPUT else ""
     parts += [f"your guess: {guess}"] if guess else []
     rest = "".join(f"<span> · {escape(part)}</span>" for part in parts)

@@ -33,9 +33,11 @@ from cryoteach.widgets.thousand.population import Population, central_people, ou
 
 NUMBER, SIZE = "few-lesions", "small-lesions"
 DIALS = {
-    NUMBER: LESION_COUNT.model_copy(update={"name": "number", "label": "the limit on number"}),
     SIZE: LARGEST_DIAMETER_CM.model_copy(update={"name": "size", "label": "the limit on size"}),
+    NUMBER: LESION_COUNT.model_copy(update={"name": "number", "label": "the limit on number"}),
 }
+"""The two limits that move here; that on size, of which is asked, comes first."""
+
 WIDE_CM = 5.0
 """Where the question moves the limit on size to: the widest that was read of."""
 MORE = Quantity(name="more_of_1000", label="your guess", term="", unit="more people", low=0, high=1000, step=1)
@@ -108,11 +110,12 @@ def _answer(profile: Profile, before: Population, parameters: CohortParameters |
 
 def _dials(content: Content, profile: Profile, moved: Profile, after: Population | None, *, is_told: bool) -> None:
     scales = _scales(content.rules)
-    asked = [condition for condition in moved.conditions if condition.id in scales]
-    for column, condition in zip(st.columns(len(DIALS), gap="medium"), asked, strict=False):
-        scale = scales[condition.id]
+    asked = {condition.id: condition for condition in moved.conditions if condition.id in scales}
+    for column, name in zip(st.columns(len(DIALS), gap="medium"), [n for n in scales if n in asked], strict=False):
+        scale, condition = scales[name], asked[name]
         with column:
-            _dial(scale, condition.criterion.title, condition.limit.number)
+            if is_told:
+                _dial(scale, condition.criterion.title, condition.limit.number)
             wide = condition.scale if isinstance(condition.scale, Quantity) else scale
             drawn = wide.model_copy(update={"low": scale.low, "high": scale.high})
             first = profile.condition(condition.id).limit.number
