@@ -12,7 +12,7 @@ They are called alike:
 charts                                                                  take
 ======================================================================= ==============================================
 of one person: limit_map, margins                                       ``(assessment)``
-of many people: funnel, icon_array, loosen, shapley, upset              ``(ledger, profile.criteria)``
+of many: fails, funnel, icon_array, loosen, shapley, upset              ``(ledger, profile.criteria)``
 of anything else                                                        what they show, first; see ``help``
 ======================================================================= ==============================================
 
@@ -44,6 +44,7 @@ from cryoteach.figures.seedlings import appearances
 from cryoteach.figures.seedlings import timeline as seedling_timeline
 from cryoteach.figures.thousand import (
     dial,
+    fails,
     funnel,
     gate_rates,
     growth_ties,
@@ -59,6 +60,7 @@ GALLERY: dict[str, ModuleType] = {
     "limit-map": limit_map,
     "margins": margins,
     "guess": guess,
+    "fails": fails,
     "icon-array": icon_array,
     "funnel": funnel,
     "upset": upset,
@@ -91,6 +93,7 @@ __all__ = [
     "calibration",
     "cold_and_heat",
     "dial",
+    "fails",
     "funnel",
     "gate_rates",
     "guess",

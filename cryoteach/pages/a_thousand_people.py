@@ -1,7 +1,5 @@
 """Chapter 4, A thousand people: mild limits multiply; no single rule does the work."""
 
-import streamlit as st
-
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_head import chapter_head
 from cryoteach.widgets.state import chapter_state
@@ -15,6 +13,5 @@ notices = chapter_state.open_chapter("a-thousand-people", thousand_parts(everyth
 
 chapter_head("4 · A thousand people", chapter, everything.problems, notices)
 thousand(everything)
-st.html("<h2>Explain</h2>")
-lesson.section(chapter, "explain")
+lesson.folded(chapter, "explain", "Explain: why so many are outside")
 lesson.check_yourself(chapter)

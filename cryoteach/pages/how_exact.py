@@ -10,14 +10,12 @@ from cryoteach.wiring import content
 
 everything = content()
 chapter = everything.teaching.lessons.get("how-exact")
-notices = chapter_state.open_chapter("how-exact", exact_parts())
+notices = chapter_state.open_chapter("how-exact", exact_parts(everything.rules))
 
 chapter_head("3 · How exact is “a few”?", chapter, everything.problems, notices)
-lesson.section(chapter, "predict")
 if everything.rules.first_profile is None:
     st.info("No set of limits can be read, so there is nothing to move. The list above says what to mend.")
 else:
     how_exact(everything, everything.rules.first_profile)
-st.html("<h2>Who decides?</h2>")
-lesson.section(chapter, "who-decides")
+lesson.folded(chapter, "who-decides", "Who decides?")
 lesson.check_yourself(chapter)

@@ -18,7 +18,6 @@ if opened is None:
     st.info("No set of limits can be read, so nobody can be judged by one. The list above says what to mend.")
 else:
     explorer(everything)
-    st.html("<h2>Explain</h2>")
-    lesson.section(chapter, "explain")
-    lesson.section(chapter, "unknown")
+    lesson.folded(chapter, "explain", "Explain: a list, not a sum")
+    lesson.folded(chapter, "unknown", "What if something is not known?")
     lesson.check_yourself(chapter)

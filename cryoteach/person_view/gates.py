@@ -30,7 +30,7 @@ def _gate(finding: Finding, evidence: Evidence) -> dict[str, str]:
     return {
         "id": finding.id,
         "mark": look_of(finding).mark,
-        "name": f"{finding.condition.criterion.letters} · {finding.condition.criterion.title}",
+        "name": finding.condition.criterion.title,
         "says": f"{finding.value_words} — {finding.status.words}{near}",
         "inside": _inside(finding, evidence),
     }

@@ -15,6 +15,7 @@ from cryoteach.domain.population.screening import Cohort, Screening
 from cryoteach.domain.rules.patient import Person
 
 THOUSAND = 1000
+ALL_PARTS = 840  # whoever fails up to eight conditions is shared out in whole parts of this size
 WITHIN, CANNOT_TELL = "within", "cannot-tell"
 WITHIN_CELL, OPEN = 0, -1
 
@@ -109,6 +110,12 @@ def cells_failing(ledger: Ledger, *names: str) -> tuple[int, ...]:
 def names_of(ledger: Ledger, cell: int) -> tuple[str, ...]:
     """The conditions that the people of a cell fail, in the profile's order."""
     return () if cell == OPEN else tuple(name for name in ledger.conditions if cell & ledger.bit(name))
+
+
+def whole_shares(ledger: Ledger) -> dict[str, int]:
+    """Each condition's Shapley share of the people outside, in whole people that add up to all of them."""
+    exact = [round(share * ALL_PARTS) for share in ledger.shapley().values()]
+    return dict(zip(ledger.conditions, shared_out(exact, ledger.outside) if any(exact) else exact, strict=True))
 
 
 def example_of(cohort: Cohort, screening: Screening, cells: Collection[int], turn: int = 0) -> Person | None:

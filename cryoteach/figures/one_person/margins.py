@@ -17,7 +17,7 @@ from cryoteach.theme import CANNOT_TELL, NEAR, OUTSIDE, WITHIN, Look
 LEFT, RIGHT = -1.3, 1.3
 A_SLIVER = 0.04  # a value at its limit, or a hair beyond, still shows a bar on its side
 BAR, AROUND = 46, 54
-HOW_TO_READ = "The line is each condition's limit. Right of it is met. Bars never add up."
+HOW_TO_READ = "The line is each condition's limit. Right of it is met."
 
 
 @checked

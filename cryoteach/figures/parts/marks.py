@@ -1,4 +1,4 @@
-"""How each condition looks wherever it appears: one order, one hue, two letters, one pattern and one small square."""
+"""How each condition looks wherever it appears: one order, one hue, its whole name, one pattern, one small square."""
 
 from collections.abc import Iterable, Mapping
 
@@ -29,7 +29,6 @@ class Mark(BaseModel, frozen=True, extra="forbid"):
     """One condition's looks and words."""
 
     id: str
-    letters: str
     title: str
     short: str
     colour: str
@@ -38,8 +37,13 @@ class Mark(BaseModel, frozen=True, extra="forbid"):
 
     @property
     def name(self) -> str:
-        """Its letters and its title."""
-        return f"<b>{self.letters}</b> {self.title}"
+        """Its title as it stands above a bar."""
+        return f"<b>{self.title}</b>"
+
+    @property
+    def head(self) -> str:
+        """What it measures, above a narrow column: a word a line."""
+        return self.short.replace(" ", "<br>")
 
 
 def marks_of(conditions: Iterable[str], criteria: Mapping[str, Criterion]) -> dict[str, Mark]:
@@ -58,7 +62,6 @@ def _mark(criterion: Criterion) -> Mark:
     place = (criterion.order - 1) % len(CONDITION_COLOURS)
     return Mark(
         id=criterion.id,
-        letters=criterion.letters,
         title=criterion.title,
         short=criterion.measures.scale.label,
         colour=CONDITION_COLOURS[place],

@@ -17,6 +17,9 @@ ABOVE = 0.58
 
 AS_WIDE_AS_A_PHONE = 40
 
+UPRIGHT_WHERE_NARROW: Part = {"autotickangles": [0, 90]}
+"""Words above columns: level where the columns are wide enough, upright on a phone."""
+
 
 def height(rows: int, extra: int = 0) -> int:
     """Pixels for this many rows, and for what else stands with them."""

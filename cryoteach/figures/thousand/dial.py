@@ -1,16 +1,14 @@
 """How many are within as one limit moves along its dial, and whose limits lie where?
 
-Above, the steps say how many of the thousand are within at each setting of one limit, all others held. The upright line
-is the setting on screen. Below, limits that others have used stand on the same axis.
+Above, the steps say how many of the thousand are within at each setting of one limit, all others held; or how many more
+than where the limit stood first. The upright line is the setting on screen. Below, limits that others have used stand
+on the same axis. Where nothing is told yet, only these are drawn.
 """
 
-from bisect import bisect_right
-
 from plotly import graph_objects as go
-from pydantic import BaseModel, Field
 
 from cryoteach.domain.evidence.treatments import Treatment
-from cryoteach.domain.rules.patient import LARGEST_DIAMETER_CM, scale_of
+from cryoteach.domain.rules.patient import LARGEST_DIAMETER_CM
 from cryoteach.domain.rules.scales import Quantity
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.parts.blank import Part, finished
@@ -18,86 +16,41 @@ from cryoteach.figures.parts.checked import checked
 from cryoteach.figures.parts.marks import EDGE, of_all, tagged
 from cryoteach.figures.parts.rows import words
 from cryoteach.figures.parts.table import Table
+from cryoteach.figures.thousand.dial_settings import Cited, Dial, Setting
 from cryoteach.theme import TAG_DASHES, TREATMENT_COLOURS, TREATMENT_MARKS, TREATMENT_SYMBOLS, WITHIN
 
-STEPS, A_LIMIT, AXIS = 210, 44, 62
+STEPS, NO_STEPS, A_LIMIT, AXIS = 210, 30, 44, 62
 PALE = "33"
-
-
-class Setting(BaseModel, frozen=True, extra="forbid"):
-    """One setting of the dial and who is within at it; low and high where that is uncertain."""
-
-    at: float
-    within: int
-    low: int | None = None
-    high: int | None = None
-
-
-class Cited(BaseModel, frozen=True, extra="forbid"):
-    """A limit that somebody has used, in the dial's unit."""
-
-    at: float
-    words: str
-    tag: Tag = Tag.CITED
-    treatment: Treatment | None = None
-
-
-class Dial(BaseModel, frozen=True, extra="forbid"):
-    """One finding's dial: its settings (ascending), the one on screen and the limits of others."""
-
-    finding: str
-    settings: tuple[Setting, ...] = Field(min_length=1)
-    at: float
-    limits: tuple[Cited, ...] = ()
-    people: int = 1000
-
-    @property
-    def scale(self) -> Quantity:
-        """The scale that the dial moves along.
-
-        Raises:
-            TypeError: the finding is a choice of named values, which has no dial.
-        """
-        scale = scale_of(self.finding)
-        if not isinstance(scale, Quantity):
-            raise TypeError(f"{self.finding} is no quantity, so its limit has no dial")
-        return scale
-
-    @property
-    def now(self) -> Setting:
-        """The setting on screen: the nearest at or below, as the steps are drawn."""
-        place = bisect_right([setting.at for setting in self.settings], self.at)
-        return self.settings[max(place - 1, 0)]
 
 
 @checked
 def figure(dial: Dial, tag: Tag = Tag.MODEL_OUTPUT) -> go.Figure:
     """Draw the dial of one limit."""
     rows = len(dial.limits)
-    total = STEPS + AXIS + A_LIMIT * rows
+    steps = STEPS if dial.is_told else NO_STEPS
+    total = steps + AXIS + A_LIMIT * rows
     share = A_LIMIT * rows / (total - AXIS)
     low, high = dial.settings[0].at, dial.settings[-1].at
     around = max((high - low) * 0.04, dial.scale.step / 2)
-    most = max(max(setting.within, setting.high or 0) for setting in dial.settings)
     layout: Part = {
         "height": total,
         "xaxis": {"title": _axis_title(dial.scale), "range": [low - around, high + around], "anchor": "free",
-                  "position": 0, "nticks": 8},
-        "yaxis": {"domain": [share, 1], "range": [0, max(most * 1.22, 1)], "title": f"within, of {dial.people:,}",
-                  "nticks": 5, "tickformat": ",d"},
+                  "position": 0, **_ticks(dial.scale, high - low)},
+        "yaxis": {"domain": [share, 1], **_upwards(dial)},
         "yaxis2": {"domain": [0, max(share, 0.001)], "range": [rows - 0.7, -0.8], "visible": False},
-        "shapes": [{"type": "line", "x0": dial.at, "x1": dial.at, "y0": 0, "y1": 1, "yref": "paper"}],
+        "shapes": _setting(dial, share),
         "annotations": [_now(dial), *_whose(dial)],
     }  # fmt: skip
-    return finished(_title(dial), _how_to_read(dial, tag), [*_band(dial), _steps(dial), *_limits(dial)], layout)
+    return finished(_title(dial), _how_to_read(dial, tag), [*_band(dial), *_steps(dial), *_limits(dial)], layout)
 
 
 @checked
 def table(dial: Dial) -> Table:
     """The same as rows: every setting, then every cited limit."""
-    settings = [(_words(dial.scale, s.at), "setting of the dial", s.within, s.low, s.high) for s in dial.settings]
-    limits = [(_words(dial.scale, c.at), f"{_named(c)} ({c.tag.words})", None, None, None) for c in dial.limits]
-    columns = ("limit", "whose", f"within, of {dial.people:,}", "low", "high")
+    told = dial.settings if dial.is_told else ()
+    settings = [(_words(dial.scale, s.at), "setting of the dial", dial.count(s), s.low, s.high) for s in told]
+    limits = [(_words(dial.scale, c.at), f"{c.named} ({c.tag.words})", None, None, None) for c in dial.limits]
+    columns = ("limit", "whose", _counted(dial), "low", "high")
     return Table(columns=columns, rows=(*settings, *limits), caption=_title(dial))
 
 
@@ -113,12 +66,44 @@ def example() -> go.Figure:
     return figure(Dial(finding=LARGEST_DIAMETER_CM.name, settings=settings, at=3, limits=limits))
 
 
-def _steps(dial: Dial) -> Part:
+def _ticks(scale: Quantity, reach: float) -> Part:
+    return {"tick0": 0, "dtick": max(round(reach / 8), 1)} if scale.whole else {"nticks": 8}
+
+
+def _upwards(dial: Dial) -> Part:
+    """The axis of people; with nothing told it only keeps the place of the setting's words."""
+    if not dial.is_told:
+        return {"visible": False, "range": [0, 1]}
+    counts = [dial.count(setting) for setting in dial.settings]
+    highest, lowest = max([*counts, *(s.high or 0 for s in dial.settings)]), min(0, *counts)
+    room = max((highest - lowest) * 0.24, 1)
+    base = lowest - room / 4 if lowest else 0
     return {
-        "type": "scatter", "mode": "lines+markers", "x": [s.at for s in dial.settings], "name": "within",
-        "y": [s.within for s in dial.settings], "line": {"shape": "hv", "width": 3, "color": WITHIN.colour},
-        "marker": {"size": 6, "color": WITHIN.colour}, "hovertemplate": "%{x}: %{y}<extra></extra>",
+        "range": [base, highest + room], "title": _counted(dial), "nticks": 5,
+        "tickformat": ",d" if dial.first is None else "+,d", "zeroline": dial.first is not None,
     }  # fmt: skip
+
+
+def _counted(dial: Dial) -> str:
+    return f"within, of {dial.people:,}" if dial.first is None else f"more within, of {dial.people:,}"
+
+
+def _setting(dial: Dial, share: float) -> list[Part]:
+    """The line of the setting on screen: through the steps, and beside the marks below, never through their words."""
+    line: Part = {"type": "line", "x0": dial.at, "x1": dial.at}
+    free = [row for row, cited in enumerate(dial.limits) if cited.at != dial.at]
+    rows = [{**line, "y0": row - 0.18, "y1": row + 0.22, "yref": "y2"} for row in free]
+    return [{**line, "y0": share + 0.01, "y1": 1, "yref": "paper"}, *rows]
+
+
+def _steps(dial: Dial) -> list[Part]:
+    if not dial.is_told:
+        return []
+    return [{
+        "type": "scatter", "mode": "lines+markers", "x": [s.at for s in dial.settings], "name": "within",
+        "y": [dial.count(s) for s in dial.settings], "line": {"shape": "hv", "width": 3, "color": WITHIN.colour},
+        "marker": {"size": 6, "color": WITHIN.colour}, "hovertemplate": "%{x}: %{y}<extra></extra>",
+    }]  # fmt: skip
 
 
 def _band(dial: Dial) -> list[Part]:
@@ -155,19 +140,16 @@ def _symbol(cited: Cited) -> str:
 
 
 def _whose(dial: Dial) -> list[Part]:
-    texts = [f"<b>{_words(dial.scale, c.at)}</b> {_named(c)} · {c.tag.word}" for c in dial.limits]
+    texts = [f"<b>{_words(dial.scale, c.at)}</b> {c.named} · {c.tag.word}" for c in dial.limits]
     return [{**part, "yref": "y2", "yanchor": "middle", "y": row - 0.45} for row, part in enumerate(words(texts))]
-
-
-def _named(cited: Cited) -> str:
-    return f"{cited.treatment}: {cited.words}" if cited.treatment else cited.words
 
 
 def _now(dial: Dial) -> Part:
     left = dial.at <= (dial.settings[0].at + dial.settings[-1].at) / 2
+    told = f": {dial.number(dial.now)}" if dial.is_told and dial.at != dial.first else ""
     return {
         "x": dial.at, "y": 1, "yref": "paper", "yanchor": "top", "xanchor": "left" if left else "right",
-        "xshift": 4 if left else -4, "text": f"<b>limit {_words(dial.scale, dial.at)}: {dial.now.within:,}</b>",
+        "xshift": 4 if left else -4, "text": f"<b>limit {_words(dial.scale, dial.at)}{told}</b>",
     }  # fmt: skip
 
 
@@ -182,6 +164,8 @@ def _axis_title(scale: Quantity) -> str:
 def _how_to_read(dial: Dial, tag: Tag) -> str:
     band = " Shaded: how far it may lie." if any(s.low is not None for s in dial.settings) else ""
     limits = f" Marks: limits others have used{_treatments(dial)}." if dial.limits else ""
+    if not dial.is_told:
+        return f"Line: the limit on screen.{limits} People ({tagged(tag)}) come after your guess."
     return f"Steps: people within as this limit moves, all else held.{band}{limits} {tagged(tag)}."
 
 
@@ -192,7 +176,26 @@ def _treatments(dial: Dial) -> str:
 
 def _title(dial: Dial) -> str:
     last, first = dial.settings[-1], dial.settings[0]
+    if not dial.is_told:
+        return _where_others_stand(dial)
+    if dial.first is not None:
+        return _compared(dial, last if dial.at == dial.first else dial.now)
     return (
-        f"{of_all(dial.now.within, dial.people)} within at {_words(dial.scale, dial.at)}; "
+        f"{of_all(dial.count(dial.now), dial.people)} within at {_words(dial.scale, dial.at)}; "
         f"{last.within:,} at {_words(dial.scale, last.at)}, {first.within:,} at {_words(dial.scale, first.at)}"
     )
+
+
+def _where_others_stand(dial: Dial) -> str:
+    used = [cited.at for cited in dial.limits]
+    if not used:
+        return f"Nobody whose limit was read has drawn a line on {dial.scale.label}"
+    low, high = _words(dial.scale, min(used)), _words(dial.scale, max(used))
+    return f"Where others have drawn the line: {f'from {low} to {high}' if low != high else f'at {low}'}"
+
+
+def _compared(dial: Dial, there: Setting) -> str:
+    place = dial.at if there == dial.now else there.at
+    count = dial.count(there)
+    many = f"{abs(count):,} {'more' if count > 0 else 'fewer'} of {dial.people:,}" if count else "no more and no fewer"
+    return f"At {_words(dial.scale, place)} {many} are within than at {_words(dial.scale, dial.first or 0)}"

@@ -71,7 +71,7 @@ def table(ledger: Ledger, criteria: Mapping[str, Criterion], turn: Asking = OWN_
     rows = list[tuple[str | int | None, ...]]()
     for name, left in ledger.funnel(order):
         low, high = turn.left.get(name, (None, None))
-        rows.append((f"{marks[name].letters} {marks[name].title}", before - left, left, low, high, alone[name]))
+        rows.append((marks[name].title, before - left, left, low, high, alone[name]))
         before = left
     columns = ("gate", "stopped here", "left after it", "left: low", "left: high", "stopped if asked alone")
     return Table(columns=columns, rows=tuple(rows), caption=_title(ledger, marks))

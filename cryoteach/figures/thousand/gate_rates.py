@@ -1,7 +1,7 @@
 """Six gates with the rates you set: how many come through, and how much hangs on their overlap?
 
-Each bar is how many of 100 pass one gate by itself. Below them all is the answer: a diamond where gates know nothing of
-each other, and a line from different people failing each gate to the same people failing all.
+Each bar is how many of the thousand pass one gate by itself. Below them all is the answer: a diamond where gates know
+nothing of each other, and a line from different people failing each gate to the same people failing all.
 """
 
 from collections.abc import Mapping
@@ -36,23 +36,25 @@ def figure(
 ) -> go.Figure:
     """Draw the gates, and what they come to; the overlap chosen is marked."""
     marks = list(marks_of(rates.passing, criteria).values())
-    passing = list(rates.passing.values())
+    passing = [_of_thousand(number) for number in rates.passing.values()]
     last = len(marks)
-    low, high = (share * HUNDRED for share in rates.bounds)
+    low, high = (share * THOUSAND for share in rates.bounds)
     layout: Part = {
         "height": height(last + 1, 24),
-        "xaxis": {"visible": False, "range": [0, HUNDRED * ROOM]},
+        "xaxis": {"visible": False, "range": [0, THOUSAND * ROOM]},
         "yaxis": downwards(last + 1, BAR / 2 + 0.4),
         "annotations": words([*(mark.name for mark in marks), f"<b>All {last} together</b>"]),
         "shapes": [*span(low, high, last), _rule(last)],
     }
     data = [
         bars(passing, filled(marks), name="pass"),
-        ends(passing, [f"{number} of {HUNDRED}" for number in passing], name="passing"),
+        ends(passing, [f"{number:,}" for number in passing], name="passing"),
         _answer(rates, overlap, last),
         _number_of(rates, overlap, last),
     ]
-    how = f"Bars: of {HUNDRED}, who pass a gate. Line: least to most overlap. ◆ {overlap.value}. {tagged(tag)}: yours."
+    how = (
+        f"Bars: of {THOUSAND:,}, who pass a gate. Line: least to most overlap. ◆ {overlap.value}. {tagged(tag)}: yours."
+    )
     return finished(_title(rates), how, data, layout)
 
 
@@ -60,9 +62,7 @@ def figure(
 def table(rates: GateRates, criteria: Mapping[str, Criterion]) -> Table:
     """The same as rows: each gate, then all together for each kind of overlap."""
     marks = marks_of(rates.passing, criteria)
-    gates = [
-        (f"{marks[name].letters} {marks[name].title}", f"{of_all(n, HUNDRED)}") for name, n in rates.passing.items()
-    ]
+    gates = [(marks[name].title, of_all(_of_thousand(n), THOUSAND)) for name, n in rates.passing.items()]
     answers = [
         (f"all together, {words}", of_all(_people(rates, overlap), THOUSAND)) for overlap, words in OVERLAPS.items()
     ]
@@ -79,7 +79,7 @@ def example() -> go.Figure:
 def _answer(rates: GateRates, overlap: Overlap, row: int) -> Part:
     marker: Part = {"symbol": "diamond", "size": 16, "color": WITHIN.colour}
     return {
-        "type": "scatter", "mode": "markers", "x": [rates.share(overlap) * HUNDRED], "y": [row], "marker": marker,
+        "type": "scatter", "mode": "markers", "x": [rates.share(overlap) * THOUSAND], "y": [row], "marker": marker,
         "hoverinfo": "skip", "name": "come through", "cliponaxis": False,
     }  # fmt: skip
 
@@ -97,6 +97,10 @@ def _number_of(rates: GateRates, overlap: Overlap, row: int) -> Part:
 def _rule(row: int) -> Part:
     at = row - 0.66
     return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": at, "y1": at, "line": {"width": 1}}
+
+
+def _of_thousand(rate: int) -> int:
+    return rate * THOUSAND // HUNDRED
 
 
 def _people(rates: GateRates, overlap: Overlap) -> int:

@@ -70,7 +70,9 @@ def table(ledger: Ledger, criteria: Mapping[str, Criterion], grouping: Grouping 
         rows.append((looks[group.name].head, looks[group.name].words, group.people))
         rows += [("", f"of these, {reason.kind}: {reason.words}", many) for reason, many in grouping.reasons_of(group)]
     return Table(
-        columns=("", "group", f"people of {ledger.people:,}"), rows=tuple(rows), caption=_title(ledger, grouping)
+        columns=("group", "what decides", f"people of {ledger.people:,}"),
+        rows=tuple(rows),
+        caption=_title(ledger, grouping),
     )
 
 
@@ -123,10 +125,7 @@ def _keys(groups: Sequence[Group], looks: Mapping[str, Look]) -> Part:
 
 def _labels(groups: Sequence[Group], looks: Mapping[str, Look]) -> Part:
     """Write each group's number beside it: in the same order, moved apart where groups are small."""
-    texts = [
-        f"<b>{looks[group.name].head}: {group.people:,}</b><br>{looks[group.name].words}".removesuffix("<br>")
-        for group in groups
-    ]
+    texts = [f"<b>{group.people:,}</b><br>{looks[group.name].words or looks[group.name].head}" for group in groups]
     return {
         "type": "scatter", "mode": "text", "x": [LABELS_FROM] * len(groups), "y": _label_rows(groups),
         "text": texts, "textposition": "middle right", "hoverinfo": "skip", "name": "labels",

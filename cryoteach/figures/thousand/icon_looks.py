@@ -23,7 +23,7 @@ PALEST, DARKEST = 0x18, 0xFF  # more failed, darker
 
 
 class Look(BaseModel, frozen=True, extra="forbid"):
-    """A group's letters, its words, its colour and the mark of one person."""
+    """A group's name, its words, its colour and the mark of one person."""
 
     head: str
     words: str
@@ -35,7 +35,7 @@ def looks_of(ledger: Ledger, criteria: Mapping[str, Criterion]) -> dict[str, Loo
     """Give every group that this ledger may have its looks, by its name."""
     marks = marks_of(ledger.conditions, criteria)
     firsts = {
-        mark.id: Look(head=mark.letters, words=mark.short, colour=mark.colour, symbol=mark.square)
+        mark.id: Look(head=mark.title, words=mark.short, colour=mark.colour, symbol=mark.square)
         for mark in marks.values()
     }
     numbers = {

@@ -15,11 +15,11 @@ from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.parts.blank import Part, finished
 from cryoteach.figures.parts.checked import checked
 from cryoteach.figures.parts.marks import Mark, marks_of, of_all, tagged
-from cryoteach.figures.parts.rows import folded
+from cryoteach.figures.parts.rows import UPRIGHT_WHERE_NARROW, folded
 from cryoteach.figures.parts.table import Table
 from cryoteach.theme import WITHIN
 
-ROW, AROUND = 42, 44
+ROW, AROUND = 42, 110
 NAME_WIDTH = 17
 FAINT, STRONG = "00", "66"  # never so strong that the text of either theme could not be read on it
 
@@ -35,11 +35,11 @@ def figure(
     marks = list(marks_of(ledger.conditions, criteria).values())
     places = list(range(len(marks)))
     back = _square(ledger)
-    axis: Part = {"tickvals": places, "ticks": "", "showline": False, "tickangle": 0}
+    axis: Part = {"tickvals": places, "ticks": "", "showline": False}
     layout: Part = {
         "height": AROUND + ROW * len(marks),
-        "xaxis": {**axis, "ticktext": [f"<b>{mark.letters}</b>" for mark in marks], "side": "top"},
-        "yaxis": {**axis, "ticktext": [_named(mark) for mark in marks], "autorange": "reversed"},
+        "xaxis": {**axis, **UPRIGHT_WHERE_NARROW, "ticktext": [mark.head for mark in marks], "side": "top"},
+        "yaxis": {**axis, "ticktext": [folded(mark.title, NAME_WIDTH) for mark in marks], "autorange": "reversed"},
         "shapes": [_frame(place, place, 1.5) for place in places] + _chosen(marks, chosen),
     }
     cells: Part = {
@@ -62,7 +62,7 @@ def table(ledger: Ledger, criteria: Mapping[str, Criterion]) -> Table:
         (criteria[names[0]].title, criteria[names[1]].title if len(names) > 1 else "", people)
         for names, people in ledger.singles_and_pairs().items()
     ]
-    columns = ("dropped", "and dropped", f"come back, of {ledger.outside:,} outside")
+    columns = ("dropped", "and dropped", f"come back, of {ledger.people:,}")
     return Table(columns=columns, rows=tuple(rows), caption=_title(ledger))
 
 
@@ -97,14 +97,10 @@ def _frame(x: int, y: int, width: float) -> Part:
     }  # fmt: skip
 
 
-def _named(mark: Mark) -> str:
-    return folded(f"{mark.letters} {mark.title}", NAME_WIDTH).replace(mark.letters, f"<b>{mark.letters}</b>", 1)
-
-
 def _title(ledger: Ledger) -> str:
     if not ledger.outside:
         return "Nobody is outside, so nobody can come back"
     back = ledger.singles_and_pairs()
     one, two = (max([n for names, n in back.items() if len(names) == size], default=None) for size in (1, 2))
-    best = f"Drop any one condition and at most {of_all(one or 0, ledger.outside)} outside come back"
+    best = f"Drop any one condition and at most {of_all(one or 0, ledger.people)} come back"
     return best if two is None else f"{best}; drop any two, at most {two:,}"

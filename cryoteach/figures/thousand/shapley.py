@@ -10,7 +10,7 @@ from plotly import graph_objects as go
 
 from cryoteach.domain.population.groups import ChosenGroup
 from cryoteach.domain.population.ledger import Ledger
-from cryoteach.domain.population.thousand import names_of, people_in
+from cryoteach.domain.population.thousand import names_of, people_in, whole_shares
 from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.parts.blank import Part, finished
@@ -28,13 +28,13 @@ def figure(
 ) -> go.Figure:
     """Draw each condition's share of the people outside; a thick line shows how much of it are the people chosen."""
     marks = marks_of(ledger.conditions, criteria)
-    shares, alone, only = ledger.shapley(), ledger.alone(), _only(ledger)
+    shares, alone, only = whole_shares(ledger), ledger.alone(), _only(ledger)
     most = max([*alone.values(), 1])
     layout: Part = {
         "height": height(len(marks)),
         "xaxis": {"visible": False, "range": [0, most * ROOM]},
         "yaxis": downwards(len(marks)),
-        "annotations": words([f"{mark.name}: <b>{_people(shares[name])}</b>" for name, mark in marks.items()]),
+        "annotations": words([f"{mark.title}: <b>{shares[name]:,}</b>" for name, mark in marks.items()]),
         "shapes": [part for row, name in enumerate(marks) for part in span(only[name], alone[name], row)],
     }
     layout["shapes"] += _chosen(ledger, chosen)
@@ -52,13 +52,10 @@ def figure(
 
 @checked
 def table(ledger: Ledger, criteria: Mapping[str, Criterion]) -> Table:
-    """The same as rows: each share exactly, with the people stopped only by it and all whom it stops."""
-    marks, shares = marks_of(ledger.conditions, criteria), ledger.shapley()
+    """The same as rows: each share in whole people, with the people stopped only by it and all whom it stops."""
+    marks, shares = marks_of(ledger.conditions, criteria), whole_shares(ledger)
     alone, only = ledger.alone(), _only(ledger)
-    rows = [
-        (f"{mark.letters} {mark.title}", round(shares[name], 2), only[name], alone[name])
-        for name, mark in marks.items()
-    ]
+    rows = [(mark.title, shares[name], only[name], alone[name]) for name, mark in marks.items()]
     return Table(
         columns=("condition", "share of the people outside", "stopped by it only", "stopped by it at all"),
         rows=(*rows, ("all outside", ledger.outside, None, None)),
@@ -97,17 +94,12 @@ def _only(ledger: Ledger) -> dict[str, int]:
     return {name: ledger.dropped(name) for name in ledger.conditions}
 
 
-def _people(share: float) -> str:
-    return f"{share:,.0f}" if share == round(share) else f"{share:,.1f}"
-
-
 def _title(ledger: Ledger, criteria: Mapping[str, Criterion]) -> str:
     if not ledger.outside:
         return "Nobody is outside, so there is nothing to share out"
-    shares = ledger.shapley()
+    shares = whole_shares(ledger)
     largest = max(shares, key=lambda name: shares[name])
-    owned = _people(shares[largest])
     return (
-        f"The largest share is {criteria[largest].title.lower()}: {owned} of the "
-        f"{of_all(ledger.outside, ledger.people)} outside"
+        f"The largest share is {criteria[largest].title.lower()}: {of_all(shares[largest], ledger.people)}; "
+        f"all shares add up to {ledger.outside:,}"
     )

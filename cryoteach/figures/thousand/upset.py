@@ -13,15 +13,17 @@ from cryoteach.domain.population.groups import ChosenGroup, GroupKind
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.thousand import OPEN, WITHIN_CELL, people_in
 from cryoteach.domain.rules.criteria import Criterion
+from cryoteach.domain.rules.phrases import both
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.parts.blank import Part, finished
 from cryoteach.figures.parts.checked import checked
 from cryoteach.figures.parts.marks import EDGE, NOBODY, Cells, Mark, filling, marks_of, of_all, tagged
+from cryoteach.figures.parts.rows import UPRIGHT_WHERE_NARROW
 from cryoteach.figures.parts.table import Table
 from cryoteach.theme import OUTSIDE, WITHIN
 
 TOP = 10
-ROW, AROUND = 30, 56
+ROW, AROUND = 30, 124
 MATRIX, PEOPLE = (0.0, 0.5), (0.53, 1.0)
 FAILED, MET = 15, 4
 
@@ -49,8 +51,8 @@ def figure(
         "height": AROUND + ROW * len(rows),
         "xaxis": {
             "domain": MATRIX, "range": [-0.6, len(marks) - 0.4], "side": "top", "ticks": "", "showline": False,
-            "tickvals": list(range(len(marks))), "ticktext": [f"<b>{mark.letters}</b>" for mark in marks],
-            "tickangle": 0,
+            "tickvals": list(range(len(marks))), "ticktext": [mark.head for mark in marks],
+            **UPRIGHT_WHERE_NARROW,
         },
         "xaxis2": {"domain": PEOPLE, "range": [0, most * 1.45], "visible": False},
         "yaxis": {"range": [len(rows) - 0.4, -0.6], "visible": False},
@@ -117,7 +119,7 @@ def _dots(rows: Sequence[_Row], marks: Sequence[Mark]) -> list[Part]:
     for x, mark in enumerate(marks):
         ys = [y for y, row in exact if mark.id in row.failed]
         look = {"size": FAILED, "color": mark.colour, "symbol": "circle", "line": {"width": 1.5, "color": EDGE}}
-        parts.append(_marks([x] * len(ys), ys, look, f"{mark.letters} failed"))
+        parts.append(_marks([x] * len(ys), ys, look, f"{mark.title}: failed"))
     return parts
 
 
@@ -184,10 +186,10 @@ def _how_to_read(chosen: Cells, tag: Tag) -> str:
 def _title(ledger: Ledger, marks: Sequence[Mark], rows: Sequence[_Row]) -> str:
     if not ledger.outside:
         return "Nobody fails anything"
-    letters = {mark.id: mark.letters for mark in marks}
-    largest = " + ".join(letters[name] for name in rows[0].failed) or rows[0].words
+    titles = {mark.id: mark.title.lower() for mark in marks}
+    largest = both([titles[name] for name in rows[0].failed]) or rows[0].words
     several = sum(people for failed, people in ledger.intersections().items() if len(failed) > 1)
     return (
-        f"{of_all(several, ledger.outside)} outside fail more than one condition; "
-        f"the commonest set is {largest} ({rows[0].people:,})"
+        f"{of_all(several, ledger.people)} fail more than one condition; "
+        f"most often together ({rows[0].people:,} people): {largest}"
     )

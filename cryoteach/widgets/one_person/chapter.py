@@ -40,8 +40,8 @@ def explorer(content: Content) -> None:
     with bar:
         verdict_bar(said)
     with right, calm_page.calm():
-        why(said)
         person_charts(assessment)
+        why(said)
         gates(said[GATES])
     _at_rest(content, case, pin)
 

@@ -6,11 +6,10 @@ from itertools import accumulate
 
 import streamlit as st
 
-from cryoteach.domain.evidence.all_evidence import Evidence
+from cryoteach.domain.content import Content
 from cryoteach.domain.population.loosening import along
 from cryoteach.domain.population.screening import screen
 from cryoteach.domain.population.thousand import reconciled
-from cryoteach.domain.practice.lessons import Lesson
 from cryoteach.domain.rules.movable_limit import places
 from cryoteach.domain.rules.profiles import Condition, Profile
 from cryoteach.domain.rules.scales import Choice, Quantity
@@ -27,18 +26,17 @@ from cryoteach.widgets.thousand.population import Population
 ON_SCREEN = "dial_on_screen"
 
 
-def limit_dials(
-    people: Population, evidence: Evidence, profiles: Mapping[str, Profile], lessons: Mapping[str, Lesson]
-) -> None:
+def limit_dials(people: Population, content: Content) -> None:
     """Offer the dial of one limit at a time, and draw what each of its places would let through."""
     st.html("<h3>Move a limit</h3>")
+    profiles = content.rules.profiles
     movable = {
         condition.id: (condition, scale)
         for condition in people.profile.conditions
         if not isinstance(condition.scale, Choice) and (scale := limit(condition.criterion, profiles)) is not None
     }
     if people.cohort is None or not movable:
-        lesson.section(lessons.get("a-thousand-people"), "rates-hold-no-people")
+        lesson.section(content.teaching.lessons.get("a-thousand-people"), "rates-hold-no-people")
         return
     names = list(movable)
     first = next((name for name in names if chapter_state.value(f"{LIMIT}{name}") is not None), names[0])
@@ -48,7 +46,7 @@ def limit_dials(
     )  # fmt: skip
     condition, scale = movable[str(chosen or first)]
     limit_dial(condition, scale)
-    limit_chart(people, evidence, profiles, condition, scale)
+    limit_chart(people, content, condition, scale)
     _say(people, profiles, condition)
 
 
@@ -88,12 +86,24 @@ def settings(people: Population, condition: Condition, scale: Quantity) -> tuple
 
 
 def limit_chart(
-    people: Population, evidence: Evidence, profiles: Mapping[str, Profile], condition: Condition, scale: Quantity
+    people: Population | None, content: Content, condition: Condition, scale: Quantity, *, first: float | None = None
 ) -> None:
-    """Draw who is within at each place of a limit, with the limits of others."""
-    limits = cited_limits(evidence, profiles, condition.criterion, scale)
+    """Draw who is within at each place of a limit, with the limits of others.
+
+    Args:
+        people: who they are; None where that is not told, and only the limits of others are drawn.
+        content: the limits of others.
+        condition: whose limit it is, as it stands.
+        scale: how far it can be moved.
+        first: where the limit stood first, where people are to be counted as more or fewer than there.
+    """
+    told = settings(people, condition, scale) if people else ()
     shown = dial_figure.Dial(
-        finding=condition.finding, settings=settings(people, condition, scale), at=condition.limit.number, limits=limits
+        finding=condition.finding,
+        settings=told or tuple(dial_figure.Setting(at=at) for at in (scale.low, scale.high)),
+        at=condition.limit.number,
+        first=first,
+        limits=cited_limits(content.evidence, content.rules.profiles, condition.criterion, scale),
     )
     name = f"Who is within as the limit on {condition.scale.label} moves"
     show_chart(

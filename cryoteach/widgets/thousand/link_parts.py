@@ -13,6 +13,8 @@ from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.domain.rules.movable_limit import movable_range
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.domain.rules.scales import Choice, Quantity
+from cryoteach.widgets.frame.predict import question_parts
+from cryoteach.widgets.thousand.guess import GUESS
 from cryoteach.widgets.thousand.guess import PARTS as GUESS_PARTS
 
 MODE, PRESET, PROFILE, VIEW, GROUPING, ORDER = "people", "preset", "profile", "view", "grouping", "order"
@@ -20,15 +22,16 @@ CHOSEN, TURN, OVERLAP, PASSING, LIMIT = "picked", "turn", "overlap", "pass_", "l
 HOW_SURE = "how-sure"
 MODEL, RATES, REAL = "model", "rates", "real"
 MODES = {RATES: "your own gate rates", MODEL: "the modelled cohort", REAL: "51 real, selected people"}
-VIEWS = {
+FAILS = "fails"
+FIRST_VIEWS = {FAILS: "How many each fails", "funnel": "Gate by gate", "loosen": "Loosen"}
+DEEPER_VIEWS = {
     "thousand": "Everyone",
-    "funnel": "Gate by gate",
-    "together": "Together",
+    "together": "Failed together",
     "shares": "Whose doing?",
-    "loosen": "Loosen",
     "findings": "Findings",
     HOW_SURE: "How sure?",
 }
+VIEWS = FIRST_VIEWS | DEEPER_VIEWS
 GROUPINGS = {"first-failed": "by the first gate failed", "number-failed": "by how many are failed"}
 OVERLAPS = {Overlap.INDEPENDENT: "independent", Overlap.MOST: "most overlap", Overlap.LEAST: "least overlap"}
 A_START = 70
@@ -38,7 +41,13 @@ MOST_TURNS = 999
 
 def thousand_parts(parameters: CohortParameters | None, rules: Rules) -> list[Part]:
     """Every part of the address of chapter 4."""
-    return [*_who(parameters, rules), *_how(rules.criteria), *_limits(rules), *GUESS_PARTS]
+    return [*_who(parameters, rules), *_how(rules.criteria), *_limits(rules), *_guess()]
+
+
+def _guess() -> list[Part]:
+    """The guess of chapter 1, and whether it was passed over here."""
+    known = {part.kind.name for part in GUESS_PARTS}
+    return [*GUESS_PARTS, *(part for part in question_parts(GUESS) if part.kind.name not in known)]
 
 
 def rate(condition_id: str, title: str) -> Quantity:
@@ -76,7 +85,7 @@ def _how(criteria: Mapping[str, Criterion]) -> Iterator[Part]:
     letters = tuple(criterion.letters for criterion in criteria.values())
     groups = {text: group.words(criteria.values()) for text, group in groups_by_text(criteria.values()).items()}
     turn = Quantity(name=TURN, label="example person", term="", unit="", low=0, high=MOST_TURNS, step=1)
-    yield Part(kind=_choice(VIEW, "view", VIEWS), default="thousand")
+    yield Part(kind=_choice(VIEW, "view", VIEWS), default=FAILS)
     yield Part(kind=_choice(GROUPING, "grouping", GROUPINGS), default="first-failed")
     yield Part(kind=Order(name=ORDER, label="order of the gates", letters=letters), default=letters_at_first(criteria))
     yield Part(kind=_choice(CHOSEN, "group", groups))

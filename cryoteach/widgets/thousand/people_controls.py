@@ -7,11 +7,15 @@ import streamlit as st
 
 from cryoteach.domain.cohort.dials import HEADLINE, CohortDial
 from cryoteach.domain.cohort.settings import CohortParameters
+from cryoteach.domain.population.gate_rates import HUNDRED
+from cryoteach.domain.population.thousand import THOUSAND
 from cryoteach.domain.rules.all_rules import Rules
 from cryoteach.domain.rules.criteria import Criterion
+from cryoteach.domain.rules.scales import Quantity
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.widgets.parts.controls.quantity import dial
 from cryoteach.widgets.state import chapter_state
+from cryoteach.widgets.state.move import Moved
 from cryoteach.widgets.state.session import set_widget
 from cryoteach.widgets.thousand.link_parts import (
     CHOSEN,
@@ -50,14 +54,22 @@ def _own_rates(people: Population) -> None:
         on_change=chapter_state.put_widget,
         args=(OVERLAP, "overlap_choice"),
     )
-    with st.expander("Of 100 people, how many pass each gate?", expanded=True, key="own_rates"):
+    with st.expander("Of 1,000 people, how many pass each gate?", expanded=True, key="own_rates"):
         st.html('<p class="ct-small">Assumptions, and they are yours.</p>')
         for condition in people.profile.conditions:
-            scale = rate(condition.id, condition.criterion.title)
-            dial(
-                scale, f"{condition.criterion.letters} · {condition.criterion.title}", chapter_state.value(scale.name),
-                lambda moved, scale=scale: chapter_state.put_dial(scale.name, scale, moved), key=f"dial_{scale.name}",
-            )  # fmt: skip
+            _rate_dial(rate(condition.id, condition.criterion.title), condition.criterion.title)
+
+
+def _rate_dial(scale: Quantity, title: str) -> None:
+    """The dial of one gate: of a thousand on screen, as everything is; the address has kept it of a hundred."""
+    tens = THOUSAND // HUNDRED
+    shown = scale.model_copy(update={"unit": "of 1,000 people", "high": THOUSAND, "step": tens})
+
+    def keep(moved: Moved) -> None:
+        value = None if moved.value is None else moved.value / tens
+        chapter_state.put_dial(scale.name, scale, moved.model_copy(update={"value": value}))
+
+    dial(shown, title, chapter_state.number(scale.name) * tens, keep, key=f"dial_{scale.name}")
 
 
 def _modelled(parameters: CohortParameters) -> None:

@@ -11,8 +11,10 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.population.arrangement import Grouping
 from cryoteach.domain.population.groups import ChosenGroup
 from cryoteach.domain.population.spreads import spread
+from cryoteach.domain.population.thousand import THOUSAND
 from cryoteach.domain.rules.criteria import Criterion
-from cryoteach.figures.thousand import funnel, icon_array, loosen, shapley, strip, upset
+from cryoteach.domain.rules.terms import Tag
+from cryoteach.figures.thousand import fails, funnel, icon_array, loosen, shapley, strip, upset
 from cryoteach.figures.thousand.icon_looks import key_of
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.parts.charts.chart import Click, show_chart
@@ -20,9 +22,27 @@ from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.session import set_widget
 from cryoteach.widgets.thousand.band import left_of_thousand
 from cryoteach.widgets.thousand.gate_order import blame_words, gate_order
+from cryoteach.widgets.thousand.guess import GUESS
 from cryoteach.widgets.thousand.limit_dials import limit_dials
 from cryoteach.widgets.thousand.link_parts import CHOSEN, GROUPING, GROUPINGS
 from cryoteach.widgets.thousand.population import Population
+
+
+def fails_view(people: Population, content: Content) -> None:
+    """How many conditions each of them fails, with the learner's guess about those who fail none."""
+    criteria = content.rules.criteria
+    guess = guessed() if people.tag is Tag.MODEL_OUTPUT else None
+    show_chart(
+        fails.figure(people.thousand, criteria, guess, people.chosen_cells, people.tag),
+        fails.table(people.thousand, criteria, guess), key="fails", name="How many conditions each of them fails",
+        on_tap=lambda tap: _choose(fails.group_at(people.thousand, tap.x), criteria),
+    )  # fmt: skip
+
+
+def guessed() -> int | None:
+    """How many of a thousand the learner thinks are within; None when nobody guessed."""
+    guess = chapter_state.value(GUESS.name)
+    return None if guess is None else round(float(guess) * THOUSAND / GUESS.high)
 
 
 def thousand_view(people: Population, content: Content) -> None:
@@ -105,7 +125,7 @@ def loosen_view(people: Population, content: Content) -> None:
         loosen.table(people.thousand, criteria), key="loosen", name="Who comes back if one or two are dropped",
         on_tap=lambda tap: _choose(loosen.group_at(people.thousand, tap.x, tap.y), criteria),
     )  # fmt: skip
-    limit_dials(people, content.evidence, content.rules.profiles, content.teaching.lessons)
+    limit_dials(people, content)
 
 
 def findings_view(people: Population, content: Content) -> None:

@@ -7,6 +7,7 @@ import { nearest } from "../controls/scales.js";
 /** @typedef {HTMLElement & { _fullLayout?: { xaxis: Axis, yaxis: Axis } }} Plot that Plotly has drawn into */
 
 const A_TAP = 10; // px: a finger that moved further was scrolling the page
+const TAPPED = "ct-tapped"; // hides Plotly's label, which would lie on the mark and say what was there before the tap
 
 /**
  * @param {import("./chart.js").Chart} chart
@@ -15,6 +16,8 @@ const A_TAP = 10; // px: a finger that moved further was scrolling the page
 export function listenForTaps(chart, signal) {
   /** @type {PointerEvent | undefined} */
   let start;
+  /** @type {PointerEvent | undefined} */
+  let tapped;
   const options = { capture: true, signal };
   chart.plot.addEventListener("pointerdown", (event) => (start = event), options);
   window.addEventListener("pointercancel", () => (start = undefined), options);
@@ -24,7 +27,20 @@ export function listenForTaps(chart, signal) {
     (event) => {
       const place = start && isTap(start, event) && chart.payload.clickable && placeOf(chart.plot, event);
       start = undefined;
-      if (place) take(chart, place);
+      if (!place) return;
+      tapped = event;
+      chart.plot.classList.add(TAPPED);
+      take(chart, place);
+    },
+    options,
+  );
+  // A mouse that moves on asks anew. A finger that scrolls does not.
+  window.addEventListener(
+    "pointermove",
+    (event) => {
+      if (!tapped || event.pointerType === "touch" || isNear(tapped, event)) return;
+      tapped = undefined;
+      chart.plot.classList.remove(TAPPED);
     },
     options,
   );
@@ -35,7 +51,15 @@ export function listenForTaps(chart, signal) {
  * @param {PointerEvent} end
  */
 function isTap(start, end) {
-  return start.button === 0 && Math.hypot(end.clientX - start.clientX, end.clientY - start.clientY) <= A_TAP;
+  return start.button === 0 && isNear(start, end);
+}
+
+/**
+ * @param {PointerEvent} start
+ * @param {PointerEvent} end
+ */
+function isNear(start, end) {
+  return Math.hypot(end.clientX - start.clientX, end.clientY - start.clientY) <= A_TAP;
 }
 
 /**
