@@ -91,7 +91,7 @@ def test_what_is_chosen_can_be_told_in_forced_colours(page_at: Callable):
 
 
 def test_a_page_before_a_class_has_large_letters_and_the_keys_of_a_clicker(page_at: Callable):
-    page = page_at(*DESKTOP, "/how-exact?size_limit=4.0&projector=1", dark=True)
+    page = page_at(*DESKTOP, "/how-exact?projector=1", dark=True)
     page.wait_for_url("**embed_options=light_theme**")
     opened(page)
     expect(page.locator(".ct-notice")).to_have_count(0)
