@@ -13,6 +13,7 @@ from cryoteach.figures.evidence import interval
 from cryoteach.widgets.frame.chapter_links import chapter_link, is_chapter
 from cryoteach.widgets.frame.text import label
 from cryoteach.widgets.parts.charts.chart import show_chart
+from cryoteach.widgets.parts.visit.page_tools import page_tools
 
 
 def fact_card(fact: Fact, content: Content, *, says: bool = True) -> None:
@@ -27,6 +28,7 @@ def fact_card(fact: Fact, content: Content, *, says: bool = True) -> None:
         show_chart(figure, table, key=f"interval-{fact.id}", name="The number and its interval")
     _beside(fact, content.evidence.facts)
     _where_used(fact, content)
+    page_tools(f"the fact “{fact.id}” of the registry", key=f"report_{fact.id}_{says}")
 
 
 def value_words(fact: Fact) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from cryoteach.domain.cases.case import Case
 from cryoteach.widgets.frame.text import label, paragraphs
+from cryoteach.widgets.parts.visit.page_tools import page_tools
 from cryoteach.widgets.state import session
 
 
@@ -22,6 +23,7 @@ def case_box(cases: Mapping[str, Case]) -> None:
         _moved_away(case, stage)
         with st.expander("What the author adds", key="case_notes"):
             st.html(_notes(case, stage))
+        page_tools(f"the case “{case.id}”", key="report_case")
 
 
 def _stage(case: Case) -> int:

@@ -18,6 +18,7 @@ from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.frame.share import link, show_link
 from cryoteach.widgets.frame.signs import signed
 from cryoteach.widgets.frame.text import label
+from cryoteach.widgets.frame.visit import progress
 from cryoteach.widgets.parts.charts.chart import show_chart
 from cryoteach.widgets.practice.link_parts import (
     BETWEEN,
@@ -47,6 +48,8 @@ def summary(now: ClinicVisit, content: Content) -> None:
     if not answers:
         st.html("<p>You have not committed to anything on this list yet.</p>")
         return
+    if len(answers) == len(now.people) and not now.is_locked:
+        progress.finish("clinic-list")
     st.html(f'<p role="status">{how_right(answers)}</p>')
     held, asked = now.tally_on_the_way()
     if asked:

@@ -15,6 +15,7 @@ from cryoteach.domain.rules.terms import Tag
 from cryoteach.person_view.tag_label import tag_label
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.frame.text import label, paragraphs
+from cryoteach.widgets.parts.visit.page_tools import page_tools
 from cryoteach.wiring import cohort
 
 
@@ -36,6 +37,8 @@ def person_to_judge(name: str, content: Content) -> PersonToJudge | None:
 def tell_story(item: PersonToJudge, until: int | None = None) -> None:
     """Tell the story, up to a stage or whole, or the findings of somebody who has none; nothing of the answer."""
     st.html(f"<h2>{escape(item.title)}</h2>{story(item.case, until) if item.case else _findings(item)}")
+    if item.case:
+        page_tools(f"the case “{item.title}”", key=f"report_{item.name}")
 
 
 def open_in_chapter_2(item: PersonToJudge) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from cryoteach.domain.practice.slips import Slip
 from cryoteach.widgets.frame.text import label, paragraphs
+from cryoteach.widgets.frame.visit import progress
 from cryoteach.widgets.practice.link_parts import BETWEEN, LETTER, TAPS, listed, taps
 from cryoteach.widgets.practice.pins import LETTER as LETTER_PIN
 from cryoteach.widgets.practice.pins import pin_button
@@ -44,6 +45,8 @@ def slips(known: Mapping[str, Slip]) -> None:
 def _chooser(letters: list[Slip]) -> None:
     tapped = taps()
     done = [(slip.id, slip.place) in tapped for slip in letters]
+    if all(done):
+        progress.finish("spot-the-slip")
     set_widget("letter_choice", int(chapter_state.number(LETTER)))
     st.segmented_control(
         "Which letter", list(range(1, len(letters) + 1)), key="letter_choice", required=True, wrap=True,

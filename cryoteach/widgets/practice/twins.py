@@ -11,6 +11,7 @@ from cryoteach.domain.practice.replies import Reply, write_replies
 from cryoteach.domain.rules.patient import SCALES
 from cryoteach.domain.story_checks.whole_case import differing_findings
 from cryoteach.widgets.frame.text import label
+from cryoteach.widgets.frame.visit import progress
 from cryoteach.widgets.practice import commit
 from cryoteach.widgets.practice.feedback import feedback
 from cryoteach.widgets.practice.link_parts import PAIR, TWINS, conditions, names_of, pairs_of, replies
@@ -33,6 +34,8 @@ def twins(content: Content) -> None:
     items = [item for case in pair if (item := person_to_judge(case.id, content))]
     session.judging_by(items[0].profile)
     both = all(item.name in given for item in items)
+    if all(case.id in given for each in pairs for case in each):
+        progress.finish("near-twins")
     if both:
         _reveal(items, content)
     _stories(items, given if both else {}, content)

@@ -8,6 +8,7 @@ from cryoteach.domain.page_address import Part
 from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.figures.thousand.guess import Guess
 from cryoteach.widgets.frame.chapter_links import chapter_link
+from cryoteach.widgets.frame.visit import progress
 from cryoteach.widgets.parts.controls.quantity import dial
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.session import set_widget
@@ -35,6 +36,8 @@ def guess_first() -> None:
             format_func=SURE.options.__getitem__, on_change=chapter_state.put_widget, args=(SURE.name, "sure_choice"),
         )  # fmt: skip
         st.html(f'<p role="status">{escape(_kept())}</p>')
+        if chapter_state.value(GUESS.name) is not None:
+            progress.finish("guess-first")
     with st.container(horizontal=True):
         chapter_link("one-person", "Next: One person", ":material/person:")
         chapter_link("a-thousand-people", "Or straight to a thousand people", ":material/groups:", **_parts())

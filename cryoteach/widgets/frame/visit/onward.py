@@ -44,12 +44,12 @@ def tools(title: str) -> None:
 
 def who_else(charity: Source | None) -> str:
     """One line for a patient or a relative, as safe HTML."""
-    words = "For students, about made-up people: it can say nothing about anyone real."
-    turn = "Your own team knows you best"
+    about = "Are you ill, or close to somebody who is? This is for students, about made-up people."
+    words = f"{about} To turn to: your own team"
     if charity is None or not charity.link:
-        return f"<p>Are you ill, or close to somebody who is? {words} {turn}.</p>"
+        return f"<p>{words}.</p>"
     way = f'<a href="{escape(charity.link)}" target="_blank" rel="noopener noreferrer">{escape(charity.authors)}</a>'
-    return f"<p>Are you ill, or close to somebody who is? {words} {turn}; {way} writes for patients.</p>"
+    return f"<p>{words}, or {way}.</p>"
 
 
 def before_a_class() -> None:

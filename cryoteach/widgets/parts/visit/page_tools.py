@@ -4,9 +4,10 @@ from streamlit.components.v2 import component
 
 from cryoteach.domain.input.link_text import PROJECTOR
 from cryoteach.widgets.parts.page.front_end import as_payload, loader
+from cryoteach.widgets.parts.visit.projector import LIGHT
 
-FOR_A_CLASS = {PROJECTOR: "1", "embed": "true", "embed_options": "light_theme"}
-"""What the address of a page on a projector adds: ours, and Streamlit's own way to its light theme and no menu."""
+FOR_A_CLASS = {PROJECTOR: "1", **LIGHT}
+"""What the address of a page on a projector adds."""
 _mount = component("cryoteach_page_tools", js=loader("visit/page_tools"), isolate_styles=False)
 
 

@@ -7,7 +7,14 @@ import { takeNoRoom } from "../page/streamlit_page.js";
 import { lifecycle } from "../page/lifecycle.js";
 import { ideasOf, isReveal, rangeOf } from "./ideas.js";
 
-/** @typedef {{ page: string, keys: [keys: string, does: string][], next: string, previous: string }} Payload */
+/**
+ * @typedef {object} Payload
+ * @property {string} page
+ * @property {[keys: string, does: string][]} keys
+ * @property {string} next the class of the place that holds the link onward
+ * @property {string} previous the same for the link back
+ * @property {Record<string, string>} light what the address holds for a light page without a menu
+ */
 /**
  * @typedef {object} Part
  * @property {HTMLStyleElement} style hides all but one idea
@@ -30,6 +37,7 @@ const CONTROL =
  */
 function mount(place, payload) {
   takeNoRoom(place);
+  becomeLight(payload.light);
   const black = element("div", { className: "ct-black", hidden: true });
   const rows = payload.keys.flatMap(([keys, does]) => [
     element("dt", { textContent: keys }), element("dd", { textContent: does }),
@@ -39,6 +47,18 @@ function mount(place, payload) {
   document.head.append(style);
   document.body.append(black, help);
   return { style, black, help, page: payload.page, at: 0, payload };
+}
+
+/**
+ * Streamlit takes its light theme by the address alone: one that was typed by hand is completed, once.
+ *
+ * @param {Record<string, string>} light what the address then holds
+ */
+function becomeLight(light) {
+  const parts = new URLSearchParams(location.search);
+  if (Object.keys(light).every((name) => parts.has(name))) return;
+  for (const [name, value] of Object.entries(light)) parts.set(name, value);
+  location.replace(`${location.pathname}?${parts}`);
 }
 
 /** @type {import("../page/lifecycle.js").Steps<Payload, Part>["update"]} */

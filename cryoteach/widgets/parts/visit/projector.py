@@ -4,6 +4,8 @@ from streamlit.components.v2 import component
 
 from cryoteach.widgets.parts.page.front_end import as_payload, loader
 
+LIGHT = {"embed": "true", "embed_options": "light_theme"}
+"""What the address holds for Streamlit's light theme and no menu of its."""
 KEYS = (
     ("→ or Page Down", "the next idea, then the next chapter"),
     ("← or Page Up", "back"),
@@ -22,5 +24,5 @@ def projector_keys(page: str, before: str, after: str) -> None:
         before: the key of the place that holds the link back.
         after: the same for the link onward.
     """
-    told = {"page": page, "keys": KEYS, "previous": f"st-key-{before}", "next": f"st-key-{after}"}
+    told = {"page": page, "keys": KEYS, "previous": f"st-key-{before}", "next": f"st-key-{after}", "light": LIGHT}
     _mount(key="projector_keys", data=as_payload(told))

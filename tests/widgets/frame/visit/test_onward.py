@@ -1,0 +1,58 @@
+"""The foot of every page leads on, keeps the way a page is shown, and says where others may turn."""
+
+import pytest
+
+from cryoteach.widgets.frame.visit.onward import CHARITY, who_else
+from cryoteach.wiring import content
+from tests.pages.visitor import PAGES, Visitor, words
+
+WAYS = [
+    ("start", "", "1 · Guess first →", ""),
+    ("guess_first", "← Start", "2 · One person →", "1 of 13"),
+    ("a_thousand_people", "← 3 · How exact is “a few”?", "5 · Inside the ice →", "4 of 13"),
+    ("evidence", "← 12 · My notebook", "", "13 of 13"),
+    ("desk", "← Start", "", ""),
+]
+
+
+def ways(visitor: Visitor) -> dict[str, str]:
+    links = [one.proto for one in visitor.test.get("page_link")]
+    return {link.label.replace("\\", ""): link.query_string for link in links}
+
+
+@pytest.mark.parametrize(("page", "before", "after", "place"), WAYS)
+def test_a_chapter_leads_back_and_onward_and_says_how_far_one_has_come(page: str, before: str, after: str, place: str):
+    visitor = Visitor().to(page)
+    assert {before, after} - {""} <= ways(visitor).keys()
+    assert not place or words(visitor.html("ct-place")) == place
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_says_for_whom_it_is_and_where_others_may_turn(page: str):
+    footer = Visitor().to(page).html("ct-footer")
+    assert "nothing leaves this browser" in footer
+    assert "for students, about made-up people" in footer
+    assert content().evidence.sources[CHARITY].link in footer
+
+
+def test_without_the_registry_the_line_stands_without_its_link():
+    assert "<a" not in who_else(None)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_before_a_class_refuses_nothing_and_its_links_stay_before_the_class(page: str):
+    visitor = Visitor().to(page, projector="1")
+    assert "of the link could not be used" not in "".join(visitor.bodies)
+    assert visitor.sent("cryoteach_projector")["projector_keys"]["next"] == "st-key-onward_next"
+    onward = {label: query for label, query in ways(visitor).items() if label.startswith("← ") or label.endswith(" →")}
+    assert set(onward.values()) == {"projector=1"}
+
+
+def test_a_move_before_a_class_keeps_the_page_before_the_class():
+    visitor = Visitor().to("how_exact", projector="1")
+    visitor.choose("check_how-exact", 0)
+    assert visitor.address["projector"] == "1"
+    one = Visitor().to("one_person", projector="1", lesion_count="3").set(lesion_count=4)
+    assert one.address["projector"] == "1"
+    assert one.address["lesion_count"] == "4"
+    assert one.notices == []
