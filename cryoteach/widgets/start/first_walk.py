@@ -6,13 +6,10 @@ import streamlit as st
 
 from cryoteach.domain.content import Content
 from cryoteach.domain.population.gate_order import turned
-from cryoteach.domain.population.thousand import by_first_failed
 from cryoteach.domain.rules.criteria import Criterion
-from cryoteach.drawings.places import LAYOUTS
-from cryoteach.drawings.walk import waiting_picture, walk_picture
-from cryoteach.figures.parts.marks import marks_of
 from cryoteach.widgets.frame.predict import Presses, ask_number
 from cryoteach.widgets.parts.pictures.walk import picture_failed, walk
+from cryoteach.widgets.start.both_layouts import waiting_pictures, walk_pictures
 from cryoteach.widgets.start.gates_in_words import LAST, as_table, go_to, step_by_step, step_words
 from cryoteach.widgets.start.link_parts import WALK, as_letters, gates_asked
 from cryoteach.widgets.start.model_result import (
@@ -42,9 +39,7 @@ def first_walk(content: Content) -> None:
     if _ask(order, content.rules.criteria):
         _walked(people, order, content, work)
     else:
-        marks = list(marks_of(order, content.rules.criteria).values())
-        alike = [1000 // len(order)] * len(order)
-        _draw([waiting_picture(marks, places(alike, _tallest(people))) for places in LAYOUTS], [])
+        _draw(waiting_pictures(people.thousand, order, content.rules.criteria), [])
 
 
 def _ask(order: tuple[str, ...], criteria: Mapping[str, Criterion]) -> bool:
@@ -59,11 +54,8 @@ def _ask(order: tuple[str, ...], criteria: Mapping[str, Criterion]) -> bool:
 
 def _walked(people: Population, order: tuple[str, ...], content: Content, work: BandWork | None) -> None:
     ledger, criteria = people.thousand, content.rules.criteria
-    groups, marks = by_first_failed(ledger, order), list(marks_of(order, criteria).values())
-    stopped = [group.people for group in groups[: len(order)]]
-    pictures = [walk_picture(marks, groups, places(stopped, _tallest(people)), guessed()) for places in LAYOUTS]
     words = step_words(ledger, order, criteria, _result(people, work, criteria))
-    _draw(pictures, words)
+    _draw(walk_pictures(ledger, order, criteria, guessed()), words)
     as_table(ledger, order, criteria)
     watch_band(work)
 
@@ -81,10 +73,6 @@ def _draw(pictures: list[str], words: list[str]) -> None:
         return
     turn, is_now = st.session_state.get(_TURN, 0), st.session_state.pop(_NOW, False)
     walk(pictures, words, turn=turn, is_now=is_now, plays=st.session_state.get(_PLAYS, False))
-
-
-def _tallest(people: Population) -> int:
-    return max(people.thousand.alone().values())
 
 
 def _set_out() -> None:
