@@ -122,7 +122,8 @@ def _presses(name: str, guess: Value | None, then: str, presses: Presses) -> Non
     values: dict[str, Value | None] = {_shown(name): _YES} if guess is None else {name: guess}
     with st.container(horizontal=True, key=f"options_{name}"):
         st.button(
-            presses.commit, key=f"say_{name}", type="primary", disabled=guess is None and presses.needs_guess,
+            presses.commit, key=f"say_{name}", type="secondary" if presses.needs_guess else "primary",
+            disabled=guess is None and presses.needs_guess,
             on_click=_commit, args=(values, then, presses.on_commit),
         )  # fmt: skip
         _show_me(name, then, presses)
