@@ -29,7 +29,19 @@ FACES = {
     "widgets/thousand/limit_dials.py": "a dial shows a limit, its people and the limits of others",
 }
 """Folders and modules that may hold or import more than others, each with its reason."""
-LAYERS = {"cli", "domain", "export", "figures", "library", "pages", "person_view", "web", "widgets", "wiring"}
+LAYERS = {
+    "cli",
+    "domain",
+    "drawings",
+    "export",
+    "figures",
+    "library",
+    "pages",
+    "person_view",
+    "web",
+    "widgets",
+    "wiring",
+}
 SUBJECTS = {
     "charts": "charts on screen",
     "controls": "controls of our own",
@@ -49,12 +61,14 @@ SUBJECTS = {
     "one_person": "one person against a set of limits",
     "parts": "what the others of the layer share",
     "people": "tables of people",
+    "pictures": "pictures of our own",
     "population": "many people at once",
     "practice": "practising on people",
     "review": "what a clinician is asked to agree with",
     "rules": "conditions, limits, verdict",
     "seedlings": "the seedlings lab",
     "stages": "a case met in stages",
+    "start": "where everybody begins",
     "state": "what this visitor is looking at",
     "story_checks": "what may be wrong with a case as it is told",
     "tables": "the one reader of tables",

@@ -76,11 +76,23 @@ class Order(BaseModel, frozen=True, extra="forbid"):
         return text
 
 
+class Former(BaseModel, frozen=True, extra="forbid"):
+    """How links of before wrote a number that is counted in smaller units today: a guess of 100, now of 1,000."""
+
+    kind: Quantity
+    times: int
+
+
 class Part(BaseModel, frozen=True, extra="forbid"):
-    """One part of a chapter's address and the value it has when the address does not name it."""
+    """One part of a chapter's address and the value it has when the address does not name it.
+
+    Attributes:
+        former: how links of before wrote it; read and turned over, never written.
+    """
 
     kind: Quantity | Choice | Phrase | Order
     default: Value | None = None
+    former: Former | None = None
     in_doubt: Value | None = None
     """What it is where the address names it and nobody can read that; else the default."""
 
@@ -97,19 +109,25 @@ class Address(BaseModel, frozen=True, extra="forbid"):
 
 def read_address(given: Mapping[str, str], parts: Parts) -> Address:
     """Read the parts of an address as they came."""
-    known = {part.kind.name: part for part in parts}
     given = own_parts(given)
+    known = {name for part in parts for name in names_of(part)}
     notices = [f"“{_short(name)}” is not a part of a link here; it was left out" for name in given if name not in known]
     values: dict[str, Value | None] = {}
-    for name, part in known.items():
-        values[name] = part.default
-        if name in given:
+    for part in parts:
+        values[part.kind.name] = part.default
+        name = next((name for name in names_of(part) if name in given), "")
+        if name:
             try:
-                values[name] = _read(part, given[name])
+                values[part.kind.name] = _value(part, name, given[name])
             except ValueError:
-                values[name] = _instead(part)
-                notices.append(_refusal(part, given[name]))
+                values[part.kind.name] = _instead(part)
+                notices.append(_refusal(part, name, given[name]))
     return Address(values=values, notices=tuple(notices))
+
+
+def names_of(part: Part) -> tuple[str, ...]:
+    """The names under which an address may hold a part: today's, then that of before."""
+    return (part.kind.name,) if part.former is None else (part.kind.name, part.former.kind.name)
 
 
 def write_address(values: Mapping[str, Value | None], parts: Parts) -> dict[str, str]:
@@ -119,12 +137,20 @@ def write_address(values: Mapping[str, Value | None], parts: Parts) -> dict[str,
     return {name: str(value) for name, value in asked.items() if value is not None and value != defaults[name]}
 
 
-def _read(part: Part, text: str) -> Value:
+def _value(part: Part, name: str, text: str) -> Value:
+    """Read a part by the name it was given under; one of before is turned over."""
+    if part.former is None or name == part.kind.name:
+        return _read(part.kind, text)
+    before = float(_read(part.former.kind, text))
+    return _read(part.kind, f"{before * part.former.times:.12g}")
+
+
+def _read(kind: Quantity | Choice | Phrase | Order, text: str) -> Value:
     """Read it as it stands or, where that is not possible, without the marks that were added behind it."""
     try:
-        return part.kind.read(text)
+        return kind.read(text)
     except ValueError:
-        return part.kind.read(without_marks(text) if isinstance(part.kind, Quantity) else without_strays(text))
+        return kind.read(without_marks(text) if isinstance(kind, Quantity) else without_strays(text))
 
 
 def _packed(text: str) -> str:
@@ -135,11 +161,12 @@ def _instead(part: Part) -> Value | None:
     return part.default if part.in_doubt is None else part.in_doubt
 
 
-def _refusal(part: Part, text: str) -> str:
+def _refusal(part: Part, name: str, text: str) -> str:
     value = _instead(part)
     used = "nothing" if value in {None, ""} else part.kind.words(value or 0)
-    name = part.kind.label[:1].upper() + part.kind.label[1:]
-    return f"{name}: “{_short(text)}” is not possible; it takes {part.kind.range_in_words}. Used instead: {used}"
+    kind = part.former.kind if part.former is not None and name != part.kind.name else part.kind
+    title = part.kind.label[:1].upper() + part.kind.label[1:]
+    return f"{title}: “{_short(text)}” is not possible; it takes {kind.range_in_words}. Used instead: {used}"
 
 
 def _short(text: str) -> str:

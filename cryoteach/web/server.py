@@ -18,6 +18,7 @@ from cryoteach.web.person_view import person_view_route
 from cryoteach.web.preloads import Preloads
 from cryoteach.web.refusals import root_from
 from cryoteach.web.security_headers import SecurityHeaders
+from cryoteach.web.without_scripts import WithoutScripts
 
 
 def middleware(scripts: Sequence[BrowserFile]) -> list[Middleware]:
@@ -32,6 +33,7 @@ def middleware(scripts: Sequence[BrowserFile]) -> list[Middleware]:
         Middleware(OwnHosts, address=address),
         Middleware(PlainlyAccepted),
         Middleware(Preloads, scripts=scripts),
+        Middleware(WithoutScripts),
     ]
 
 

@@ -15,9 +15,9 @@ from tests.browser.test_layout import BEYOND_THE_EDGE
 
 CHAPTER = "/a-thousand-people"
 PAGES = {
-    "guess": "/guess-first?guess=40&sure=2",
+    "guess": "/guess-first?guess_of_1000=400&sure=2",
     "exact": "/how-exact?number=5&size=5",
-    "thousand": f"{CHAPTER}?guess=40&sure=2&picked=within",
+    "thousand": f"{CHAPTER}?guess_of_1000=400&sure=2&picked=within",
 }
 FORBIDDEN = re.compile(r"\b(?<!not )eligible\b|proves that|NaN|undefined|Traceback", re.IGNORECASE)
 WITHIN = re.compile(r"([\d,]+) of 1,000 within every limit")
@@ -81,14 +81,15 @@ def said_badly(page: Page) -> list[str]:
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 def test_the_students_path_from_the_guess_to_one_person(page_at: Callable, size: tuple[int, int]):
     tab = opened(page_at, size, "/guess-first")
-    expect(tab.page.get_by_text("No guess yet")).to_be_visible()
-    tab.type("Your guess", "40")
-    expect(tab.page.get_by_text("Kept: 40 of 100")).to_be_visible()
+    tab.type("Your guess", "400")
     tab.page.get_by_role("radio", name="2 · fairly").click()
-    expect(tab.page.get_by_text("Kept: 40 of 100, certainty 2 · fairly")).to_be_visible()
+    expect(tab.page.get_by_role("radio", name="2 · fairly")).to_be_checked()
+    tab.rest()
+    tab.page.get_by_role("button", name="That is my guess").click()
+    expect(tab.page.get_by_text("You said 400. The model")).to_be_visible()
 
-    tab.page.get_by_role("link", name="Or straight to a thousand people").click()
-    expect(tab.verdict).to_contain_text("your guess: 40 of 100, certainty 2")  # the guess stands beside the result
+    tab.page.goto(tab.page.url.replace("/guess-first", CHAPTER))
+    expect(tab.verdict).to_contain_text("your guess: 400 of 1,000, certainty 2")  # the guess stands beside the result
     before = within(tab)
     assert before < 400  # far fewer than guessed
 
@@ -115,7 +116,7 @@ def test_the_students_path_from_the_guess_to_one_person(page_at: Callable, size:
     assert tab.path == "/one-person"
     assert "lesion_count" in tab.address
     tab.page.go_back()
-    expect(tab.verdict).to_contain_text("your guess: 40 of 100")
+    expect(tab.verdict).to_contain_text("your guess: 400 of 1,000")
     assert within(tab) == before
 
 
@@ -156,7 +157,7 @@ def test_a_tap_on_whose_doing_and_on_the_far_side_of_a_finding_picks_a_group_in_
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
 def test_every_view_is_drawn_with_a_name_and_a_table_and_fits(page_at: Callable, size: tuple[int, int]):
-    tab = opened(page_at, size, CHAPTER + "?guess=40&sure=2", dark=size == PHONE)
+    tab = opened(page_at, size, CHAPTER + "?guess_of_1000=400&sure=2", dark=size == PHONE)
     expected = within(tab)
     for view, words in VIEWS.items():
         look_at(tab, words)

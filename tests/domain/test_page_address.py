@@ -2,7 +2,7 @@
 
 import pytest
 
-from cryoteach.domain.page_address import LONGEST_SHOWN, Order, Part, Phrase, read_address, write_address
+from cryoteach.domain.page_address import LONGEST_SHOWN, Former, Order, Part, Phrase, read_address, write_address
 from cryoteach.domain.rules.scales import Choice, Quantity
 
 COUNT = Part(kind=Quantity(name="count", label="count", term="", unit="people", low=0, high=9, step=1), default=3)
@@ -78,3 +78,28 @@ def test_in_doubt_a_part_is_what_it_says_for_doubt_and_left_out_it_is_its_defaul
 def test_words_and_orders_are_written_as_they_are():
     assert SAID.kind.words("so") == "so"
     assert ORDER.kind.words("B-A") == "B-A"
+
+
+def _of(people: int, name: str) -> Quantity:
+    return Quantity(name=name, label="your guess", term="", unit=f"of {people:,}", low=0, high=people, step=1)
+
+
+TURNED_OVER = [Part(kind=_of(1000, "of_1000"), former=Former(kind=_of(100, "of_100"), times=10))]
+
+
+@pytest.mark.parametrize(
+    ("given", "value", "told"),
+    [
+        ({"of_100": "25"}, 250, ""),
+        ({"of_100": "25."}, 250, ""),
+        ({"of_1000": "25"}, 25, ""),
+        ({"of_1000": "30", "of_100": "25"}, 30, ""),
+        ({"of_100": "250"}, None, "“250” is not possible; it takes a whole number from 0 to 100 of 100."),
+        ({"of_1000": "2500"}, None, "“2500” is not possible; it takes a whole number from 0 to 1000 of 1,000."),
+    ],
+)
+def test_a_number_of_before_is_turned_over_and_written_as_today(given: dict[str, str], value: int | None, told: str):
+    address = read_address(given, TURNED_OVER)
+    assert address.values == {"of_1000": value}
+    assert (told in address.notices[0]) if told else not address.notices
+    assert write_address(address.values, TURNED_OVER) == ({} if value is None else {"of_1000": str(value)})

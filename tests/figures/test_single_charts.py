@@ -142,16 +142,16 @@ def test_the_operated_people_are_credited_and_called_selected():
 RESULTS = st.lists(st.builds(Result, preset=st.just("a mix"), within=st.integers(0, 1000)), min_size=1, max_size=4)
 
 
-@given(results=RESULTS, of_100=st.none() | st.integers(0, 100))
-def test_the_guess_stands_beside_every_result(results, of_100):
-    yours = None if of_100 is None else Guess(of_100=of_100, certainty="sure")
+@given(results=RESULTS, of_1000=st.none() | st.integers(0, 1000))
+def test_the_guess_stands_beside_every_result(results, of_1000):
+    yours = None if of_1000 is None else Guess(of_1000=of_1000, certainty="sure")
     figure, table = guess.figure(yours, results), guess.table(yours, results)
     within = [result.within for result in results]
     assert list(part(figure, "within").x) == list(part(figure, "result").x) == column(table, 1)[1:] == within
-    assert table.rows[0][1] == (None if of_100 is None else of_100 * 10)
+    assert table.rows[0][1] == of_1000
     lines = [shape for shape in figure.layout.shapes if shape.yref == "paper"]
-    assert [line.x0 for line in lines] == ([] if of_100 is None else [of_100 * 10])
-    assert ("no guess" in figure.layout.title.text) == (of_100 is None)
+    assert [line.x0 for line in lines] == ([] if of_1000 is None else [of_1000])
+    assert ("no guess" in figure.layout.title.text) == (of_1000 is None)
 
 
 @given(ends=st.lists(st.lists(st.floats(0, 100), min_size=3, max_size=3).map(sorted), min_size=1, max_size=5))

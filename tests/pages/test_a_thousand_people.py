@@ -102,7 +102,7 @@ def test_a_moved_number_changes_what_the_line_says_of_the_people():
 def test_an_action_changes_what_it_says_and_nothing_else_of_the_chapter(act, changed):
     visitor = Visitor().to(
         "a_thousand_people", view="funnel", preset="selected", few_type_share="60", picked="only-Si", turn="3",
-        order="Si-No-Fi-Ch-Gr-El", guess="40", sure="2", **{"limit_small-lesions": "5.0"},
+        order="Si-No-Fi-Ch-Gr-El", guess_of_1000="400", sure="2", **{"limit_small-lesions": "5.0"},
     )  # fmt: skip
     before = visitor.address
     after = act(visitor).address

@@ -28,7 +28,7 @@ def test_everything_is_on_one_page():
     told = read(Visitor().to("my_notebook", **PARTS))
     for words in (
         *(
-            "40 of 100",
+            "400 of 1,000",
             "right 1 of 2 times",
             "Marks: −3",
             "A letter about Petra",
@@ -46,12 +46,26 @@ def test_everything_is_on_one_page():
 
 
 def test_every_guess_is_kept_with_what_was_asked_and_what_stands_beside_it():
-    made = {"guess": "40", "core": "22", "cost_guess": "100", "seed_said": "12", "road_guess": "surgery"}
+    made = {
+        "guess_of_1000": "400",
+        "most_stopped": "fit",
+        "core": "22",
+        "cost_guess": "100",
+        "seed_said": "12",
+        "road_guess": "surgery",
+    }
     notebook = Visitor().to("my_notebook", **made)
     told = read(notebook)
     for words in (
-        *("40 of 100", "You guessed 22 mm", "mm of ice", "You guessed 100 of 1,000", "You said: within a year"),
-        *("You said: surgery", "how many died around the time of treatment?", "model output", "cited", "leaflet"),
+        *("400 of 1,000", "You guessed 22 mm", "mm of ice", "You guessed 100 of 1,000", "You said: within a year"),
+        *(
+            "You said: surgery",
+            "You said: Otherwise fit",
+            "how many died around the time of treatment?",
+            "model output",
+            "cited",
+            "leaflet",
+        ),
     ):
         assert words in told
     assert notebook.address == made

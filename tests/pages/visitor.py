@@ -92,6 +92,13 @@ class Visitor:
         """Move the control of a number and let it come to rest, as the hand in the browser says it."""
         return self._hand_moves({name: value})
 
+    def dial(self, key: str, value: int) -> Self:
+        """Move the dial of any other number and let it come to rest."""
+        self._turns += 1
+        moved = {"moved": {"value": value, "settled": True, "turn": self._turns}}
+        self._moved[key] = WidgetState(id=self._parts("cryoteach_quantity")[key].id, json_value=json.dumps(moved))
+        return self.run()
+
     def click_map(self, **place: object) -> Self:
         """Click on the limit map: the browser has found the values that lie there."""
         return self._hand_moves(place)

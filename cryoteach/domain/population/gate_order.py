@@ -25,6 +25,15 @@ def first_order(criteria: Iterable[Criterion]) -> tuple[Criterion, ...]:
     return tuple(sorted(criteria, key=lambda criterion: (criterion.asked_last, criterion.order)))
 
 
+def turned(order: Sequence[str]) -> tuple[str, ...]:
+    """Another order: the gate that was asked last is asked first.
+
+    >>> turned(["fit", "few-lesions", "no-spread"])
+    ('no-spread', 'fit', 'few-lesions')
+    """
+    return (*order[-1:], *order[:-1])
+
+
 def most_moved(ledger: Ledger, order: Sequence[str]) -> Blame:
     """The gate whose count hangs most on where it is asked.
 

@@ -20,7 +20,6 @@ from cryoteach.theme import WITHIN
 ROOM = 320  # for the number at the end of a long bar
 FOOT = 30
 MIDDLE = THOUSAND / 2
-TEN = 10  # a guess is given out of 100
 
 
 class Result(BaseModel, frozen=True, extra="forbid"):
@@ -33,15 +32,10 @@ class Result(BaseModel, frozen=True, extra="forbid"):
 
 
 class Guess(BaseModel, frozen=True, extra="forbid"):
-    """What the learner guessed, of 100, and how sure they were in words; empty when not asked."""
+    """What the learner guessed, of 1,000, and how sure they were in words; empty when not asked."""
 
-    of_100: int = Field(ge=0, le=100)
+    of_1000: int = Field(ge=0, le=THOUSAND)
     certainty: str = ""
-
-    @property
-    def of_1000(self) -> int:
-        """The same guess in a thousand."""
-        return self.of_100 * TEN
 
 
 @checked
@@ -77,13 +71,13 @@ def table(guess: Guess | None, results: Sequence[Result]) -> Table:
 
 
 def example() -> go.Figure:
-    """A guess of 40 in 100 beside three made-up results."""
+    """A guess of 400 in 1,000 beside three made-up results."""
     results = (
         Result(preset="Central: our middle values", within=24, low=8, high=61),
         Result(preset="Selected: people sent to a liver centre", within=71, low=30, high=140),
         Result(preset="Unselected: everyone with the disease", within=9, low=2, high=25),
     )
-    return figure(Guess(of_100=40, certainty="fairly sure"), results)
+    return figure(Guess(of_1000=400, certainty="fairly sure"), results)
 
 
 def _diamonds(within: Sequence[int]) -> Part:

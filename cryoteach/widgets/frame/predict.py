@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 
 import streamlit as st
+from pydantic import BaseModel
 
 from cryoteach.domain.page_address import Part
 from cryoteach.domain.rules.scales import Choice, Quantity, Value
@@ -19,6 +20,27 @@ from cryoteach.widgets.state.move import Moved
 
 SHOW_ME, COMMIT, AGAIN = "Show me", "That is my guess", "Guess again"
 _YES = "yes"
+
+
+class Presses(BaseModel, frozen=True, extra="forbid"):
+    """What is pressed under a dial.
+
+    Attributes:
+        commit: the words of the press that commits to the guess.
+        show: the words of the press that shows without one.
+        needs_guess: whether there is nothing to commit to before the dial was moved; else that shows without a guess.
+        on_commit: is called besides when the first of the two is pressed.
+        on_show: likewise of the second.
+    """
+
+    commit: str = COMMIT
+    show: str = SHOW_ME
+    needs_guess: bool = True
+    on_commit: Callable[[], None] | None = None
+    on_show: Callable[[], None] | None = None
+
+
+PRESSES = Presses()
 
 
 def question_parts(*asked: Choice | Quantity) -> list[Part]:
@@ -58,7 +80,15 @@ def ask_choice(question: Choice, words: str, *, then: str = "") -> bool:
     return False
 
 
-def ask_number(scale: Quantity, words: str, *, in_a_word: Mapping[str, int] | None = None, then: str = "") -> bool:
+def ask_number(
+    scale: Quantity,
+    words: str,
+    *,
+    in_a_word: Mapping[str, int] | None = None,
+    then: str = "",
+    presses: Presses = PRESSES,
+    besides: Callable[[], None] | None = None,
+) -> bool:
     """Ask for a number: a dial, and a press that commits to it; True once the answer may be seen.
 
     Args:
@@ -66,6 +96,8 @@ def ask_number(scale: Quantity, words: str, *, in_a_word: Mapping[str, int] | No
         words: what is asked.
         in_a_word: numbers that can be chosen by a word.
         then: the place that a press leads to.
+        presses: what the two presses are called, and what the first does.
+        besides: draws what else is asked, between the dial and the presses.
     """
     if may_see(scale.name):
         _said(scale.name, scale.words)
@@ -80,11 +112,21 @@ def ask_number(scale: Quantity, words: str, *, in_a_word: Mapping[str, int] | No
             scale, words, st.session_state.get(draft), keep,
             key=f"dial_{scale.name}", words=in_a_word, nothing="no guess",
         )  # fmt: skip
-        guess = st.session_state.get(draft)
-        with st.container(horizontal=True, key=f"options_{scale.name}"):
-            _button(COMMIT, f"say_{scale.name}", {scale.name: guess}, then, disabled=guess is None)
-            _show_me(scale.name, then)
+        if besides is not None:
+            besides()
+        _presses(scale.name, st.session_state.get(draft), then, presses)
     return False
+
+
+def _presses(name: str, guess: Value | None, then: str, presses: Presses) -> None:
+    values: dict[str, Value | None] = {_shown(name): _YES} if guess is None else {name: guess}
+    with st.container(horizontal=True, key=f"options_{name}"):
+        st.button(
+            presses.commit, key=f"say_{name}", type="secondary" if presses.needs_guess else "primary",
+            disabled=guess is None and presses.needs_guess,
+            on_click=_commit, args=(values, then, presses.on_commit),
+        )  # fmt: skip
+        _show_me(name, then, presses)
 
 
 def _said(name: str, words: Callable[[Value], str]) -> None:
@@ -96,16 +138,19 @@ def _said(name: str, words: Callable[[Value], str]) -> None:
         st.button(AGAIN, key=f"again_{name}", type="tertiary", on_click=_ask_again, args=(name,))
 
 
-def _button(words: str, key: str, values: dict[str, Value | None], then: str, *, disabled: bool = False) -> None:
-    st.button(words, key=key, on_click=_commit, args=(values, then), disabled=disabled)
+def _button(words: str, key: str, values: dict[str, Value | None], then: str) -> None:
+    st.button(words, key=key, on_click=_commit, args=(values, then))
 
 
-def _show_me(name: str, then: str) -> None:
-    st.button(SHOW_ME, key=f"show_{name}", type="tertiary", on_click=_commit, args=({_shown(name): _YES}, then))
+def _show_me(name: str, then: str, presses: Presses = PRESSES) -> None:
+    args = ({_shown(name): _YES}, then, presses.on_show)
+    st.button(presses.show, key=f"show_{name}", type="tertiary", on_click=_commit, args=args)
 
 
-def _commit(values: dict[str, Value | None], then: str) -> None:
+def _commit(values: dict[str, Value | None], then: str, also: Callable[[], None] | None = None) -> None:
     chapter_state.put(values)
+    if also is not None:
+        also()
     if then:
         arrive_at(then)
 

@@ -25,7 +25,9 @@ FIRST_USED_BY_PAGES = (
     *(
         "cryoteach.widgets.thousand.how_exact",
         "cryoteach.widgets.evidence.registry",
-        "cryoteach.widgets.thousand.guess",
+        "cryoteach.widgets.start.first_walk",
+        "cryoteach.widgets.start.first_guess",
+        "cryoteach.widgets.start.ways_on",
         "pandas",
     ),
 )

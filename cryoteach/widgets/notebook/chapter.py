@@ -42,7 +42,7 @@ from cryoteach.widgets.state import chapter_state
 def notebook_parts(content: Content) -> list[Part]:
     """Everything that a learner's notebook holds."""
     parts = [
-        *guess_parts(content.evidence, content.models.seedlings),
+        *guess_parts(content.rules, content.evidence, content.models.seedlings),
         *clinic_parts(content.rules.first_profile),
         *twins_parts(content.teaching.cases),
         *slips_parts(content.teaching.slips),

@@ -8,20 +8,23 @@ import streamlit as st
 from cryoteach.domain.content import Content
 from cryoteach.domain.evidence.all_evidence import Evidence
 from cryoteach.domain.page_address import Part
+from cryoteach.domain.rules.all_rules import Rules
 from cryoteach.domain.seedlings.lab import SeedlingLab
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.ice import chapter
 from cryoteach.widgets.ice.link_parts import CORE, ice_parts
 from cryoteach.widgets.seedlings.link_parts import GUESSED, SAYINGS, seedling_parts
+from cryoteach.widgets.start import most_stopped
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.thousand import guess
 from cryoteach.widgets.treatments import costs, roads
 
 
-def guess_parts(evidence: Evidence, seedlings: SeedlingLab | None) -> list[Part]:
+def guess_parts(rules: Rules, evidence: Evidence, seedlings: SeedlingLab | None) -> list[Part]:
     """The parts of every chapter's address that hold a guess."""
     parts = [
+        Part(kind=most_stopped.most_stopped(rules)),
         *ice_parts(None),
         *costs.cost_parts(evidence.costs),
         *seedling_parts(seedlings),
@@ -48,9 +51,15 @@ def guesses(content: Content) -> None:
         show(content)
 
 
-def _of_100(_content: Content) -> None:
+def _of_1000(_content: Content) -> None:
     st.html(f"<p>People who meet every condition: {escape(guess.guess_words())}.</p>")
     chapter_link("a-thousand-people", "See it beside the model", ":material/groups:")
+
+
+def _most_stopped(content: Content) -> None:
+    said = most_stopped.most_stopped(content.rules).words(chapter_state.text(most_stopped.NAME))
+    st.html(f"<p>The gate that stops most, asked alone. You said: {escape(said)}.</p>")
+    most_stopped.all_alone(content)
 
 
 def _core(content: Content) -> None:
@@ -65,7 +74,8 @@ def _something_new(_content: Content) -> None:
 
 
 _MADE: dict[str, tuple[str, Callable[[Content], None]]] = {
-    guess.GUESS.name: ("guess-first", _of_100),
+    guess.GUESS.name: ("guess-first", _of_1000),
+    most_stopped.NAME: ("guess-first", _most_stopped),
     CORE: ("inside-the-ice", _core),
     costs.GUESS.name: ("what-it-costs", lambda content: costs.beside_the_guess(content.evidence)),
     GUESSED: ("control-is-not-cure", _something_new),

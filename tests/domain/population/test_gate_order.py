@@ -5,7 +5,7 @@ from itertools import permutations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cryoteach.domain.population.gate_order import first_order, most_moved
+from cryoteach.domain.population.gate_order import first_order, most_moved, turned
 from tests.domain.fictional import SHIPPED
 from tests.domain.population.test_thousand import NAMES, ledgers
 
@@ -39,3 +39,12 @@ def test_the_share_over_all_orders_is_the_mean_of_what_the_gate_stops_in_each(le
                 stopped.append(before - left)
             before = left
     assert abs(blame.over_all_orders - sum(stopped) / len(stopped)) < 1e-6 * max(ledger.people, 1)
+
+
+def test_turned_as_often_as_there_are_gates_each_was_asked_first_and_the_order_is_the_old_one_again():
+    order, firsts = tuple(NAMES), []
+    for _ in NAMES:
+        order = turned(order)
+        firsts.append(order[0])
+    assert order == tuple(NAMES)
+    assert sorted(firsts) == sorted(NAMES)

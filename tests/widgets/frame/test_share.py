@@ -50,7 +50,7 @@ PAGES = {
         {"list": "callum-bowling-green", "replies": "callum-bowling-green_w300", "at": "999"},
         "",
     ),
-    "the notebook": ("my_notebook", {"guess": "40"}, ""),
+    "the notebook": ("my_notebook", {"guess_of_1000": "400"}, ""),
 }
 
 
@@ -98,6 +98,6 @@ def test_a_page_that_others_can_open_gives_links_that_begin_like_itself(root: st
     listening("127.0.0.1")
     visitor = Visitor()
     visitor.test.context["url"] = f"{root}/my-notebook"
-    visitor.to("my_notebook", guess="40")
-    assert links_of(visitor) == [f"{root}/my-notebook?guess=40"]
+    visitor.to("my_notebook", guess_of_1000="400")
+    assert links_of(visitor) == [f"{root}/my-notebook?guess_of_1000=400"]
     assert not any("Only this computer" in body for body in visitor.bodies)

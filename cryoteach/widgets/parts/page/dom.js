@@ -1,7 +1,7 @@
 /**
  * Makes elements and writes text into them: the few lines about the page itself that every part shares.
  *
- * Whatever comes from Python reaches the page as text, never as HTML; the two parts that do write HTML say why.
+ * Whatever comes from Python reaches the page as text, never as HTML; the few parts that do write HTML say why.
  */
 
 /**

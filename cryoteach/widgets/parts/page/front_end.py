@@ -25,14 +25,19 @@ _LOADER = """const load = (name) => import(new URL(`FOLDER/${name}.js`, document
 let modules;
 export default (part) => {
   const text = new TextDecoder().decode(part.data);
-  part.parentElement.style.minHeight ||= `${JSON.parse(text).reserve ?? 0}px`;
+  const { reserve = 0, saysFailure } = JSON.parse(text);
+  part.parentElement.style.minHeight ||= `${reserve}px`;
   modules ??= Promise.all("MODULES".split(" ").map(load));
-  modules.catch(() => (modules = undefined));
+  modules.catch(() => {
+    modules = undefined;
+    if (saysFailure) part.setStateValue("failed", true);
+  });
   return modules.then(([module]) => module.default({ ...part, text }));
 }"""
 """Takes JSON as bytes (compact, and written once) and keeps the part's place, so that nothing jumps when it comes.
 
 Asks for the part and all that it imports at once, so that nothing is waited for twice, and again where that failed.
+A part whose page has something else to show instead (``saysFailure``) tells Python so, as its value ``failed``.
 Once they are there, the parts of a rerun are called in the order of their loaders: moves.js comes after the charts.
 """
 
