@@ -14,6 +14,7 @@ from cryoteach.domain.evidence.sources_and_facts import Fact, Source
 from cryoteach.domain.evidence.used_limits import UsedLimits
 from cryoteach.domain.iceball.lab import IceLab
 from cryoteach.domain.population.table_columns import TableColumns
+from cryoteach.domain.practice.glossary import Glossary
 from cryoteach.domain.practice.lessons import Lesson
 from cryoteach.domain.practice.slips import Slip, problems_of_slip
 from cryoteach.domain.rules.all_rules import GrowthWord, Preset
@@ -78,5 +79,6 @@ PARTS = (
     ContentPart("roads", "content/roads/roads.yaml", Roads, wrong_facts),
     ContentPart("then_and_now", "content/evidence/then-and-now.yaml", ThenAndNow, wrong_then_and_now),
     ContentPart("used_limits", "content/limits/used-limits.yaml", UsedLimits, wrong_used_limits),
+    ContentPart("glossary", "content/glossary/words.yaml", Glossary),
     ContentPart("columns", "content/tables/columns.yaml", TableColumns),
 )  # fmt: skip

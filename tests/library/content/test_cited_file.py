@@ -80,3 +80,11 @@ def test_only_a_row_that_says_it_was_not_checked_in_full_may_name_a_hidden_fact(
     assert library.problems() == []  # one shipped row does
     library.replace(THEN, "- growth-goes-with-number", f"- {library.hidden_fact}")
     assert any("may not be shown" in str(problem) for problem in library.problems())
+
+
+def test_a_slip_in_the_glossary_is_named_and_the_rest_goes_on(library):
+    library.replace("content/glossary/words.yaml", "also: [lesion, ", "also: [leaflet, lesion, ")
+    [problem] = library.problems()
+    assert "'leaflet' stands here twice" in str(problem)
+    assert library.load().teaching.glossary is None
+    assert library.load().teaching.lessons

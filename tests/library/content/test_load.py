@@ -52,6 +52,7 @@ def test_nothing_at_all_is_told_and_not_taken_for_everything_being_well(tmp_path
         "content/evidence/resected-51.LICENCE.md",
         "content/evidence/then-and-now.yaml",
         "content/profiles",
+        "content/glossary/words.yaml",
         "content/tables/columns.yaml",
         *(
             f"content/iceball/{name}.yaml"
