@@ -14,6 +14,12 @@ def citations(facts: Iterable[Fact], sources: Mapping[str, Source]) -> str:
     return "".join(_entry(together, sources[name]) for name, together in by_source.items())
 
 
+def what_was_read(facts: Iterable[Fact], sources: Mapping[str, Source]) -> str:
+    """The same as a list under its own heading, as whoever reads a page knows it; empty where there are none."""
+    listed = citations(facts, sources)
+    return f'<dl class="ct-gate"><dt>What was read</dt><dd><ul>{listed}</ul></dd></dl>' if listed else ""
+
+
 def citation(fact: Fact, source: Source) -> str:
     """A fact with its interval, population, year, caveat and source, as safe HTML."""
     return _entry([fact], source)

@@ -7,7 +7,7 @@ from cryoteach.domain.evidence.all_evidence import Evidence
 from cryoteach.domain.evidence.costs import THOUSAND, Harm, Rate, ranked
 from cryoteach.domain.evidence.sources_and_facts import Fact, Source
 from cryoteach.domain.rules.terms import Tag
-from cryoteach.person_view.citation import citations
+from cryoteach.person_view.citation import what_was_read
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets.parts.charts.picture import picture
 from cryoteach.widgets.treatments.dots import dots
@@ -38,8 +38,8 @@ def rate_words(rate: Rate) -> str:
 
 def _card(harm: Harm, rate: Rate, facts: Mapping[str, Fact], sources: Mapping[str, Source], *, is_asked: bool) -> str:
     asked = ' <span class="ct-also">what you were asked</span>' if is_asked else ""
-    read = citations([facts[name] for name in harm.facts if name in facts], sources)
-    folded = f"<details><summary>{_source_words(harm, facts)}</summary><ul>{read}</ul></details>" if read else ""
+    read = what_was_read([facts[name] for name in harm.facts if name in facts], sources)
+    folded = f"<details><summary>{_source_words(harm, facts)}</summary>{read}</details>" if read else ""
     return (
         f'<article class="ct-card"><h3>{escape(harm.title)}{asked}</h3>{_picture(harm, rate)}'
         f"{_line(rate)}{folded}</article>"

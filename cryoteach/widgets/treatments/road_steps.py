@@ -5,7 +5,7 @@ from html import escape
 from cryoteach.domain.evidence.all_evidence import Evidence
 from cryoteach.domain.evidence.roads import Step
 from cryoteach.domain.rules.terms import Tag
-from cryoteach.person_view.citation import citations
+from cryoteach.person_view.citation import what_was_read
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets.parts.charts.picture import picture
 
@@ -26,9 +26,9 @@ def road_steps(evidence: Evidence) -> None:
 
 def _card(title: str, step: Step, evidence: Evidence) -> str:
     facts = [evidence.facts[name] for name in step.facts if name in evidence.facts]
-    read = citations(facts, evidence.sources)
+    read = what_was_read(facts, evidence.sources)
     return (
         f'<article class="ct-card"><h3>{escape(title)}</h3>'
         f"<p>{escape(step.then)} <small>{LEAFLET}</small></p><p>→ {escape(step.since)} <small>{CITED}</small></p>"
-        f"<details><summary>Who says so</summary><ul>{read}</ul></details></article>"
+        f"<details><summary>Who says so</summary>{read}</details></article>"
     )

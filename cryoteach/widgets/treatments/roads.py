@@ -9,7 +9,7 @@ from cryoteach.domain.evidence.roads import Ribbon, Roads
 from cryoteach.domain.page_address import Part
 from cryoteach.domain.rules.scales import Choice
 from cryoteach.figures.evidence import roads
-from cryoteach.person_view.citation import citations
+from cryoteach.person_view.citation import what_was_read
 from cryoteach.theme import TAG_MARKS
 from cryoteach.widgets.frame.predict import ask_choice, question_parts
 from cryoteach.widgets.parts.charts.chart import show_chart
@@ -78,5 +78,4 @@ def _ribbon(ribbon: Ribbon, all_roads: Roads, evidence: Evidence) -> str:
     places = all_roads.places
     title = f"{places[ribbon.start]} → {places[ribbon.end]} ({TAG_MARKS[ribbon.tag]} {ribbon.tag.words})"
     facts = [evidence.facts[name] for name in ribbon.facts if name in evidence.facts]
-    read = citations(facts, evidence.sources)
-    return f"<h3>{escape(title)}</h3><p>{escape(ribbon.says)}</p>{f'<ul>{read}</ul>' if read else ''}"
+    return f"<h3>{escape(title)}</h3><p>{escape(ribbon.says)}</p>{what_was_read(facts, evidence.sources)}"
