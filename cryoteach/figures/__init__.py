@@ -33,7 +33,7 @@ chart takes and how to get one.
 from types import ModuleType
 
 from cryoteach.figures import calibration
-from cryoteach.figures.evidence import cold_and_heat, harm_reasons, harm_rows, interval, resected, roads
+from cryoteach.figures.evidence import cold_and_heat, harm_reasons, interval, resected, roads
 from cryoteach.figures.ice import cost as ice_cost
 from cryoteach.figures.ice import cover as ice_cover
 from cryoteach.figures.ice import growth as ice_growth
@@ -77,7 +77,6 @@ GALLERY: dict[str, ModuleType] = {
     "ice-growth": ice_growth,
     "ice-cost": ice_cost,
     "ice-errors": ice_errors,
-    "harm-rows": harm_rows,
     "harm-reasons": harm_reasons,
     "cold-and-heat": cold_and_heat,
     "seedling-timeline": seedling_timeline,
@@ -98,7 +97,6 @@ __all__ = [
     "gate_rates",
     "guess",
     "harm_reasons",
-    "harm_rows",
     "ice_cost",
     "ice_cover",
     "ice_errors",

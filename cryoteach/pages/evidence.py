@@ -4,10 +4,12 @@ import streamlit as st
 
 from cryoteach.widgets.evidence.check_labs import check_labs
 from cryoteach.widgets.evidence.check_us import check_us
+from cryoteach.widgets.evidence.how_surely import how_surely
 from cryoteach.widgets.evidence.registry import asked_fact, parts_of, registry
 from cryoteach.widgets.evidence.review_box import review_box
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_head import chapter_head
+from cryoteach.widgets.frame.glossary import glossary_button
 from cryoteach.widgets.state import chapter_state
 from cryoteach.wiring import content
 
@@ -16,15 +18,18 @@ chapter = everything.teaching.lessons.get("evidence")
 notices = chapter_state.open_chapter("evidence", parts_of(everything.evidence.facts))
 
 chapter_head("13 · Evidence", chapter, everything.problems, (*notices, *asked_fact(everything)))
+how_surely(everything.evidence.facts)
 lesson.section(chapter, "how-to-read")
+lesson.folded(chapter, "how-read", "What an entry cannot tell you")
 registry(everything)
 st.html("<h2>Check us</h2>")
-lesson.section(chapter, "check-us")
-check_us(everything.evidence.facts, everything.rules.profiles, everything.teaching.cases)
-check_labs(everything.evidence, everything.models.ice, everything.models.seedlings)
-st.html("<h2>For a clinician’s signature</h2>")
-review_box(everything)
-st.html("<h2>What is kept</h2>")
-lesson.section(chapter, "what-is-kept")
-st.html("<h2>Who can use it</h2>")
-lesson.section(chapter, "who-can-use-it")
+with st.expander("Which limits, cases and facts, in which version, reviewed by whom", key="check_versions"):
+    lesson.section(chapter, "check-us")
+    glossary_button("What these words mean", key="glossary_check_us")
+    check_us(everything.evidence.facts, everything.rules.profiles, everything.teaching.cases)
+with st.expander("The two labs beside what others measured", key="check_labs"):
+    check_labs(everything.evidence, everything.models.ice, everything.models.seedlings)
+with st.expander("For a clinician’s signature", key="check_review"):
+    review_box(everything)
+lesson.folded(chapter, "what-is-kept", "What is kept of you")
+lesson.folded(chapter, "who-can-use-it", "Who can use it")

@@ -8,7 +8,7 @@ from cryoteach.domain.evidence.all_evidence import Evidence
 from cryoteach.domain.rules.assessment import Assessment, Finding
 from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.figures.one_person.margins import look_of
-from cryoteach.person_view.citation import citation
+from cryoteach.person_view.citation import citations
 
 _HEAD = 46  # pixels of a closed gate
 
@@ -48,5 +48,6 @@ def _inside(finding: Finding, evidence: Evidence) -> str:
         *([("Whose number", condition.limit.note)] if condition.limit.note else []),
     ]
     listed = "".join(f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in rows)
-    sources = "".join(citation(fact, evidence.sources[fact.source]) for fact in facts)
-    return f'<dl class="ct-gate">{listed}<dt>What was read</dt><dd><ul>{sources}</ul></dd></dl>'
+    return (
+        f'<dl class="ct-gate">{listed}<dt>What was read</dt><dd><ul>{citations(facts, evidence.sources)}</ul></dd></dl>'
+    )

@@ -14,7 +14,7 @@ SEEDLINGS = "/control-is-not-cure"
 PAGES = {
     "costs": "/what-it-costs?cost_guess=100&cost_step=freeze-thaw&cost_apart=half",
     "seedlings": f"{SEEDLINGS}?seed_frozen=yes&seed_month=30&seed_said=never",
-    "roads": "/other-roads",
+    "roads": "/other-roads?road_guess=surgery",
 }
 PLAYS_FOR_MS = 60_000
 
@@ -56,23 +56,31 @@ def test_slower_growth_moves_the_dots_to_the_right_and_keeps_the_rest(page_at: C
     assert tab.address["seed_month"] == "30"
 
 
-def test_the_guess_about_harm_comes_back_beside_what_was_read(page_at: Callable):
+def test_the_guess_about_harm_leads_to_the_cards_and_a_picture_of_the_way_opens_its_step(page_at: Callable):
     tab = opened(page_at, PHONE, "/what-it-costs")
+    expect(tab.page.get_by_role("heading", name="Low platelets")).to_have_count(0)
     tab.typed(re.compile("how many of 1,000")).fill("200")
     tab.typed(re.compile("how many of 1,000")).press("Enter")
-    expect(tab.page.get_by_text("You guessed 200 of 1,000")).to_be_visible()
-    tab.page.get_by_role("radio", name="5 · Recovery").click()
+    tab.page.get_by_role("button", name="That is my guess").click()
+    tab.page.wait_for_url(re.compile("cost_guess=200"))
+    heading = tab.page.get_by_role("heading", name=re.compile("Harm after freezing"))
+    expect(heading).to_be_in_viewport()
+    expect(tab.page.get_by_role("img", name=re.compile("Low platelets: 47 of 1,000"))).to_be_attached()
+    step = tab.page.get_by_role("button", name=re.compile("5 · Recovery"))
+    step.press("Enter")
     tab.page.wait_for_url(re.compile("cost_step=recovery"))
-    expect(tab.page.get_by_text("You guessed 200 of 1,000")).to_be_visible()
+    expect(step).to_have_attribute("aria-expanded", "true")
+    expect(step).to_be_focused()
+    fits(tab, "cards")
 
 
 def test_the_trial_of_cold_against_heat_comes_after_the_guess_and_its_picture_grows(page_at: Callable):
     """Report: issue 10, A3."""
-    tab = opened(page_at, PHONE, "/what-it-costs")
+    tab = opened(page_at, PHONE, "/what-it-costs?cost_guess_shown=yes")
     chart = tab.page.get_by_role("img", name=re.compile("Complications after cold and after heat"))
     expect(chart).to_be_attached()
     expect(tab.page.get_by_text("in the 2 studies")).to_have_count(0)
-    tab.page.get_by_role("radio", name="hardly apart").click()
+    tab.page.get_by_role("button", name="hardly apart").click()
     tab.page.wait_for_url(re.compile("cost_apart=hardly"))
     expect(tab.page.get_by_text("374 apart in the older pair, 6 in the trial")).to_be_visible()
     expect(tab.page.get_by_text("They do not ask the same")).to_be_visible()

@@ -126,3 +126,20 @@ def test_what_a_clinician_is_to_sign_can_be_taken_along():
     assert "No clinician has agreed with anything here yet" in visitor.everything
     labels = [button.proto.label for button in visitor.test.get("download_button")]
     assert {"Everything to review, to print", "The form to fill in (YAML)"} <= set(labels)
+
+
+def test_the_glossary_opens_over_the_page_and_finds_a_word_by_any_of_its_names():
+    visitor = Visitor().to("evidence").press("glossary_check_us")
+    listed = visitor.html('<dl class="ct-gate ct-glossary">')
+    for term in CONTENT.teaching.glossary.root.values():
+        assert term.means in unescape(listed)
+    visitor.test.text_input("glossary_asked_").set_value("metastasis")
+    visitor.run()
+    assert words(visitor.html('<dl class="ct-gate ct-glossary">')).startswith("tumour")
+    visitor.test.text_input("glossary_asked_").set_value("xylophone")
+    visitor.run()
+    assert "No word here holds “xylophone”" in visitor.everything
+
+
+def test_every_fact_that_is_shown_has_its_square():
+    assert Visitor().to("evidence").sent("cryoteach_picture")["how_surely"]["html"].count("M") == len(SHOWN)

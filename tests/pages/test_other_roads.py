@@ -5,10 +5,12 @@ from cryoteach.wiring import content
 from tests.pages.visitor import Visitor, words
 
 ROADS, ROWS, FACTS = content().evidence.roads, content().evidence.then_and_now, content().evidence.facts
+KEY = " · ".join(f"{VERIFIED_MARKS[name]} {VERIFIED[name]}" for name in ("full", "part"))
+SEEN = {"road_guess_shown": "yes"}
 
 
 def test_every_ribbon_is_equally_wide_and_says_who_says_so():
-    chart = Visitor().to("other_roads").charts["roads"]
+    chart = Visitor().to("other_roads", **SEEN).charts["roads"]
     link = chart["figure"]["data"][0]["link"]
     assert set(link["value"]) == {1}
     assert len(link["label"]) == len(ROADS.ribbons)
@@ -17,13 +19,15 @@ def test_every_ribbon_is_equally_wide_and_says_who_says_so():
 
 
 def test_every_fact_of_a_ribbon_stands_with_its_caveat():
-    told = words("".join(Visitor().to("other_roads").bodies))
+    told = words("".join(Visitor().to("other_roads", **SEEN).bodies))
     for name in ROADS.named():
         assert FACTS[name].caveat in told
 
 
 def test_then_and_now_has_every_row_with_its_mark():
-    told = words(Visitor().to("other_roads").html("What was read since"))
+    tables = [body for body in Visitor().to("other_roads", **SEEN).bodies if "What was read since" in body]
+    assert [table.count("<tr><td>") for table in tables] == [3, len(ROWS.root) - 3]
+    told = words("".join(tables)).replace(KEY, "")
     for row in ROWS.root:
         assert row.seed_says in told
         assert row.now in told
@@ -33,7 +37,7 @@ def test_then_and_now_has_every_row_with_its_mark():
 
 
 def test_nothing_that_was_not_verified_gets_out():
-    everything = Visitor().to("other_roads").everything
+    everything = Visitor().to("other_roads", **SEEN).everything
     hidden = [name for name in ROWS.named() if not FACTS[name].show]
     assert hidden
     for name in hidden:
@@ -43,11 +47,22 @@ def test_nothing_that_was_not_verified_gets_out():
         assert not row.unverified_part or row.unverified_part not in everything
 
 
-def test_the_guess_comes_back_beside_the_leaflets_answer():
+def test_no_road_is_told_before_the_guess():
+    """Report: issue 12, 1.2: neither the heading nor a picture gives the answer before it is asked for."""
     visitor = Visitor().to("other_roads")
-    assert "You said" not in visitor.everything
-    visitor.choose("road_guess_choice", "freezing")
+    assert not visitor.charts
+    for step in ROADS.steps:
+        assert step.then not in visitor.everything
+    assert "usual road" not in visitor.everything.lower().replace("the usual road is…", "").replace("which road", "")
+
+
+def test_the_guess_comes_back_beside_the_leaflets_answer_and_six_steps():
+    visitor = Visitor().to("other_roads").press("say_road_guess_freezing")
     assert visitor.address == {"road_guess": "freezing"}
-    told = words(visitor.html("You said"))
-    assert told.startswith("You said: freezing. The usual road is chemotherapy.")
+    assert "You said: Freezing." in visitor.everything
+    assert words(visitor.html("The usual road is")).startswith("The usual road is chemotherapy.")
+    steps = words(visitor.sent("cryoteach_picture")["road_steps"]["html"])
+    for number, step in enumerate(ROADS.steps, 1):
+        assert f"{number} · {ROADS.places[step.place]}" in steps
+        assert step.since in steps
     assert len(Visitor().to("other_roads", road_guess="magic").notices) == 1

@@ -7,7 +7,7 @@ import pytest
 
 from tests.pages.visitor import Visitor
 
-PAGES = ("a_thousand_people", "inside_the_ice", "near_twins", "one_person", "spot_the_slip", "what_it_costs")
+PAGES = ("a_thousand_people", "inside_the_ice", "near_twins", "one_person", "spot_the_slip")
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -1,78 +1,110 @@
-"""Chapter 6: the leaflet's order, one denominator, an honest "no rate read", and the evidence in words."""
+"""Chapter 6: nothing told before it is asked, harms ranked on one denominator, and the evidence in words."""
+
+import re
 
 import pytest
 
+from cryoteach.domain.evidence.costs import ranked
 from cryoteach.wiring import content
 from tests.pages.visitor import Visitor, words
 
 SHEET, FACTS = content().evidence.costs, content().evidence.facts
+SEEN = {"cost_guess_shown": "yes"}
 
 
-def test_the_fact_box_holds_every_fact_with_its_caveat_in_the_leaflets_order():
-    told = words(Visitor().to("what_it_costs").html("<dt>Liver abscess"))
-    assert [told.index(harm.title) for harm in SHEET.harms] == sorted(told.index(harm.title) for harm in SHEET.harms)
+def cards(visitor: Visitor) -> str:
+    return visitor.sent("cryoteach_picture")["harm_cards"]["html"]
+
+
+def test_no_rate_is_told_before_the_guess_or_show_me():
+    """Report: issue 12, 1.2: the death rate stood under the question."""
+    visitor = Visitor().to("what_it_costs")
+    for harm in SHEET.harms:
+        if harm.drawn:
+            assert FACTS[harm.drawn].statement not in visitor.everything
+    assert "harm_cards" not in visitor.sent("cryoteach_picture")
+    visitor.press("show_cost_guess")
+    assert visitor.address == SEEN
+    assert "15 of 1,000 (11 to 21)" in cards(visitor)
+
+
+def test_the_cards_hold_every_fact_with_its_caveat_the_commonest_harm_first_and_those_without_a_rate_last():
+    told = words(cards(Visitor().to("what_it_costs", **SEEN)))
+    places = [told.index(harm.title) for harm, _ in ranked(SHEET.harms, FACTS)]
+    assert places == sorted(places)
     for harm in SHEET.harms:
         for name in harm.facts:
             assert FACTS[name].caveat in told
     assert told.count("No rate read") == 2
 
 
-def test_the_rows_have_one_denominator_and_say_where_no_rate_was_read():
-    charts = Visitor().to("what_it_costs").charts
-    table = charts["harm-rows"]["table"]
-    assert table["columns"][1] == "of 1,000"
-    for harm, row in zip(SHEET.harms, table["rows"], strict=True):
-        assert row[1] == (round(FACTS[harm.drawn].value * 10) if harm.drawn else None)
-    assert "for 2 of the 7 no rate was read" in charts["harm-rows"]["table"]["caption"]
+def test_a_card_draws_as_many_people_as_were_read():
+    drawn = re.findall(r'stroke="#D55E00"[^>]*d="([^"]*)"', cards(Visitor().to("what_it_costs", **SEEN)))
+    read = [rate.of_1000 for _, rate in ranked(SHEET.harms, FACTS) if rate.of_1000 is not None]
+    assert [path.count("M") for path in drawn] == read
 
 
-def test_the_steps_of_the_way_are_a_link_and_show_one_step_at_a_time():
-    visitor = Visitor().to("what_it_costs").choose("cost_step_choice", "freeze-thaw")
+def test_a_source_with_several_facts_is_named_once_in_its_card():
+    """Report: issue 12, 3: three identical citations in a row."""
+    card = next(part for part in cards(Visitor().to("what_it_costs", **SEEN)).split("<article") if "Low plate" in part)
+    assert card.count("Source: ") == len({FACTS[name].source for name in SHEET.harms[2].facts}) == 2
+
+
+def test_five_pictures_alike_open_the_step_behind_them_and_fold_it_away():
+    visitor = Visitor().to("what_it_costs")
+    way = visitor.sent("cryoteach_picture")["cost_way"]["html"]
+    for step in SHEET.steps.values():
+        assert f'aria-label="{step.shows}"' in way
+    assert way.count('viewBox="0 0 120 90"') == way.count('stroke-width="2.5"') == len(SHEET.steps) == 5
+    assert "ball of ice" not in visitor.everything.replace(way, "").replace("A ball of ice", "")
+    visitor.press_in("cost_way", "freeze-thaw")
     assert visitor.address == {"cost_step": "freeze-thaw"}
-    assert "ball of ice" in visitor.everything
+    assert "into a ball of ice" in visitor.everything
     assert "insulated probes" not in visitor.everything
+    visitor.press_in("cost_way", "miracle")
+    assert visitor.address == {"cost_step": "freeze-thaw"}
+    visitor.press_in("cost_way", "freeze-thaw")
+    assert visitor.address == {}
 
 
 def test_the_guess_comes_back_beside_what_was_read():
-    visitor = Visitor().to("what_it_costs")
-    assert "No guess yet" in visitor.everything
-    told = words(Visitor().to("what_it_costs", cost_guess="200").html("You guessed"))
-    assert "You guessed 200 of 1,000. Read: 15 of 1,000 cited" in told
-    assert FACTS[SHEET.guess].caveat in told
+    everything = Visitor().to("what_it_costs", cost_guess="200").everything
+    assert "You said: 200 of 1,000 people." in everything
+    assert "Read: <strong>15 of 1,000 (11 to 21)</strong>" in everything
 
 
 def test_the_trial_is_not_shown_before_it_has_been_asked_for():
     """Report: issue 10, A3."""
-    visitor = Visitor().to("what_it_costs")
+    visitor = Visitor().to("what_it_costs", **SEEN)
     trial = SHEET.compared[1]
     assert len(visitor.charts["cold-and-heat"]["table"]["rows"]) == 2
     for name in (trial.cold, trial.heat, "hcc-cold-regrowth"):
         assert FACTS[name].statement not in visitor.everything
-    assert "why" not in visitor.address
+    assert "They do not ask the same" not in visitor.everything
 
 
 @pytest.mark.parametrize(
-    ("said", "told"),
+    ("button", "address", "told"),
     [
-        ("half", "You said: half as far. Read: 374 apart in the older pair, 6 in the trial, of 1,000 people cited"),
-        ("see", ""),
+        ("say_cost_apart_half", {"cost_apart": "half"}, "You said: half as far."),
+        ("show_cost_apart", {"cost_apart_shown": "yes"}, "Shown without a guess."),
     ],
 )
-def test_the_guess_how_far_apart_brings_both_pairs_and_why(said: str, told: str):
-    visitor = Visitor().to("what_it_costs").choose("cost_apart_choice", said)
-    assert visitor.address == {"cost_apart": said}
+def test_the_guess_how_far_apart_brings_both_pairs_and_why(button: str, address: dict[str, str], told: str):
+    visitor = Visitor().to("what_it_costs", **SEEN).press(button)
+    assert visitor.address == {**SEEN, **address}
     table = visitor.charts["cold-and-heat"]["table"]
     assert [row[2] for row in table["rows"]] == [407, 33, 39, 33]
     assert table["columns"][2] == "of 1,000"
     assert "They do not ask the same" in visitor.everything
-    assert ("You said" in visitor.everything) == bool(told)
-    assert told in words(visitor.everything)
+    assert told in visitor.everything
+    assert "Read: 374 apart in the older pair, 6 in the trial, of 1,000 people" in words(visitor.everything)
 
 
-def test_the_reasons_are_drawn_once_with_a_table_and_in_whom_they_were_seen():
-    table = Visitor().to("what_it_costs").charts["harm-reasons"]["table"]
-    assert [row[0] for row in table["rows"]] == ["Platelets", "Kidneys", "Lungs"]
-    assert [row[3] for row in table["rows"]].count("rats") == 2
+def test_an_old_link_that_asked_to_be_shown_both_pairs_still_shows_them():
+    visitor = Visitor().to("what_it_costs", cost_guess="17", cost_apart="see")
+    assert not visitor.notices
+    assert len(visitor.charts["cold-and-heat"]["table"]["rows"]) == 4
 
 
 def test_more_tumour_more_harm_rests_on_more_than_nine_people():
@@ -86,7 +118,7 @@ def test_the_strength_of_the_evidence_is_said_in_words():
     everything = Visitor().to("what_it_costs").everything
     assert "**Weak.**" in everything
     assert "What it cannot say" in everything
-    assert "about 81 of 100" in everything
+    assert "about 807 of 1,000" in everything
     assert "Ukraine" in everything
 
 

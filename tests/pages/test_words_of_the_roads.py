@@ -6,9 +6,9 @@ from tests.pages.visitor import Visitor
 from tests.test_app import NEVER, without_titles_of_papers
 
 VISITS = {
-    "what_it_costs": ({}, {"cost_guess": "100", "cost_step": "recovery"}),
+    "what_it_costs": ({}, {"cost_guess": "100", "cost_step": "recovery", "cost_apart": "half"}),
     "control_is_not_cure": ({}, {"seed_frozen": "yes", "seed_month": "60", "seed_said": "never"}),
-    "other_roads": ({},),
+    "other_roads": ({}, {"road_guess": "freezing"}),
 }
 
 

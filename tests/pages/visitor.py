@@ -117,6 +117,12 @@ class Visitor:
         part = _make_trigger_id(self._parts("cryoteach_chart")[key].id, "events")
         return self.run(WidgetState(id=part, json_trigger_value=json.dumps(said)))
 
+    def press_in(self, key: str, value: str) -> Self:
+        """Press a button of a picture that we drew ourselves."""
+        said = [{"event": "pressed", "value": value}]
+        part = _make_trigger_id(self._parts("cryoteach_picture")[key].id, "events")
+        return self.run(WidgetState(id=part, json_trigger_value=json.dumps(said)))
+
     def choose(self, key: str, option: object) -> Self:
         """Choose in a list or among buttons."""
         boxes = {box.key: box for box in (*self.test.selectbox, *self.test.button_group, *self.test.radio)}
@@ -138,7 +144,8 @@ class Visitor:
     def bodies(self) -> list[str]:
         """Every piece of HTML on the page, the style sheet apart."""
         fixed = [element.value for element in self.test.get("html") if not element.value.startswith("<style>")]
-        return [*fixed, *(post["html"] for post in self.sent("cryoteach_wording").values())]
+        parts = (*self.sent("cryoteach_wording").values(), *self.sent("cryoteach_picture").values())
+        return [*fixed, *(post["html"] for post in parts)]
 
     @property
     def verdict(self) -> str:

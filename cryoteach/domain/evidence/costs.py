@@ -1,6 +1,6 @@
-"""What freezing may cost, as chapter 6 shows it: harms in the leaflet's order, each with a rate or an honest "none"."""
+"""What freezing may cost, as chapter 6 shows it: harms, each with a rate or an honest "none", and the way there."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, Self
 
 from pydantic import BaseModel, Field, model_validator
@@ -77,10 +77,17 @@ class Reason(BaseModel, frozen=True, extra="forbid"):
     fact: str
 
 
+class Step(BaseModel, frozen=True, extra="forbid"):
+    """One step of the way through the treatment: its name, and what its picture shows, for whoever cannot see it."""
+
+    title: str = Field(min_length=1, max_length=40)
+    shows: str = Field(min_length=1, max_length=160)
+
+
 class CostSheet(BaseModel, frozen=True, extra="forbid"):
     """The chapter's data: the steps of the way, the harms, cold beside heat, the reasons, and the guess."""
 
-    steps: dict[Slug, str] = Field(min_length=1)
+    steps: dict[Slug, Step] = Field(min_length=1)
     harms: tuple[Harm, ...] = Field(min_length=1)
     compared: tuple[Comparison, ...] = ()
     reasons: tuple[Reason, ...] = ()
@@ -107,6 +114,12 @@ def rate(harm: Harm, facts: Mapping[str, Fact]) -> Rate:
     low, high = (None if end is None else round(end * PER_PERCENT) for end in (fact.low, fact.high))
     of_1000 = round((fact.value or 0) * PER_PERCENT)
     return Rate(title=harm.title, counted=harm.counted, of_1000=of_1000, low=low, high=high, fact=fact)
+
+
+def ranked(harms: Sequence[Harm], facts: Mapping[str, Fact]) -> list[tuple[Harm, Rate]]:
+    """Every harm with its rate, the commonest first; those of which no rate was read stand last, in their own order."""
+    rates = [(harm, rate(harm, facts)) for harm in harms]
+    return sorted(rates, key=lambda one: -1 if one[1].of_1000 is None else one[1].of_1000, reverse=True)
 
 
 def pair(study: Comparison, facts: Mapping[str, Fact]) -> Pair:

@@ -33,11 +33,21 @@ class Ribbon(BaseModel, frozen=True, extra="forbid"):
         return self
 
 
+class Step(BaseModel, frozen=True, extra="forbid"):
+    """A road in two lines: what the leaflet says of it, and what was read about it since."""
+
+    place: Slug
+    then: str = Field(min_length=1, max_length=120)
+    since: str = Field(min_length=1, max_length=200)
+    facts: tuple[str, ...] = Field(min_length=1)
+
+
 class Roads(BaseModel, frozen=True, extra="forbid"):
-    """Every place and every ribbon between two of them."""
+    """Every place, every ribbon between two of them, and the roads as steps."""
 
     places: dict[Slug, str] = Field(min_length=2)
     ribbons: tuple[Ribbon, ...] = Field(min_length=1)
+    steps: tuple[Step, ...] = ()
     asked: tuple[Slug, ...] = ()
     usual: str = ""
 
@@ -49,13 +59,15 @@ class Roads(BaseModel, frozen=True, extra="forbid"):
                 raise ValueError(f"a ribbon joins {', '.join(strange)}, which no place is called")
             if ribbon.start == ribbon.end:
                 raise ValueError(f"a ribbon leads from {ribbon.start} to itself")
+        if lost := [step.place for step in self.steps if step.place not in self.places]:
+            raise ValueError(f"a step is about {', '.join(lost)}, which no place is called")
         if self.asked and (self.usual not in self.asked or set(self.asked) - self.places.keys()):
             raise ValueError("asked names places, and the usual road is one of them")
         return self
 
     def named(self) -> tuple[str, ...]:
-        """Every fact that the ribbons name."""
-        return tuple(name for ribbon in self.ribbons for name in ribbon.facts)
+        """Every fact that the ribbons and the steps name."""
+        return tuple(name for part in (*self.ribbons, *self.steps) for name in part.facts)
 
 
 class ThenNow(BaseModel, frozen=True, extra="forbid"):

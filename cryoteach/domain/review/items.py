@@ -168,6 +168,9 @@ def _roads(evidence: Evidence) -> Iterator[ReviewItem]:
             title = f"{places[ribbon.start]} → {places[ribbon.end]}"
             claim = f"{ribbon.says} ({ribbon.tag.words})"
             yield _item(evidence.facts, f"road/{ribbon.start}-{ribbon.end}", title, (claim,), ribbon.facts)
+        for step in evidence.roads.steps:
+            claims = (f"The leaflet: {step.then}", f"Since: {step.since}")
+            yield _item(evidence.facts, f"road/step-{step.place}", places[step.place], claims, step.facts)
     for row in evidence.then_and_now.root if evidence.then_and_now else ():
         claims = (
             f"Then: {row.seed_says}",

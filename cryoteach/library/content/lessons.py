@@ -2,7 +2,8 @@
 
 A lesson file starts with a YAML head (id, title, story and, where there is one, a question with its options), then
 has sections under ``## name`` headings. ``[[few-lesions.limit]]`` becomes the limit of the leaflet's profile in words
-with its tag; ``[@fact-id]`` becomes a citation, a link to the fact in the chapter of the evidence.
+with its tag; ``[@fact-id]`` becomes a citation, a link to the fact in the chapter of the evidence. Of citations of one
+source in one sentence, with no other between them, the last stands for all.
 """
 
 import re
@@ -21,9 +22,9 @@ from cryoteach.library.files.yaml_reader import fields_of, parse_yaml, read_text
 HEAD = re.compile(r"\A(---\n.*?\n)---\n(.*)\Z", re.DOTALL)
 HEADING = re.compile(r"^##[ \t]+(.*?)[ \t]*$\n?", re.MULTILINE)
 SECTION_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-REFERENCE = re.compile(r"\[\[([a-z0-9-]+)\.limit\]\]|\[@([a-z0-9-]+)\]")
-
+REFERENCE = re.compile(r"\[\[([a-z0-9-]+)\.limit\]\]|(\s*)\[@([a-z0-9-]+)\]")
 CITATION = re.compile(r"\[@([a-z0-9-]+)\]")
+END_OF_SENTENCE = re.compile(r"[.:!?]\W*\s|\n\s*(\n|- )")
 
 
 def load_lessons(
@@ -99,15 +100,24 @@ class _Filler:
     def _fill(self, match: re.Match[str]) -> str:
         complaint = self._complaint(match)
         if complaint:
-            line = self.text.count("\n", 0, self.text.find(match[0])) + 1
+            line = self.text.count("\n", 0, self.text.find(match[0].strip())) + 1
             self.problems.append(Problem(file=self.file, line=line, message=complaint))
             return ""
         if match[1]:
             return self.limits[match[1]]
-        source = self.sources[self.facts[match[2]].source]
-        return f"([{source.name}](evidence?fact={match[2]}))"
+        source = self.facts[match[3]].source
+        if self._next_source(match) == source:
+            return ""
+        return f"{match[2]}([{self.sources[source].name}](evidence?fact={match[3]}))"
+
+    def _next_source(self, match: re.Match[str]) -> str:
+        """The source that is cited next in the same sentence; empty where none is."""
+        after = CITATION.search(match.string, match.end())
+        if after is None or END_OF_SENTENCE.search(match.string, match.end(), after.start()):
+            return ""
+        return self.facts[after[1]].source if after[1] in self.facts else ""
 
     def _complaint(self, match: re.Match[str]) -> str:
-        if match[2]:
-            return citation_complaint(match[2], self.facts)
+        if match[3]:
+            return citation_complaint(match[3], self.facts)
         return "" if match[1] in self.limits else f"{match[0]} names no condition of the leaflet's profile"

@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from cryoteach.domain.practice.lessons import Lesson, LessonOption
-from cryoteach.person_view.citation import citation
+from cryoteach.person_view.citation import citations
 from cryoteach.widgets.frame.text import label, paragraphs
 from cryoteach.widgets.frame.visit import progress
 from cryoteach.wiring import content
@@ -30,7 +30,7 @@ def _read_for(lesson: Lesson, name: str) -> str:
     facts = [
         everything.evidence.facts[cite] for cite in lesson.cites.get(name, ()) if cite in everything.evidence.facts
     ]
-    listed = "".join(citation(fact, everything.evidence.sources[fact.source]) for fact in facts)
+    listed = citations(facts, everything.evidence.sources)
     return f"<dl><dt>What was read</dt><dd><ul>{listed}</ul></dd></dl>" if listed else ""
 
 

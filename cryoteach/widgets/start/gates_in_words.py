@@ -10,7 +10,7 @@ from cryoteach.domain.population.thousand import THOUSAND
 from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.domain.rules.phrases import TEAM
 from cryoteach.domain.rules.terms import Tag
-from cryoteach.theme import TAG_MARKS
+from cryoteach.person_view.tag_label import tag_label
 
 _STEP = "walk_step_in_words"
 LAST = 10**6
@@ -35,8 +35,8 @@ def as_table(ledger: Ledger, order: Sequence[str], criteria: Mapping[str, Criter
     with st.expander("The walk as a table", key="walk_table"):
         st.html(
             f'<div class="ct-table"><table><thead>{head}</thead><tbody>{"".join(rows)}</tbody></table></div>'
-            f'<p class="ct-small">Of {THOUSAND:,} invented people. {TAG_MARKS[Tag.MODEL_OUTPUT]} '
-            f"{Tag.MODEL_OUTPUT.words}. In brackets: over all plausible numbers of the model. Whoever gets through "
+            f'<p class="ct-small">Of {THOUSAND:,} invented people. {tag_label(Tag.MODEL_OUTPUT)}. '
+            f"In brackets: over all plausible numbers of the model. Whoever gets through "
             f"{TEAM}.</p>"
         )
 

@@ -10,7 +10,7 @@ from cryoteach.domain.population.thousand import THOUSAND
 from cryoteach.domain.rules.all_rules import Rules
 from cryoteach.domain.rules.scales import Choice
 from cryoteach.domain.rules.terms import Tag
-from cryoteach.theme import TAG_MARKS
+from cryoteach.person_view.tag_label import tag_label
 from cryoteach.widgets.frame.predict import ask_choice
 from cryoteach.widgets.start.model_result import first_thousand
 
@@ -46,7 +46,7 @@ def all_alone(content: Content) -> None:
         f"<p><strong>{escape(titles[most])} stops most: {many:,} of {THOUSAND:,}.</strong> "
         f"But {_several(people.thousand):,} fail more than one, so no single gate does the work.</p>"
         f'<div class="ct-table"><table><thead>{head}</thead><tbody>{rows}</tbody></table></div>'
-        f'<p class="ct-small">{TAG_MARKS[Tag.MODEL_OUTPUT]} {Tag.MODEL_OUTPUT.words}, invented people.</p>'
+        f'<p class="ct-small">{tag_label(Tag.MODEL_OUTPUT)}, invented people.</p>'
     )
 
 

@@ -1,111 +1,80 @@
-"""Chapter 8's parts: the roads as ribbons with who says so, and the leaflet beside what was read since."""
+"""Chapter 8's question and its map: which road is the usual one, then the roads as ribbons with who says so."""
 
 from html import escape
 
 import streamlit as st
 
 from cryoteach.domain.evidence.all_evidence import Evidence
-from cryoteach.domain.evidence.roads import VERIFIED, VERIFIED_MARKS, Ribbon, Roads, ThenNow
+from cryoteach.domain.evidence.roads import Ribbon, Roads
 from cryoteach.domain.page_address import Part
 from cryoteach.domain.rules.scales import Choice
-from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.evidence import roads
-from cryoteach.person_view.citation import citation
-from cryoteach.person_view.tag_label import tag_label
+from cryoteach.person_view.citation import what_was_read
+from cryoteach.widgets.frame.predict import ask_choice, question_parts
 from cryoteach.widgets.parts.charts.chart import show_chart
+from cryoteach.widgets.parts.charts.picture import picture
+from cryoteach.widgets.parts.page.arrival import arrival
 from cryoteach.widgets.state import chapter_state
-from cryoteach.widgets.state.session import set_widget
+from cryoteach.widgets.treatments.pathway import drawing
+from cryoteach.widgets.treatments.road_steps import LEAFLET, road_steps
 
 GUESS = "road_guess"
+PLACE, SIGNPOST = "roads", 200
+ASKED = "The usual road is…"
 
 
 def road_parts(all_roads: Roads | None) -> list[Part]:
-    """What the address of chapter 8 may hold: the guess."""
-    return [Part(kind=Choice(name=GUESS, label="your guess", term="", options=_asked(all_roads)))]
+    """What the address of chapter 8 may hold: the guess, and whether it was passed over."""
+    return question_parts(_question(all_roads))
 
 
-@st.fragment
-def guess_first(all_roads: Roads | None) -> None:
-    """Ask which road is the usual one; the leaflet's answer comes back beside the guess."""
-    options = _asked(all_roads)
-    if all_roads is None or not options:
-        return
-    set_widget("road_guess_choice", chapter_state.value(GUESS))
-    st.segmented_control(
-        "Your guess: the usual road (you may go on without one)", list(options), key="road_guess_choice", wrap=True,
-        required=True,
-        format_func=options.__getitem__, on_change=chapter_state.put_widget, args=(GUESS, "road_guess_choice"),
-    )  # fmt: skip
-    beside_the_guess(all_roads)
+def guess_first(all_roads: Roads | None) -> bool:
+    """Ask which road is the usual one, beside a signpost that tells nothing; True once the rest may be seen."""
+    if all_roads is None or not all_roads.asked:
+        return True
+    seen = ask_choice(_question(all_roads), ASKED, then=PLACE)
+    if not seen:
+        picture(f'<div class="ct-signpost">{drawing("roads", "A signpost with four arms.")}</div>',
+                key="signpost", reserve=SIGNPOST)  # fmt: skip
+    return seen
 
 
 def beside_the_guess(all_roads: Roads | None) -> None:
     """Say what was guessed and what the leaflet says; nothing where nobody guessed."""
-    options, guess = _asked(all_roads), chapter_state.text(GUESS)
+    guess = chapter_state.text(GUESS)
     if all_roads is not None and guess:
-        told = f"You said: {options[guess].lower()}. The usual road is {options[all_roads.usual].lower()}."
-        st.html(f'<p role="status">{escape(told)} {tag_label(Tag.LEAFLET)}</p>')
+        st.html(f'<p role="status">{escape(f"You said: {all_roads.places[guess].lower()}.")}</p>')
+        _usual(all_roads)
 
 
-def _asked(all_roads: Roads | None) -> dict[str, str]:
-    return {name: all_roads.places[name] for name in all_roads.asked} if all_roads else {}
-
-
-def other_roads(evidence: Evidence) -> None:
-    """Draw the roads, then say of each who says so and what was read."""
+def the_roads(evidence: Evidence) -> None:
+    """The leaflet's answer, the roads as steps, and the map of them."""
     if evidence.roads is None:
         st.info("The file of the roads cannot be used. The list above says what to mend.")
         return
-    show_chart(
-        roads.figure(evidence.roads),
-        roads.table(evidence.roads),
-        key="roads",
-        name="Roads from secondaries in the liver",
-    )
-    for number, ribbon in enumerate(evidence.roads.ribbons):
-        with st.expander(_title(ribbon, evidence.roads), key=f"road_{number}"):
-            st.html(_inside(ribbon, evidence))
+    with arrival(PLACE):
+        st.html("<h2>The roads, and what became of each</h2>")
+    _usual(evidence.roads)
+    road_steps(evidence)
+    figure, table = roads.figure(evidence.roads), roads.table(evidence.roads)
+    show_chart(figure, table, key="roads", name="Roads from tumours found in the liver")
+    with st.expander("Who says so, road by road", key="roads_who"):
+        st.html("".join(_ribbon(ribbon, evidence.roads, evidence) for ribbon in evidence.roads.ribbons))
 
 
-def then_and_now(evidence: Evidence) -> None:
-    """The leaflet beside what was read since, each row with how far it was checked."""
-    if evidence.then_and_now is None:
-        st.info("The file of then and now cannot be used. The list above says what to mend.")
-        return
-    used = {row.verified for row in evidence.then_and_now.root}
-    key = " · ".join(f"{VERIFIED_MARKS[name]} {words}" for name, words in VERIFIED.items() if name in used)
-    st.html(f'<p class="ct-small">{escape(key)}</p>')
-    rows = "".join(_row(row, evidence) for row in evidence.then_and_now.root)
-    st.html(
-        "<div class='ct-table'><table class='ct-then'><thead><tr>"
-        f"<th>The leaflet</th>"
-        f"<th>What was read since ({tag_label(Tag.CITED)})</th></tr></thead>"
-        f"<tbody>{rows}</tbody></table></div>"
-    )
+def _question(all_roads: Roads | None) -> Choice:
+    options = {name: all_roads.places[name] for name in all_roads.asked} if all_roads else {}
+    return Choice(name=GUESS, label="your guess", term="", options=options)
 
 
-def _title(ribbon: Ribbon, all_roads: Roads | None) -> str:
-    places = all_roads.places if all_roads else {}
-    return f"{places[ribbon.start]} → {places[ribbon.end]} ({ribbon.tag.words})"
+def _usual(all_roads: Roads) -> None:
+    if all_roads.usual:
+        told = f"The usual road is {all_roads.places[all_roads.usual].lower()}."
+        st.html(f'<p role="status"><strong>{escape(told)}</strong> <small>{LEAFLET}</small></p>')
 
 
-def _inside(ribbon: Ribbon, evidence: Evidence) -> str:
+def _ribbon(ribbon: Ribbon, all_roads: Roads, evidence: Evidence) -> str:
+    places = all_roads.places
+    title = f"{places[ribbon.start]} → {places[ribbon.end]} ({ribbon.tag.words})"
     facts = [evidence.facts[name] for name in ribbon.facts if name in evidence.facts]
-    read = "".join(citation(fact, evidence.sources[fact.source]) for fact in facts)
-    listed = f"<dl class='ct-gate'><dt>What was read</dt><dd><ul>{read}</ul></dd></dl>" if read else ""
-    return f"<p>{escape(ribbon.says)}</p>{listed}"
-
-
-def _row(row: ThenNow, evidence: Evidence) -> str:
-    """One row; what was not checked at its source is left out, and only that it was left out is said."""
-    facts = [evidence.facts[name] for name in row.facts if name in evidence.facts]
-    links = ", ".join(
-        f'<a href="evidence?fact={escape(fact.id)}" target="_blank">{escape(evidence.sources[fact.source].name)}</a>'
-        for fact in facts
-        if fact.show
-    )
-    return (
-        f"<tr><td><p class='ct-small'>{escape(row.seed_says)}</p>"
-        f"<p class='ct-small'>{VERIFIED_MARKS[row.verified]} {VERIFIED[row.verified]}</p></td>"
-        f"<td><p class='ct-small'>{escape(row.now)}</p><p class='ct-small'>{links}</p></td></tr>"
-    )
+    return f"<h3>{escape(title)}</h3><p>{escape(ribbon.says)}</p>{what_was_read(facts, evidence.sources)}"

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from cryoteach.domain.evidence.costs import THOUSAND, Harm, pair, rate
+from cryoteach.domain.evidence.costs import THOUSAND, Harm, pair, ranked, rate
 from tests.domain.fictional import SHIPPED
 
 SHEET = SHIPPED.evidence.costs
@@ -26,6 +26,17 @@ def test_the_harms_stand_in_the_leaflets_order_and_two_have_no_rate():
     titles = [harm.title for harm in SHEET.harms]
     assert titles[:5] == ["Bleeding into the liver", "Liver abscess", "Low platelets", "Kidney failure", "Lung damage"]
     assert [harm.title for harm in SHEET.harms if harm.no_rate] == ["Liver abscess", "Lung damage"]
+
+
+def test_harms_are_ranked_by_what_was_read_and_those_without_a_rate_stand_last():
+    found = ranked(SHEET.harms, SHIPPED.evidence.facts)
+    rates = [shown.of_1000 for _, shown in found]
+    known = [number for number in rates if number is not None]
+    assert rates == [*sorted(known, reverse=True), None, None]
+    assert [harm.title for harm, _ in found][-2:] == ["Liver abscess", "Lung damage"]
+    assert {harm.title: shown for harm, shown in found} == {
+        harm.title: rate(harm, SHIPPED.evidence.facts) for harm in SHEET.harms
+    }
 
 
 def test_a_sheet_names_its_facts_and_they_may_be_shown():

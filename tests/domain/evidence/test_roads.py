@@ -34,6 +34,14 @@ def test_a_ribbon_that_leads_nowhere_or_cites_nothing_is_refused(ribbon):
         Roads.model_validate({"places": ROADS.places, "ribbons": [ribbon]})
 
 
+def test_six_steps_say_what_became_of_each_road_and_name_their_facts():
+    assert sorted(step.place for step in ROADS.steps) == sorted(ROADS.places.keys() - {"found"})
+    assert {name for step in ROADS.steps for name in step.facts} <= set(ROADS.named())
+    lost = {"place": "nowhere", "then": "A.", "since": "B.", "facts": ["c"]}
+    with pytest.raises(ValidationError, match="nowhere"):
+        Roads.model_validate({**ROADS.model_dump(), "steps": [lost]})
+
+
 @pytest.mark.parametrize("wrong", [{"verified": "part"}, {"verified": "full", "unverified_part": "Something."}])
 def test_a_row_says_what_was_not_verified(wrong):
     with pytest.raises(ValidationError, match="unverified_part"):

@@ -32,7 +32,8 @@ def test_every_limit_case_harm_letter_and_road_is_there_once():
     kinds = [item.kind for item in ITEMS.values()]
     costs = SHIPPED.evidence.costs
     assert kinds.count("harm") == len(costs.harms) + len(costs.compared) + len(costs.reasons)
-    assert kinds.count("road") == len(SHIPPED.evidence.roads.ribbons) + len(SHIPPED.evidence.then_and_now.root)
+    roads = SHIPPED.evidence.roads
+    assert kinds.count("road") == len(roads.ribbons) + len(roads.steps) + len(SHIPPED.evidence.then_and_now.root)
     assert list(dict.fromkeys(kinds)) == [kind.id for kind in SHIPPED.review.kinds]
 
 

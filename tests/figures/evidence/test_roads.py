@@ -1,12 +1,10 @@
 """The charts of chapters 6, 7 and 8: what they draw is what the domain says."""
 
-import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cryoteach.domain.evidence.costs import THOUSAND, rate
 from cryoteach.domain.seedlings.invented_people import MONTH, draw
-from cryoteach.figures.evidence import harm_rows, roads
+from cryoteach.figures.evidence import roads
 from cryoteach.figures.seedlings import appearances
 from cryoteach.figures.seedlings import timeline as seedling_timeline
 from cryoteach.wiring import content
@@ -49,21 +47,6 @@ def test_what_was_read_stands_at_its_month_with_its_interval():
     for one in read:
         if one.low is not None:
             assert (one.months, one.low * 2, one.high * 2) in upright
-
-
-def test_every_harm_has_a_field_of_a_thousand_cells_with_as_many_filled_as_were_read():
-    rates = [rate(harm, CONTENT.evidence.facts) for harm in CONTENT.evidence.costs.harms]
-    fields = {p["name"]: np.array(p["z"]) for p in plain(harm_rows.figure(rates))["data"] if p["type"] == "heatmap"}
-    assert set(fields) == {one.title for one in rates if one.fact}
-    for one in rates:
-        if one.of_1000 is not None:
-            assert fields[one.title].size == THOUSAND
-            assert fields[one.title].sum() == one.of_1000
-
-
-def test_harms_of_which_none_was_read_are_said_to_be_unknown():
-    nobody = [rate(harm, CONTENT.evidence.facts) for harm in CONTENT.evidence.costs.harms if harm.no_rate]
-    assert "No rate of 1,000 people was read" in harm_rows.table(nobody).caption
 
 
 def test_ribbons_are_equally_wide_and_every_place_is_named():

@@ -75,7 +75,7 @@ def test_a_citation_tells_interval_population_year_source_and_caveat():
     told = Read(citation(fact(value=3, low=2, high=4, unit="months", interval="95% CI"), source))
     for words in ("So many", "2 to 4 months, 95% CI", "people", "2017", "Ruers T", "a summary by others", "one trial"):
         assert words in told.words
-    assert told.addresses == ["https://doi.org/10.1/x", "evidence?fact=a-fact"]
+    assert told.addresses == ["evidence?fact=a-fact", "https://doi.org/10.1/x"]
 
 
 def test_a_source_without_a_year_says_so():
