@@ -43,8 +43,8 @@ def figure(tallies: Mapping[int, Tally]) -> go.Figure:
         "shapes": [part for row, level in enumerate(CERTAINTIES) for part in _row(row, level, tallies.get(level))],
     }
     how = (
-        "◆ whole answers right of 100, with a 95 % interval of your few answers; shaded: where this certainty brings most marks "
-        f"({tagged(Tag.OUR_ASSUMPTION)}, the rule of marks)"
+        "◆ whole answers right of 100, with a 95 % interval of your few answers; "
+        f"shaded: where this certainty brings most marks ({tagged(Tag.OUR_ASSUMPTION)}, the rule of marks)"
     )
     return finished(_title(tallies), how, [_diamonds(tallies)], layout)
 
