@@ -1,16 +1,14 @@
 """The three doors of the start page: Learn, Teach, Explore."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 
 import streamlit as st
 
-from cryoteach.domain.cases.case import Case
 from cryoteach.domain.input.link_text import own_parts
 from cryoteach.domain.person_link import write_link
 from cryoteach.domain.practice.lessons import Lesson
 from cryoteach.domain.rules.all_rules import Rules
 from cryoteach.domain.rules.patient import Person
-from cryoteach.domain.rules.profiles import Profile
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.frame.text import label
@@ -33,16 +31,14 @@ def learn(chapter: Lesson | None) -> None:
         chapter_link("clinic-list", "Practise: Clinic list", ":material/checklist:")
 
 
-def teach(chapter: Lesson | None, profiles: Mapping[str, Profile], cases: Mapping[str, Case]) -> None:
+def teach(chapter: Lesson | None, many: int, list_cases: Callable[[], None]) -> None:
     """For a trainer: every teaching case, one tap away."""
     with st.container(border=True, key="door_teach"):
         st.html("<h2>Teach</h2>")
         lesson.section(chapter, "teach")
         chapter_link("desk", "Write a case, or share a set", ":material/edit_note:")
-        with st.expander(f"All {len(cases)} teaching cases", key="all_cases"):
-            for case in cases.values():
-                parts = write_link(case.person, profiles[case.profile], case.id)
-                st.page_link(_page(), label=label(case.title), icon=":material/co_present:", query_params=parts)
+        with st.expander(f"All {many} teaching cases", key="all_cases"):
+            list_cases()
 
 
 def explore(chapter: Lesson | None, rules: Rules) -> None:

@@ -47,7 +47,7 @@ def tell_story(item: PersonToJudge, until: int | None = None, *, newest_apart: b
     """
     title = f"<h2>{escape(item.title)}</h2>"
     if item.case is None:
-        st.html(title + _findings(item))
+        st.html(title + _invented(item))
         return
     last = item.last_stage if until is None else until
     if not newest_apart or not last:
@@ -75,15 +75,19 @@ def _stage(stage: Stage) -> str:
     return f"<h3>{escape(stage.label)}</h3>{paragraphs(stage.story)}"
 
 
-def _findings(item: PersonToJudge) -> str:
-    person = item.person
+def findings(person: Person) -> str:
+    """Every finding of a person as a list, and nothing that judges them."""
     rows = "".join(
         f"<dt>{escape(scale.label.capitalize())} ({escape(scale.term)})</dt><dd>{escape(_value(person, name))}</dd>"
         for name, scale in SCALES.items()
     )
+    return f'<dl class="ct-gate">{rows}</dl>'
+
+
+def _invented(item: PersonToJudge) -> str:
     tag = f"{TAG_MARKS[Tag.MODEL_OUTPUT]} {Tag.MODEL_OUTPUT.words}: invented by the model of chapter 4, nobody real."
     remarks = "".join(paragraphs(remark, "ct-small") for remark in item.remarks)
-    return f'<dl class="ct-gate">{rows}</dl>{remarks}<p class="ct-small">{tag}</p>'
+    return f'{findings(item.person)}{remarks}<p class="ct-small">{tag}</p>'
 
 
 def _value(person: Person, name: str) -> str:
