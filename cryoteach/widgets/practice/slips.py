@@ -31,7 +31,7 @@ def slips(known: Mapping[str, Slip]) -> None:
     taps_here = [place for name, place in taps() if name == slip.id and place < len(slip.sentences)]
     tapped = list(dict.fromkeys(taps_here))
     with arrival(LETTER):
-        st.html(f"<h2>{escape(slip.title)}</h2><p>Tap the sentence that holds the slip.</p>")
+        st.html(f"<h2>{escape(slip.title)}</h2>")
         letter(slip.id, slip.title, _sentences(slip, taps_here), partial(_tap, slip), key="letter")
     if slip.place in tapped:
         _all(slip, tapped, len(letters))
