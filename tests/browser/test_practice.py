@@ -221,7 +221,7 @@ def test_axe_finds_nothing_of_ours_and_nothing_lies_beyond_the_edge(page_at: Cal
 
 
 def arrived(tab: Tab, heading: str) -> None:
-    """Wait until a heading with these words has the focus and stands in the upper half of the window, below the head."""
+    """Wait until a heading with these words has the focus and stands high in the window, below the head."""
     tab.page.wait_for_function(
         """(words) => {
           const at = document.activeElement, top = at?.getBoundingClientRect().top ?? -1;

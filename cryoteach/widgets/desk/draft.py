@@ -59,9 +59,9 @@ def note_left(field: str) -> None:
 
 
 def is_untouched(field: str) -> bool:
-    """Whether nobody has left a field yet: it is as on an empty desk."""
-    as_at_first = draft().fields.get(field) == EMPTY.fields.get(field)
-    return as_at_first and field in EMPTY.fields and field not in st.session_state.get(LEFT, ())
+    """Whether a field is as empty as on an empty desk, and nobody has left it yet."""
+    is_empty = draft().fields.get(field) == EMPTY.fields.get(field) == ""
+    return is_empty and field not in st.session_state.get(LEFT, ())
 
 
 def outlives_a_reload() -> bool:
