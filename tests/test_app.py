@@ -126,7 +126,8 @@ def test_a_broken_case_is_named_and_the_others_open(folders: Folders):
     file.write_text(file.read_text(encoding="utf-8").replace("level: ", "level: very-"), encoding="utf-8")
     visitor = Visitor().to("one_person")
     assert "level" in words(visitor.html(f"scenarios/{broken}.yaml"))
-    assert visitor.choose("case_choice", other).person == CONTENT.teaching.cases[other].person
+    visitor.choose("case_choice", other).press("reveal")
+    assert visitor.person == CONTENT.teaching.cases[other].person_at(0)
     assert CONTENT.teaching.cases[broken].title not in visitor.everything
     assert f"“{broken}”" in Visitor().to("one_person", case=broken).notices[0]
 

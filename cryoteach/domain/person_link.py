@@ -1,5 +1,7 @@
 """A link that restores a state exactly: six findings, the profile with its version, and the case that was open.
 
+With a case it may say that the verdict is still hidden, as where a trainer asks a class before anything is told.
+
 A link from anywhere is untrusted: every part that cannot be used is refused aloud, with what was used instead.
 """
 
@@ -15,7 +17,8 @@ from cryoteach.domain.rules.patient import SCALES, Person, Value
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.domain.rules.scales import Quantity
 
-OTHER_PARTS = ("profile", "version", "case")
+VERDICT, HIDDEN = "verdict", "hidden"
+OTHER_PARTS = ("profile", "version", "case", VERDICT)
 LONGEST_SHOWN = 60
 
 
@@ -25,11 +28,18 @@ class Opened(BaseModel, frozen=True, extra="forbid"):
     person: Person
     profile: Profile
     case_id: str | None = None
+    is_verdict_hidden: bool = False
     notices: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """The parts of a link to it."""
+        hidden = {VERDICT: HIDDEN} if self.is_verdict_hidden else {}
+        return write_link(self.person, self.profile, self.case_id) | hidden
 
 
 def write_link(person: Person, profile: Profile, case_id: str | None = None) -> dict[str, str]:
-    """The parts of a link to this state, every finding included."""
+    """The parts of a link to this state, every finding included; everything is shown."""
     parts = {name: UNKNOWN if (value := person.value(name)) is None else str(value) for name in SCALES}
     parts |= {"profile": profile.id, "version": profile.version}
     return parts | ({"case": case_id} if case_id else {})
@@ -58,7 +68,8 @@ def read_link(
     if person is None:
         person = cases[case_id].person if case_id else start
     used = _profile(parts, rules.profiles, profile, notices)
-    return Opened(person=person, profile=used, case_id=case_id, notices=tuple(notices))
+    hidden = _is_hidden(parts, case_id, notices)
+    return Opened(person=person, profile=used, case_id=case_id, is_verdict_hidden=hidden, notices=tuple(notices))
 
 
 def _person(parts: Mapping[str, str], growth_words: Mapping[str, GrowthWord], notices: list[str]) -> Person | None:
@@ -116,6 +127,18 @@ def _case(parts: Mapping[str, str], cases: Mapping[str, Case], notices: list[str
         notices.append(f"Case: no case is called “{_short(parts['case'])}”. Used instead: no case")
         return None
     return name or None
+
+
+def _is_hidden(parts: Mapping[str, str], case_id: str | None, notices: list[str]) -> bool:
+    asked = without_strays(parts.get(VERDICT, ""))
+    if asked == HIDDEN and case_id:
+        return True
+    if asked:
+        notices.append(
+            f"Verdict: “{_short(parts[VERDICT])}” is not possible; it takes {HIDDEN}, beside a case. "
+            "Used instead: it is shown"
+        )
+    return False
 
 
 def _short(text: str) -> str:

@@ -1,4 +1,4 @@
-"""When you were sure, how often were you right?
+"""When you were sure, how often were you right, verdict and reasons together?
 
 One row is one certainty. The diamond is the share that was right, the line its 95 % interval: few answers, long line.
 The shaded stretch is where this certainty brings the most marks; an honest certainty has its line there.
@@ -33,14 +33,18 @@ def figure(tallies: Mapping[int, Tally]) -> go.Figure:
     labels = [f"<b>{WORDS[level]}</b>: {_said(tallies.get(level))}" for level in CERTAINTIES]
     layout: Part = {
         "height": height(len(CERTAINTIES), FOOT),
-        "xaxis": {"title": "right, of 100 such answers", "range": [0, HUNDRED + 3], "tickvals": [0, 25, 50, 75, 100]},
+        "xaxis": {
+            "title": "whole answers right, of 100 such",
+            "range": [0, HUNDRED + 3],
+            "tickvals": [0, 25, 50, 75, 100],
+        },
         "yaxis": downwards(len(CERTAINTIES)),
         "annotations": words(labels),
         "shapes": [part for row, level in enumerate(CERTAINTIES) for part in _row(row, level, tallies.get(level))],
     }
     how = (
-        "◆ right of 100, with a 95 % interval of your few answers; shaded: where this certainty brings most marks "
-        f"({tagged(Tag.OUR_ASSUMPTION)}, the rule of marks)"
+        "◆ whole answers right of 100, with a 95 % interval of your few answers; "
+        f"shaded: where this certainty brings most marks ({tagged(Tag.OUR_ASSUMPTION)}, the rule of marks)"
     )
     return finished(_title(tallies), how, [_diamonds(tallies)], layout)
 

@@ -1,7 +1,5 @@
 """Chapter 9, Near twins: see the rule by its edge."""
 
-import streamlit as st
-
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_head import practice_head
 from cryoteach.widgets.practice.link_parts import twins_parts
@@ -16,5 +14,4 @@ notices = chapter_state.open_chapter("near-twins", twins_parts(everything.teachi
 practice_head("9 · Near twins", chapter, everything.problems, notices)
 lesson.section(chapter, "predict")
 twins(everything)
-st.html("<h2>Explain</h2>")
-lesson.section(chapter, "explain")
+lesson.folded(chapter, "explain", "What to look for next time")

@@ -1,7 +1,5 @@
 """Chapter 10, Spot the slip: errors instruct when explained."""
 
-import streamlit as st
-
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_head import practice_head
 from cryoteach.widgets.practice.link_parts import slips_parts
@@ -16,5 +14,4 @@ notices = chapter_state.open_chapter("spot-the-slip", slips_parts(everything.tea
 practice_head("10 · Spot the slip", chapter, everything.problems, notices)
 lesson.section(chapter, "predict")
 slips(everything.teaching.slips)
-st.html("<h2>Explain</h2>")
-lesson.section(chapter, "explain")
+lesson.folded(chapter, "explain", "What to look for next time")

@@ -9,6 +9,7 @@ from cryoteach.widgets.state import chapter_state
 from cryoteach.wiring import content
 
 everything = content()
+cases = everything.teaching.cases
 chapter = everything.teaching.lessons.get("start")
 parts = start_parts(everything.rules.criteria)
 

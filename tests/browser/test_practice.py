@@ -196,7 +196,7 @@ def test_the_whole_list_can_be_worked_by_keyboard_alone_on_a_phone(page_at: Call
         tab.tab_to(f"^{onwards}")
         tab.page.keyboard.press("Enter")
         tab.rest()
-    expect(tab.page.get_by_text("The verdict was right 1 of 2 times")).to_be_visible()
+    expect(tab.page.get_by_text("the verdict alone 1 of 2 times")).to_be_visible()
     expect(tab.charts).to_have_count(1)
 
 
@@ -218,3 +218,34 @@ def test_axe_finds_nothing_of_ours_and_nothing_lies_beyond_the_edge(page_at: Cal
         assert tab.width_beyond() == 0
     assert tab.page.evaluate(UNNAMED) == []
     expect(tab.page.locator("h1")).to_have_count(1)
+
+
+def arrived(tab: Tab, heading: str) -> None:
+    """Wait until a heading with these words has the focus and stands high in the window, below the head."""
+    tab.page.wait_for_function(
+        """(words) => {
+          const at = document.activeElement, top = at?.getBoundingClientRect().top ?? -1;
+          return /^H[1-4]$/.test(at?.tagName ?? "") && at.textContent.includes(words) && top >= 56 && top < 400;
+        }""",
+        arg=heading,
+    )
+
+
+def test_each_step_of_a_clinic_list_arrives_at_its_heading_on_a_phone(page_at: Callable):
+    tab = opened(page_at, PHONE, LIST)
+    for onwards, name in (("Next person", "Olu"), ("See how it went", "How it went")):
+        tab.page.get_by_text("Outside the limits", exact=True).click()
+        tab.page.get_by_role("button", name="Commit", exact=True).click()
+        arrived(tab, "Your answer")
+        tab.page.get_by_role("button", name=onwards).click()
+        arrived(tab, name)
+
+
+def test_commit_on_both_and_next_pair_arrive_at_their_headings_on_a_phone(page_at: Callable):
+    tab = opened(page_at, PHONE, "/near-twins")
+    for place in (0, 1):
+        tab.page.get_by_text("Outside the limits", exact=True).nth(place).click()
+    tab.page.get_by_role("button", name="Commit on both").click()
+    arrived(tab, "What differs")
+    tab.page.get_by_role("button", name="Next pair").click()
+    arrived(tab, pairs_of(content().teaching.cases)[1][0].title)

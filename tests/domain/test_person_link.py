@@ -39,6 +39,18 @@ def test_a_link_that_names_a_case_alone_opens_the_person_of_the_case():
     assert (found.person, found.case_id, found.notices) == (CASE.person, CASE.id, ())
 
 
+def test_a_link_to_a_case_may_keep_its_verdict_hidden_and_opens_just_so_again():
+    hidden = Opened(person=CASE.person_at(0), profile=LEAFLET, case_id=CASE.id, is_verdict_hidden=True)
+    assert hidden.parts == write_link(CASE.person_at(0), LEAFLET, CASE.id) | {"verdict": "hidden"}
+    assert opened(**hidden.parts) == opened(**hidden.parts | {"verdict": "hidden."}) == hidden
+
+
+def test_without_a_case_there_is_nothing_to_hide():
+    found = opened(verdict="hidden", lesion_count="7")
+    assert not found.is_verdict_hidden
+    assert "beside a case" in found.notices[0]
+
+
 def test_findings_of_a_link_go_before_those_of_its_case():
     assert opened(case=CASE.id, lesion_count="60").person == Person(lesion_count=60)
 
@@ -59,6 +71,7 @@ BAD = {
     "profile": "generous",
     "version": "0.1",
     "case": "nobody",
+    "verdict": "shown",
     "colour": "red",
 }
 
@@ -75,9 +88,9 @@ def test_one_bad_part_is_refused_aloud_with_what_was_found_and_what_was_used_ins
     assert (found.profile, found.case_id) == (LEAFLET, None)
 
 
-def test_a_link_with_ten_bad_values_lists_ten():
+def test_a_link_with_eleven_bad_values_lists_eleven():
     found = opened(**BAD)
-    assert len(BAD) == len(found.notices) == len(set(found.notices)) == 10
+    assert len(BAD) == len(found.notices) == len(set(found.notices)) == 11
     assert found == Opened(person=Person(), profile=LEAFLET, notices=found.notices)
     for name, scale in SCALES.items():
         assert sum(f"“{BAD[name]}”" in notice and scale.range_in_words in notice for notice in found.notices) == 1

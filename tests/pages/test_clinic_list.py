@@ -54,12 +54,42 @@ def test_a_list_is_drawn_worked_through_and_summed_up():
     assert len(names) == 5
     for place, name in enumerate(names):
         key = assess(CASES[name].person, content().rules.profiles[CASES[name].profile])
-        named = tuple(f.id for f in key.findings if f.status.value == "not-met")
-        commit(visitor, name, key.verdict, 3 if place else None, named=named)
+        commit(visitor, name, key.verdict, 3 if place else None, named=limiting(key))
         press(visitor, "See how it went" if place == 4 else "Next person")
-    assert "The verdict was right 5 of 5 times. Marks: +12 from 4 answers" in read(visitor)
+    assert "The whole answer was right 5 of 5 times, the verdict alone 5 of 5 times. Marks: +12 from 4" in read(visitor)
     assert "calibration" in visitor.charts
-    assert "No verdict was wrong" in read(visitor)
+    assert "Every whole answer was right" in read(visitor)
+
+
+def test_the_same_sure_answer_five_times_cannot_game_the_marks():
+    """It did: “outside, few lesions, very sure” earned 5 of 5, +11 and “no verdict was wrong”."""
+    keys = keys_of(CASES, content().rules.profiles)
+    outside = [name for name, key in keys.items() if key.verdict is Verdict.OUTSIDE]
+    whole = [name for name in outside if limiting(keys[name]) == ("few-lesions",)][:1]
+    names = [*whole, *[name for name in outside if limiting(keys[name]) != ("few-lesions",)][:4]]
+    replies = ".".join(f"{name}_o304" for name in names)
+    visitor = Visitor().to("clinic_list", list=".".join(names), replies=replies, at="0")
+    told = read(visitor)
+    assert "That holds." in told
+    assert "A mark is for the whole answer" in told
+    told = read(press(visitor, "Stop here and sum up"))
+    assert "The whole answer was right 1 of 5 times, the verdict alone 5 of 5 times. Marks: −21 from 5" in told
+    assert "A mark is for the whole answer" in told
+    assert "Right verdict, wrong reason" in told
+    assert "Wrong verdict" not in told
+    assert "right 1 of 5" in str(visitor.charts["calibration"])
+
+
+def test_a_right_verdict_for_a_wrong_reason_is_told_apart_at_once_and_first_at_the_end():
+    visitor = commit(Visitor().to("clinic_list", list=f"olu-barber.{CALLUM}"), "olu-barber", Verdict.OUTSIDE, 3)
+    press(visitor, "Next person")
+    commit(visitor, CALLUM, Verdict.OUTSIDE, 2, named=("fit",))
+    told = read(visitor)
+    assert "Right verdict, wrong reason" in told
+    assert "That brings −2." in told
+    told = read(press(visitor, "See how it went"))
+    assert told.index("Right verdict, wrong reason") < told.index("Wrong verdict: what felt surest first")
+    assert told.index(CASES[CALLUM].title) < told.index(CASES["olu-barber"].title)
 
 
 def test_the_surest_errors_come_first_and_are_met_again_in_a_week():
@@ -73,7 +103,8 @@ def test_the_surest_errors_come_first_and_are_met_again_in_a_week():
 
 
 def test_progress_survives_a_reload_because_it_is_in_the_link():
-    visitor = commit(Visitor().to("clinic_list", list=f"{CALLUM}.olu-barber"), CALLUM, Verdict.OUTSIDE, 2)
+    visitor = Visitor().to("clinic_list", list=f"{CALLUM}.olu-barber")
+    commit(visitor, CALLUM, Verdict.OUTSIDE, 2, named=("no-spread",))
     again = Visitor().to("clinic_list", **visitor.address)
     assert "That brings +2." in again.everything
     assert again.test.get("form") == []

@@ -32,8 +32,16 @@ def desk(button: str = "desk_copy") -> Visitor:
 def test_an_empty_desk_says_what_is_missing_and_offers_no_link():
     visitor = Visitor().to("desk")
     assert "title" in read(visitor)
-    assert "cannot be shared" in read(visitor)
+    assert "4 still to write" in read(visitor)
+    assert "to mend" not in read(visitor)
+    assert "is empty; please fill it in" not in read(visitor)
     assert visitor.test.code == []
+
+
+def test_an_untouched_field_is_no_error_until_it_has_been_left():
+    visitor = typed(typed(Visitor().to("desk"), "desk_title", "A walk"), "desk_title", "")
+    assert "1 to mend before it can be shared, 3 still to write" in read(visitor)
+    assert read(visitor).count("is empty; please fill it in") == 1
 
 
 def test_a_solitary_lesion_with_a_count_of_four_is_stopped_and_the_key_follows():

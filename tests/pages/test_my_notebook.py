@@ -28,9 +28,9 @@ def test_everything_is_on_one_page():
     told = read(Visitor().to("my_notebook", **PARTS))
     for words in (
         *(
-            "400 of 1,000",
-            "right 1 of 2 times",
-            "Marks: −3",
+            "40 of 100",
+            "right 0 of 2 times, the verdict alone 1 of 2",
+            "Marks: −12",
             "A letter about Petra",
             "chapter 2: 5 of 6 met. Outside the limits.",
             f"6 of 6 met. Within the limits: {TEAM}.",

@@ -42,3 +42,16 @@ def test_a_pair_can_be_tried_again():
     assert visitor.address["twins"] == "priya-chemistry-lesson_c000"
     visitor.choose("pair_choice", 2)
     assert visitor.address["pair"] == "2"
+
+
+def test_the_next_pair_follows_at_a_press_until_the_last():
+    visitor = Visitor().to("near_twins")
+    for place, pair in enumerate(PAIRS, start=1):
+        assert "Next pair" not in [button.label for button in visitor.test.button]
+        for case in pair:
+            fill(visitor, case.id, KEYS[case.id].verdict)
+        press(visitor, "Commit on both")
+        if place < len(PAIRS):
+            press(visitor, "Next pair")
+            assert visitor.address["pair"] == str(place + 1)
+    assert f"the last of {len(PAIRS)} pairs" in read(visitor)

@@ -1,13 +1,13 @@
 """Chapter 2: the controls keep their word, the verdict turns at the limit, and a link is the state."""
 
-from html import escape
+from html import escape, unescape
 from urllib.parse import parse_qsl
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cryoteach.domain.cases.case import Case
+from cryoteach.domain.cases.case import Case, assess_stages
 from cryoteach.domain.cohort.settings import CENTRAL
 from cryoteach.domain.person_link import write_link
 from cryoteach.domain.population.screening import screen
@@ -200,7 +200,7 @@ def test_a_link_restores_exactly_the_same_state(person: Person, profile: Profile
 
 
 def test_the_shared_link_is_the_state_and_opens_it_elsewhere():
-    visitor = visit().choose("case_choice", CASE.id).choose("profile_choice", "relaxed").set(lesion_count=9)
+    visitor = picked(CASE).choose("profile_choice", "relaxed").set(lesion_count=9)
     visitor.press("share")
     parts = dict(parse_qsl(visitor.test.code[0].value.partition("?")[2]))
     assert parts == visitor.address
@@ -284,17 +284,55 @@ def test_back_to_the_bare_address_shows_the_start_and_writes_nothing():
     assert visitor.address == {}  # else Back could never leave the page
 
 
+def picked(case: Case) -> Visitor:
+    """Somebody who chose a case of the picker, and had its verdict shown at the first stage."""
+    return visit().choose("case_choice", case.id).press("reveal")
+
+
 @pytest.mark.parametrize("case", CONTENT.teaching.cases.values(), ids=by_id)
 def test_a_shipped_case_opens_from_the_picker_and_by_its_link(case: Case):
-    picked = visit().choose("case_choice", case.id)
-    linked = Visitor().to("one_person", **write_link(case.person, CONTENT.rules.profiles[case.profile], case.id))
-    for visitor in (picked, linked):
+    profile = CONTENT.rules.profiles[case.profile]
+    linked = Visitor().to("one_person", **write_link(case.person, profile, case.id))
+    first = Visitor().to("one_person", **write_link(case.person_at(0), profile, case.id))
+    for visitor, person in ((picked(case), case.person_at(0)), (first, case.person_at(0)), (linked, case.person)):
         assert visitor.notices == []
-        assert visitor.person == case.person
+        assert visitor.person == person
         assert visitor.assessment.profile.id == case.profile
         assert visitor.html(f"<h2>{escape(case.title)}</h2>")
         assert visitor.test.selectbox("case_choice").value == case.id
-    assert picked.address == linked.address
+        assert visitor.address == write_link(person, profile, case.id)
+
+
+@pytest.mark.parametrize("case", CONTENT.teaching.cases.values(), ids=by_id)
+def test_a_case_is_asked_stage_by_stage_and_nothing_of_its_answer_is_sent_before_reveal(case: Case):
+    profile = CONTENT.rules.profiles[case.profile]
+    hidden = {"verdict": "hidden"}
+    visitor = Visitor().to("one_person", **write_link(case.person_at(0), profile, case.id) | hidden)
+    for stage, key in enumerate(assess_stages(case, profile)):
+        told = unescape(visitor.everything)
+        assert case.stages[stage].story.strip()[:60] in told
+        secrets = [case.teaching_point, *case.debrief, *(later.story for later in case.stages[stage + 1 :])]
+        secrets += [note for note in (one.note for one in case.stages) if note]
+        secrets += [option.feedback for one in case.stages for option in getattr(one.question, "options", ())]
+        secrets += [finding.reason for finding in key.findings]
+        assert [text for text in secrets if text and text.strip()[:40] in told] == []
+        assert visitor.charts == {}
+        assert "ct-verdict" not in told
+        assert visitor.address == write_link(case.person_at(stage), profile, case.id) | hidden
+        visitor.press("reveal")
+        assert key.verdict.words in visitor.verdict
+        assert visitor.address == write_link(case.person_at(stage), profile, case.id)
+        if stage + 1 < len(case.stages):
+            visitor.press("case_next")
+
+
+def test_a_trainer_can_step_on_and_back_without_a_word_of_the_verdict():
+    case = CONTENT.teaching.cases["aoife-harbour-tours"]
+    visitor = visit().choose("case_choice", case.id).press("case_next")
+    assert f"2 of {len(case.stages)}: {case.stages[1].label}" in unescape(visitor.everything)
+    visitor.press("case_back")
+    assert f"1 of {len(case.stages)}: {case.stages[0].label}" in unescape(visitor.everything)
+    assert "ct-verdict" not in visitor.everything
 
 
 def test_a_link_with_nothing_but_a_case_opens_the_case():
@@ -305,7 +343,7 @@ def test_a_link_with_nothing_but_a_case_opens_the_case():
 
 @pytest.mark.parametrize("case", [c for c in CONTENT.teaching.cases.values() if len(c.stages) > 1], ids=by_id)
 def test_a_stage_shows_what_was_known_then(case: Case):
-    visitor = visit().choose("case_choice", case.id)
+    visitor = picked(case)
     for stage in (*range(len(case.stages)), 0):
         visitor.choose(f"stage_of_{case.id}", stage)
         assert visitor.person == case.person_at(stage)
@@ -315,16 +353,16 @@ def test_a_stage_shows_what_was_known_then(case: Case):
 
 
 def test_a_person_moved_away_from_the_story_can_come_back():
-    visitor = visit().choose("case_choice", CASE.id).set(lesion_count=59)
+    visitor = picked(CASE).set(lesion_count=59)
     assert "no longer show this person" in visitor.everything
     visitor.press("back_to_story")
-    assert visitor.person == CASE.person
+    assert visitor.person == CASE.person_at(0)
     assert "no longer show this person" not in visitor.everything
 
 
 def test_a_case_can_be_closed_and_its_person_stays():
-    visitor = visit().choose("case_choice", CASE.id).choose("case_choice", None)
-    assert visitor.person == CASE.person
+    visitor = picked(CASE).choose("case_choice", None)
+    assert visitor.person == CASE.person_at(0)
     assert "case" not in visitor.address
     assert escape(CASE.title) not in "".join(visitor.bodies)
 

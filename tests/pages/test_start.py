@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from cryoteach.domain.cases.aims import MISCONCEPTIONS, minutes
 from cryoteach.domain.cohort.settings import CENTRAL
 from cryoteach.domain.person_link import write_link
 from cryoteach.domain.population.screening import screen
@@ -129,13 +130,43 @@ def test_three_ways_on_and_every_case_behind_the_one_for_teachers():
     assert links(visitor)["Explore"] == write_link(
         CONTENT.rules.presets["seven-small"].person, CONTENT.rules.first_profile
     )
-    assert not {case.title for case in CONTENT.teaching.cases.values()} & links(visitor).keys()
-    found = links(visitor.press("teach"))
-    for case in CONTENT.teaching.cases.values():
-        assert found[case.title] == write_link(case.person, CONTENT.rules.profiles[case.profile], case.id)
+    assert not cases_listed(visitor)
+    visitor.press("teach")
+    assert cases_listed(visitor)
     assert visitor.address == {"teach": "open"}
     assert "undated leaflet" in read(visitor)
     assert "no clinician has reviewed it" in read(visitor)
+
+
+def cases_listed(visitor: Visitor) -> dict[str, dict[str, str]]:
+    """The cases on the list, each by its title: the parts of its link, and what stands below the title."""
+    found = {name: parts for name, parts in links(visitor).items() if name.startswith("**")}
+    return {name[2:].partition("**")[0]: {**parts, "said": name.partition("\n")[2]} for name, parts in found.items()}
+
+
+def test_every_case_opens_at_its_first_stage_with_its_verdict_hidden_and_says_what_it_teaches():
+    listed = cases_listed(Visitor().press("teach"))
+    assert [*listed] == [case.title for case in CONTENT.teaching.cases.values()]
+    for case in CONTENT.teaching.cases.values():
+        parts = listed[case.title]
+        said = parts.pop("said")
+        first = write_link(case.person_at(0), CONTENT.rules.profiles[case.profile], case.id)
+        assert parts == first | {"verdict": "hidden"}
+        assert f"about {minutes(case)} min" in said
+        assert all(MISCONCEPTIONS[name] in said for name in case.misconceptions)
+        assert "M1" not in said
+
+
+def test_the_list_of_cases_is_narrowed_by_level_by_what_they_teach_and_by_a_word():
+    visitor = Visitor().press("teach")
+    levels = {case.title: case.level for case in CONTENT.teaching.cases.values()}
+    assert {levels[title] for title in cases_listed(visitor.choose("cases_level", "stretch"))} == {"stretch"}
+    visitor.choose("cases_level", None).choose("cases_aim", "M12")
+    serving = [case.title for case in CONTENT.teaching.cases.values() if "M12" in case.misconceptions]
+    assert [*cases_listed(visitor)] == serving
+    visitor.choose("cases_aim", None).test.text_input("cases_words").set_value("harbour")
+    assert [*cases_listed(visitor.run())] == [CONTENT.teaching.cases["aoife-harbour-tours"].title]
+    assert "Minutes are our estimate" in visitor.everything
 
 
 @pytest.mark.parametrize(

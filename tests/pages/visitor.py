@@ -113,9 +113,16 @@ class Visitor:
 
     def tap(self, key: str, x: float, y: float) -> Self:
         """Tap a chart at a place on its two axes."""
-        said = [{"event": "click", "value": {"x": x, "y": y}}]
-        part = _make_trigger_id(self._parts("cryoteach_chart")[key].id, "events")
-        return self.run(WidgetState(id=part, json_trigger_value=json.dumps(said)))
+        return self.tell("cryoteach_chart", key, "click", {"x": x, "y": y})
+
+    def tap_sentence(self, place: int) -> Self:
+        """Tap a sentence of the letter, by its place counted from 0."""
+        return self.tell("cryoteach_letter", "letter", "tapped", place)
+
+    def tell(self, name: str, key: str, event: str, value: object) -> Self:
+        """Have a part of this kind say that something happened once."""
+        part = _make_trigger_id(self._parts(name)[key].id, "events")
+        return self.run(WidgetState(id=part, json_trigger_value=json.dumps([{"event": event, "value": value}])))
 
     def press_in(self, key: str, value: str) -> Self:
         """Press a button of a picture that we drew ourselves."""

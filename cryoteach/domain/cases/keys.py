@@ -17,9 +17,12 @@ def limiting(key: Assessment) -> tuple[str, ...]:
 
 
 def names_what_limits(key: Assessment, named: frozenset[str]) -> bool:
-    """Whether the conditions somebody named decide: at least one where there is one, and none that does not."""
-    right = set(limiting(key))
-    return named <= right and bool(named) == bool(right)
+    """Whether somebody named what limits: every condition that decides, and none that does not.
+
+    Where several fail, all of them: to name the same one every time, which fails often, is no answer. A condition that
+    is only open does not decide where another has failed.
+    """
+    return named == frozenset(limiting(key))
 
 
 def shift(before: Assessment, after: Assessment) -> Shift | None:

@@ -56,7 +56,7 @@ def missed(answers: Iterable[Marked]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for answer in answers:
         for name in answer.limiting:
-            counts[name] = counts.get(name, 0) + (not answer.right or name not in answer.named)
+            counts[name] = counts.get(name, 0) + (not answer.verdict_right or name not in answer.named)
     return counts
 
 

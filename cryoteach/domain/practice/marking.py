@@ -3,6 +3,10 @@
 The published rule: certain 1, 2 or 3; right +1, +2 or +3; wrong 0, -2 or -6. Saying how sure you are may be left out,
 and then there is no mark. The rule is made so that honesty pays: 3 pays best when you would be right more often than
 4 times in 5, 2 when more often than 2 times in 3, and 1 below that.
+
+An answer is right as a whole: the verdict, and every condition that limits with none besides (``cases.keys``). The
+right verdict for a wrong reason is a wrong answer of its own kind: one that says "outside" each time, for the one
+reason that is the commonest, would else earn full marks without judging anybody.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -24,10 +28,20 @@ class Marked(BaseModel, frozen=True, extra="forbid"):
     """
 
     item: str
-    right: bool
+    verdict_right: bool
     certainty: int | None = Field(default=None, ge=1, le=3)
     limiting: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+
+    @property
+    def right(self) -> bool:
+        """Whether the whole answer is right: the verdict and what limits."""
+        return self.verdict_right and not self.is_for_wrong_reason
+
+    @property
+    def is_for_wrong_reason(self) -> bool:
+        """Whether the verdict is right, and what was named is not what limits."""
+        return self.verdict_right and set(self.named) != set(self.limiting)
 
     @property
     def mark(self) -> int | None:
@@ -87,19 +101,28 @@ def pays_best(certainty: int) -> tuple[float, float]:
 
 def by_condition(answers: Iterable[Marked], conditions: Collection[str]) -> dict[str, Tally]:
     """By condition that decided somewhere, how often the verdict was right and that condition was named."""
-    found = {name: [a.right and name in a.named for a in answers if name in a.limiting] for name in conditions}
+    found = {name: [a.verdict_right and name in a.named for a in answers if name in a.limiting] for name in conditions}
     return {name: Tally(right=sum(rights), of=len(rights)) for name, rights in found.items() if rights}
 
 
+def wrong_reasons(answers: Iterable[Marked]) -> list[Marked]:
+    """The right verdicts for a wrong reason, the most certain first; those without a certainty last."""
+    return _surest_first(answer for answer in answers if answer.is_for_wrong_reason)
+
+
 def confident_errors(answers: Iterable[Marked]) -> list[Marked]:
-    """The wrong answers, the most certain first; those without a certainty last."""
-    return sorted((answer for answer in answers if not answer.right), key=lambda answer: -(answer.certainty or 0))
+    """The wrong verdicts, the most certain first; those without a certainty last."""
+    return _surest_first(answer for answer in answers if not answer.verdict_right)
 
 
 def to_revisit(answers: Sequence[Marked]) -> list[Marked]:
-    """What to meet again: every wrong answer, the surest first, then the right ones that were hunches."""
+    """What to meet again: right verdicts for a wrong reason, wrong verdicts, each the surest first, then hunches."""
     hunches = [answer for answer in answers if answer.right and answer.certainty == 1]
-    return [*confident_errors(answers), *hunches]
+    return [*wrong_reasons(answers), *confident_errors(answers), *hunches]
+
+
+def _surest_first(answers: Iterable[Marked]) -> list[Marked]:
+    return sorted(answers, key=lambda answer: -(answer.certainty or 0))
 
 
 def _edge(certainty: int) -> Fraction:

@@ -21,7 +21,7 @@ REPLY = re.compile(r"([woc])([0-3])([0-9a-f]{2})")
 
 
 class Reply(BaseModel, frozen=True, extra="forbid"):
-    """A verdict, how certain the learner was of it (None: not said), and the conditions named as deciding."""
+    """A verdict, the conditions named as limiting, and how certain the learner was of both (None: not said)."""
 
     verdict: Verdict
     certainty: int | None = Field(default=None, ge=1, le=3)
@@ -72,4 +72,4 @@ def read_replies(text: str, conditions: Sequence[str]) -> tuple[dict[str, Reply]
 def marked(item: str, reply: Reply, key: Assessment) -> Marked:
     """A reply beside the engine's key."""
     right = reply.verdict is key.verdict
-    return Marked(item=item, right=right, certainty=reply.certainty, limiting=limiting(key), named=reply.named)
+    return Marked(item=item, verdict_right=right, certainty=reply.certainty, limiting=limiting(key), named=reply.named)

@@ -14,10 +14,10 @@ from cryoteach.library.cases.bring_in import Brought, from_files, from_text
 from cryoteach.library.cases.my_cases import free_id
 from cryoteach.library.cases.tables import as_table
 from cryoteach.widgets.desk.draft import draft, put_on_the_desk
-from cryoteach.widgets.desk.filter import narrowed
 from cryoteach.widgets.desk.my_cases import lay, my_cases
 from cryoteach.widgets.frame.problems import list_of
 from cryoteach.widgets.frame.text import label
+from cryoteach.widgets.practice.case_list import narrowed
 
 CAME, SHEET = "desk_came", "desk_sheet_of_"
 MOST_WORKBOOKS, MOST_NOTES_SHOWN = 5, 12

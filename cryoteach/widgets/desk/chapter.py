@@ -15,7 +15,7 @@ from cryoteach.library.cases.tables import as_table
 from cryoteach.library.cases.written import as_yaml, from_form
 from cryoteach.library.clinical_notes import notes_on_written
 from cryoteach.widgets.desk.bring_in import ways_in
-from cryoteach.widgets.desk.draft import draft, outlives_a_reload
+from cryoteach.widgets.desk.draft import draft, is_untouched, outlives_a_reload
 from cryoteach.widgets.desk.form import form
 from cryoteach.widgets.desk.my_cases import checked, collision, lay_draft, lies_there, with_my_cases
 from cryoteach.widgets.desk.my_cases_panel import own_cases
@@ -58,7 +58,10 @@ def desk(content: Content) -> None:
 
 
 def _line(keys: Sequence[Assessment], problems: Sequence[Problem]) -> str:
-    words = "nothing to mend" if not problems else f"{len(problems)} to mend before it can be shared"
+    mend = [problem for problem in problems if not is_untouched(problem.place)]
+    words = f"{len(mend)} to mend before it can be shared" if mend else "nothing to mend"
+    if len(mend) < len(problems):
+        words = f"{words}, {len(problems) - len(mend)} still to write" if mend else f"{len(problems)} still to write"
     said, tone = "no key yet", "cannot-tell"
     if keys:
         said = f"{escape(keys[-1].verdict.words)}, {keys[-1].met} of {keys[-1].of} met, at the end"
@@ -70,8 +73,12 @@ def _check(problems: Sequence[Problem]) -> None:
     st.html("<h2>The check</h2>")
     if not problems:
         st.html('<p role="status">● Nothing to mend. The case may be shared.</p>')
-    many, until = ("One thing does", "it does") if len(problems) == 1 else (f"{len(problems)} things do", "they do")
-    list_of(problems, f"✕ {many} not fit yet. Until {until}, the case cannot be shared.")
+    mend = [problem for problem in problems if not is_untouched(problem.place)]
+    if to_write := [problem.place.replace("_", " ") for problem in problems if problem not in mend]:
+        words = f"○ Still to write before it can be shared: {', '.join(to_write)}."
+        st.html(f'<p class="ct-small">{escape(words)}</p>')
+    many, until = ("One thing does", "it does") if len(mend) == 1 else (f"{len(mend)} things do", "they do")
+    list_of(mend, f"✕ {many} not fit yet. Until {until}, the case cannot be shared.")
     if not outlives_a_reload():
         st.html(f'<p role="status">{TOO_LONG}</p>')
 

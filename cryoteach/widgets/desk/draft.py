@@ -12,7 +12,7 @@ from cryoteach.domain.cases.sizes import LONGEST_DRAFT
 from cryoteach.domain.page_address import Part, Phrase
 from cryoteach.widgets.state import chapter_state
 
-DRAFT, LAID, TOO_LONG = "draft", "laid", "desk_draft_too_long"
+DRAFT, LAID, TOO_LONG, LEFT = "draft", "laid", "desk_draft_too_long", "desk_fields_left"
 
 
 def desk_parts() -> list[Part]:
@@ -51,6 +51,17 @@ def put_on_the_desk(case: CaseDraft, laid: str = "") -> None:
 def keep(case: CaseDraft) -> None:
     """Keep the case after an edit, in its place."""
     put_on_the_desk(case.edited(draft()), place_laid())
+
+
+def note_left(field: str) -> None:
+    """Note that a field was left: from now on the check speaks of it."""
+    st.session_state[LEFT] = {*st.session_state.get(LEFT, ()), field}
+
+
+def is_untouched(field: str) -> bool:
+    """Whether a field is as empty as on an empty desk, and nobody has left it yet."""
+    is_empty = draft().fields.get(field) == EMPTY.fields.get(field) == ""
+    return is_empty and field not in st.session_state.get(LEFT, ())
 
 
 def outlives_a_reload() -> bool:

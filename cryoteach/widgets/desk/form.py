@@ -13,7 +13,7 @@ from cryoteach.domain.input.unknown_words import is_unknown
 from cryoteach.domain.rules.patient import SCALES, scale_of
 from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.domain.rules.terms import LONGEST_LINE, LONGEST_PROSE, Misconception
-from cryoteach.widgets.desk.draft import draft, keep
+from cryoteach.widgets.desk.draft import draft, keep, note_left
 from cryoteach.widgets.desk.form_question import question
 from cryoteach.widgets.desk.form_rest import more
 from cryoteach.widgets.state.session import set_widget
@@ -66,6 +66,7 @@ def _several(name: str, title: str, options: tuple[str, ...], case: CaseDraft) -
 
 
 def _keep(name: str) -> None:
+    note_left(name)
     keep(draft().changed(**{name: st.session_state[f"desk_{name}"]}))
 
 

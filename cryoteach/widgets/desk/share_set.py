@@ -6,9 +6,9 @@ import streamlit as st
 
 from cryoteach.domain.content import Content
 from cryoteach.library.cases.my_cases import with_twins
-from cryoteach.widgets.desk.filter import narrowed
 from cryoteach.widgets.desk.my_cases import checked, with_my_cases
 from cryoteach.widgets.desk.student_link import offer, sealed, sealed_words
+from cryoteach.widgets.practice.case_list import narrowed
 from cryoteach.widgets.practice.link_parts import BETWEEN, LIST, OWN
 
 CHOSEN = "set_cases"

@@ -1,18 +1,14 @@
 """Where Start leads: a saved link to the page it belongs to, a trainer to every teaching case."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 
 import streamlit as st
 
-from cryoteach.domain.cases.case import Case
 from cryoteach.domain.input.link_text import own_parts
 from cryoteach.domain.page_address import Parts, names_of
-from cryoteach.domain.person_link import write_link
 from cryoteach.domain.practice.lessons import Lesson
-from cryoteach.domain.rules.profiles import Profile
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_links import chapter_link
-from cryoteach.widgets.frame.text import label
 from cryoteach.widgets.state import address_bar
 
 
@@ -27,16 +23,14 @@ def open_saved_link(own: Parts) -> None:
         st.switch_page(_page(), query_params={**parts, **address_bar.how_shown()})
 
 
-def teach(chapter: Lesson | None, profiles: Mapping[str, Profile], cases: Mapping[str, Case]) -> None:
+def teach(chapter: Lesson | None, many: int, list_cases: Callable[[], None]) -> None:
     """For a trainer: every teaching case, one tap away."""
     with st.container(border=True, key="door_teach"):
         st.html("<h2>Teach</h2>")
         lesson.section(chapter, "teach")
         chapter_link("desk", "Write a case, or share a set", ":material/edit_note:")
-        with st.expander(f"All {len(cases)} teaching cases", key="all_cases"):
-            for case in cases.values():
-                parts = write_link(case.person, profiles[case.profile], case.id)
-                st.page_link(_page(), label=label(case.title), icon=":material/co_present:", query_params=parts)
+        with st.expander(f"All {many} teaching cases", key="all_cases"):
+            list_cases()
 
 
 def _page() -> st.Page:

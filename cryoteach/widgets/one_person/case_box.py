@@ -7,8 +7,17 @@ import streamlit as st
 
 from cryoteach.domain.cases.case import Case
 from cryoteach.widgets.frame.text import label, paragraphs
+from cryoteach.widgets.one_person.case_asked import case_asked, next_stage
 from cryoteach.widgets.parts.visit.page_tools import page_tools
 from cryoteach.widgets.state import session
+
+
+def asks_first(cases: Mapping[str, Case]) -> bool:
+    """Show the open case before its verdict is told, where it is hidden; the page then shows nothing else of it."""
+    case = cases.get(session.now().case_id or "") if session.now().is_verdict_hidden else None
+    if case is not None:
+        case_asked(case, session.now().profile)
+    return case is not None
 
 
 def case_box(cases: Mapping[str, Case]) -> None:
@@ -21,6 +30,7 @@ def case_box(cases: Mapping[str, Case]) -> None:
         stage = _stage(case)
         st.html(paragraphs(case.stages[stage].story))
         _moved_away(case, stage)
+        next_stage(case, stage)
         with st.expander("What the author adds", key="case_notes"):
             st.html(_notes(case, stage))
         page_tools(f"the case “{case.id}”", key="report_case")

@@ -8,7 +8,7 @@ from cryoteach.domain.rules.assessment import assess
 from cryoteach.person_view.payload import GATES, words
 from cryoteach.widgets.frame import calm_page
 from cryoteach.widgets.frame.sticky_bar import sticky_bar
-from cryoteach.widgets.one_person.case_box import case_box
+from cryoteach.widgets.one_person.case_box import asks_first, case_box
 from cryoteach.widgets.one_person.charts import person_charts
 from cryoteach.widgets.one_person.choosers import case_chooser, limits_chooser, presets_chooser
 from cryoteach.widgets.one_person.controls import person_panel
@@ -21,11 +21,13 @@ from cryoteach.wiring import content as current
 
 
 def explorer(content: Content) -> None:
-    """Show the controls on the left and what they mean on the right.
+    """Show the controls on the left and what they mean on the right; before both, a case that is still to be asked.
 
     All of it stands outside the part that a move reruns: it follows a move by itself (see parts/person/moves.py).
     """
     session.whole_page_is_shown()
+    if asks_first(content.teaching.cases):
+        return
     assessment = assess(session.now().person, session.now().profile)
     case = st.container()
     bar = sticky_bar()

@@ -7,6 +7,8 @@ import streamlit as st
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.rules.all_rules import Preset
 from cryoteach.domain.rules.profiles import Profile
+from cryoteach.widgets.one_person.case_asked import CASE
+from cryoteach.widgets.parts.page.arrival import arrive_at
 from cryoteach.widgets.state import session
 
 
@@ -28,7 +30,7 @@ def presets_chooser(presets: Mapping[str, Preset]) -> None:
 
 
 def case_chooser(profiles: Mapping[str, Profile], cases: Mapping[str, Case]) -> None:
-    """The teaching cases; choosing one opens it here."""
+    """The teaching cases; choosing one opens it here at its first stage, asked before the verdict is told."""
     session.set_widget("case_choice", session.now().case_id)
     st.selectbox(
         "Teaching case", list(cases), index=None, key="case_choice", placeholder="no case open",
@@ -52,5 +54,5 @@ def _open(profiles: Mapping[str, Profile], cases: Mapping[str, Case]) -> None:
     if name is None:
         session.show(session.now().person)
     else:
-        session.show(cases[name].person, name)
-        session.judge_by(profiles[cases[name].profile])
+        session.open_case(cases[name], profiles[cases[name].profile])
+        arrive_at(CASE)

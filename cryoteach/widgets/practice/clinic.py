@@ -1,6 +1,6 @@
 """Draws chapter 11: people one at a time; commit, then the engine's answer; at the end, how sure and how right."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import streamlit as st
 
@@ -9,9 +9,11 @@ from cryoteach.domain.practice.clinic_visit import ClinicVisit
 from cryoteach.domain.practice.person_to_judge import PersonToJudge
 from cryoteach.domain.practice.replies import write_replies
 from cryoteach.domain.practice.stage_replies import read_all
+from cryoteach.domain.rules.scales import Value
 from cryoteach.errors import and_more
+from cryoteach.widgets.parts.page.arrival import arrival, arrive_at
 from cryoteach.widgets.practice import commit, pasted_link
-from cryoteach.widgets.practice.clinic_start import NOTHING, UNANSWERED, next_person, start
+from cryoteach.widgets.practice.clinic_start import BEGINNING, NOTHING, PERSON, UNANSWERED, next_person, start
 from cryoteach.widgets.practice.clinic_summary import summary
 from cryoteach.widgets.practice.feedback import feedback
 from cryoteach.widgets.practice.link_parts import (
@@ -38,6 +40,8 @@ from cryoteach.widgets.state.remembered import remembered
 
 MOST_NAMED, LONGEST_NAME_SHOWN = 5, 60
 VISIT = "clinic_visit"
+ANSWER, SUMMARY = "answer", "summary"
+"""The places that a step leads to."""
 
 
 @st.fragment
@@ -52,11 +56,13 @@ def clinic(content: Content) -> None:
         return
     item = now.before_us
     if item is None:
-        summary(now, content)
+        with arrival(SUMMARY):
+            summary(now, content)
         _again_or_new(now)
         return
     _progress(now)
-    _one(item, now, content)
+    with arrival(PERSON):
+        _one(item, now, content)
 
 
 def visit(content: Content) -> ClinicVisit:
@@ -100,7 +106,7 @@ def _one(item: PersonToJudge, now: ClinicVisit, content: Content) -> None:
     reply = now.replies.get(item.name)
     opened = now.open_stage(item) if reply is None else None
     with left:
-        tell_story(item, opened)
+        tell_story(item, opened, newest_apart=bool(now.asked_of(item)))
     with right:
         case.on_the_way(item, opened, now)
         if opened is not None:
@@ -113,8 +119,9 @@ def _one(item: PersonToJudge, now: ClinicVisit, content: Content) -> None:
             commit.missing_verdict()
             case.say_what_is_missing()
         else:
-            case.feedback_of_the_last(item, now)
-            feedback(item, reply)
+            with arrival(ANSWER):
+                case.feedback_of_the_last(item, now)
+                feedback(item, reply)
             _onwards(item, now, content)
 
 
@@ -125,6 +132,7 @@ def _commit(item: PersonToJudge, content: Content) -> None:
     if reply is not None and not case.cannot_take_the_last(item, now):
         case.keep_the_last(item, now)
         chapter_state.put({REPLIES: write_replies({item.name: reply, **now.replies}, conditions(content))})
+        arrive_at(ANSWER)
 
 
 def _onwards(item: PersonToJudge, now: ClinicVisit, content: Content) -> None:
@@ -137,7 +145,7 @@ def _onwards(item: PersonToJudge, now: ClinicVisit, content: Content) -> None:
         if twin and twin in content.teaching.cases and twin not in now.names[: at + 1] and not now.is_list_sealed:
             st.button("Meet the near twin next", key="meet_twin", on_click=_meet, args=(twin, at, content))
         if not is_last:
-            st.button("Stop here and sum up", key="stop", on_click=chapter_state.put, args=({AT: THE_END},))
+            st.button("Stop here and sum up", key="stop", on_click=_sum_up)
     if not now.is_locked:
         with st.container(horizontal=True):
             pin_button(ITEM, item.name)
@@ -151,12 +159,19 @@ def _go_on(at: int, content: Content) -> None:
         names.append(next_person(content, names, now.marked_replies))
     written = {} if now.is_list_sealed else {LIST: BETWEEN.join(name for name in names if name)}
     chapter_state.put({**written, AT: at + 1})
+    arrive_at(PERSON if at + 1 < len(names) else SUMMARY)
+
+
+def _sum_up() -> None:
+    chapter_state.put({AT: THE_END})
+    arrive_at(SUMMARY)
 
 
 def _meet(twin: str, at: int, content: Content) -> None:
     names = [name for name in visit(content).names if name != twin]
     names.insert(at + 1, twin)
     chapter_state.put({LIST: BETWEEN.join(names), AT: at + 1})
+    arrive_at(PERSON)
 
 
 def _is_endless(now: ClinicVisit) -> bool:
@@ -165,6 +180,11 @@ def _is_endless(now: ClinicVisit) -> bool:
 
 def _again_or_new(now: ClinicVisit) -> None:
     if now.is_locked:
-        st.button("Work it again, from the start", key="again", on_click=chapter_state.put, args=(UNANSWERED,))
+        st.button("Work it again, from the start", key="again", on_click=_from_the_start, args=(UNANSWERED, PERSON))
     else:
-        st.button("Begin a new list", key="new_list", on_click=chapter_state.put, args=(NOTHING,))
+        st.button("Begin a new list", key="new_list", on_click=_from_the_start, args=(NOTHING, BEGINNING))
+
+
+def _from_the_start(values: Mapping[str, Value | None], then: str) -> None:
+    chapter_state.put(values)
+    arrive_at(then)

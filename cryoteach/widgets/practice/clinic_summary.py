@@ -10,7 +10,7 @@ from cryoteach.domain.cases.sealed import HIDING, seal
 from cryoteach.domain.content import Content
 from cryoteach.domain.practice.clinic_list import again
 from cryoteach.domain.practice.clinic_visit import ClinicVisit
-from cryoteach.domain.practice.marking import Marked, by_condition, calibration, confident_errors, total
+from cryoteach.domain.practice.marking import Marked, by_condition, calibration, confident_errors, total, wrong_reasons
 from cryoteach.domain.rules.phrases import short_line
 from cryoteach.figures import calibration as calibration_figure
 from cryoteach.widgets.frame import lesson
@@ -20,6 +20,7 @@ from cryoteach.widgets.frame.signs import signed
 from cryoteach.widgets.frame.text import label
 from cryoteach.widgets.frame.visit import progress
 from cryoteach.widgets.parts.charts.chart import show_chart
+from cryoteach.widgets.practice.feedback import MARKS_ARE_FOR
 from cryoteach.widgets.practice.link_parts import (
     BETWEEN,
     DUE,
@@ -64,11 +65,14 @@ def summary(now: ClinicVisit, content: Content) -> None:
 
 
 def how_right(answers: Sequence[Marked]) -> str:
-    """How often the verdict was right and, where a certainty was given, what marks that brought."""
-    right = sum(answer.right for answer in answers)
+    """How often the whole answer was right, how often the verdict, what marks that brought and by which rule."""
+    of, right, verdict = len(answers), sum(a.right for a in answers), sum(a.verdict_right for a in answers)
     sure = [answer for answer in answers if answer.mark is not None]
     marks = f" Marks: {signed(total(answers))} from {len(sure)} answers with a certainty." if sure else ""
-    return f"The verdict was right {right} of {len(answers)} times.{marks}"
+    return (
+        f"The whole answer was right {right} of {of} times, the verdict alone {verdict} of {of} times.{marks} "
+        f"{MARKS_ARE_FOR}"
+    )
 
 
 def how_sure(answers: Sequence[Marked]) -> None:
@@ -108,18 +112,34 @@ def accuracy(answers: Sequence[Marked], content: Content) -> None:
 
 
 def _first(now: ClinicVisit, content: Content) -> None:
-    """The surest errors first, each with its near twin where there is one."""
-    errors, people = confident_errors(now.marked_replies), {item.name: item for item in now.answered}
-    if not errors:
-        st.html("<h3>To look at first</h3><p>No verdict was wrong. Look at those you were not sure of.</p>")
-        return
-    st.html("<h3>To look at first: what felt surest</h3>")
-    for answer in errors:
-        item = people[answer.item]
-        sure = calibration_figure.WORDS.get(answer.certainty or 0, "no certainty given")
-        st.html(f"<p>{escape(item.title)}: {escape(short_line(item.key))} You were at: {sure}.</p>")
-        if not now.is_locked:
-            _twin(answer.item, content)
+    """What to look at first: right verdicts for a wrong reason, then wrong verdicts, each kind the surest first."""
+    answers = now.marked_replies
+    kinds = {
+        "Right verdict, wrong reason": wrong_reasons(answers),
+        "Wrong verdict: what felt surest first": confident_errors(answers),
+    }
+    if not any(kinds.values()):
+        st.html("<h3>To look at first</h3><p>Every whole answer was right. Look at those you were not sure of.</p>")
+    for title, found in kinds.items():
+        if found:
+            st.html(f"<h3>{title}</h3>")
+        for answer in found:
+            _to_look_at(answer, now, content)
+
+
+def _to_look_at(answer: Marked, now: ClinicVisit, content: Content) -> None:
+    item = next(item for item in now.answered if item.name == answer.item)
+    sure = calibration_figure.WORDS.get(answer.certainty or 0, "no certainty given")
+    st.html(
+        f"<p>{escape(item.title)}: {escape(short_line(item.key))} You named: {escape(_titles(answer.named, content))}. "
+        f"What limits: {escape(_titles(answer.limiting, content))}. You were at: {sure}.</p>"
+    )
+    if not now.is_locked:
+        _twin(answer.item, content)
+
+
+def _titles(conditions: Sequence[str], content: Content) -> str:
+    return ", ".join(content.rules.criteria[name].title.lower() for name in conditions) or "none"
 
 
 def _twin(name: str, content: Content) -> None:

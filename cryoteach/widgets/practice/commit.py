@@ -1,4 +1,4 @@
-"""What a learner is asked about one person: where they stand, which conditions decide, and how certain that is."""
+"""What a learner is asked about one person: where they stand, what limits, and how certain all of it is."""
 
 import streamlit as st
 
@@ -9,6 +9,9 @@ from cryoteach.figures.calibration import WORDS as SURE
 from cryoteach.widgets.frame.text import label
 
 MISSING = "commit_missing"
+LIMITS = "What limits? Every condition that fails. If none fails, every one that is open. None, if all are met."
+CERTAIN = "How certain are you of both? You may leave this out."
+VERDICT_FIRST = "Choose a verdict first. To name no condition is to say that none limits."
 
 
 def questions(item: PersonToJudge) -> None:
@@ -18,12 +21,12 @@ def questions(item: PersonToJudge) -> None:
         format_func=lambda verdict: verdict.words.capitalize(),
     )  # fmt: skip
     st.pills(
-        "Which conditions decide? None, if every one is met.", [c.id for c in item.profile.conditions],
+        LIMITS, [c.id for c in item.profile.conditions],
         key=_key("named", item), selection_mode="multi", wrap=True,
         format_func=lambda name: label(item.profile.condition(name).criterion.title),
     )  # fmt: skip
     st.radio(
-        "How certain are you of the verdict? You may leave this out.", list(SURE), index=None, horizontal=True,
+        CERTAIN, list(SURE), index=None, horizontal=True,
         key=_key("sure", item), format_func=SURE.__getitem__,
     )  # fmt: skip
 
@@ -45,7 +48,7 @@ def ask_again(*, missing: bool) -> None:
 def missing_verdict() -> None:
     """Say that a verdict is wanted first, if one was missing."""
     if st.session_state.pop(MISSING, False):
-        st.html('<p class="ct-notice" role="alert">Choose a verdict first. Everything else may be left out.</p>')
+        st.html(f'<p class="ct-notice" role="alert">{VERDICT_FIRST}</p>')
 
 
 def _key(what: str, item: PersonToJudge) -> str:

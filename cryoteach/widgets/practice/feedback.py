@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from cryoteach.domain.cases.keys import limiting
+from cryoteach.domain.practice.marking import Marked
 from cryoteach.domain.practice.person_to_judge import PersonToJudge
 from cryoteach.domain.practice.replies import Reply, marked
 from cryoteach.domain.rules.assessment import Assessment, Verdict
@@ -13,6 +14,8 @@ from cryoteach.figures.calibration import WORDS as SURE
 from cryoteach.person_view.verdict import headline, why
 from cryoteach.widgets.frame.signs import signed
 from cryoteach.widgets.frame.text import paragraphs
+
+MARKS_ARE_FOR = "A mark is for the whole answer: the verdict, and every condition that limits with none besides."
 
 
 def feedback(item: PersonToJudge, reply: Reply) -> None:
@@ -34,11 +37,19 @@ def _beside(item: PersonToJudge, reply: Reply, key: Assessment) -> str:
     mark = (
         f" That brings {signed(answer.mark)}." if answer.mark is not None else " Without a certainty there is no mark."
     )
-    kind, words = ("right", "● That holds.") if answer.right else ("other", "◐ Not quite, and it is worth a look.")
+    kind, words = _kind(answer)
     return (
-        f'<div class="ct-feedback ct-{kind}"><p><strong>{words}</strong> You said: {escape(reply.verdict.words)}{sure}.'
-        f"{mark}</p></div>"
+        f'<h3>Your answer</h3><div class="ct-feedback ct-{kind}"><p><strong>{words}</strong> You said: '
+        f'{escape(reply.verdict.words)}{sure}.{mark}</p><p class="ct-small">{MARKS_ARE_FOR}</p></div>'
     )
+
+
+def _kind(answer: Marked) -> tuple[str, str]:
+    if answer.right:
+        return "right", "● That holds."
+    if answer.is_for_wrong_reason:
+        return "other", "◐ Right verdict, wrong reason."
+    return "other", "◐ Not quite, and it is worth a look."
 
 
 def _named(reply: Reply, key: Assessment) -> str:
@@ -58,4 +69,4 @@ def _sentences(reply: Reply, key: Assessment) -> Iterator[str]:
     if not decide and not reply.named:
         yield "None, and none decides: every condition is met."
     if key.verdict is Verdict.OUTSIDE and len(decide) > 1:
-        yield f"{len(decide)} conditions failed, and any one of them would have been enough."
+        yield f"{len(decide)} conditions failed. Any one of them is enough for outside; a whole answer names them all."

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from cryoteach.domain.cases.case import Case
+from cryoteach.domain.cases.case import Case, Stage
 from cryoteach.domain.cohort.settings import CENTRAL
 from cryoteach.domain.content import Content
 from cryoteach.domain.person_link import write_link
@@ -15,8 +15,12 @@ from cryoteach.domain.rules.terms import Tag
 from cryoteach.person_view.tag_label import tag_label
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.frame.text import label, paragraphs
+from cryoteach.widgets.parts.page.arrival import arrival
 from cryoteach.widgets.parts.visit.page_tools import page_tools
 from cryoteach.wiring import cohort
+
+NEWEST = "newest"
+"""The stage of a story that has just been told, as a place that a step leads to."""
 
 
 def person_to_judge(name: str, content: Content) -> PersonToJudge | None:
@@ -34,11 +38,26 @@ def person_to_judge(name: str, content: Content) -> PersonToJudge | None:
     return PersonToJudge(name=name, title=title, person=person, profile=profile, remarks=remarks)
 
 
-def tell_story(item: PersonToJudge, until: int | None = None) -> None:
-    """Tell the story, up to a stage or whole, or the findings of somebody who has none; nothing of the answer."""
-    st.html(f"<h2>{escape(item.title)}</h2>{story(item.case, until) if item.case else _findings(item)}")
-    if item.case:
-        page_tools(f"the case “{item.title}”", key=f"report_{item.name}")
+def tell_story(item: PersonToJudge, until: int | None = None, *, newest_apart: bool = False) -> None:
+    """Tell the story, up to a stage or whole, or the findings of somebody who has none; nothing of the answer.
+
+    Args:
+        item: the person.
+        until: the last stage to tell, counted from 0; None tells all.
+        newest_apart: whether the last stage told is a place of its own, that a step can lead to.
+    """
+    title = f"<h2>{escape(item.title)}</h2>"
+    if item.case is None:
+        st.html(title + _invented(item))
+        return
+    last = item.last_stage if until is None else until
+    if newest_apart and last:
+        st.html(title + story(item.case, last - 1))
+        with arrival(NEWEST):
+            st.html(_stage(item.case.stages[last]))
+    else:
+        st.html(title + story(item.case, last))
+    page_tools(f"the case “{item.title}”", key=f"report_{item.name}")
 
 
 def open_in_chapter_2(item: PersonToJudge) -> None:
@@ -51,19 +70,26 @@ def open_in_chapter_2(item: PersonToJudge) -> None:
 def story(case: Case, until: int | None) -> str:
     """The story of a case, up to a stage or whole."""
     shown = case.stages if until is None else case.stages[: until + 1]
-    stages = "".join(f"<h3>{escape(stage.label)}</h3>{paragraphs(stage.story)}" for stage in shown)
-    return f"{paragraphs(case.vignette)}{stages}"
+    return f"{paragraphs(case.vignette)}{''.join(map(_stage, shown))}"
 
 
-def _findings(item: PersonToJudge) -> str:
-    person = item.person
+def _stage(stage: Stage) -> str:
+    return f"<h3>{escape(stage.label)}</h3>{paragraphs(stage.story)}"
+
+
+def findings(person: Person) -> str:
+    """Every finding of a person as a list, and nothing that judges them."""
     rows = "".join(
         f"<dt>{escape(scale.label.capitalize())} ({escape(scale.term)})</dt><dd>{escape(_value(person, name))}</dd>"
         for name, scale in SCALES.items()
     )
+    return f'<dl class="ct-gate">{rows}</dl>'
+
+
+def _invented(item: PersonToJudge) -> str:
     tag = f"{tag_label(Tag.MODEL_OUTPUT)}: invented by the model of chapter 4, nobody real."
     remarks = "".join(paragraphs(remark, "ct-small") for remark in item.remarks)
-    return f'<dl class="ct-gate">{rows}</dl>{remarks}<p class="ct-small">{tag}</p>'
+    return f'{findings(item.person)}{remarks}<p class="ct-small">{tag}</p>'
 
 
 def _value(person: Person, name: str) -> str:

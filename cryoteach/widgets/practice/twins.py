@@ -12,6 +12,7 @@ from cryoteach.domain.rules.patient import SCALES
 from cryoteach.domain.story_checks.whole_case import differing_findings
 from cryoteach.widgets.frame.text import label
 from cryoteach.widgets.frame.visit import progress
+from cryoteach.widgets.parts.page.arrival import arrival, arrive_at
 from cryoteach.widgets.practice import commit
 from cryoteach.widgets.practice.feedback import feedback
 from cryoteach.widgets.practice.link_parts import PAIR, TWINS, conditions, names_of, pairs_of, replies
@@ -19,6 +20,8 @@ from cryoteach.widgets.practice.person_to_judge import person_to_judge, tell_sto
 from cryoteach.widgets.practice.pins import ITEM, pin_button
 from cryoteach.widgets.state import chapter_state, session
 from cryoteach.widgets.state.session import set_widget
+
+REVEAL = "reveal"
 
 
 @st.fragment
@@ -33,12 +36,14 @@ def twins(content: Content) -> None:
     pair = pairs[min(int(chapter_state.number(PAIR)), len(pairs)) - 1]
     items = [item for case in pair if (item := person_to_judge(case.id, content))]
     session.judging_by(items[0].profile)
-    both = all(item.name in given for item in items)
     if all(case.id in given for each in pairs for case in each):
         progress.finish("near-twins")
-    if both:
-        _reveal(items, content)
-    _stories(items, given if both else {}, content)
+    with arrival(PAIR):
+        if all(item.name in given for item in items):
+            _told(items, given, content)
+            _onwards(len(pairs))
+        else:
+            _ask(items, content)
 
 
 def _chooser(pairs: list[tuple[Case, Case]], given: dict[str, Reply]) -> None:
@@ -53,13 +58,16 @@ def _chooser(pairs: list[tuple[Case, Case]], given: dict[str, Reply]) -> None:
     )  # fmt: skip
 
 
-def _stories(items: list[PersonToJudge], given: dict[str, Reply], content: Content) -> None:
-    if given:
-        for item, column in zip(items, st.columns(2, gap="medium"), strict=True):
-            with column:
-                tell_story(item)
-                feedback(item, given[item.name])
-        return
+def _told(items: list[PersonToJudge], given: dict[str, Reply], content: Content) -> None:
+    with arrival(REVEAL):
+        _reveal(items, content)
+    for item, column in zip(items, st.columns(2, gap="medium"), strict=True):
+        with column:
+            tell_story(item)
+            feedback(item, given[item.name])
+
+
+def _ask(items: list[PersonToJudge], content: Content) -> None:
     with st.form(f"twins_{items[0].name}"):
         for item, column in zip(items, st.columns(2, gap="medium"), strict=True):
             with column:
@@ -69,12 +77,26 @@ def _stories(items: list[PersonToJudge], given: dict[str, Reply], content: Conte
     commit.missing_verdict()
 
 
+def _onwards(pairs: int) -> None:
+    at = int(chapter_state.number(PAIR))
+    if at < pairs:
+        st.button("Next pair", key="next_pair", type="primary", on_click=_turn_to, args=(at + 1,))
+    else:
+        st.html(f'<p class="ct-small">That was the last of {pairs} pairs.</p>')
+
+
+def _turn_to(pair: int) -> None:
+    chapter_state.put({PAIR: pair})
+    arrive_at(PAIR)
+
+
 def _commit(items: list[PersonToJudge], content: Content) -> None:
     said = {item.name: reply for item in items if (reply := commit.reply_in_words(item))}
     commit.ask_again(missing=len(said) < len(items))
     if len(said) == len(items):
         given, _ = replies(TWINS, content)
         chapter_state.put({TWINS: write_replies({**said, **given}, conditions(content))})
+        arrive_at(REVEAL)
 
 
 def _reveal(items: list[PersonToJudge], content: Content) -> None:
@@ -102,8 +124,12 @@ def _reveal(items: list[PersonToJudge], content: Content) -> None:
         )
         with st.container(horizontal=True):
             pin_button(ITEM, one.name)
-            again = {TWINS: _without(items, content)}
-            st.button("Try this pair again", key="pair_again", on_click=chapter_state.put, args=(again,))
+            st.button("Try this pair again", key="pair_again", on_click=_try_again, args=(_without(items, content),))
+
+
+def _try_again(others: str) -> None:
+    chapter_state.put({TWINS: others})
+    arrive_at(PAIR)
 
 
 def _without(items: list[PersonToJudge], content: Content) -> str:

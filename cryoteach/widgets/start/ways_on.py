@@ -1,5 +1,7 @@
 """The line below the walk: learn, teach or explore; and what this is, in a sentence."""
 
+from functools import partial
+
 import streamlit as st
 
 from cryoteach.domain.content import Content
@@ -8,6 +10,7 @@ from cryoteach.domain.rules.patient import Person
 from cryoteach.widgets.frame import doors, lesson
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.parts.page.arrival import arrival, arrive_at
+from cryoteach.widgets.practice.case_list import case_list
 from cryoteach.widgets.start.link_parts import OPEN, TEACH
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.thousand.guess import guess_in_link
@@ -26,7 +29,9 @@ def ways_on(content: Content) -> None:
         chapter_link("one-person", "Explore", ":material/tune:", **_someone(content))
     if chapter_state.text(TEACH) == OPEN:
         with arrival("teach"):
-            doors.teach(content.teaching.lessons.get("start"), content.rules.profiles, content.teaching.cases)
+            cases = content.teaching.cases
+            listed = partial(case_list, cases, content.rules.profiles)
+            doors.teach(content.teaching.lessons.get("start"), len(cases), listed)
     lesson.section(content.teaching.lessons.get("start"), "honesty")
 
 

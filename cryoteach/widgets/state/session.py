@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from cryoteach.domain.cases.case import Case
-from cryoteach.domain.person_link import Opened, read_link, write_link
+from cryoteach.domain.person_link import Opened, read_link
 from cryoteach.domain.rules.all_rules import Rules
 from cryoteach.domain.rules.patient import Person, Value
 from cryoteach.domain.rules.profiles import Profile
@@ -76,8 +76,19 @@ def set_widget(key: str, value: object) -> None:
 
 
 def show(person: Person, case_id: str | None = None) -> None:
-    """Put another person on screen, with the case they come from."""
-    _keep(now().model_copy(update={"person": person, "case_id": case_id}))
+    """Put another person on screen, with the case they come from; without a case no verdict is hidden."""
+    hidden = now().is_verdict_hidden and case_id is not None
+    _keep(now().model_copy(update={"person": person, "case_id": case_id, "is_verdict_hidden": hidden}))
+
+
+def open_case(case: Case, profile: Profile, stage: int = 0) -> None:
+    """Open a case at a stage (counted from 0) with its verdict hidden, to be asked before it is told."""
+    _keep(Opened(person=case.person_at(stage), profile=profile, case_id=case.id, is_verdict_hidden=True))
+
+
+def reveal() -> None:
+    """Show the verdict that was hidden, with everything that follows from it."""
+    _keep(now().model_copy(update={"is_verdict_hidden": False}))
 
 
 def show_everywhere(person: Person, case_id: str | None) -> None:
@@ -103,7 +114,7 @@ def judge_by(profile: Profile) -> None:
 
 def parameters() -> dict[str, str]:
     """The parts of a link to what is on screen."""
-    return write_link(now().person, now().profile, now().case_id)
+    return now().parts
 
 
 def _keep(opened: Opened) -> None:
@@ -112,9 +123,8 @@ def _keep(opened: Opened) -> None:
 
 
 def _write(opened: Opened) -> None:
-    parts = write_link(opened.person, opened.profile, opened.case_id)
-    st.session_state[_ADDRESS] = parts
-    address_bar.write(parts)
+    st.session_state[_ADDRESS] = opened.parts
+    address_bar.write(opened.parts)
 
 
 def _renewed(rules: Rules) -> Opened:

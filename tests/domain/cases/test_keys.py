@@ -27,11 +27,12 @@ def test_what_failed_decides_and_else_what_is_open(changed, decide):
     assert limiting(key(**changed)) == decide
 
 
-def test_naming_one_of_several_is_enough_but_naming_one_that_is_met_is_not():
-    two = key(lesion_count=MANY, largest_diameter_cm=WIDE)
-    assert names_what_limits(two, frozenset({"few-lesions"}))
+def test_what_limits_is_named_when_all_that_decides_is_and_nothing_else():
+    two = key(lesion_count=MANY, largest_diameter_cm=WIDE, doubling_time_days=None)
     assert names_what_limits(two, frozenset({"few-lesions", "small-lesions"}))
-    assert not names_what_limits(two, frozenset({"few-lesions", "fit"}))
+    assert not names_what_limits(two, frozenset({"few-lesions"}))
+    assert not names_what_limits(two, frozenset({"few-lesions", "small-lesions", "fit"}))
+    assert not names_what_limits(two, frozenset({"few-lesions", "small-lesions", "slow-growing"}))  # open alone
     assert not names_what_limits(two, frozenset())
 
 

@@ -41,17 +41,17 @@ def test_a_blocked_list_is_about_its_condition(condition):
 
 def test_errors_are_met_again_with_their_near_twins_and_then_the_hunches():
     answers = [
-        Marked(item="olu-barber", right=True, certainty=1),
-        Marked(item="p12", right=False, certainty=2),
-        Marked(item="samuel-night-bus", right=False, certainty=3),
-        Marked(item="ngozi-piano", right=False, certainty=1),
+        Marked(item="olu-barber", verdict_right=True, certainty=1),
+        Marked(item="p12", verdict_right=False, certainty=2),
+        Marked(item="samuel-night-bus", verdict_right=False, certainty=3),
+        Marked(item="ngozi-piano", verdict_right=False, certainty=1),
     ]
     assert again(answers, SHIPPED.teaching.cases) == ["samuel-night-bus", "ngozi-piano", "p12", "olu-barber"]
 
 
 def test_what_was_missed_is_counted_by_condition():
     answers = [
-        Marked(item="a", right=True, limiting=("fit", "few-lesions"), named=("fit",)),
-        Marked(item="b", right=False, limiting=("fit",), named=("fit",)),
+        Marked(item="a", verdict_right=True, limiting=("fit", "few-lesions"), named=("fit",)),
+        Marked(item="b", verdict_right=False, limiting=("fit",), named=("fit",)),
     ]
     assert missed(answers) == {"fit": 1, "few-lesions": 1}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cryoteach.domain.cases.keys import limiting
 from cryoteach.domain.practice.clinic_visit import ClinicVisit
 from cryoteach.domain.practice.person_to_judge import PersonToJudge
 from cryoteach.domain.practice.replies import Reply
@@ -42,7 +43,10 @@ def test_a_name_that_is_listed_twice_is_one_person():
 
 
 def test_answers_stand_in_the_order_of_the_list_beside_the_keys():
-    replies = {NAMES[2]: Reply(verdict=PEOPLE[2].key.verdict), "gone": Reply(verdict=Verdict.WITHIN)}
+    replies = {
+        NAMES[2]: Reply(verdict=PEOPLE[2].key.verdict, named=limiting(PEOPLE[2].key)),
+        "gone": Reply(verdict=Verdict.WITHIN),
+    }
     wrong = next(verdict for verdict in Verdict if verdict is not PEOPLE[0].key.verdict)
     found = visit(*NAMES, **replies, **{NAMES[0]: Reply(verdict=wrong)}).marked_replies
     assert [(answer.item, answer.right) for answer in found] == [(NAMES[0], False), (NAMES[2], True)]

@@ -14,6 +14,7 @@ from cryoteach.domain.practice.marking import (
     to_revisit,
     total,
     wilson,
+    wrong_reasons,
 )
 
 # The rule as published.
@@ -45,19 +46,19 @@ TEN = [
 
 
 def answers(given=TEN):
-    return [Marked(item=f"case-{n}", certainty=sure, right=right) for n, (sure, right) in enumerate(given)]
+    return [Marked(item=f"case-{n}", certainty=sure, verdict_right=right) for n, (sure, right) in enumerate(given)]
 
 
 @pytest.mark.parametrize(("certainty", "right", "mark"), RULE)
 def test_marks_are_those_of_the_rule(certainty, right, mark):
     assert mark_of(certainty, right=right) == mark
-    assert Marked(item="x", certainty=certainty, right=right).mark == mark
+    assert Marked(item="x", certainty=certainty, verdict_right=right).mark == mark
 
 
 @pytest.mark.parametrize("certainty", [0, 4, -1])
 def test_a_certainty_that_the_rule_has_no_mark_for_is_refused(certainty):
     with pytest.raises(ValidationError, match="certainty"):
-        Marked(item="x", certainty=certainty, right=True)
+        Marked(item="x", certainty=certainty, verdict_right=True)
 
 
 @pytest.mark.parametrize(("right", "of"), [(0, 0), (-1, 3)])
@@ -67,7 +68,7 @@ def test_a_share_of_no_answers_or_of_fewer_than_none_right_is_refused(right, of)
 
 
 def test_without_a_certainty_there_is_no_mark():
-    assert Marked(item="x", right=True).mark is None
+    assert Marked(item="x", verdict_right=True).mark is None
 
 
 def test_ten_cases_come_to_the_sum_worked_out_by_hand():
@@ -100,9 +101,9 @@ def test_each_certainty_pays_best_where_the_arithmetic_says(certainty, low, high
 
 def test_accuracy_by_condition_asks_for_the_verdict_and_the_name():
     given = [
-        Marked(item="a", right=True, limiting=("fit", "size"), named=("fit",)),
-        Marked(item="b", right=False, limiting=("fit",), named=("fit",)),
-        Marked(item="c", right=True),
+        Marked(item="a", verdict_right=True, limiting=("fit", "size"), named=("fit",)),
+        Marked(item="b", verdict_right=False, limiting=("fit",), named=("fit",)),
+        Marked(item="c", verdict_right=True),
     ]
     found = by_condition(given, ["fit", "size", "growth"])
     assert {name: (t.right, t.of) for name, t in found.items()} == {"fit": (1, 2), "size": (0, 1)}
@@ -115,3 +116,28 @@ def test_the_surest_errors_come_first_and_hunches_that_were_right_are_met_again(
         "case-1",
         "case-0",
     ]
+
+
+def test_the_same_sure_answer_for_everybody_earns_nothing():
+    """It did: “outside, few lesions, very sure” five times earned 5 of 5 and +11."""
+    limits = [("few-lesions",), ("few-lesions", "fit"), ("no-spread",), ("fit", "slow-growing"), ("small-lesions",)]
+    given = [
+        Marked(item=str(place), verdict_right=True, certainty=3, limiting=limiting, named=("few-lesions",))
+        for place, limiting in enumerate(limits)
+    ]
+    assert total(given) == 3 - 4 * 6
+    assert [a.item for a in wrong_reasons(given)] == ["1", "2", "3", "4"]
+    assert confident_errors(given) == []
+    assert (calibration(given)[3].right, calibration(given)[3].of) == (1, 5)
+
+
+def test_a_right_verdict_for_a_wrong_reason_is_a_category_of_its_own_and_is_met_again_first():
+    half = Marked(item="half", verdict_right=True, certainty=1, limiting=("fit", "size"), named=("size",))
+    wrong = Marked(item="wrong", verdict_right=False, certainty=3, limiting=("fit",), named=("fit",))
+    whole = Marked(item="whole", verdict_right=True, certainty=2, limiting=("fit", "size"), named=("size", "fit"))
+    assert [(a.right, a.is_for_wrong_reason, a.mark) for a in (half, wrong, whole)] == [
+        (False, True, 0),
+        (False, False, -6),
+        (True, False, 2),
+    ]
+    assert [a.item for a in to_revisit([whole, wrong, half])] == ["half", "wrong"]

@@ -3,13 +3,17 @@
 from collections.abc import Mapping
 
 from cryoteach.person_view.payload import ANNOUNCEMENT, VERDICT, WHY, Payload
+from cryoteach.widgets.parts.page.arrival import arrival
 from cryoteach.widgets.parts.person.announcement import announce
 from cryoteach.widgets.parts.person.words import show_words
+
+PLACE = "verdict"  # that a step can lead to
 
 
 def verdict_bar(payloads: Mapping[str, Payload]) -> None:
     """Show the verdict with its count and its weakest link, for a place that stays in sight."""
-    show_words(payloads[VERDICT])
+    with arrival(PLACE):
+        show_words(payloads[VERDICT])
 
 
 def why(payloads: Mapping[str, Payload]) -> None:

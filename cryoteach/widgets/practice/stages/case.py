@@ -12,7 +12,9 @@ from cryoteach.domain.practice.stage_replies import (
     write_all,
     write_reply,
 )
+from cryoteach.widgets.parts.page.arrival import arrive_at
 from cryoteach.widgets.practice.link_parts import STAGE_REPLIES
+from cryoteach.widgets.practice.person_to_judge import NEWEST
 from cryoteach.widgets.practice.stages.feedback import stage_feedback
 from cryoteach.widgets.practice.stages.question import answered, ask, trouble
 from cryoteach.widgets.state import chapter_state
@@ -71,6 +73,7 @@ def _commit(item: PersonToJudge, stage: int) -> None:
     st.session_state[MISSING] = "" if said is not None else trouble(item, stage) or "Answer first. A guess will do."
     if said is not None:
         _keep(item, stage, said)
+        arrive_at(NEWEST)
 
 
 def _keep(item: PersonToJudge, stage: int, said: StageReply) -> None:
