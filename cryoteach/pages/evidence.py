@@ -17,7 +17,8 @@ notices = chapter_state.open_chapter("evidence", parts_of(everything.evidence.fa
 
 chapter_head("13 · Evidence", chapter, everything.problems, (*notices, *asked_fact(everything)))
 lesson.section(chapter, "how-to-read")
-registry(everything)
+with st.container(key="registry"):
+    registry(everything)
 st.html("<h2>Check us</h2>")
 lesson.section(chapter, "check-us")
 check_us(everything.evidence.facts, everything.rules.profiles, everything.teaching.cases)

@@ -36,7 +36,8 @@ def person_to_judge(name: str, content: Content) -> PersonToJudge | None:
 
 def tell_story(item: PersonToJudge, until: int | None = None) -> None:
     """Tell the story, up to a stage or whole, or the findings of somebody who has none; nothing of the answer."""
-    st.html(f"<h2>{escape(item.title)}</h2>{story(item.case, until) if item.case else _findings(item)}")
+    told = story(item.case, until) if item.case else _findings(item)
+    st.html(f'<h2>{escape(item.title)}</h2><div class="ct-vignette">{told}</div>')
     if item.case:
         page_tools(f"the case “{item.title}”", key=f"report_{item.name}")
 
