@@ -21,7 +21,8 @@ chapter_head("13 · Evidence", chapter, everything.problems, (*notices, *asked_f
 how_surely(everything.evidence.facts)
 lesson.section(chapter, "how-to-read")
 lesson.folded(chapter, "how-read", "What an entry cannot tell you")
-registry(everything)
+with st.container(key="registry"):
+    registry(everything)
 st.html("<h2>Check us</h2>")
 with st.expander("Which limits, cases and facts, in which version, reviewed by whom", key="check_versions"):
     lesson.section(chapter, "check-us")

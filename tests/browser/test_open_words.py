@@ -17,7 +17,7 @@ NOT_PROSE = (
     "button, a, label, input, select, textarea, summary, header, footer, [role=radiogroup], [role=listbox]",  # controls
     "[data-testid='stPageLink'], .stSelectbox, .stMultiSelect, .stButtonGroup, .stRadio, .ct-quantity, .ct-q-label",
     ".ct-chart, .ct-gates, svg, table",  # charts and what they hold
-    ".st-key-letter, .st-key-case, [class*='st-key-twins_'], [class*='st-key-story']",  # letters and vignettes
+    ".st-key-letter, .st-key-case, .ct-vignette",  # letters and vignettes
     ".st-key-registry, [class*='st-key-fact_']",  # the registry
     ".ct-footer, .st-key-onward, .st-key-foot_tools, .ct-notice",  # the foot, and what is wrong
 )
@@ -42,7 +42,7 @@ def counted(page_at: Callable, name: str) -> dict[str, int]:
     tab = Tab(page_at(*DESKTOP, "/" if name == "start" else f"/{name.replace('_', '-')}"))
     expect(tab.page.locator(".ct-footer")).to_be_attached()
     tab.rest()
-    tab.page.wait_for_function("!document.querySelector('.ct-waiting')")
+    tab.page.wait_for_function("() => !document.querySelector('.ct-waiting')")
     return tab.page.evaluate(WORDS, list(NOT_PROSE))
 
 

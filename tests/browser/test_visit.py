@@ -36,11 +36,11 @@ def test_a_visit_is_kept_in_this_browser_and_forgotten_at_a_press(page_at: Calla
     tab = opened(page)
     page.get_by_text("Our choice, with support").click()
     expect(page.get_by_text("Why the other answers")).to_be_visible()
-    page.wait_for_function(f"JSON.parse({KEPT}).done.length === 1")
+    page.wait_for_function(f"() => JSON.parse({KEPT}).done.length === 1")
     page.locator(".st-key-onward_next a").click()
     page.wait_for_url("**/a-thousand-people")
     expect(page.get_by_text("4 of 13")).to_be_attached()
-    page.wait_for_function(f"JSON.parse({KEPT}).last[0] === 'a-thousand-people'")
+    page.wait_for_function(f"() => JSON.parse({KEPT}).last[0] === 'a-thousand-people'")
     page.goto(page.url.rpartition("/")[0] + "/")  # another visit in the same browser
     tab = opened(page)
     expect(page.get_by_role("link", name="Go on where you were: 4 · A thousand people")).to_be_visible()
@@ -76,7 +76,7 @@ def test_the_first_link_skips_and_the_focus_stays_when_what_was_pressed_goes(pag
     back.focus()
     page.keyboard.press("Enter")
     expect(back).to_have_count(0)
-    page.wait_for_function("document.activeElement !== document.body")
+    page.wait_for_function("() => document.activeElement !== document.body")
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
@@ -97,7 +97,7 @@ def test_a_page_before_a_class_has_large_letters_and_the_keys_of_a_clicker(page_
     expect(page.locator(".ct-notice")).to_have_count(0)
     expect(page.locator('[data-testid="stApp"]')).to_have_css("background-color", "rgb(251, 250, 246)")
     expect(page.get_by_role("img", name="QR code of this page")).to_be_visible()
-    page.wait_for_function(f"({SMALL})().length === 0")
+    page.wait_for_function(f"() => ({SMALL})().length === 0")
     before = page.evaluate("document.querySelector('main').innerText")
     page.keyboard.press("?")
     expect(page.get_by_text("black screen, and back")).to_be_visible()

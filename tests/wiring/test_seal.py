@@ -165,6 +165,7 @@ def test_a_link_is_opened_without_stretching_anything_a_second_time(monkeypatch:
         ("CRYOTEACH_SEAL", "  ", "CRYOTEACH_SEAL holds nothing but blanks"),
         ("CRYOTEACH_SEAL", "hunter2", "CRYOTEACH_SEAL is too short a passphrase"),
         ("CRYOTEACH_SEAL_BEFORE", ",".join("abcdefghijklmnopq"), "CRYOTEACH_SEAL_BEFORE holds 17 secrets; at most 16"),
+        ("CRYOTEACH_REPORT_TO", "by post", "CRYOTEACH_REPORT_TO: 'by post' is neither a page"),
         ("CRYOTEACH_ADDRESS", "x.org", "CRYOTEACH_ADDRESS: 'x.org' begins with neither"),
     ],
 )

@@ -48,16 +48,20 @@ def tell_story(item: PersonToJudge, until: int | None = None, *, newest_apart: b
     """
     title = f"<h2>{escape(item.title)}</h2>"
     if item.case is None:
-        st.html(title + _invented(item))
+        st.html(title + _vignette(_invented(item)))
         return
     last = item.last_stage if until is None else until
     if newest_apart and last:
-        st.html(title + story(item.case, last - 1))
+        st.html(title + _vignette(story(item.case, last - 1)))
         with arrival(NEWEST):
-            st.html(_stage(item.case.stages[last]))
+            st.html(_vignette(_stage(item.case.stages[last])))
     else:
-        st.html(title + story(item.case, last))
+        st.html(title + _vignette(story(item.case, last)))
     page_tools(f"the case “{item.title}”", key=f"report_{item.name}")
+
+
+def _vignette(told: str) -> str:
+    return f'<div class="ct-vignette">{told}</div>'
 
 
 def open_in_chapter_2(item: PersonToJudge) -> None:

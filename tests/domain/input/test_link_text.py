@@ -76,3 +76,7 @@ def test_a_link_wrapped_over_and_over_is_unwrapped_a_few_times_only():
 
 def test_a_text_of_very_many_parts_is_no_link_of_ours():
     assert parts_of_link("?" + "&".join(f"a{place}=1" for place in range(1000))) == {}
+
+
+def test_how_a_page_is_shown_is_no_part_of_what_a_link_holds():
+    assert own_parts({"guess": "25", "projector": "1", "amp;projector": "1"}) == {"guess": "25"}

@@ -101,3 +101,24 @@ def test_a_page_that_others_can_open_gives_links_that_begin_like_itself(root: st
     visitor.to("my_notebook", guess_of_1000="400")
     assert links_of(visitor) == [f"{root}/my-notebook?guess_of_1000=400"]
     assert not any("Only this computer" in body for body in visitor.bodies)
+
+
+def test_what_a_link_holds_is_listed_and_the_guess_can_be_left_out():
+    visitor = Visitor().to("guess_first", guess="25", sure="2").press("share")
+    listed = "".join(visitor.bodies)
+    assert "Your guess: 25" in listed
+    assert "How sure you are: 2 · fairly" in listed
+    assert "guess=25" in links_of(visitor)[0]
+    assert "nothing about you" not in visitor.everything
+    visitor.test.checkbox("share_without_guess").check()
+    visitor.press("share")
+    assert "guess" not in links_of(visitor)[0].partition("?")[2]
+    assert "Your guess: 25 of" not in "".join(body for body in visitor.bodies if "The link opens" in body)
+
+
+def test_a_link_without_a_guess_says_that_it_holds_nothing_else():
+    visitor = Visitor().to("one_person", lesion_count="7").press("share")
+    listed = next(body for body in visitor.bodies if "The link opens" in body)
+    assert "7 lesions" in listed
+    assert "nothing else: not what you have seen, done or guessed" in listed
+    assert not [box for box in visitor.test.checkbox if box.key == "share_without_guess"]

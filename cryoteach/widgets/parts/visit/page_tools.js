@@ -1,10 +1,13 @@
 /** The two buttons at the foot of a page that need no server: show it to a class, and report a mistake. */
-import { element } from "../page/dom.js";
+import { STYLES } from "../constants.js";
+import { addStyles, element } from "../page/dom.js";
 import { lifecycle } from "../page/lifecycle.js";
 import { reportButton } from "./report.js";
 
 /** @typedef {{ about: string, projector: Record<string, string> | null }} Payload projector: what its address adds */
 /** @typedef {{ payload: Payload }} Part */
+
+addStyles(STYLES.chart); // they look like the buttons of a chart, also where there is none
 
 /**
  * @param {HTMLElement} place
