@@ -62,9 +62,10 @@ def _says(ribbon: Ribbon, roads: Roads) -> str:
 
 def _name(words: str, x: float, y: float) -> Part:
     """The name of a place in its box."""
+    text = f'<span style="font-size:{NAME}px">{folded(words, FITS)}</span>'
     return {
-        "text": f'<span style="font-size:{NAME}px">{folded(words, FITS)}</span>', "xref": "paper", "yref": "paper", "x": x, "y": 1 - y, "xanchor": "center",
-        "yanchor": "middle", "align": "center", "bgcolor": CLEAR, "borderpad": 0,
+        "text": text, "xref": "paper", "yref": "paper", "x": x, "y": 1 - y, "xanchor": "center", "yanchor": "middle",
+        "align": "center", "bgcolor": CLEAR, "borderpad": 0,
     }  # fmt: skip
 
 
