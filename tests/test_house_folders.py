@@ -14,7 +14,6 @@ FACES = {
     "figures/__init__.py": "the face of the gallery: it shows every chart",
     "library/content/table.py": "the table of everything that content may hold: one line, one model",
     "domain/review/items.py": "everything may be reviewed: limits, cases, harms, letters, roads, assumptions",
-    "widgets/treatments/costs.py": "puts chapter 6 together: the way, the guess, three charts",
     "widgets/desk/chapter.py": "puts the parts of a chapter together",
     "widgets/ice/chapter.py": "likewise",
     "widgets/notebook/chapter.py": "likewise: guesses, pins and marks come from every chapter",

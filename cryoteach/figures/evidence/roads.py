@@ -12,10 +12,16 @@ from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.parts.blank import Part, finished
 from cryoteach.figures.parts.checked import checked
 from cryoteach.figures.parts.marks import EDGE, tagged
+from cryoteach.figures.parts.rows import folded
 from cryoteach.figures.parts.table import Table
-from cryoteach.theme import CANNOT_TELL, WITHIN
+from cryoteach.theme import CANNOT_TELL, CLEAR, WITHIN
 
 HEIGHT = 420
+BOX, SIDE = 92, 52
+"""How wide a place's box is, in pixels, so that its name stands inside it and on no ribbon; half of it and a little."""
+
+NAME, FITS = 12, 13
+"""The size of a name, and how many letters of it fit into a line of the box."""
 PALE = "55"
 LEFT, MIDDLE, RIGHT = 0.001, 0.45, 0.999
 HIGHER, LOWER = 0.42, 0.54
@@ -31,19 +37,36 @@ def figure(roads: Roads) -> go.Figure:
     order = list(roads.places)
     across, down = _where(roads)
     node: Part = {
-        "label": list(roads.places.values()), "pad": 44, "thickness": 10, "color": [EDGE] * len(order),
-        "hoverinfo": "skip", "x": across, "y": down,
+        "label": [""] * len(order), "pad": 28, "thickness": BOX, "color": [CLEAR] * len(order),
+        "line": {"color": EDGE, "width": 1.5}, "hoverinfo": "skip", "x": across, "y": down,
     }  # fmt: skip
     link: Part = {
         "source": [order.index(ribbon.start) for ribbon in roads.ribbons],
         "target": [order.index(ribbon.end) for ribbon in roads.ribbons],
         "value": [1] * len(roads.ribbons),
         "color": [f"{COLOURS[ribbon.tag]}{PALE}" for ribbon in roads.ribbons],
-        "label": [tagged(ribbon.tag) for ribbon in roads.ribbons],
-        "hovertemplate": "%{source.label} → %{target.label}: %{label}<extra></extra>",
+        "label": [_says(ribbon, roads) for ribbon in roads.ribbons],
+        "hovertemplate": "%{label}<extra></extra>",
     }
     data: list[Part] = [{"type": "sankey", "node": node, "link": link, "arrangement": "fixed"}]
-    return finished(_title(roads), _how_to_read(), data, {"height": HEIGHT})
+    names = [_name(words, x, y) for words, x, y in zip(roads.places.values(), across, down, strict=True)]
+    layout: Part = {"height": HEIGHT, "margin": {"l": SIDE, "r": SIDE}, "annotations": names}
+    return finished(_title(roads), _how_to_read(), data, layout)
+
+
+def _says(ribbon: Ribbon, roads: Roads) -> str:
+    """What is read where a ribbon is pointed at."""
+    places = roads.places
+    return f"{places[ribbon.start]} → {places[ribbon.end]}: {tagged(ribbon.tag)}"
+
+
+def _name(words: str, x: float, y: float) -> Part:
+    """The name of a place in its box."""
+    text = f'<span style="font-size:{NAME}px">{folded(words, FITS)}</span>'
+    return {
+        "text": text, "xref": "paper", "yref": "paper", "x": x, "y": 1 - y, "xanchor": "center", "yanchor": "middle",
+        "align": "center", "bgcolor": CLEAR, "borderpad": 0,
+    }  # fmt: skip
 
 
 def _where(roads: Roads) -> tuple[list[float], list[float]]:

@@ -56,7 +56,7 @@ def drawing(name: str, shows: str = "") -> str:
 
 def _button(number: int, name: str, step: Step, *, is_open: bool) -> str:
     opened = str(is_open).lower()
-    words = f"<span>{number} · {escape(step.title)}</span>"
+    words = f"<span>{number}\N{NO-BREAK SPACE}· {escape(step.title)}</span>"
     return (
         f'<li><button type="button" value="{escape(name)}" aria-expanded="{opened}">'
         f"{drawing(name, step.shows)}{words}</button></li>"
