@@ -106,8 +106,8 @@ def test_a_moved_number_changes_what_the_line_says_of_the_people():
 )
 def test_an_action_changes_what_it_says_and_nothing_else_of_the_chapter(act, changed):
     visitor = Visitor().to(
-        "a_thousand_people", **GUESSED, view="funnel", preset="selected", few_type_share="60", picked="only-Si", turn="3",
-        order="Si-No-Fi-Ch-Gr-El", sure="2", **{"limit_small-lesions": "5.0"},
+        "a_thousand_people", view="funnel", preset="selected", few_type_share="60", picked="only-Si", turn="3",
+        order="Si-No-Fi-Ch-Gr-El", sure="2", **{"limit_small-lesions": "5.0"}, **GUESSED,
     )  # fmt: skip
     before = visitor.address
     after = act(visitor).address
