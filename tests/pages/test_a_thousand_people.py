@@ -191,6 +191,6 @@ def test_the_other_views_stand_together_one_step_deeper():
 
 
 def test_ones_own_rates_are_of_a_thousand_on_screen_and_an_old_link_to_them_still_opens():
-    visitor = Visitor().to("a_thousand_people", people="rates", pass_fit="55")
+    visitor = Visitor().to("a_thousand_people", people="rates", pass_fit="55")  # noqa: S106 - no password
     dial = visitor.sent("cryoteach_quantity")["dial_pass_fit"]
     assert (dial["value"], dial["high"], dial["step"]) == (550, 1000, 10)
