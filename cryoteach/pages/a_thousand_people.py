@@ -13,5 +13,5 @@ notices = chapter_state.open_chapter("a-thousand-people", thousand_parts(everyth
 
 chapter_head("4 · A thousand people", chapter, everything.problems, notices)
 thousand(everything)
-lesson.folded(chapter, "explain", "Explain: why so many are outside")
+lesson.folded(chapter, "explain", "Explain")
 lesson.check_yourself(chapter)

@@ -18,6 +18,7 @@ if opened is None:
     st.info("No set of limits can be read, so nobody can be judged by one. The list above says what to mend.")
 else:
     explorer(everything)
-    lesson.folded(chapter, "explain", "Explain: a list, not a sum")
+    lesson.folded(chapter, "explain", "Explain")
     lesson.folded(chapter, "unknown", "What if something is not known?")
-    lesson.check_yourself(chapter)
+    with st.expander("Check yourself: can a strong point make up for a weak one?", key="check_of_one_person"):
+        lesson.check_yourself(chapter)

@@ -82,7 +82,7 @@ def ours(script: Path) -> Page:
 def thousand(script: Path) -> Page:
     """Chapter 4 of the project, with the dial of one limit."""
     return Page(
-        "thousand", script, STREAMLIT, path="/a-thousand-people", query="view=loosen&limit_few-lesions=5",
+        "thousand", script, STREAMLIT, path="/a-thousand-people", query="guess=25&view=loosen&limit_few-lesions=5",
         part="dial_limit_few-lesions", home=script.parent,
     )  # fmt: skip
 

@@ -54,6 +54,39 @@ def test_a_dial_between_two_settings_is_read_as_its_step_is_drawn():
     ]  # fmt: skip
 
 
+def test_a_dial_that_compares_never_says_how_many_are_within():
+    settings = tuple(Setting(at=at, within=within) for at, within in ((2, 312), (3, 324), (5, 341)))
+    limits = (Cited(at=4, words="somebody"),)
+    for at, title in ((3, "At 5.0 cm 17 more of 1,000"), (2, "At 2.0 cm 12 fewer of 1,000")):
+        one = Dial(finding="largest_diameter_cm", settings=settings, at=at, first=3, limits=limits)
+        figure = dial.figure(one)
+        assert list(part(figure, "within").y) == [-12, 0, 17] == column(dial.table(one), 2)[:3]
+        assert figure.layout.title.text == f"{title} are within than at 3.0 cm"
+        assert not re.search("312|324|341", f"{figure.to_json()} {dial.table(one)}")
+
+
+def test_a_dial_of_which_nothing_is_told_draws_the_limits_of_others_and_nobody():
+    ends = (Setting(at=1), Setting(at=6))
+    for limits, title in (
+        ((Cited(at=2, words="one"), Cited(at=4, words="two")), "from 2.0 cm to 4.0 cm"),
+        ((Cited(at=2, words="one"),), "at 2.0 cm"),
+        ((), "Nobody"),
+    ):
+        one = Dial(finding="largest_diameter_cm", settings=ends, at=3, first=3, limits=limits)
+        figure = dial.figure(one)
+        assert title in figure.layout.title.text
+        assert "within" not in {trace.name for trace in figure.data}
+        assert [row[0] for row in dial.table(one).rows] == [f"{cited.at:.1f} cm" for cited in limits]
+
+
+def test_no_line_of_a_dial_runs_through_the_words_of_a_limit():
+    figure = dial.example()
+    words = [note.y for note in figure.layout.annotations if note.yref == "y2"]
+    lines = [(shape.y0, shape.y1) for shape in figure.layout.shapes if shape.yref == "y2"]
+    assert words
+    assert not any(low - 0.1 < at < high + 0.1 for at in words for low, high in lines)
+
+
 def test_a_choice_has_no_dial():
     with pytest.raises(TypeError, match="chemotherapy_response"):
         dial.figure(Dial(finding="chemotherapy_response", settings=(Setting(at=1, within=1),), at=1))
@@ -86,9 +119,9 @@ def test_a_strip_draws_all_its_people_on_their_side_of_the_limit(stretches):
 def test_gate_rates_draw_each_gate_the_band_and_the_answer(passing, overlap):
     rates = GateRates(passing=dict(zip(CRITERIA, passing, strict=True)))
     figure, table = gate_rates.figure(rates, CRITERIA, overlap), gate_rates.table(rates, CRITERIA)
-    assert list(part(figure, "pass").x) == passing == numbers(column(table, 1)[:6])
+    assert list(part(figure, "pass").x) == [number * 10 for number in passing] == numbers(column(table, 1)[:6])
     band = figure.layout.shapes[0]
-    assert (band.x0, band.x1) == pytest.approx(tuple(share * 100 for share in rates.bounds))
+    assert (band.x0, band.x1) == pytest.approx(tuple(share * 1000 for share in rates.bounds))
     (answer,) = part(figure, "come through").x
     assert band.x0 - 1e-9 <= answer <= band.x1 + 1e-9
     wanted = numbers(column(table, 1)[6:])[list(gate_rates.OVERLAPS).index(overlap)]

@@ -113,7 +113,7 @@ def _limit_line(profile: Profile, scale: Quantity, person: Person) -> list[Part]
     if condition is None or at > axis_end(scale, person):
         return []
     line = {"dash": TAG_DASHES[condition.limit.tag]}
-    label = {"text": f"{condition.edge_words} · {condition.limit.tag.words}"}
+    label = {"text": f"{condition.edge_words} · {condition.limit.tag.word}"}
     size, top = person.largest_diameter_cm or 0, axis_end(UP, person)
     if scale is ACROSS:  # its label stands beside the upper end of the line, unless the person is there
         end = {"y": 0, "yanchor": "bottom"} if size > top - top / A_LABEL else {"y": 1, "yanchor": "top"}

@@ -1,8 +1,7 @@
 """How many are within as one limit moves along its dial, and whose limits lie where?
 
-Above, the steps say how many of the thousand are within at each setting of one limit, all others held; or how many more
-than where the limit stood first. The upright line is the setting on screen. Below, limits that others have used stand
-on the same axis. Where nothing is told yet, only these are drawn.
+Above, the steps say how many of the thousand are within at each setting of one limit, or how many more than where it
+stood first. Below, limits that others have used stand on the same axis; where nothing is told yet, only these.
 """
 
 from plotly import graph_objects as go
@@ -123,10 +122,8 @@ def _limits(dial: Dial) -> list[Part]:
     if not dial.limits:
         return []
     colours = [TREATMENT_COLOURS[cited.treatment] if cited.treatment else EDGE for cited in dial.limits]
-    marker: Part = {
-        "symbol": [_symbol(cited) for cited in dial.limits], "size": 12, "color": colours,
-        "line": {"width": 2, "color": colours},
-    }  # fmt: skip
+    symbols = [_symbol(cited) for cited in dial.limits]
+    marker: Part = {"symbol": symbols, "size": 12, "color": colours, "line": {"width": 2, "color": colours}}
     return [{
         "type": "scatter", "mode": "markers", "x": [cited.at for cited in dial.limits], "name": "limits",
         "y": list(range(len(dial.limits))), "yaxis": "y2", "marker": marker, "hoverinfo": "skip", "cliponaxis": False,
@@ -140,7 +137,7 @@ def _symbol(cited: Cited) -> str:
 
 
 def _whose(dial: Dial) -> list[Part]:
-    texts = [f"<b>{_words(dial.scale, c.at)}</b> {c.named} · {c.tag.word}" for c in dial.limits]
+    texts = [f"<b>{_words(dial.scale, c.at)}</b> {c.named}" for c in dial.limits]
     return [{**part, "yref": "y2", "yanchor": "middle", "y": row - 0.45} for row, part in enumerate(words(texts))]
 
 
@@ -163,7 +160,8 @@ def _axis_title(scale: Quantity) -> str:
 
 def _how_to_read(dial: Dial, tag: Tag) -> str:
     band = " Shaded: how far it may lie." if any(s.low is not None for s in dial.settings) else ""
-    limits = f" Marks: limits others have used{_treatments(dial)}." if dial.limits else ""
+    ours = f"; ◇ {Tag.OUR_ASSUMPTION.word}" if any(c.tag is Tag.OUR_ASSUMPTION for c in dial.limits) else ""
+    limits = f" Marks: limits others have used, cited{_treatments(dial)}{ours}." if dial.limits else ""
     if not dial.is_told:
         return f"Line: the limit on screen.{limits} People ({tagged(tag)}) come after your guess."
     return f"Steps: people within as this limit moves, all else held.{band}{limits} {tagged(tag)}."
@@ -191,7 +189,7 @@ def _where_others_stand(dial: Dial) -> str:
     if not used:
         return f"Nobody whose limit was read has drawn a line on {dial.scale.label}"
     low, high = _words(dial.scale, min(used)), _words(dial.scale, max(used))
-    return f"Where others have drawn the line: {f'from {low} to {high}' if low != high else f'at {low}'}"
+    return "Where others have drawn the line: " + (f"from {low} to {high}" if low != high else f"at {low}")
 
 
 def _compared(dial: Dial, there: Setting) -> str:

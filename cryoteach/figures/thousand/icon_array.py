@@ -21,9 +21,9 @@ from cryoteach.figures.parts.marks import EDGE, NOBODY, Cells, of_all, tagged
 from cryoteach.figures.parts.table import Table
 from cryoteach.figures.thousand.icon_looks import Look, looks_of, parts_of
 
-ACROSS, DOWN, HEIGHT = 25, 40, 340
+ACROSS, DOWN, HEIGHT = 25, 40, 310
 SQUARE, KEY, DIMMED = 6, 11, 0.22
-KEYS_AT, LABELS_FROM, LABELS_TO = ACROSS + 1, ACROSS + 2.2, ACROSS + 19
+KEYS_AT, LABELS_FROM, LABELS_TO = ACROSS + 0.8, ACROSS + 1.8, ACROSS + 20.5
 A_LABEL = 4.8  # rows of squares that two lines of words need
 FIRST_FAILED = Grouping()
 

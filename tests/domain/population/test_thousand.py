@@ -21,6 +21,7 @@ from cryoteach.domain.population.thousand import (
     people_in,
     reconciled,
     shared_out,
+    whole_shares,
 )
 from cryoteach.domain.rules.assessment import assess
 from cryoteach.domain.rules.criteria import Status
@@ -141,3 +142,17 @@ def test_examples_go_round():
     screening = screen(cohort, LEAFLET)
     cells = cells_failing(screening.ledger(), "few-lesions")
     assert [example_of(cohort, screening, cells, turn).lesion_count for turn in range(3)] == [7, 8, 7]
+
+
+@given(ledger=ledgers())
+def test_shares_in_whole_people_add_up_to_all_outside_and_lie_beside_the_exact_ones(ledger):
+    assume(ledger.people)
+    thousand = reconciled(ledger)
+    whole = whole_shares(thousand)
+    assert sum(whole.values()) == thousand.outside
+    assert all(abs(whole[name] - share) < 1 for name, share in thousand.shapley().items())
+
+
+def test_where_nobody_is_outside_there_is_nothing_to_share():
+    nobody = Ledger(conditions=NAMES, histogram=(1000, *[0] * 63), cannot_tell=0)
+    assert set(whole_shares(nobody).values()) == {0}
