@@ -12,7 +12,7 @@ from cryoteach.figures.parts.blank import Drawing, Part, as_drawing
 from cryoteach.figures.parts.checked import checked
 from cryoteach.figures.parts.marks import EDGE, tagged
 from cryoteach.figures.parts.solids import lines, net, pipe, rings, sphere
-from cryoteach.figures.parts.table import Table
+from cryoteach.figures.parts.table import Cell, Table
 from cryoteach.theme import CONDITION_COLOURS, NEAR, OUTSIDE, WITHIN
 
 HEIGHT, KEY = 470, 62
@@ -55,7 +55,7 @@ def table(ball: IceBall, *, core: bool = True) -> Table:
         ("edge of the ice", round(ball.widths[0]), round(ball.length(ICE)), round(ball.volumes[0])),
         ("−40 °C or colder", round(ball.widths[-1]), round(ball.length(LETHAL)), round(ball.volumes[-1])),
     ]
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         *(bodies if core else bodies[:1]),
         ("tumour", plan.tumour, plan.tumour, None),
         ("tumour with its margin", 2 * plan.target, 2 * plan.target, None),
