@@ -24,8 +24,7 @@ FACES = {
     "widgets/thousand/chapter.py": "likewise",
     "widgets/thousand/how_exact.py": "likewise: chapter 3",
     "widgets/thousand/how_sure.py": "likewise: the last part of chapter 4, with five charts",
-    "widgets/ice/views.py": "one chart for every view",
-    "widgets/thousand/views.py": "likewise",
+    "widgets/thousand/views.py": "one chart for every view",
     "widgets/thousand/population.py": "people come from two models and from the learner's own rates",
     "widgets/thousand/limit_dials.py": "a dial shows a limit, its people and the limits of others",
 }
