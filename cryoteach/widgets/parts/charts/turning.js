@@ -1,6 +1,6 @@
 /**
- * Turns a picture in three dimensions: by buttons, step by step, and by dragging. A finger that moves up or down scrolls
- * the page; nothing moves by itself.
+ * Turns a picture in three dimensions: by buttons, step by step, and by dragging. A finger that moves up or down
+ * scrolls the page; nothing moves by itself.
  */
 import { element } from "../page/dom.js";
 
@@ -55,7 +55,8 @@ export function makeTurn(chart) {
     button.addEventListener("click", () => look(chart, turn, tilt));
     return button;
   });
-  chart.picture.after(element("div", { className: "ct-turns", role: "group", ariaLabel: "Turn the picture" }, ...buttons));
+  const named = { className: "ct-turns", role: "group", ariaLabel: "Turn the picture" };
+  chart.picture.after(element("div", named, ...buttons));
   const veil = element("div", { className: "ct-veil" });
   veil.addEventListener("pointerdown", ({ pointerId }) => veil.setPointerCapture(pointerId));
   veil.addEventListener("pointermove", (event) => {
