@@ -34,6 +34,7 @@ from types import ModuleType
 
 from cryoteach.figures import calibration
 from cryoteach.figures.evidence import cold_and_heat, harm_reasons, interval, resected, roads
+from cryoteach.figures.ice import body as ice_body
 from cryoteach.figures.ice import cost as ice_cost
 from cryoteach.figures.ice import cover as ice_cover
 from cryoteach.figures.ice import growth as ice_growth
@@ -72,6 +73,7 @@ GALLERY: dict[str, ModuleType] = {
     "strip": strip,
     "resected": resected,
     "interval": interval,
+    "ice-body": ice_body,
     "ice-slice": ice_slice,
     "ice-cover": ice_cover,
     "ice-growth": ice_growth,
@@ -97,6 +99,7 @@ __all__ = [
     "gate_rates",
     "guess",
     "harm_reasons",
+    "ice_body",
     "ice_cost",
     "ice_cover",
     "ice_errors",

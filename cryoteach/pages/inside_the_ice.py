@@ -4,7 +4,7 @@ import streamlit as st
 
 from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_head import chapter_head
-from cryoteach.widgets.ice.chapter import core_guess, honesty, inside_the_ice
+from cryoteach.widgets.ice.chapter import ice_lab
 from cryoteach.widgets.ice.link_parts import ice_parts
 from cryoteach.widgets.state import chapter_state
 from cryoteach.wiring import content
@@ -18,10 +18,10 @@ chapter_head("5 · Inside the ice", chapter, everything.problems, notices)
 lesson.section(chapter, "predict")
 if lab is None:
     st.info("The numbers of the lab cannot be used. The list above says what to mend.")
+    explained = True
 else:
-    core_guess(lab)
-    inside_the_ice(lab)
-    honesty(lab, everything.evidence)
-st.html("<h2>Explain</h2>")
-lesson.section(chapter, "explain")
-lesson.check_yourself(chapter)
+    explained = ice_lab(lab, everything.evidence)
+if explained:
+    st.html("<h2>Explain</h2>")
+    lesson.folded(chapter, "explain", "Why the cold lags behind the ice, and what ice is paid for with")
+    lesson.check_yourself(chapter)

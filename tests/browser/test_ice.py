@@ -15,8 +15,8 @@ FULL = re.compile(r"model output$")
 
 
 def opened(page_at: Callable, size: tuple[int, int], parts: str = "", **more: object) -> Tab:
-    """Open the chapter and wait until the full run stands."""
-    tab = Tab(page_at(*size, f"{CHAPTER}{parts}", **more))
+    """Open the lab, past its question, and wait until the full run stands."""
+    tab = Tab(page_at(*size, f"{CHAPTER}?core_shown=yes{parts}", **more))
     expect(tab.page.locator(".ct-footer")).to_be_attached()
     expect(tab.verdict).to_contain_text(FULL, timeout=30_000)
     tab.rest()
@@ -25,8 +25,9 @@ def opened(page_at: Callable, size: tuple[int, int], parts: str = "", **more: ob
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_a_larger_tumour_is_no_longer_covered_and_the_planners_needles_cover_it(page_at: Callable, size):
-    tab = opened(page_at, size, "?core=45")
+    tab = opened(page_at, size, "&core=45")
     expect(tab.page.get_by_text("You guessed 45 mm")).to_be_visible()
+    assert tab.page.evaluate("document.querySelectorAll('.ct-plot canvas').length") >= 1
     before = int(re.search(r"reached (?:about )?(\d+)%", tab.verdict.inner_text()).group(1))
     tab.page.get_by_role("button", name=re.compile("Place the planner")).click()
     expect(tab.verdict).to_contain_text(re.compile(r"reached (about 99|99|100)%"), timeout=30_000)
@@ -38,7 +39,7 @@ def test_a_larger_tumour_is_no_longer_covered_and_the_planners_needles_cover_it(
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_every_view_is_drawn_with_a_table(page_at: Callable, size):
     tab = opened(page_at, size)
-    for view in ("Over time", "Minute by minute", "One to five", "How far off?", "Slices"):
+    for view in ("Over time", "Minute by minute", "One to five", "How far off?", "How much is covered?"):
         tab.page.get_by_role("radio", name=view, exact=True).click()
         tab.rest()
         expect(tab.page.locator(".ct-plot.ct-waiting")).to_have_count(0)
@@ -49,7 +50,7 @@ def test_every_view_is_drawn_with_a_table(page_at: Callable, size):
 
 def test_on_a_phone_control_verdict_and_slice_are_in_sight_at_once_and_the_panel_goes_with_the_lab(page_at: Callable):
     tab = opened(page_at, PHONE)
-    tab.page.get_by_role("img", name=re.compile("^Slice across")).scroll_into_view_if_needed()
+    tab.scroll_to(tab.page.get_by_role("img", name=re.compile("^Slice across")))
     slider = tab.page.get_by_role("slider", name="Tumour across (mm)", exact=True)
     for part in (slider, tab.verdict, tab.page.get_by_role("img", name=re.compile("^Slice across"))):
         expect(part).to_be_in_viewport()
@@ -60,14 +61,16 @@ def test_on_a_phone_control_verdict_and_slice_are_in_sight_at_once_and_the_panel
 
 def film(tab: Tab) -> str:
     """The title over the film."""
-    return tab.page.locator(".ct-chart .ct-title").inner_text()
+    return tab.page.locator("[class*=st-key-ice-film] .ct-title").inner_text()
 
 
 def test_the_freeze_plays_in_the_browser_alone_and_the_minute_it_stops_at_is_kept(page_at: Callable):
-    tab = opened(page_at, DESKTOP, "?ice_view=film&minute=3")
-    expect(tab.page.locator(".ct-title")).to_contain_text("At minute 3")
+    tab = opened(page_at, DESKTOP, "&ice_view=film&minute=3")
+    expect(tab.page.locator("[class*=st-key-ice-film] .ct-title").first).to_contain_text("At minute 3")
     tab.page.get_by_role("button", name="Play").click()
-    expect(tab.page.locator(".ct-title")).to_contain_text(re.compile("At minute (5|6|7)"), timeout=20_000)
+    expect(tab.page.locator("[class*=st-key-ice-film] .ct-title").first).to_contain_text(
+        re.compile("At minute (5|6|7)"), timeout=20_000
+    )
     assert tab.address["minute"] == "3"
     tab.page.get_by_role("button", name="Pause").click()
     at = re.search(r"At minute (\d+)", film(tab)).group(1)
@@ -77,34 +80,34 @@ def test_the_freeze_plays_in_the_browser_alone_and_the_minute_it_stops_at_is_kep
 
 
 def test_the_film_can_be_scrubbed_by_keyboard_and_says_where_it_rests(page_at: Callable):
-    tab = opened(page_at, PHONE, "?ice_view=film&minute=3")
+    tab = opened(page_at, PHONE, "&ice_view=film&minute=3")
     slider = tab.page.get_by_role("slider", name="Minute", exact=True)
     slider.focus()
     for _ in range(8):
         tab.page.keyboard.press("ArrowRight")
-    expect(tab.page.locator(".ct-title")).to_contain_text("At minute 11")
+    expect(tab.page.locator("[class*=st-key-ice-film] .ct-title").first).to_contain_text("At minute 11")
     assert slider.get_attribute("aria-valuetext") == "Minute 11 of 28. It thaws: the needles are off."
     expect(tab.page.get_by_role("status").filter(has_text="Minute 11 of 28.")).to_have_count(1)
     tab.page.wait_for_url(re.compile("minute=11"))
     tab.page.go_back()
-    expect(tab.page.locator(".ct-title")).not_to_contain_text("At minute 11 ")
+    expect(tab.page.locator("[class*=st-key-ice-film] .ct-title").first).not_to_contain_text("At minute 11 ")
 
 
 def test_whoever_wants_less_motion_steps_through_the_film(page_at: Callable):
-    tab = opened(page_at, DESKTOP, "?ice_view=film", reduced_motion="reduce")
+    tab = opened(page_at, DESKTOP, "&ice_view=film", reduced_motion="reduce")
     expect(tab.page.get_by_role("button", name="Play")).to_have_count(0)
     tab.page.get_by_role("button", name="Minute: one step more").click()
-    expect(tab.page.locator(".ct-title")).to_contain_text("At minute 11")
+    expect(tab.page.locator("[class*=st-key-ice-film] .ct-title").first).to_contain_text("At minute 11")
 
 
 def test_views_can_be_changed_quickly_while_the_film_plays(page_at: Callable):
-    tab = opened(page_at, DESKTOP, "?ice_view=film")
+    tab = opened(page_at, DESKTOP, "&ice_view=film")
     for _ in range(5):
         tab.page.get_by_role("button", name="Play").click()
         for view in ("One to five", "Minute by minute"):
             tab.page.get_by_role("radio", name=view, exact=True).click()
     tab.rest()
-    expect(tab.page.locator(".ct-title")).to_contain_text("At minute")
+    expect(tab.page.locator("[class*=st-key-ice-film] .ct-title").first).to_contain_text("At minute")
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
@@ -116,3 +119,29 @@ def test_axe_finds_nothing_of_ours_in_either_theme(page_at: Callable, axe: Calla
     for theme in themes(tab):
         assert findings(tab.page, axe) == [], theme
     assert tab.page.evaluate(UNNAMED) == []
+
+
+CAMERA = "() => document.querySelector('[class*=st-key-ice-body] .ct-plot')._fullLayout.scene.camera.eye.x"
+NO_WEBGL = "HTMLCanvasElement.prototype.getContext = () => null"
+
+
+def test_the_ice_is_turned_by_keyboard_and_stays_turned_when_a_control_moves(page_at: Callable):
+    tab = opened(page_at, DESKTOP)
+    expect(tab.page.locator(".ct-plot.ct-waiting")).to_have_count(0)
+    before = tab.page.evaluate(CAMERA)
+    tab.page.get_by_role("button", name="Turn left").focus()
+    tab.page.keyboard.press("Enter")
+    tab.page.wait_for_function(f"({CAMERA})() !== {before}")
+    turned = tab.page.evaluate(CAMERA)
+    tab.page.get_by_role("button", name="Tumour across (mm): one step more").click()
+    tab.rest()
+    assert tab.page.evaluate(CAMERA) == turned
+
+
+def test_without_webgl_the_slices_stay_and_a_sentence_says_so(page_at: Callable):
+    tab = Tab(page_at(*PHONE, "/"))
+    tab.page.add_init_script(NO_WEBGL)
+    tab.page.goto(tab.page.url.rstrip("/") + CHAPTER)
+    expect(tab.page.get_by_text("The two slices show the same ice")).to_be_visible()
+    expect(tab.page.get_by_role("button", name="Turn left")).to_have_count(0)
+    expect(tab.page.get_by_role("img", name=re.compile("^Slice across"))).to_be_attached()

@@ -23,16 +23,22 @@ PLAYS_FOR_MS = 60_000
 def test_everything_seen_is_frozen_and_months_later_dots_come_up_elsewhere(page_at: Callable, size: tuple[int, int]):
     tab = opened(page_at, size, SEEDLINGS)
     expect(tab.verdict).to_contain_text("Nothing is frozen yet")
-    tab.page.get_by_role("radio", name="never").click()
-    tab.page.get_by_role("button", name="Freeze all that").click()
+    expect(tab.page.get_by_text("You froze everything")).to_have_count(0)
+    expect(tab.page.get_by_role("button", name="Freeze all that")).to_have_count(0)
+    tab.page.get_by_role("button", name="never", exact=True).click()
+    tab.page.get_by_role("button", name="Freeze all that").click()  # as soon as it is there, whatever still runs
     expect(tab.verdict).to_contain_text("nothing new seen in this person")
+    tab.page.wait_for_url(re.compile("seed_frozen=yes"))
+    assert tab.address == {"seed_said": "never", "seed_frozen": "yes"}, "the guess outlives a press made right after it"
+    expect(tab.page.get_by_role("heading", name="Month by month")).to_be_focused()
     tab.page.get_by_role("button", name="Play", exact=True).click()
     expect(tab.verdict).to_contain_text("1 new place seen", timeout=PLAYS_FOR_MS)
     expect(tab.verdict).to_contain_text("your guess: never; the first was seen in month")
-    assert tab.sees(tab.verdict)
+    expect(tab.page.get_by_text("You froze everything")).to_be_attached()
     tab.page.get_by_role("button", name="Pause").click()
     tab.page.wait_for_url(re.compile("seed_month="))
     tab.rest()
+    assert tab.sees(tab.verdict)
     month = tab.address["seed_month"]
     tab.page.wait_for_timeout(2500)
     assert tab.address["seed_month"] == month, "paused is paused"
@@ -45,13 +51,14 @@ def test_everything_seen_is_frozen_and_months_later_dots_come_up_elsewhere(page_
 
 def test_slower_growth_moves_the_dots_to_the_right_and_keeps_the_rest(page_at: Callable):
     tab = opened(page_at, DESKTOP, PAGES["seedlings"])
-    share = re.compile(r"something new in (\d+) of 200")
+    share = re.compile(r"something new in (\d+) of 1,000")
     expect(tab.verdict).to_contain_text(share)
+    tab.page.locator("summary", has_text="Change what the model assumes").click()
     before = int(share.search(tab.verdict.inner_text())[1])
     tab.typed(re.compile("days to double")).fill("155")
     tab.typed(re.compile("days to double")).press("Enter")
     tab.page.wait_for_url(re.compile("seed_doubling_days=155"))
-    expect(tab.verdict).not_to_contain_text(f"something new in {before} of 200")
+    expect(tab.verdict).not_to_contain_text(f"something new in {before} of 1,000")
     assert int(share.search(tab.verdict.inner_text())[1]) < before
     assert tab.address["seed_month"] == "30"
 

@@ -12,7 +12,7 @@ from cryoteach.wiring import cohort, content
 from tests.pages.visitor import Visitor, words
 
 CONTENT = content()
-GUESSED = {"guess": "40"}
+GUESSED = {"guess_of_1000": "400"}
 """As an old link has it: whoever guessed has committed to it."""
 LEAFLET = CONTENT.rules.profiles["leaflet"]
 

@@ -1,5 +1,6 @@
 """Chapter 5: a guess first, a lab whose state is the address, and honesty beside it."""
 
+import json
 import re
 import time
 
@@ -8,7 +9,7 @@ import pytest
 from cryoteach.domain.iceball.result import IceBall
 from cryoteach.domain.iceball.simulation import freeze
 from cryoteach.figures.ice.cover import percent
-from cryoteach.wiring import content, ice_work
+from cryoteach.wiring import content, ice_sketch, ice_work
 from tests.pages.visitor import PATIENCE_S, Visitor, words
 
 CONTENT = content()
@@ -17,7 +18,8 @@ VIEWS = ("slices", "growth", "film", "cost", "errors")
 
 
 def open_chapter(**parts: str) -> Visitor:
-    return Visitor().to("inside_the_ice", **parts)
+    """Open the lab, past its question."""
+    return Visitor().to("inside_the_ice", **{"core_shown": "yes", **parts})
 
 
 def full_ball() -> IceBall:
@@ -53,8 +55,39 @@ def test_the_full_run_takes_the_place_of_the_sketch():
 
 
 def test_the_guess_comes_back_beside_what_the_model_says():
-    assert "No guess yet" in open_chapter().everything
-    assert "You guessed 45 mm" in open_chapter(core="45").everything
+    assert "You guessed" not in open_chapter().everything
+    visitor = Visitor().to("inside_the_ice", core="45")
+    assert "You guessed 45 mm. The model: 39 mm, inside" in words(visitor.html("You guessed"))
+
+
+def test_before_the_guess_nothing_tells_how_wide_the_core_is():
+    """Report: issue 12, 1.2."""
+    visitor = Visitor().to("inside_the_ice", tumour="20", ice_view="growth")
+    ball = ice_sketch(LAB.settings.example(), LAB.settings)
+    sent = json.dumps(list(visitor.charts.values()), ensure_ascii=False)
+    assert set(visitor.charts) == {"ice-body", "ice-across", "ice-along"}
+    for chart in visitor.charts.values():
+        assert f"{ball.widths[-1]:.0f} mm" not in chart["figure"]["layout"]["title"]["text"]
+        assert "−40" not in json.dumps(chart["table"], ensure_ascii=False)
+    assert [name for name in ("−40", "−20") if name in sent] == []
+    assert len([part for part in visitor.charts["ice-across"]["figure"]["data"] if part["type"] == "contour"]) == 1
+    assert "about a centimetre" not in visitor.everything
+    assert LAB.settings.lines[0].text not in visitor.everything
+    seen = visitor.press("show_core")
+    assert seen.address == {"core_shown": "yes", "tumour": "20", "ice_view": "growth"}
+    assert "−40 °C or colder" in json.dumps(seen.charts["ice-body"], ensure_ascii=False)
+
+
+def test_the_ice_in_three_dimensions_is_small_on_the_wire_and_has_everything_in_it():
+    visitor = open_chapter(needles="8", spread="22.5", needle_length="60")
+    post = next(proto.bytes for key, proto in visitor._parts("cryoteach_chart").items() if key == "ice-body")
+    assert len(post) <= 150_000
+    names = {part["name"] for part in visitor.charts["ice-body"]["figure"]["data"]}
+    assert names == {"edge of the ice", "−40 °C or colder", "tumour", "with its margin", "needles"}
+    assert {part["name"] for part in open_chapter(vessel="25").charts["ice-body"]["figure"]["data"]} == {
+        *names,
+        "vessel",
+    }
 
 
 @pytest.mark.parametrize(
@@ -139,7 +172,7 @@ def test_the_dial_of_the_livers_flow_overrides_the_choice_and_a_choice_sets_it_b
     assert frozen(still) > frozen(open_chapter()) > frozen(little) > frozen(much)
     assert little.sent("cryoteach_quantity")["ice_liver_flow"]["value"] == 50
     chosen = little.choose("ice_flow_choice", "warm")
-    assert chosen.address == {"flow": "warm"}
+    assert chosen.address == {"core_shown": "yes", "flow": "warm"}
     assert chosen.sent("cryoteach_quantity")["ice_liver_flow"]["value"] == 94.2
     assert "table" not in headline(chosen)
     assert len(open_chapter(liver_flow="97").notices) == 1
@@ -242,5 +275,5 @@ def test_how_well_frozen_tissue_conducts_moves_the_ice_and_stays_in_the_link():
     frozen = [float(re.search(r"(\d+) cm³ frozen", headline(visitor)).group(1)) for visitor in (poor, good)]
     assert frozen[0] < frozen[1]
     assert "does not hold for this setting" in headline(good)
-    assert good.address == {"conducts": "2.8"}
+    assert good.address == {"core_shown": "yes", "conducts": "2.8"}
     assert len(open_chapter(conducts="3.5").notices) == 1

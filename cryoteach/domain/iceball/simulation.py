@@ -18,6 +18,7 @@ from cryoteach.domain.iceball.grid import LATTICE, Grid
 from cryoteach.domain.iceball.measures import Ball, evened, volumes, width
 from cryoteach.domain.iceball.plan import SECONDS, Plan
 from cryoteach.domain.iceball.result import THRESHOLDS, IceBall, Moment
+from cryoteach.domain.iceball.surface import surface
 from cryoteach.domain.iceball.tissue import Tissue
 
 BEYOND, WITHIN = 25.0, 20.0
@@ -136,4 +137,5 @@ class _Record:
             tumour=self.tumour.covered(coldest, *self.thresholds),
             needle_surface=self.state[0], watts=self.state[1],
             coldest_across=self._degrees(coldest[0]), coldest_along=self._degrees(coldest[:, self.grid.steps]),
+            ice=surface(coldest, self.thresholds[0], self.grid), core=surface(coldest, self.thresholds[-1], self.grid),
         )  # fmt: skip

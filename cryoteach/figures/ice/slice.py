@@ -1,7 +1,7 @@
 """How far does the cold reach, in a slice through the tumour?
 
 Filled shapes are as cold as their edge says, or colder: the outermost is the ice that can be seen. Circles are the
-tumour and the tumour with its margin; crosses are needles.
+tumour and, dashed, the tumour with its margin; crosses are needles. No word lies in the picture.
 """
 
 from base64 import b64encode
@@ -28,25 +28,27 @@ LOOKS = (
     (NEAR.colour, "88", "dash", "−20 °C"),
     (WITHIN.colour, "aa", "dot", "−40 °C"),
 )
-ROOM, HEIGHT, TENTHS = 8.0, 400, 10
+ROOM, TENTHS = 8.0, 10
+HEIGHT, FILM_HEIGHT = 280, 400
 
 
-def drawing(ball: IceBall, cut: Cut = "across", moment: Moment | None = None) -> Drawing:
-    """Draw a slice: the coldest that each place ever was, or how cold it was at one moment."""
+def drawing(ball: IceBall, cut: Cut = "across", moment: Moment | None = None, *, core: bool = True) -> Drawing:
+    """Draw a slice: the coldest that each place ever was, or how cold it was at one moment.
+
+    Without ``core`` it shows the edge of the ice and nothing colder.
+    """
     reach = _reach(ball)
     x, y, plane = _near(ball, cut, moment)
     axis: Part = {"range": [-reach, reach], "nticks": 7, "zeroline": False}
     layout: Part = {
-        "height": HEIGHT,
+        "height": HEIGHT if moment is None else FILM_HEIGHT,
         "xaxis": {**axis, "title": "mm" if cut == ALONG else "mm, across the needles"},
         "yaxis": {**axis, "title": "mm, along the needles" if cut == ALONG else "mm", "scaleanchor": "x"},
         "shapes": _circles(ball, cut),
-        "annotations": _labels(ball, reach),
     }
-    data = [_shape(x, y, plane, ball, place) for place in range(len(THRESHOLDS))]
-    how = "Outer edge, solid: ice. Dashed −20, dotted −40 °C. Circles: tumour, and with margin. ✕ needle"
+    data = [_shape(x, y, plane, ball, place) for place in range(len(THRESHOLDS) if core else 1)]
     return as_drawing(
-        _title(ball, cut, moment), f"{how}. {tagged(Tag.MODEL_OUTPUT)}.", [*data, _needles(ball, cut)], layout
+        _title(ball, cut, moment, core=core), _how_to_read(ball, core=core), [*data, _needles(ball, cut)], layout
     )
 
 
@@ -65,8 +67,11 @@ def figure(ball: IceBall, cut: Cut = "across") -> go.Figure:
 
 
 @checked
-def table(ball: IceBall, cut: Cut = "across") -> Table:
+def table(ball: IceBall, cut: Cut = "across", *, core: bool = True) -> Table:
     """Every minute as a row: how wide it is, and how much of the target is cold enough."""
+    if not core:
+        ice = tuple((f"{each.minute:g}", round(each.widths[0])) for each in ball.moments)
+        return Table(columns=("minute", "ice, mm wide"), rows=ice, caption=_title(ball, cut, core=False))
     rows = tuple(
         (
             f"{each.minute:g}", "needles on" if each.freezing else "thaw", *(round(width) for width in each.widths),
@@ -147,12 +152,11 @@ def _circle(x: float, y: float, radius: float, dash: str) -> Part:
     return {"type": "circle", **box, "line": {"dash": dash, "width": 2}}
 
 
-def _labels(ball: IceBall, reach: float) -> list[Part]:
-    vessel = ball.plan.vessel
-    texts = [(0.0, ball.plan.tumour / 2, "tumour"), (0.0, ball.plan.target, "with margin")]
-    if vessel is not None and abs(vessel.x) < reach:
-        texts.append((vessel.x, -reach * 0.85, "vessel"))
-    return [{"x": x, "y": y, "text": text, "yanchor": "bottom", "borderpad": 1} for x, y, text in texts]
+def _how_to_read(ball: IceBall, *, core: bool) -> str:
+    cold = ", dashed −20, dotted −40 °C" if core else ""
+    vessel = "" if ball.plan.vessel is None else " Beside them, in solid line, the vessel."
+    circles = "Dark circles: tumour; dashed, with its margin."
+    return f"Solid edge: ice{cold}. {circles} ✕ needle.{vessel} {tagged(Tag.MODEL_OUTPUT)}."
 
 
 def _needles(ball: IceBall, cut: Cut) -> Part:
@@ -168,26 +172,13 @@ def _needles(ball: IceBall, cut: Cut) -> Part:
     }  # fmt: skip
 
 
-def _long(ball: IceBall, threshold: float) -> float:
-    """How far the cold reaches along the needles, end to end, mm."""
-    coldest = ball.tissue.potential_of(ball.coldest_along).min(axis=1)
-    limit = ball.tissue.potential_at(threshold)
-    below = np.flatnonzero(coldest <= limit)
-    if not len(below) or below[-1] + 1 == len(coldest):
-        return 2 * float(ball.grid.z[-1]) if len(below) else 0.0
-    last = int(below[-1])
-    share = (limit - coldest[last]) / (coldest[last + 1] - coldest[last])
-    return 2 * float(ball.grid.z[last] + share * ball.grid.step)
-
-
-def _title(ball: IceBall, cut: Cut, moment: Moment | None = None) -> str:
+def _title(ball: IceBall, cut: Cut, moment: Moment | None = None, *, core: bool = True) -> str:
     sketch = " (a quick sketch)" if ball.is_sketch else ""
-    if moment is None and cut == ALONG:
-        ice, core = (_long(ball, at) for at in (ICE, LETHAL))
-        return f"Along the needles ice had reached {ice:.0f} mm, the −40 °C core {core:.0f} mm{sketch}"
-    if moment is None:
-        ice, core = ball.widths[0], ball.widths[-1]
-        return f"In the end ice had been {ice:.0f} mm wide, the −40 °C core {core:.0f} mm{sketch}"
-    plane = ball.tissue.potential_of(moment.across)
-    ice, core = (width(plane, ball.tissue.potential_at(at), ball.grid.step) for at in (ICE, LETHAL))
-    return f"At minute {moment.minute:g} the ice is {ice:.0f} mm wide, the −40 °C core {core:.0f} mm{sketch}"
+    if moment is not None:
+        plane = ball.tissue.potential_of(moment.across)
+        ice, cold = (width(plane, ball.tissue.potential_at(at), ball.grid.step) for at in (ICE, LETHAL))
+        return f"At minute {moment.minute:g} the ice is {ice:.0f} mm wide, the −40 °C core {cold:.0f} mm{sketch}"
+    sizes = [ball.length(at) for at in (ICE, LETHAL)] if cut == ALONG else [ball.widths[0], ball.widths[-1]]
+    where = "Along the needles" if cut == ALONG else "Across them"
+    cold = f", the −40 °C core {sizes[1]:.0f} mm" if core else ""
+    return f"{where}: ice to {sizes[0]:.0f} mm{cold}{sketch}"

@@ -19,7 +19,7 @@ def chart_payload(
     key: str,
     name: str,
     height: int,
-    **more: Mapping[str, Any] | Sequence[Mapping[str, Any]] | bool | None,
+    **more: Mapping[str, Any] | Sequence[Mapping[str, Any]] | str | bool | None,
 ) -> bytes:
     """Write a chart for the browser.
 

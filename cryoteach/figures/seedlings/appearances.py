@@ -1,7 +1,7 @@
-"""When does something new appear, in 200 invented people at once, and what was read about real ones?
+"""When does something new appear, in many invented people at once, and what was read about real ones?
 
-Each dot is one person, at the month in which a scan first shows something new; the people stand in that order, so the
-dots climb. Dots are filled up to the month on screen. Lettered diamonds are what was read, with their intervals.
+Each dot is one person, at the month in which a scan first showed something new; the people stand in that order, so the
+dots climb. Nothing beyond the month on screen is drawn. A diamond under a letter is what was read, with its interval.
 """
 
 from collections.abc import Sequence
@@ -23,6 +23,10 @@ from cryoteach.theme import OUTSIDE, WITHIN
 HEIGHT = 360
 EVERY = 12
 CAP = 0.9
+CROWD = 500
+"""From so many people on a dot is smaller."""
+LETTERS, A_LETTER = 44, 17
+"""Pixels kept free above the picture for letters, and how much higher every second one stands."""
 
 
 class Appearances(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowed=True):
@@ -43,6 +47,11 @@ class Appearances(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowe
         """How many have had something new by now: "24 of 200"."""
         return of_all(self.by(self.month), self.people)
 
+    @property
+    def read(self) -> tuple[Observed, ...]:
+        """What was read about months that have gone by."""
+        return tuple(one for one in self.observed if one.months <= self.month)
+
     def by(self, month: float) -> int:
         """How many have had something new by this month."""
         return int(np.count_nonzero(self.first_days <= month * MONTH))
@@ -57,35 +66,31 @@ def figure(shown: Appearances) -> go.Figure:
 def drawing(shown: Appearances) -> Drawing:
     """Draw the same as plain parts, for a chart that plays."""
     months = np.sort(shown.first_days) / MONTH
-    places = np.arange(1, shown.people + 1)
-    now, later = months <= shown.month, (months > shown.month) & (months <= shown.months)
-    data = [
-        _dots(months[later], places[later], "circle-open", EDGE, "later"),
-        _dots(months[now], places[now], "circle", OUTSIDE.colour, "by now"),
-        _read(shown),
-    ]
+    months = months[months <= shown.month]
+    data = [_dots(months, shown.people), _read(shown)]
     layout: Part = {
         "height": HEIGHT,
+        "margin": {"t": LETTERS},
         "xaxis": {"title": {"text": "months after the freezing"}, "range": [-1.5, shown.months + 4.5],
                   "tickvals": list(range(0, shown.months + 1, EVERY))},
         "yaxis": {"title": {"text": f"people with something new, of {shown.people}"},
-                  "range": [-4, shown.people * 1.03], "nticks": 6},
-        "shapes": [_now(shown), *(part for one in shown.observed for part in _interval(one, shown.people))],
+                  "range": [-0.02 * shown.people, shown.people * 1.03], "nticks": 6},
+        "shapes": [_now(shown), *(part for one in shown.read for part in _interval(one, shown.people))],
     }  # fmt: skip
+    if shown.read:
+        layout["annotations"] = [_letter(place, one) for place, one in enumerate(shown.read)]
     return as_drawing(_title(shown), _how_to_read(shown), data, layout)
 
 
 @checked
 def table(shown: Appearances) -> Table:
-    """The same as rows: the model's people every six months, then what was read beside the model at its month."""
-    months = [3, *range(6, shown.months + 1, 6)]
-    model = [(f"{month:g}", "model output", shown.by(month), round(_of_100(shown, month), 1), None, None)
-             for month in months]  # fmt: skip
+    """The same as rows: the model's people every six months until now, then what was read about months gone by."""
+    months = [month for month in (0, 3, *range(6, shown.months + 1, 6)) if month <= shown.month]
+    model = [(f"{month:g}", "model output", float(shown.by(month)), None, None) for month in months]
     read = [
-        (f"{one.months:g}", f"cited: {one.letter}, {one.fact.id}", None, one.of_100, one.low, one.high)
-        for one in shown.observed
+        (f"{one.months:g}", f"cited: {one.letter}, {one.fact.id}", *_of_these(one, shown.people)) for one in shown.read
     ]
-    columns = ("month", "whose", f"people of {shown.people}", "of 100", "low", "high")
+    columns = ("month", "whose", f"people of {shown.people:,}", "low", "high")
     return Table(columns=columns, rows=(*model, *read), caption=_title(shown))
 
 
@@ -96,22 +101,30 @@ def example() -> go.Figure:
     return figure(Appearances(first_days=seedlings(60).first_days(), observed=OBSERVED, month=24))
 
 
-def _dots(months: FloatArray, places: np.ndarray, symbol: str, colour: str, name: str) -> Part:
-    marker: Part = {"symbol": symbol, "size": 6, "color": colour, "line": {"width": 1, "color": EDGE}}
+def _dots(months: FloatArray, people: int) -> Part:
+    marker: Part = {"size": 6 if people < CROWD else 4, "color": OUTSIDE.colour, "line": {"width": 0.5, "color": EDGE}}
     return {
-        "type": "scatter", "mode": "markers", "x": np.round(months, 1).tolist(), "y": places.tolist(),
-        "marker": marker, "name": name, "hovertemplate": "month %{x}: %{y}<extra></extra>",
+        "type": "scatter", "mode": "markers", "x": np.round(months, 1).tolist(),
+        "y": list(range(1, len(months) + 1)), "marker": marker, "name": "by now",
+        "hovertemplate": "month %{x}: %{y}<extra></extra>",
     }  # fmt: skip
 
 
 def _read(shown: Appearances) -> Part:
-    """A lettered diamond for each thing that was read, at the same share of these people."""
+    """A diamond for each thing that was read, at the same share of these people."""
     return {
-        "type": "scatter", "mode": "markers+text", "x": [one.months for one in shown.observed], "name": "read",
-        "y": [round(one.of_100 * shown.people / 100, 1) for one in shown.observed],
-        "text": [f"<b>{one.letter}</b>" for one in shown.observed], "textposition": "middle right",
+        "type": "scatter", "mode": "markers", "x": [one.months for one in shown.read], "name": "read",
+        "y": [round(one.of_100 * shown.people / 100, 1) for one in shown.read],
         "marker": {"symbol": "diamond", "size": 12, "color": WITHIN.colour, "line": {"width": 1, "color": EDGE}},
         "hoverinfo": "skip", "cliponaxis": False,
+    }  # fmt: skip
+
+
+def _letter(place: int, one: Observed) -> Part:
+    """Letters stand above the picture, each over its diamond, where they cover no dot; neighbours at two heights."""
+    return {
+        "text": f"<b>{one.letter}</b>", "x": one.months, "yref": "paper", "y": 1, "yanchor": "bottom", "borderpad": 0,
+        "yshift": A_LETTER * (place % 2),
     }  # fmt: skip
 
 
@@ -128,15 +141,15 @@ def _now(shown: Appearances) -> Part:
     return {"type": "line", "x0": at, "x1": at, "y0": 0, "y1": 1, "yref": "paper", "line": {"width": 1}}
 
 
-def _of_100(shown: Appearances, month: float) -> float:
-    return 100 * shown.by(month) / shown.people
+def _of_these(one: Observed, people: int) -> tuple[float | None, ...]:
+    """What was read, and its interval, as the same share of so many people."""
+    return tuple(None if at is None else round(at * people / 100, 1) for at in (one.of_100, one.low, one.high))
 
 
 def _how_to_read(shown: Appearances) -> str:
-    read = f" ◆ with a letter: read elsewhere, {tagged(Tag.CITED)}, as the same share." if shown.observed else ""
-    return f"One dot is one person; filled: by now. {tagged(Tag.MODEL_OUTPUT)}.{read}"
+    read = f" ◆ under a letter: read elsewhere, {tagged(Tag.CITED)}, as the same share." if shown.read else ""
+    return f"One dot is one person with something new. {tagged(Tag.MODEL_OUTPUT)}.{read}"
 
 
 def _title(shown: Appearances) -> str:
-    never = shown.people - shown.by(shown.months)
-    return f"Month {shown.month:g}: {shown.words} have something new; {never:,} stay clear to month {shown.months}"
+    return f"Month {shown.month:g}: {shown.words} have something new"

@@ -20,7 +20,8 @@ from cryoteach.figures.parts.marks import EDGE, tagged
 from cryoteach.figures.parts.table import Table
 from cryoteach.theme import CANNOT_TELL, OUTSIDE
 
-HEIGHT = 330
+HEIGHT, ITS_WORDS = 350, 34
+"""Pixels of the picture, and above it for the words of its line."""
 LEAST_MM, MOST_MM = 0.07, 90
 TICKS_MM = (0.1, 0.3, 1, 3, 10, 30)
 EVERY = 12
@@ -73,6 +74,7 @@ def drawing(timeline: Timeline) -> Drawing:
     """Draw the same as plain parts, for a chart that plays."""
     layout: Part = {
         "height": HEIGHT,
+        "margin": {"t": ITS_WORDS},
         "xaxis": {"title": {"text": "months after the freezing"}, "range": [-4, timeline.months + 2.5],
                   "tickvals": list(range(0, timeline.months + 1, EVERY))},
         "yaxis": {"title": {"text": "width (mm)"}, "type": "log", "tickvals": list(TICKS_MM),
@@ -169,10 +171,10 @@ def _line_of_sight(timeline: Timeline) -> list[Part]:
 
 
 def _its_words(timeline: Timeline) -> Part:
-    ours = Tag.OUR_ASSUMPTION.word
+    """They stand above the picture, where they cover no deposit."""
     return {
-        "text": f"dashes: half are seen at {timeline.hidden.laws.half_seen_mm:g} mm ({ours})", "xref": "paper", "x": 1,
-        "xanchor": "right", "yref": "paper", "y": 1, "yanchor": "top",
+        "text": f"dashes: half are seen at {timeline.hidden.laws.half_seen_mm:g} mm ({Tag.OUR_ASSUMPTION.words})",
+        "xref": "paper", "x": 1, "xanchor": "right", "yref": "paper", "y": 1, "yanchor": "bottom",
     }  # fmt: skip
 
 

@@ -11,66 +11,78 @@ from cryoteach.domain.iceball.result import THRESHOLDS, IceBall
 from cryoteach.figures.ice.cover import percent
 from cryoteach.person_view.citation import citation
 from cryoteach.person_view.tag_label import tag_label
+from cryoteach.widgets.frame.predict import ask_number
 from cryoteach.widgets.frame.sticky_bar import sticky_bar
 from cryoteach.widgets.ice.controls import ice_controls
 from cryoteach.widgets.ice.link_parts import CONTOUR, CONTOURS, CORE, CORE_GUESS, LIVER, VIEW, VIEWS
+from cryoteach.widgets.ice.pictures import pictures
 from cryoteach.widgets.ice.plan import asked_plan, ball_of, watch
 from cryoteach.widgets.ice.planner_table import fewest
-from cryoteach.widgets.ice.views import cost_view, errors_view, film_view, growth_view, slices_view, whose
-from cryoteach.widgets.parts.controls.quantity import dial
+from cryoteach.widgets.ice.views import cost_view, covered_view, errors_view, film_view, growth_view, whose
+from cryoteach.widgets.parts.page.arrival import arrival
 from cryoteach.widgets.parts.person.announcement import announce
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.session import set_widget
 from cryoteach.wiring import ice_sketch
 
 SHOWN_BY: dict[str, Callable[[IceBall, IceLab], None]] = {
-    "slices": slices_view,
+    "slices": covered_view,
     "growth": growth_view,
     "film": film_view,
     "cost": cost_view,
     "errors": errors_view,
 }
-TEN = 10
+TEN, PLACE = 10, "ice"
 
 
-@st.fragment
-def core_guess(lab: IceLab) -> None:
-    """Ask for the width of the core; when a guess is made, put what the model says beside it."""
-    dial(
-        CORE_GUESS, "Your guess: how wide is the part at −40 °C or colder? (mm)", chapter_state.value(CORE),
-        lambda moved: chapter_state.put_dial(CORE, CORE_GUESS, moved), key="core_dial", nothing="no guess",
-    )  # fmt: skip
-    if chapter_state.value(CORE) is None:
-        st.html('<p role="status">No guess yet. You may go on without one.</p>')
-    else:
+def ice_lab(lab: IceLab, evidence: Evidence) -> bool:
+    """Ask for the width of the core beside a picture without it; then show the lab. True once it may be seen."""
+    seen = ask_number(CORE_GUESS, "Your guess: how wide is the part at −40 °C or colder? (mm)", then=PLACE)
+    if seen:
         beside_the_guess(lab)
+    with arrival(PLACE), st.container(key="ice_lab"):
+        if seen:
+            st.html("<h2>The ice, and the cold in it</h2>")
+            _lab(lab)
+            honesty(lab, evidence)
+        else:
+            left, beside = st.columns([11, 8], gap="medium")
+            pictures(ice_sketch(lab.settings.example(), lab.settings), left, beside)
+    return seen
 
 
 def beside_the_guess(lab: IceLab) -> None:
-    """Say what was guessed, and what the model says."""
+    """Say what the model has for the question; earlier links were asked of the first ten minutes."""
     ball = ice_sketch(lab.settings.example(), lab.settings)
-    ice, core = next((m.widths[0], m.widths[-1]) for m in ball.moments if m.minute == TEN)
-    words = f"You guessed {chapter_state.value(CORE)} mm. {whose(ball)}: {core:.0f} mm, inside {ice:.0f} mm of ice."
-    st.html(f'<p role="status">{escape(words)}</p>')
+    early = next(round(m.widths[-1]) for m in ball.moments if m.minute == TEN)
+    words = (
+        f"The model: {ball.widths[-1]:.0f} mm, inside {ball.widths[0]:.0f} mm of ice; after the first ten minutes "
+        f"{early} mm. {whose(ball)}."
+    )
+    guess = chapter_state.value(CORE)
+    said = f"You guessed {guess} mm. " if guess is not None else ""
+    st.html(f'<p class="ct-said" role="status">{escape(said + words)}</p>')
 
 
 @st.fragment
-def inside_the_ice(lab: IceLab) -> None:
+def _lab(lab: IceLab) -> None:
     """Show the lab; a move redraws only this."""
-    left, right = st.columns([19, 9], gap="medium")
+    answer = st.container()
+    left, beside, right = st.columns([10, 7, 8], gap="medium")
     with right, st.expander("Set it up", expanded=True, key="ice_panel"):
         ice_controls(lab)
-    with left:
-        try:
-            plan = asked_plan(lab.settings)
-        except ValueError as complaint:
-            st.warning(f"This cannot be set up: {escape(str(complaint))}.")
-        else:
-            ball = ball_of(plan, lab.settings)
-            _headline(ball, lab)
-            watch(plan, ball, lab.settings)
-            _chooser()
-            SHOWN_BY[chapter_state.text(VIEW)](ball, lab)
+    try:
+        plan = asked_plan(lab.settings)
+    except ValueError as complaint:
+        answer.warning(f"This cannot be set up: {escape(str(complaint))}.")
+        return
+    ball = ball_of(plan, lab.settings)
+    with answer:
+        _headline(ball, lab)
+        watch(plan, ball, lab.settings)
+    pictures(ball, left, beside, lab)
+    _chooser()
+    SHOWN_BY[chapter_state.text(VIEW)](ball, lab)
 
 
 def _chooser() -> None:
@@ -105,9 +117,7 @@ def honesty(lab: IceLab, evidence: Evidence) -> None:
     """What must stand beside the lab, each line with its tag and what was read for it."""
     lines = lab.settings.lines
     listed = "".join(f"<li>{escape(line.text)} <small>{tag_label(line.tag)}</small></li>" for line in lines)
-    st.html(f"<h2>What this lab cannot say</h2><ul>{listed}</ul>")
     names = dict.fromkeys(name for line in lines for name in line.facts)
-    facts = [evidence.facts[name] for name in names]
-    with st.expander("What was read for these lines", key="read_for_ice"):
-        cited = "".join(citation(fact, evidence.sources[fact.source]) for fact in facts)
-        st.html(f"<dl><dt>What was read</dt><dd><ul>{cited}</ul></dd></dl>")
+    cited = "".join(citation(fact, evidence.sources[fact.source]) for fact in (evidence.facts[name] for name in names))
+    with st.expander("A teaching model, not a treatment plan: what this lab cannot say", key="ice_cannot_say"):
+        st.html(f"<ul>{listed}</ul><dl><dt>What was read</dt><dd><ul>{cited}</ul></dd></dl>")

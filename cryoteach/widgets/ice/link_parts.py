@@ -5,6 +5,7 @@ from cryoteach.domain.iceball.result import COLD, LETHAL
 from cryoteach.domain.iceball.settings import IceNumber, IceSettings
 from cryoteach.domain.page_address import Part, Phrase
 from cryoteach.domain.rules.scales import Choice, Quantity
+from cryoteach.widgets.frame.predict import question_parts
 
 NEEDLES, SPREAD, INSIDE, ARRANGED, PLACES = "needles", "spread", "inside", "arranged", "places"
 WIDTH, LENGTH, COOLING, FLOW, VESSEL = "width", "needle_length", "power", "flow", "vessel"
@@ -16,7 +17,7 @@ INSIDES = {"0": "none", "1": "one", "3": "three", "4": "four"}
 VESSELS = {NO_VESSEL: "none", **{f"{at:g}": f"{at:g} mm from the middle" for at in (15.0, 17.5, 20.0, 25.0)}}
 CONTOURS = {f"{LETHAL:g}": "−40 °C", f"{COLD:g}": "−20 °C"}
 VIEWS = {
-    "slices": "Slices",
+    "slices": "How much is covered?",
     "growth": "Over time",
     "film": "Minute by minute",
     "cost": "One to five",
@@ -31,8 +32,8 @@ CORE_GUESS = Quantity(name=CORE, label="your guess", term="", unit="mm", low=0, 
 
 def ice_parts(settings: IceSettings | None) -> list[Part]:
     """Every part of the address of chapter 5; without the lab's numbers only the guess."""
-    guess = Part(kind=CORE_GUESS)
-    return [guess] if settings is None else [guess, *_needles(settings), *_procedure(settings), *_around(settings)]
+    guess = question_parts(CORE_GUESS)
+    return guess if settings is None else [*guess, *_needles(settings), *_procedure(settings), *_around(settings)]
 
 
 def scale(name: str, number: IceNumber, step: float) -> Quantity:

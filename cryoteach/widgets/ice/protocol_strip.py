@@ -18,6 +18,6 @@ def procedure_strip() -> None:
         if minutes[name]
     )
     st.html(
-        f'<p class="ct-times-title">The procedure: {sum(minutes.values()):g} minutes</p>'
-        f'<div class="ct-times" role="img" aria-label="Minutes: {whole}">{bars}</div>'
+        f'<div class="ct-procedure"><span class="ct-times-title">{sum(minutes.values()):g} minutes</span>'
+        f'<div class="ct-times" role="img" aria-label="Minutes: {whole}">{bars}</div></div>'
     )

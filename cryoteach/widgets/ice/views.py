@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from functools import partial
 from html import escape
-from math import hypot
 
 import streamlit as st
 
 from cryoteach.domain.iceball.lab import IceLab
-from cryoteach.domain.iceball.plan import APART, snapped
 from cryoteach.domain.iceball.result import ICE, LETHAL, THRESHOLDS, IceBall
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.ice import cost as ice_cost
@@ -18,19 +16,15 @@ from cryoteach.figures.ice import model_errors as ice_errors
 from cryoteach.figures.ice import slice as ice_slice
 from cryoteach.figures.ice.cost import Aim
 from cryoteach.widgets.ice.link_parts import (
-    ARRANGED,
     CONTOUR,
     CONTOURS,
     FLOW,
     LIVER,
     MINUTE,
-    PLACED_ONE_BY_ONE,
-    PLACES,
     scales,
 )
-from cryoteach.widgets.ice.plan import plan_at, typed_places, written
 from cryoteach.widgets.ice.planner_table import made_with, table_holds, where_it_ends
-from cryoteach.widgets.parts.charts.chart import Click, show_chart
+from cryoteach.widgets.parts.charts.chart import show_chart
 from cryoteach.widgets.parts.controls.film import film_bar
 from cryoteach.widgets.state import chapter_state
 
@@ -43,27 +37,14 @@ def whose(ball: IceBall) -> str:
     return f"{Tag.MODEL_OUTPUT.words}{sketch}"
 
 
-def slices_view(ball: IceBall, lab: IceLab) -> None:
-    """Coverage, and the two slices at right angles to each other."""
+def covered_view(ball: IceBall, lab: IceLab) -> None:
+    """How much is covered, in bars and in words."""
+    del lab
     cold = float(chapter_state.text(CONTOUR))
     show_chart(
         ice_cover.drawing(ball, cold), ice_cover.table(ball, cold), key="ice-cover",
         name="How much of the tumour is covered",
     )  # fmt: skip
-    across, along = st.columns(2, gap="small")
-    by_hand = chapter_state.text(ARRANGED) == PLACED_ONE_BY_ONE
-    with across:
-        show_chart(
-            ice_slice.drawing(ball), ice_slice.table(ball), key="ice-across", name="Slice across the needles",
-            on_tap=partial(_tapped, lab=lab) if by_hand else None,
-        )  # fmt: skip
-    with along:
-        show_chart(
-            ice_slice.drawing(ball, "along"),
-            ice_slice.table(ball, "along"),
-            key="ice-along",
-            name="Slice along the needles",
-        )
     _plain_lines(ball, cold)
 
 
@@ -144,19 +125,3 @@ def errors_view(ball: IceBall, lab: IceLab) -> None:
     del ball
     rows = lab.comparisons
     show_chart(ice_errors.figure(rows), ice_errors.table(rows), key="ice-errors", name="The model beside measurements")
-
-
-def _tapped(tap: Click, lab: IceLab) -> None:
-    """A tap takes the needle away that it is nearest to, or sets one where none is near; what cannot be is said."""
-    places = typed_places(chapter_state.text(PLACES))
-    near = min(places, key=lambda place: hypot(place[0] - tap.x, place[1] - tap.y), default=None)
-    if near is not None and hypot(near[0] - tap.x, near[1] - tap.y) < APART:
-        after = tuple(place for place in places if place != near)
-    else:
-        after = (*places, snapped(tap.x, tap.y))
-    try:
-        plan_at(after, lab.settings)
-    except ValueError as complaint:
-        st.toast(f"The needles stay as they are: {escape(str(complaint))}.")
-    else:
-        chapter_state.put({PLACES: written(after)})

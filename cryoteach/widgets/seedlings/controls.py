@@ -1,5 +1,6 @@
 """The controls of chapter 7: what to do to the person, and the dials of the model's laws."""
 
+from collections.abc import Sequence
 from html import escape
 from math import ceil, floor
 
@@ -7,16 +8,15 @@ import streamlit as st
 
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.domain.seedlings.invented_people import MONTH
-from cryoteach.domain.seedlings.lab import SeedlingLab
+from cryoteach.domain.seedlings.lab import Observed, SeedlingLab
 from cryoteach.person_view.tag_label import tag_label
 from cryoteach.widgets.parts.controls.quantity import dial
+from cryoteach.widgets.parts.page.arrival import arrive_at
 from cryoteach.widgets.seedlings.link_parts import (
     DIAL,
     FROZEN,
     GROWTH,
-    GUESSED,
     MONTH_NOW,
-    SAYINGS,
     STEADY,
     WHO,
     YES,
@@ -27,17 +27,8 @@ from cryoteach.widgets.seedlings.link_parts import (
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.session import set_widget
 
-PLAYING = "seedlings_playing"
+PLAYING, LAWS_OPEN = "seedlings_playing", "seedlings_laws_open"
 FIRST_DIALS = ("hidden", "doubling_days", "half_seen_mm")
-
-
-def predict() -> None:
-    """Ask when something new will be seen: one tap, and nobody has to."""
-    set_widget("seed_said_choice", chapter_state.value(GUESSED))
-    st.segmented_control(
-        "Your guess (you may go on without one)", list(SAYINGS), key="seed_said_choice", wrap=True, required=True,
-        format_func=SAYINGS.__getitem__, on_change=chapter_state.put_widget, args=(GUESSED, "seed_said_choice"),
-    )  # fmt: skip
 
 
 def playing() -> bool:
@@ -54,13 +45,13 @@ def month_of_next_scan(lab: SeedlingLab) -> int:
     return ceil((scans + 1) * days / MONTH)
 
 
-def buttons(lab: SeedlingLab) -> None:
-    """Freeze, play, go one scan on, look at another person."""
+def time_buttons(lab: SeedlingLab, then: str) -> None:
+    """Freeze; after that play, go one scan on, look at another person. ``then`` is the place that freezing leads to."""
     with st.container(horizontal=True, key="seed_buttons"):
         if chapter_state.text(FROZEN) != YES:
             st.button(
-                "Freeze all that the scan shows", key="seed_freeze",
-                icon=":material/ac_unit:", on_click=chapter_state.put, args=({FROZEN: YES, MONTH_NOW: 0},),
+                "Freeze all that the scan shows", key="seed_freeze", type="primary",
+                icon=":material/ac_unit:", on_click=_freeze, args=(then,),
             )  # fmt: skip
             return
         if playing():
@@ -72,33 +63,39 @@ def buttons(lab: SeedlingLab) -> None:
         st.button("Start again", key="seed_again", icon=":material/undo:", on_click=_again)
 
 
-def law_dials(lab: SeedlingLab) -> None:
-    """The three dials that matter most, and the other assumptions behind a lid."""
-    for column, name in zip(st.columns(len(FIRST_DIALS), gap="medium"), FIRST_DIALS, strict=True):
-        with column:
-            _dial(lab, name)
-    _fits(lab)
+def law_dials(lab: SeedlingLab, read: Sequence[Observed]) -> None:
+    """The three dials that matter most under one lid, the other assumptions under another; open where one was moved.
+
+    Settings that resemble something are offered when its month has gone by; ``read`` is what was read until now.
+    The lid stays as it was when the chapter was opened, so that it does not close under a hand.
+    """
+    moved = any(chapter_state.value(f"{DIAL}{name}") != lab.at(name) for name in lab.dials)
+    with st.expander(
+        "Change what the model assumes", key="seed_laws", expanded=st.session_state.setdefault(LAWS_OPEN, moved)
+    ):
+        for column, name in zip(st.columns(len(FIRST_DIALS), gap="medium"), FIRST_DIALS, strict=True):
+            with column:
+                _dial(lab, name)
+        _fits(lab, {one.fact.id for one in read})
     with st.expander("Other assumptions, which fit as well", key="seed_others", on_change="rerun") as box:
         if box.open:
             for name in (name for name in lab.dials if name not in FIRST_DIALS):
                 _dial(lab, name)
-            set_widget("seed_growth_choice", chapter_state.text(GROWTH) or STEADY)
-            st.segmented_control(
-                "Growth",
-                list(growths(lab)),
-                key="seed_growth_choice",
-                required=True,
-                wrap=True,
-                format_func=growths(lab).__getitem__,
-                on_change=chapter_state.put_widget,
-                args=(GROWTH, "seed_growth_choice"),
-            )
+            _growth(lab)
 
 
-def _fits(lab: SeedlingLab) -> None:
+def _growth(lab: SeedlingLab) -> None:
+    set_widget("seed_growth_choice", chapter_state.text(GROWTH) or STEADY)
+    st.segmented_control(
+        "Growth", list(growths(lab)), key="seed_growth_choice", required=True, wrap=True,
+        format_func=growths(lab).__getitem__, on_change=chapter_state.put_widget, args=(GROWTH, "seed_growth_choice"),
+    )  # fmt: skip
+
+
+def _fits(lab: SeedlingLab, known: set[str]) -> None:
     """Settings that resemble one thing that was read, and the way back."""
     with st.container(horizontal=True, key="seed_fits"):
-        for number, fit in enumerate(lab.fits):
+        for number, fit in ((number, fit) for number, fit in enumerate(lab.fits) if fit.fact in known):
             settings = {
                 f"{DIAL}{name}": dial_scale(lab, name).checked(at * lab.dials[name].times)
                 for name, at in fit.set.items()
@@ -119,11 +116,16 @@ def _dial(lab: SeedlingLab, name: str) -> None:
     st.html(f'<p class="ct-small">{tag_label(Tag.OUR_ASSUMPTION)}. {escape(law.note)}</p>')
 
 
-def go_on(lab: SeedlingLab, *, settled: bool) -> bool:
-    """Let the time run to the next scan; False where the last month has come."""
-    month = min(month_of_next_scan(lab), lab.months)
-    chapter_state.put({MONTH_NOW: month}, settled=settled)
+def a_month_on(lab: SeedlingLab) -> bool:
+    """Let a month go by; False where the last has come. What moves by itself leaves no trail of steps back."""
+    month = min(int(chapter_state.number(MONTH_NOW)) + 1, lab.months)
+    chapter_state.put({MONTH_NOW: month}, settled=False)
     return month < lab.months
+
+
+def _freeze(then: str) -> None:
+    chapter_state.put({FROZEN: YES, MONTH_NOW: 0})
+    arrive_at(then)
 
 
 def _play(lab: SeedlingLab) -> None:
@@ -139,7 +141,7 @@ def _pause() -> None:
 
 def _next(lab: SeedlingLab) -> None:
     st.session_state[PLAYING] = False
-    go_on(lab, settled=True)
+    chapter_state.put({MONTH_NOW: min(month_of_next_scan(lab), lab.months)})
 
 
 def _another(lab: SeedlingLab) -> None:

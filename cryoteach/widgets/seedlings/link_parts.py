@@ -4,6 +4,7 @@ from cryoteach.domain.page_address import Part
 from cryoteach.domain.rules.scales import Choice, Quantity
 from cryoteach.domain.seedlings.lab import SeedlingLab
 from cryoteach.domain.seedlings.laws import Laws
+from cryoteach.widgets.frame.predict import question_parts
 from cryoteach.widgets.state import chapter_state
 
 GUESSED, FROZEN, MONTH_NOW, WHO, GROWTH, DIAL = (
@@ -18,6 +19,7 @@ SAYINGS = {
     "60": "within five years",
     "never": "never",
 }
+GUESS = Choice(name=GUESSED, label="your guess", term="", options=SAYINGS)
 
 
 def seedling_parts(lab: SeedlingLab | None) -> list[Part]:
@@ -28,7 +30,7 @@ def seedling_parts(lab: SeedlingLab | None) -> list[Part]:
         Part(kind=dial_scale(lab, name), default=dial_scale(lab, name).checked(lab.at(name))) for name in lab.dials
     ]
     return [
-        Part(kind=_choice(GUESSED, "your guess", SAYINGS)),
+        *question_parts(GUESS),
         Part(kind=_choice(FROZEN, "frozen", {YES: "everything that the scan shows"})),
         Part(kind=month_scale(lab), default=0),
         Part(kind=who_scale(lab), default=lab.person),

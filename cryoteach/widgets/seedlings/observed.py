@@ -1,6 +1,6 @@
 """What was read, set beside the model month by month: where it fits, and where it misses."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from html import escape
 
@@ -17,16 +17,25 @@ from cryoteach.person_view.tag_label import tag_label
 from cryoteach.widgets.frame import lesson
 from cryoteach.wiring import seedlings_of
 
-MANY = 10_000
+MANY, TEN = 10_000, 10
 EARLY = 3
 """The month at which the model is known to miss; it is said at every setting of the dials."""
 
 
-def observed_months(evidence: Evidence, lessons: Mapping[str, Lesson], lab: SeedlingLab, laws: Laws) -> None:
-    """Show every lettered diamond with the model at the same month, the miss at three months first."""
-    read = lab.beside(evidence.facts)
-    pairs = [(one, _share(laws, one.months)) for one in read]
-    st.html("<h2>The model beside what was read</h2>")
+def observed_months(
+    evidence: Evidence, lessons: Mapping[str, Lesson], lab: SeedlingLab, laws: Laws, month: float
+) -> None:
+    """Show every lettered diamond until now with the model at the same month, under a lid."""
+    read = [one for one in lab.beside(evidence.facts) if one.months <= month]
+    if read:
+        with st.expander("The model beside what was read", key="seed_observed"):
+            _beside(evidence, lessons, lab, [(one, _share(laws, one.months)) for one in read])
+
+
+def _beside(
+    evidence: Evidence, lessons: Mapping[str, Lesson], lab: SeedlingLab, pairs: Sequence[tuple[Observed, float]]
+) -> None:
+    """The miss at three months first, then a row for each, and who they were."""
     for one, found in pairs:
         if one.months == EARLY:
             st.html(f'<p class="ct-small">{escape(_at_three_months(one, found, lab))}</p>')
@@ -34,9 +43,9 @@ def observed_months(evidence: Evidence, lessons: Mapping[str, Lesson], lab: Seed
     cited, ours = (tag_label(tag) for tag in (Tag.CITED, Tag.MODEL_OUTPUT))
     st.html(
         "<div class='ct-table'><table><thead><tr><th>What was read</th><th>Month</th>"
-        f"<th>Of 100, {cited}</th><th>Of 100, {ours}</th></tr></thead><tbody>{rows}</tbody></table></div>"
+        f"<th>Of 1,000, {cited}</th><th>Of 1,000, {ours}</th></tr></thead><tbody>{rows}</tbody></table></div>"
     )
-    listed = "".join(_about(one) for one in read)
+    listed = "".join(_about(one) for one, _ in pairs)
     st.html(f'<ul class="ct-reasons">{listed}</ul>')
     lesson.section(lessons.get("control-is-not-cure"), "fitted")
 
@@ -46,7 +55,7 @@ def _row(one: Observed, found: float, sources: Mapping[str, Source]) -> str:
     link = f'<a href="evidence?fact={escape(one.fact.id)}" target="_blank">{escape(source.name)}</a>'
     return (
         f"<tr><td><strong>{one.letter}</strong> {escape(one.what)}, {link}</td>"
-        f"<td>{one.months:g}</td><td>{one.of_100:.1f} ({_ends(one)})</td><td>{found:.0f}</td></tr>"
+        f"<td>{one.months:g}</td><td>{TEN * one.of_100:.0f} ({_ends(one)})</td><td>{found:.0f}</td></tr>"
     )
 
 
@@ -59,7 +68,7 @@ def _about(one: Observed) -> str:
 def _ends(one: Observed) -> str:
     if one.low is None or one.high is None:
         return "no interval read"
-    return f"{one.low:g} to {one.high:g}"
+    return f"{TEN * one.low:.0f} to {TEN * one.high:.0f}"
 
 
 def _at_three_months(one: Observed, found: float, lab: SeedlingLab) -> str:
@@ -70,18 +79,18 @@ def _at_three_months(one: Observed, found: float, lab: SeedlingLab) -> str:
         for at in [_share(lab.moved({}).model_copy(update=fit.set), one.months)]
     ]
     return (
-        f"A known misfit: at three months the model has {found:.0f} of 100 with something new, where {one.of_100:g} of "
-        f"100 ({_ends(one)}) were read after {one.what}. That is {_against(one, found)}. "
+        f"A known misfit: at three months the model has {found:.0f} of 1,000 with something new, where "
+        f"{TEN * one.of_100:.0f} of 1,000 ({_ends(one)}) were read after {one.what}. That is {_against(one, found)}. "
         f"And {'; '.join(fitted)}."
     )
 
 
 def _against(one: Observed, found: float) -> str:
-    low, high = (one.of_100 if end is None else end for end in (one.low, one.high))
+    low, high = (TEN * (one.of_100 if end is None else end) for end in (one.low, one.high))
     return "too many" if found > high else "too few" if found < low else "as many as were read"
 
 
 @lru_cache(maxsize=256)  # while the time runs by itself only the month moves, and none of these does
 def _share(laws: Laws, months: float) -> float:
-    """Of 100 people, how many have something new by this month."""
-    return 100 * float(seedlings_of(laws, MANY).shares_by([months * MONTH])[0])
+    """Of 1,000 people, how many have something new by this month."""
+    return 1000 * float(seedlings_of(laws, MANY).shares_by([months * MONTH])[0])

@@ -6,6 +6,7 @@ import { buttonsFor } from "./downloads.js";
 import { redraw } from "./drawing.js";
 import { showTable, wasOpen } from "./table.js";
 import { listenForTaps } from "./taps.js";
+import { makeTurn } from "./turning.js";
 import { STYLES } from "../constants.js";
 import { addStyles, element } from "../page/dom.js";
 import { receive, send } from "../page/events.js";
@@ -29,6 +30,7 @@ import { reportButton } from "../visit/report.js";
  * @property {{ x: Tapped, y: Tapped }} [taps] the findings on its axes; without them the page is told where the tap was
  * @property {import("../page/events.js").Asked} [of] the person it shows; such a chart follows moves by itself
  * @property {Frame[]} [frames]
+ * @property {string} [turns] a picture in three dimensions that can be turned; what is said where none can be drawn
  */
 /** @typedef {import("../controls/scales.js").Scale & { finding: string }} Tapped */
 /**
@@ -52,6 +54,7 @@ import { reportButton } from "../visit/report.js";
  * @property {string} [stamp] of what was drawn last
  * @property {boolean} [isDrawing]
  * @property {boolean} [again] something newer is to be drawn
+ * @property {import("./turning.js").View} [view] from where a picture in three dimensions is seen
  */
 
 addStyles(STYLES.chart);
@@ -81,6 +84,7 @@ function mount(place, payload) {
   files.append(reportButton(about), ...buttonsFor(chart));
   details.addEventListener("toggle", () => showTable(chart));
   place.append(element("div", { className: "ct-chart" }, head, picture, trouble, files, details));
+  if (payload.turns) makeTurn(chart);
   return chart;
 }
 

@@ -39,14 +39,16 @@ def chart(
     clickable: bool = False,
     on_click: Callable[[], None] | None = None,
     frames: Sequence[Part] | None = None,
+    turns: str = "",
 ) -> Click | None:
     """Draw a figure; return where it was clicked, once, in the rerun that the click caused.
 
     With frames it is a film: each brings the ``z`` of the figure's contours and the title, and the bar of film.py says
-    which is shown. The figure's title states the finding: it is shown above the picture and read out after the name.
-    The callback runs before that rerun and learns the place from `clicked(key)`.
+    which is shown. A picture in three dimensions can be turned by hand and by buttons; ``turns`` is what is said
+    instead where the browser draws none. The figure's title states the finding: it is shown above the picture and read
+    out after the name. The callback runs before that rerun and learns the place from `clicked(key)`.
     """
-    more = {} if frames is None else {"frames": frames}
+    more = ({} if frames is None else {"frames": frames}) | ({"turns": turns} if turns else {})
     data = chart_payload(figure, table, key=key, name=name, height=height, clickable=clickable, **more)
     result = _mount(key=key, data=data, on_click_change=on_click or _nothing)
     return _as_click(cast("Mapping[str, object]", result).get("click"))
@@ -60,11 +62,12 @@ def show_chart(
     name: str,
     on_tap: Callable[[Click], None] | None = None,
     frames: Sequence[Part] | None = None,
+    turns: str = "",
 ) -> None:
     """Draw a figure as high as it asks for; where taps mean something, call back with their place before the rerun."""
     height = int(cast("Any", figure).layout["height"])
     if on_tap is None:
-        chart(figure, table, key=key, name=name, height=height, frames=frames)
+        chart(figure, table, key=key, name=name, height=height, frames=frames, turns=turns)
     else:
         tapped = partial(_tap, key, on_tap)
         chart(figure, table, key=key, name=name, height=height, clickable=True, on_click=tapped)

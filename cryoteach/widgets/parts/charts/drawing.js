@@ -6,10 +6,14 @@ import { plain, withColours } from "./text.js";
 import { TEMPLATE } from "../constants.js";
 import { lessMotion } from "../page/dom.js";
 import { loadPlotly } from "./plotly.js";
+import { cameraOf, canTurn, untilQuiet } from "./turning.js";
 
 /** @typedef {import("./chart.js").Chart} Chart */
 /** @typedef {{ text?: string, subtitle?: { text?: string }, [name: string]: unknown }} Title */
-/** @typedef {{ title?: Title, margin?: Record<string, unknown>, [name: string]: unknown }} Layout */
+/**
+ * @typedef {{ title?: Title, margin?: Record<string, unknown>, scene?: Record<string, unknown>, [name: string]:
+ *   unknown }} Layout
+ */
 /** @typedef {{ data: { type?: string, z?: unknown }[], layout: Layout }} Figure */
 
 const CONFIG = { displayModeBar: false, displaylogo: false, scrollZoom: false, doubleClick: false, showTips: false };
@@ -28,7 +32,7 @@ export async function redraw(chart) {
       chart.again = false;
       await draw(chart);
     }
-    chart.trouble.textContent = "";
+    chart.trouble.textContent = canTurn(chart) ? "" : (chart.payload.turns ?? "");
   } catch (error) {
     console.error(error);
     chart.trouble.textContent = "The chart could not be drawn. The table below has the same numbers.";
@@ -46,11 +50,12 @@ async function draw(chart) {
   const frame = frameOf(chart);
   writeTitle(chart, width);
   showTable(chart);
-  if (!width) return; // in a closed tab: the observer calls again when it shows
+  if (!width || !canTurn(chart)) return; // in a closed tab: the observer calls again when it shows
   const style = getComputedStyle(chart.place);
   const colour = (/** @type {string} */ name) => style.getPropertyValue(name);
   const stamp = [width, frame && chart.at, withColours(chart.text, colour), withColours(TEMPLATE, colour)].join();
   if (stamp === chart.stamp) return; // a rerun that changed another chart
+  if (payload.turns && !chart.stamp) await untilQuiet();
   const Plotly = await loadPlotly();
   const { data, layout } = figureOf(chart, colour);
   const { title: _title, ...rest } = layout;
@@ -99,6 +104,7 @@ export function figureOf(chart, colour) {
     layout.title = { ...layout.title, text: frame.title };
     for (const trace of data) if (trace.type === "contour") trace.z = { ...frame.z };
   }
+  if (chart.view) layout.scene = { ...layout.scene, camera: cameraOf(chart.view) };
   if (lessMotion()) delete layout.transition;
   return { data, layout: { ...layout, template: JSON.parse(withColours(TEMPLATE, colour)) } };
 }

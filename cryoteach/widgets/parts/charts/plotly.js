@@ -7,6 +7,7 @@ import { element } from "../page/dom.js";
 /**
  * @typedef {object} PlotlyScript what we use of it
  * @property {(plot: HTMLElement, data: unknown[], layout: Options, config: Options) => Promise<unknown>} react
+ * @property {(plot: HTMLElement, changes: Options) => Promise<unknown>} relayout
  * @property {(figure: Figure, options: Options) => Promise<string>} toImage
  * @property {(plot: HTMLElement) => void} purge
  */
