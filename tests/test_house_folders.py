@@ -30,7 +30,7 @@ FACES = {
     "widgets/thousand/limit_dials.py": "a dial shows a limit, its people and the limits of others",
 }
 """Folders and modules that may hold or import more than others, each with its reason."""
-LAYERS = {"cli", "domain", "export", "figures", "library", "pages", "person_view", "web", "widgets", "wiring"}
+LAYERS = {"cli", "domain", "export", "figures", "library", "look", "pages", "person_view", "web", "widgets", "wiring"}
 SUBJECTS = {
     "charts": "charts on screen",
     "controls": "controls of our own",

@@ -1,4 +1,4 @@
-"""What stands on every page: the style sheet, the heading, what could not be used, and the footer."""
+"""What stands on every page: the heading, what could not be used, and the footer."""
 
 from collections.abc import Sequence
 from html import escape
@@ -50,8 +50,3 @@ def footer(profile: Profile | None) -> None:
         f"profile {profile.id} v{profile.version}, {profile.date} · {profile.reviewer}" if profile else "no profile"
     )
     st.html(f'<footer class="ct-footer"><p>{EDUCATION} · {escape(limits)} · nothing about you is kept</p></footer>')
-
-
-def style() -> None:
-    """Load the style sheet."""
-    st.html(STYLE)

@@ -25,6 +25,7 @@ let modules;
 export default (part) => {
   const text = new TextDecoder().decode(part.data);
   part.parentElement.style.minHeight ||= `${JSON.parse(text).reserve ?? 0}px`;
+  part.parentElement.dataset.ctPlace = "kept";
   modules ??= Promise.all("MODULES".split(" ").map(load));
   modules.catch(() => (modules = undefined));
   return modules.then(([module]) => module.default({ ...part, text }));
