@@ -50,7 +50,7 @@ def test_prose_is_set_in_our_typeface_in_lines_that_an_eye_can_follow(page_at: C
     expect(tab.page.locator(".ct-footer")).to_be_visible()
     story = tab.page.locator(".ct-story")
     assert story.evaluate("at => getComputedStyle(at).fontFamily").startswith('"CryoTeach Serif"')
-    assert tab.page.evaluate("document.fonts.check('17px 'CryoTeach Serif'')")
+    assert tab.page.evaluate("document.fonts.check('17px CryoTeach Serif')")
     letters = tab.page.evaluate("""() => [...document.querySelectorAll(".stMarkdown p")].map((at) =>
         at.getBoundingClientRect().width / parseFloat(getComputedStyle(at).fontSize) / 0.45)""")
     assert max(letters, default=0) <= 77
