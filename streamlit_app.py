@@ -5,6 +5,8 @@ from pathlib import Path
 import streamlit as st
 
 import cryoteach.pages
+from cryoteach.look.style_sheet import first_needed
+from cryoteach.look.typefaces import fetched_later
 from cryoteach.web import server
 from cryoteach.widgets.frame import calm_page, page_frame, start_up
 from cryoteach.widgets.frame.visit import chapters as chapters_of_menu
@@ -54,7 +56,6 @@ def main() -> None:
     title = titles[shown.url_path]
     st.set_page_config(page_title=f"{title} · CryoTeach", page_icon="❄", layout="wide")
     session.turn_to(shown.url_path)
-    page_frame.style()
     connection.watch()
     progress.see(shown.url_path)
     with calm_page.calm():
@@ -83,13 +84,13 @@ def address(name: str) -> str:
 if __name__ == "__main__":
     main()
 else:
-    scripts = front_end.files()
-    files = [*scripts, *connection.files()]
+    needed = [*first_needed(page_frame.STYLE), *front_end.files()]
+    files = [*needed, *fetched_later(), *connection.files()]
     chapters = {address(name): title for name, title in TITLES.items()}
     app = st.App(
         __file__,
-        routes=server.routes(files, chapters),
-        middleware=server.middleware(scripts),
+        routes=server.routes(files, chapters, needed),
+        middleware=server.middleware(),
         exception_handlers=server.refusals(chapters),
         on_script_error=calm_page.show,
         lifespan=start_up.lifespan,

@@ -35,6 +35,7 @@ LAYERS = {
     "export",
     "figures",
     "library",
+    "look",
     "pages",
     "person_view",
     "web",

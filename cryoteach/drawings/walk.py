@@ -157,4 +157,4 @@ def _names(order: Sequence[Mark]) -> str:
 
 
 def _pattern_name(places: Places, mark: Mark) -> str:
-    return f"ct-walk-{places.name}-{mark.letters}"
+    return f"ct-walk-{places.name}-{mark.id}"

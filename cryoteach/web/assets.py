@@ -29,14 +29,19 @@ def routes(*files: BrowserFile) -> list[Route]:
     Streamlit does not put its base path before routes of ours, and a page may ask from one level deeper; the file
     names are unmistakable, so any path that ends in one is answered.
     """
-    return [Route(f"/{{above:path}}{file.path}", _Served(file).answer) for file in (plotly_script(), *files)]
+    return [Route(f"/{{above:path}}{file.path}", Served(file).answer) for file in (plotly_script(), *files)]
 
 
-class _Served:
-    """One file and its packed copy."""
+class Served:
+    """One file and its packed copy.
 
-    def __init__(self, file: BrowserFile) -> None:
-        self._file = file
+    Args:
+        file: what is served; its name changes with its content.
+        keep: how long a browser may keep it without asking, as Cache-Control has it.
+    """
+
+    def __init__(self, file: BrowserFile, keep: str = _FOR_EVER) -> None:
+        self._file, self._keep = file, keep
         self._made = formatdate(usegmt=True)  # with this process: what it is made of has no time of its own
         self._packing = Lock()
 
@@ -44,11 +49,15 @@ class _Served:
     def _packed(self) -> bytes:
         return gzip.compress(self._file.content(), mtime=0)
 
+    @property
+    def _is_packed(self) -> bool:
+        return self._file.media_type.startswith("font/")  # a typeface of the web is packed as it is
+
     def answer(self, request: Request) -> Response:
         """Answer one request; Starlette runs this in a thread, so packing holds nobody else up."""
-        packed = takes_gzip(request.headers.get("accept-encoding", ""))
+        packed = not self._is_packed and takes_gzip(request.headers.get("accept-encoding", ""))
         headers = {
-            "Cache-Control": _FOR_EVER,
+            "Cache-Control": self._keep,
             "ETag": f'"{self._file.name}{"-gzip" if packed else ""}"',
             "Last-Modified": self._made,
             "Vary": "Accept-Encoding",

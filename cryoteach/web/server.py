@@ -11,36 +11,37 @@ from starlette.routing import BaseRoute, Route
 from cryoteach.browser_file import BrowserFile
 from cryoteach.settings import settings
 from cryoteach.web.assets import routes as files_for_the_browser
+from cryoteach.web.chapter_page import ChapterPage
 from cryoteach.web.encodings import PlainlyAccepted
 from cryoteach.web.known_addresses import UnknownAddress, failed, nothing_here, wrong_way
 from cryoteach.web.own_hosts import OwnHosts
 from cryoteach.web.person_view import person_view_route
-from cryoteach.web.preloads import Preloads
 from cryoteach.web.refusals import root_from
 from cryoteach.web.security_headers import SecurityHeaders
-from cryoteach.web.without_scripts import WithoutScripts
 
 
-def middleware(scripts: Sequence[BrowserFile]) -> list[Middleware]:
-    """What each request passes before anything answers it.
-
-    Args:
-        scripts: what a page needs as soon as it stands.
-    """
+def middleware() -> list[Middleware]:
+    """What each request passes before anything answers it."""
     address = settings().address
     return [
         Middleware(SecurityHeaders, address=address),
         Middleware(OwnHosts, address=address),
         Middleware(PlainlyAccepted),
-        Middleware(Preloads, scripts=scripts),
-        Middleware(WithoutScripts),
     ]
 
 
-def routes(files: list[BrowserFile], chapters: Mapping[str, str]) -> list[BaseRoute]:
-    """Our own addresses, and then every one that leads nowhere: Streamlit's come after these."""
+def routes(
+    files: Sequence[BrowserFile], chapters: Mapping[str, str], needed: Sequence[BrowserFile] = ()
+) -> list[BaseRoute]:
+    """Our own addresses, and then every one that leads nowhere: Streamlit's come after these.
+
+    Args:
+        files: what the browser can load from us.
+        chapters: the address of every page below the root, without slashes, and its title.
+        needed: those of the files that a page needs as soon as it stands.
+    """
     own = [person_view_route(), *files_for_the_browser(*files), Route("/{above:path}favicon.ico", _icon)]
-    return [*own, UnknownAddress(chapters, own)]
+    return [ChapterPage(chapters, needed), *own, UnknownAddress(chapters, own)]
 
 
 def refusals(chapters: Mapping[str, str]) -> dict[Any, Any]:

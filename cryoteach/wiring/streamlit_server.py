@@ -4,10 +4,13 @@ Ask when a request comes, not before: Streamlit reads its configuration when it 
 is found only once the app is made.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 
 import streamlit as st
+
+_IMPORTED = re.compile(r"""(?:from|import)["'`]\./([\w.-]+\.js)["'`]""")
 
 
 @cache
@@ -27,3 +30,15 @@ def named_addresses() -> frozenset[str]:
 def index_page() -> str:
     """The one HTML page of the installed Streamlit, which every chapter comes in."""
     return (Path(st.__file__).parent / "static" / "index.html").read_text("utf-8")
+
+
+def scripts_of_elements(*names: str) -> list[str]:
+    """Where the scripts lie that Streamlit's page fetches when an element of a kind comes, with all that they import.
+
+    Relative to the root of the app; what its page names anyway is left out, and a kind that is not there too.
+    """
+    folder = Path(st.__file__).parent / "static/static/js"
+    needed = [path.name for name in names for path in sorted(folder.glob(f"{name}.*.js"))]
+    for name in needed:
+        needed += [other for other in _IMPORTED.findall((folder / name).read_text("utf-8")) if other not in needed]
+    return [f"static/js/{name}" for name in needed if name not in index_page()]

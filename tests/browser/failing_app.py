@@ -39,8 +39,8 @@ elif __name__ == Path(__file__).stem:  # started by Streamlit, and not read by a
     spoil()
     app = st.App(
         __file__,
-        routes=server.routes(streamlit_app.files, streamlit_app.chapters),
-        middleware=server.middleware([]),
+        routes=server.routes(streamlit_app.files, streamlit_app.chapters, streamlit_app.needed),
+        middleware=server.middleware(),
         exception_handlers=server.refusals(streamlit_app.chapters),
         on_script_error=calm_page.show,
     )

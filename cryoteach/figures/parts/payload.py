@@ -8,7 +8,7 @@ from cryoteach.figures.parts.blank import Drawing
 from cryoteach.figures.parts.plotly_script import Figure, as_json
 from cryoteach.figures.parts.table import Table
 
-_AROUND = 96
+_AROUND = 112
 """Pixels kept free for a title of two lines and the row of buttons, until the chart has come and knows better."""
 
 

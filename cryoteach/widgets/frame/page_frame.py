@@ -1,4 +1,4 @@
-"""What stands on every page: the style sheet, the heading, what could not be used, and the footer."""
+"""What stands on every page: the heading, what could not be used, and the footer."""
 
 from collections.abc import Sequence
 from html import escape
@@ -69,8 +69,3 @@ def footer(profile: Profile | None, title: str, charity: Source | None, *, is_lo
     )
     said = f"<p>{EDUCATION} · {escape(limits)} · {KEPT}</p>"
     st.html(f'<footer class="ct-footer">{said}{onward.who_else(charity)}</footer>')
-
-
-def style() -> None:
-    """Load the style sheet."""
-    st.html(STYLE)

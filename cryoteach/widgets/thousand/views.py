@@ -11,7 +11,6 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.population.arrangement import Grouping
 from cryoteach.domain.population.groups import ChosenGroup
 from cryoteach.domain.population.spreads import spread
-from cryoteach.domain.population.thousand import THOUSAND
 from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.thousand import fails, funnel, icon_array, loosen, shapley, strip, upset
@@ -22,7 +21,7 @@ from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.session import set_widget
 from cryoteach.widgets.thousand.band import left_of_thousand
 from cryoteach.widgets.thousand.gate_order import blame_words, gate_order
-from cryoteach.widgets.thousand.guess import GUESS
+from cryoteach.widgets.thousand.guess import guessed
 from cryoteach.widgets.thousand.limit_dials import limit_dials
 from cryoteach.widgets.thousand.link_parts import CHOSEN, GROUPING, GROUPINGS
 from cryoteach.widgets.thousand.population import Population
@@ -37,12 +36,6 @@ def fails_view(people: Population, content: Content) -> None:
         fails.table(people.thousand, criteria, guess), key="fails", name="How many conditions each of them fails",
         on_tap=lambda tap: _choose(fails.group_at(people.thousand, tap.x), criteria),
     )  # fmt: skip
-
-
-def guessed() -> int | None:
-    """How many of a thousand the learner thinks are within; None when nobody guessed."""
-    guess = chapter_state.value(GUESS.name)
-    return None if guess is None else round(float(guess) * THOUSAND / GUESS.high)
 
 
 def thousand_view(people: Population, content: Content) -> None:

@@ -27,6 +27,7 @@ export default (part) => {
   const text = new TextDecoder().decode(part.data);
   const { reserve = 0, saysFailure } = JSON.parse(text);
   part.parentElement.style.minHeight ||= `${reserve}px`;
+  part.parentElement.dataset.ctPlace = "kept";
   modules ??= Promise.all("MODULES".split(" ").map(load));
   modules.catch(() => {
     modules = undefined;

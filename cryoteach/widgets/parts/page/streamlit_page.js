@@ -43,3 +43,17 @@ export function takeNoRoom(place) {
   const around = place.closest(ELEMENT);
   if (around) Object.assign(around.style, { position: "absolute", width: "1px", overflow: "hidden" });
 }
+
+/** @param {Element} app */
+export const areElementsThere = (app) => app.querySelector(ELEMENT) !== null;
+
+/**
+ * Whether an element still waits for its script, or one of our parts for its own.
+ *
+ * @param {Element} app
+ */
+export function areElementsComing(app) {
+  const parts = [...app.querySelectorAll('[data-testid="stBidiComponentRegular"]')];
+  const waits = parts.some((part) => !part.hasAttribute("data-ct-place")); // see the loader in front_end.py
+  return waits || app.querySelector('[data-testid="stSkeleton"]') !== null;
+}
