@@ -39,6 +39,8 @@ function mount(place, payload) {
   more.addEventListener("click", () => step(+1));
   slider.addEventListener("input", () => move(part, Number(slider.value), false));
   // A drag that ends where it began is no change to the browser: that the slider is let go of is heard by itself.
+  // So is a press on the thumb of a number that has no value yet: whoever presses there means what stands there.
+  slider.addEventListener("pointerup", () => part.value === null && move(part, Number(slider.value)));
   for (const end of ["change", "pointerup", "pointercancel"]) slider.addEventListener(end, () => settle(part));
   typed.addEventListener("input", () => (part.isTyping = true));
   typed.addEventListener("change", () => takeTyped(part));
