@@ -12,6 +12,7 @@ from cryoteach.widgets.one_person.case_box import asks_first, case_box
 from cryoteach.widgets.one_person.charts import person_charts
 from cryoteach.widgets.one_person.choosers import case_chooser, limits_chooser, presets_chooser
 from cryoteach.widgets.one_person.controls import person_panel
+from cryoteach.widgets.one_person.on_paper import on_paper
 from cryoteach.widgets.parts.person.gates import gates
 from cryoteach.widgets.parts.person.moves import listen_for_moves
 from cryoteach.widgets.parts.person.verdict import verdict_bar, why
@@ -30,7 +31,7 @@ def explorer(content: Content) -> None:
         return
     assessment = assess(session.now().person, session.now().profile)
     case = st.container()
-    bar = sticky_bar()
+    bar, paper = sticky_bar(), st.container(key="on_paper")
     left, right = st.columns([9, 20], gap="medium")
     with left, st.expander("The person", expanded=True, key="person_panel"):
         person_panel(content.rules.growth_words)
@@ -45,11 +46,11 @@ def explorer(content: Content) -> None:
         person_charts(assessment)
         why(said)
         gates(said[GATES])
-    _at_rest(content, case, pin)
+    _at_rest(content, case, pin, paper)
 
 
 @st.fragment
-def _at_rest(content: Content, case: DeltaGenerator, pin: DeltaGenerator) -> None:
+def _at_rest(content: Content, case: DeltaGenerator, pin: DeltaGenerator, paper: DeltaGenerator) -> None:
     """Hear where the hand came to rest; a move reruns only this, unless a file was edited since the page was drawn."""
     if session.needs_whole_page() or content is not current():
         st.rerun()
@@ -58,3 +59,5 @@ def _at_rest(content: Content, case: DeltaGenerator, pin: DeltaGenerator) -> Non
         case_box(content.teaching.cases)
     with pin:
         pin_person()
+    with paper:
+        on_paper()

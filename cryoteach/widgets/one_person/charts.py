@@ -10,6 +10,7 @@ from cryoteach.widgets.parts.charts.chart import chart_of_payload
 def person_charts(assessment: Assessment) -> None:
     """Draw both."""
     drawn = charts(assessment)
-    for place, (key, payload) in zip(st.columns(len(drawn), gap="medium"), drawn.items(), strict=True):
-        with place:
-            chart_of_payload(key, payload)
+    with st.container(key="person_charts"):
+        for place, (key, payload) in zip(st.columns(len(drawn), gap="medium"), drawn.items(), strict=True):
+            with place:
+                chart_of_payload(key, payload)

@@ -43,6 +43,22 @@ function listen(part, signal) {
   /** @type {(came: import("./follow_moves.js").AfterMove<Payload>) => void} */
   const take = ({ payload }) => payload && draw(part, payload);
   followMoves(part.place, part.key, signal, take);
+  window.addEventListener("beforeprint", () => openForPaper(part), { signal });
+}
+
+/**
+ * On paper every gate is open; those that were closed are closed again afterwards.
+ *
+ * @param {Part} part
+ */
+function openForPaper({ boxes }) {
+  const closed = [...boxes.values()].filter(({ details }) => !details.open);
+  for (const box of closed) {
+    box.details.open = true;
+    fill(box);
+  }
+  const close = () => closed.forEach(({ details }) => void (details.open = false));
+  window.addEventListener("afterprint", close, { once: true });
 }
 
 /**

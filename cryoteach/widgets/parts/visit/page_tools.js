@@ -5,7 +5,7 @@ import { lifecycle } from "../page/lifecycle.js";
 import { reportButton } from "./report.js";
 
 /** @typedef {{ about: string, projector: Record<string, string> | null }} Payload projector: what its address adds */
-/** @typedef {{ payload: Payload }} Part */
+/** @typedef {{ payload: Payload, address: HTMLElement }} Part */
 
 addStyles(STYLES.chart); // they look like the buttons of a chart, also where there is none
 
@@ -15,7 +15,8 @@ addStyles(STYLES.chart); // they look like the buttons of a chart, also where th
  * @returns {Part}
  */
 function mount(place, payload) {
-  const part = { payload };
+  const address = element("p", { className: "ct-address-on-paper" });
+  const part = { payload, address };
   const tools = element("div", { className: "ct-files ct-tools" });
   const { projector } = payload;
   if (projector) {
@@ -24,7 +25,7 @@ function mount(place, payload) {
     tools.append(show);
   }
   tools.append(reportButton(() => part.payload.about));
-  place.append(element("div", { className: "ct-chart" }, tools));
+  place.append(element("div", { className: "ct-chart" }, tools), address);
   return part;
 }
 
@@ -38,6 +39,17 @@ function openFor(projector) {
   window.open(`${location.pathname}?${parts}`, "_blank", "noopener");
 }
 
+/**
+ * On paper the page says where it is, as it stands at that moment.
+ *
+ * @param {Part} part
+ * @param {AbortSignal} signal
+ */
+function listen({ address, payload }, signal) {
+  const write = () => void (address.textContent = payload.projector ? location.href : "");
+  window.addEventListener("beforeprint", write, { signal });
+}
+
 /** @type {import("../page/lifecycle.js").Steps<Payload, Part>} */
-const steps = { mount, update: (part, { payload }) => void (part.payload = payload) };
+const steps = { mount, listen, update: (part, { payload }) => void (part.payload = payload) };
 export default lifecycle(steps);
