@@ -60,7 +60,7 @@ def footer(profile: Profile | None, title: str, charity: Source | None, *, is_lo
     if not is_locked:
         onward.way_onward()
     if address_bar.is_projected():
-        onward.before_a_class()
+        onward.before_a_class(EDUCATION)
         return
     if not is_locked:
         onward.tools(title)

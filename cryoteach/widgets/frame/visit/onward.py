@@ -52,13 +52,14 @@ def who_else(charity: Source | None) -> str:
     return f"<p>{words}, or {way}.</p>"
 
 
-def before_a_class() -> None:
-    """The foot of a page on a projector: the way in for the class, as address and code, and the keys."""
+def before_a_class(honesty: str) -> None:
+    """The foot of a page on a projector: the way in for the class, as address and code, what this is, and the keys."""
     parts = {name: text for name, text in address_bar.given().items() if "guess" not in name}
     with st.container(horizontal=True, vertical_alignment="center", key="projector"):
         code = qr(link(parts))
         if code:
             st.image(code, alt="QR code of this page", width=112)
         st.html(f"<p>{escape(link({}))}</p>", width="content")
-        st.html('<p class="ct-place">Keys: ?</p>', width="content")
+        said = f"<p>{escape(honesty)} · keys: ?</p>"
+        st.html(f'<footer class="ct-footer ct-place">{said}</footer>', width="content")
     projector_keys(page(), PREVIOUS, NEXT)
