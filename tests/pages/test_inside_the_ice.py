@@ -54,6 +54,18 @@ def test_the_full_run_takes_the_place_of_the_sketch():
     assert f"{ball.volumes[0]:.0f} cm³" in headline(visitor)
 
 
+def test_a_hand_that_is_never_seen_to_rest_leaves_no_sketch_for_ever():
+    """A dial that goes from the page while it is held says no more: the next look is answered with the full run."""
+    full_ball()
+    visitor = open_chapter()
+    for value in (35, 30):  # and back to the plan that is worked out
+        visitor.dial("ice_tumour", value, settled=False)
+        assert "a quick sketch" in headline(visitor)
+        assert visitor.sent("cryoteach_under_way")["ice_under_way"]["words"] == "A sketch is shown while you move"
+    assert "sketch" not in headline(visitor.run())
+    assert visitor.sent("cryoteach_under_way") == {}
+
+
 def test_the_guess_comes_back_beside_what_the_model_says():
     assert "You guessed" not in open_chapter().everything
     visitor = Visitor().to("inside_the_ice", core="45")
