@@ -23,9 +23,13 @@ def open_chapter(**parts: str) -> Visitor:
 
 
 def full_ball() -> IceBall:
-    """Wait for the full run of the plan and the tissue that the lab starts with."""
-    tissue = {"frozen_conductivity": LAB.settings.tissue.frozen_conductivity.value}
-    work = ice_work(LAB.settings.example(), LAB.settings, tissue)
+    """Wait for the full run of the plan and the tissue that the lab starts with.
+
+    Work is shared by the very settings it is for: by the app's as they stand now, not by those read at collection.
+    """
+    settings = content().models.ice.settings
+    tissue = {"frozen_conductivity": settings.tissue.frozen_conductivity.value}
+    work = ice_work(settings.example(), settings, tissue)
     end = time.monotonic() + PATIENCE_S
     while work.ball is None and time.monotonic() < end:
         time.sleep(0.05)
