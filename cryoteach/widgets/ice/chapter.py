@@ -16,7 +16,7 @@ from cryoteach.widgets.frame.sticky_bar import sticky_bar
 from cryoteach.widgets.ice.controls import ice_controls
 from cryoteach.widgets.ice.link_parts import CONTOUR, CONTOURS, CORE, CORE_GUESS, LIVER, VIEW, VIEWS
 from cryoteach.widgets.ice.pictures import pictures
-from cryoteach.widgets.ice.plan import asked_plan, ball_of, hand_moves, watch
+from cryoteach.widgets.ice.plan import asked_plan, ball_of, is_moving, watch
 from cryoteach.widgets.ice.planner_table import fewest
 from cryoteach.widgets.ice.views import cost_view, covered_view, errors_view, film_view, growth_view, whose
 from cryoteach.widgets.parts.page.arrival import arrival
@@ -67,7 +67,7 @@ def beside_the_guess(lab: IceLab) -> None:
 @st.fragment
 def _lab(lab: IceLab) -> None:
     """Show the lab; a move redraws only this."""
-    answer, moving = st.container(), hand_moves()
+    answer, moving = st.container(), is_moving()
     left, beside, right = st.columns([10, 7, 8], gap="medium")
     with right, st.expander("Set it up", expanded=True, key="ice_panel"):
         ice_controls(lab)

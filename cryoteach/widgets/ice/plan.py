@@ -118,7 +118,7 @@ def moved_tissue() -> dict[str, float]:
     return {"frozen_conductivity": chapter_state.number(CONDUCTS)}
 
 
-def hand_moves() -> bool:
+def is_moving() -> bool:
     """Whether this run answers a hand that still moves; it is said once, for a hand may never be seen to rest."""
     return bool(st.session_state.pop(MOVING, False))
 
