@@ -23,9 +23,13 @@ def open_chapter(**parts: str) -> Visitor:
 
 
 def full_ball() -> IceBall:
-    """Wait for the full run of the plan and the tissue that the lab starts with."""
-    tissue = {"frozen_conductivity": LAB.settings.tissue.frozen_conductivity.value}
-    work = ice_work(LAB.settings.example(), LAB.settings, tissue)
+    """Wait for the full run of the plan and the tissue that the lab starts with.
+
+    Work is shared by the very settings it is for: by the app's as they stand now, not by those read at collection.
+    """
+    settings = content().models.ice.settings
+    tissue = {"frozen_conductivity": settings.tissue.frozen_conductivity.value}
+    work = ice_work(settings.example(), settings, tissue)
     end = time.monotonic() + PATIENCE_S
     while work.ball is None and time.monotonic() < end:
         time.sleep(0.05)
@@ -52,6 +56,18 @@ def test_the_full_run_takes_the_place_of_the_sketch():
     ball = freeze(LAB.settings.example(), LAB.settings.tissue_of())
     assert f"{percent(ball.target[-1])} of the tumour" in headline(visitor)
     assert f"{ball.volumes[0]:.0f} cm³" in headline(visitor)
+
+
+def test_a_hand_that_is_never_seen_to_rest_leaves_no_sketch_for_ever():
+    """A dial that goes from the page while it is held says no more: the next look is answered with the full run."""
+    full_ball()
+    visitor = open_chapter()
+    for value in (35, 30):  # and back to the plan that is worked out
+        visitor.dial("ice_tumour", value, settled=False)
+        assert "a quick sketch" in headline(visitor)
+        assert visitor.sent("cryoteach_under_way")["ice_under_way"]["words"] == "A sketch is shown while you move"
+    assert "sketch" not in headline(visitor.run())
+    assert visitor.sent("cryoteach_under_way") == {}
 
 
 def test_the_guess_comes_back_beside_what_the_model_says():

@@ -92,10 +92,10 @@ class Visitor:
         """Move the control of a number and let it come to rest, as the hand in the browser says it."""
         return self._hand_moves({name: value})
 
-    def dial(self, key: str, value: int) -> Self:
-        """Move the dial of any other number and let it come to rest."""
+    def dial(self, key: str, value: int, *, settled: bool = True) -> Self:
+        """Move the dial of any other number and, as a rule, let it come to rest."""
         self._turns += 1
-        moved = {"moved": {"value": value, "settled": True, "turn": self._turns}}
+        moved = {"moved": {"value": value, "settled": settled, "turn": self._turns}}
         self._moved[key] = WidgetState(id=self._parts("cryoteach_quantity")[key].id, json_value=json.dumps(moved))
         return self.run()
 

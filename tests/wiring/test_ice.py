@@ -124,7 +124,8 @@ def test_ice_balls_are_kept_by_what_they_weigh():
         *(m.across for m in ball.moments),
         *(m.along for m in ball.moments),
     ]
-    assert ball.bytes == sum(values.nbytes for values in slices)
+    nets = [values for net in (ball.ice, ball.core) for values in (net.points, net.triangles)]
+    assert ball.bytes == sum(values.nbytes for values in (*slices, *nets))
     work = ice_work(plan(3), SETTINGS)
     assert ball_of(work).bytes == work.bytes > 0
     for kept in (ice._ICE, ice._SKETCHES):

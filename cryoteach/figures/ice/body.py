@@ -42,9 +42,9 @@ def drawing(ball: IceBall, *, core: bool = True) -> Drawing:
 
 
 @checked
-def figure(ball: IceBall) -> go.Figure:
+def figure(ball: IceBall, *, core: bool = True) -> go.Figure:
     """Draw the same and have Plotly check it."""
-    return drawing(ball).figure()
+    return drawing(ball, core=core).figure()
 
 
 @checked

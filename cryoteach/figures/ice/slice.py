@@ -61,9 +61,9 @@ def film(ball: IceBall) -> tuple[Drawing, list[Part]]:
 
 
 @checked
-def figure(ball: IceBall, cut: Cut = "across") -> go.Figure:
+def figure(ball: IceBall, cut: Cut = "across", *, core: bool = True) -> go.Figure:
     """Draw the same and have Plotly check it."""
-    return drawing(ball, cut).figure()
+    return drawing(ball, cut, core=core).figure()
 
 
 @checked

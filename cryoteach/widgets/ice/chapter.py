@@ -16,7 +16,7 @@ from cryoteach.widgets.frame.sticky_bar import sticky_bar
 from cryoteach.widgets.ice.controls import ice_controls
 from cryoteach.widgets.ice.link_parts import CONTOUR, CONTOURS, CORE, CORE_GUESS, LIVER, VIEW, VIEWS
 from cryoteach.widgets.ice.pictures import pictures
-from cryoteach.widgets.ice.plan import asked_plan, ball_of, watch
+from cryoteach.widgets.ice.plan import asked_plan, ball_of, is_moving, watch
 from cryoteach.widgets.ice.planner_table import fewest
 from cryoteach.widgets.ice.views import cost_view, covered_view, errors_view, film_view, growth_view, whose
 from cryoteach.widgets.parts.page.arrival import arrival
@@ -67,7 +67,7 @@ def beside_the_guess(lab: IceLab) -> None:
 @st.fragment
 def _lab(lab: IceLab) -> None:
     """Show the lab; a move redraws only this."""
-    answer = st.container()
+    answer, moving = st.container(), is_moving()
     left, beside, right = st.columns([10, 7, 8], gap="medium")
     with right, st.expander("Set it up", expanded=True, key="ice_panel"):
         ice_controls(lab)
@@ -76,10 +76,10 @@ def _lab(lab: IceLab) -> None:
     except ValueError as complaint:
         answer.warning(f"This cannot be set up: {escape(str(complaint))}.")
         return
-    ball = ball_of(plan, lab.settings)
+    ball = ball_of(plan, lab.settings, moving=moving)
     with answer:
         _headline(ball, lab)
-        watch(plan, ball, lab.settings)
+        watch(plan, ball, lab.settings, moving=moving)
     pictures(ball, left, beside, lab)
     _chooser()
     SHOWN_BY[chapter_state.text(VIEW)](ball, lab)

@@ -35,7 +35,8 @@ from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.waited_for import waited_for
 from cryoteach.wiring import IceWork, ice_sketch, ice_work
 
-MOVING = "ice_moves"
+MOVING, UNDER_WAY = "ice_moves", "ice_under_way"
+MS_AT_REST = 1500  # a hand that was not heard of for so long rests
 EXPECTED = "places by hand look like this: -7.5,7.5; 7.5,7.5 (mm from the middle)"
 
 
@@ -117,18 +118,25 @@ def moved_tissue() -> dict[str, float]:
     return {"frozen_conductivity": chapter_state.number(CONDUCTS)}
 
 
-def ball_of(plan: Plan, settings: IceSettings) -> IceBall:
+def is_moving() -> bool:
+    """Whether this run answers a hand that still moves; it is said once, for a hand may never be seen to rest."""
+    return bool(st.session_state.pop(MOVING, False))
+
+
+def ball_of(plan: Plan, settings: IceSettings, *, moving: bool) -> IceBall:
     """The full ice ball where it is there; else its sketch, and the full one as soon as nothing moves."""
-    if st.session_state.get(MOVING):
+    if moving:
         return ice_sketch(plan, settings, moved_tissue())
     return _work(plan, settings).ball or ice_sketch(plan, settings, moved_tissue())
 
 
-def watch(plan: Plan, ball: IceBall, settings: IceSettings) -> None:
+def watch(plan: Plan, ball: IceBall, settings: IceSettings, *, moving: bool) -> None:
     """Where a sketch is on screen, show how far the full run has come, and have it looked for again."""
-    if ball.is_sketch and not st.session_state.get(MOVING):
+    if moving:
+        under_way(0, "A sketch is shown while you move", key=UNDER_WAY, wait=MS_AT_REST)
+    elif ball.is_sketch:
         share = _work(plan, settings).share
-        under_way(share, f"A sketch is shown; the full run is {min(100 * share, 100):.0f}% done", key="ice_under_way")
+        under_way(share, f"A sketch is shown; the full run is {min(100 * share, 100):.0f}% done", key=UNDER_WAY)
 
 
 def _work(plan: Plan, settings: IceSettings) -> IceWork:

@@ -93,7 +93,7 @@ def test_each_limit_is_labelled_with_value_unit_and_tag_where_its_line_is(profil
     for condition_id, at in (("few-lesions", "x"), ("small-lesions", "y")):
         condition = profile.condition(condition_id)
         label = next(a for a in figure.layout.annotations if a.text.startswith(condition.edge_words))
-        assert condition.limit.tag.words in label.text
+        assert label.text.endswith(f" · {condition.limit.tag.word}")  # in full in the table
         assert condition.scale.unit in label.text
         line = next(shape for shape in figure.layout.shapes if shape[f"{at}0"] == shape[f"{at}1"] == label[at])
         assert line.line.dash == TAG_DASHES[condition.limit.tag]

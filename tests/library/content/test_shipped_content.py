@@ -119,9 +119,11 @@ def test_the_growth_limits_say_that_they_come_from_bowel_cancer():
 
 
 def test_how_old_the_leaflet_is_stands_where_it_is_first_met():
-    """Report: issue 10, B."""
-    for chapter in ("start", "guess-first"):
-        assert any("leaflet-publisher-dates" in cites for cites in SHIPPED.teaching.lessons[chapter].cites.values())
+    """Report: issue 10, B; since issue 12, section 2, Start says it in one line and chapter 1 from what."""
+    start, first = (SHIPPED.teaching.lessons[chapter] for chapter in ("start", "guess-first"))
+    assert "undated leaflet" in start.sections["honesty"]
+    assert "bears no date" in first.sections["conditions"]
+    assert "leaflet-publisher-dates" in first.cites["conditions"]
 
 
 def test_chapter_8_asks_what_a_team_would_ask_first():

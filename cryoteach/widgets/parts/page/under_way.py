@@ -14,10 +14,10 @@ _LOOKS = "looks_at_work_under_way"
 _mount = component("cryoteach_under_way", js=loader("page/under_way"), isolate_styles=False)
 
 
-def under_way(share: float, words: str, *, key: str) -> None:
-    """Show a share of 1 as a bar with words, and look again soon."""
+def under_way(share: float, words: str, *, key: str, wait: int = MS_BETWEEN_LOOKS) -> None:
+    """Show a share of 1 as a bar with words, and look again after so many ms."""
     look = st.session_state[_LOOKS] = st.session_state.get(_LOOKS, 0) + 1  # each look is another text, so it is heard
-    payload = {"share": min(share, 1), "words": words, "look": look, "wait": MS_BETWEEN_LOOKS, "reserve": 52}
+    payload = {"share": min(share, 1), "words": words, "look": look, "wait": wait, "reserve": 52}
     _mount(key=key, data=as_payload(payload), on_looked_change=_looked)
 
 
