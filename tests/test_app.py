@@ -175,6 +175,7 @@ def hostile(folders: Folders) -> Folders:
 def hostile_visits() -> list[Callable[[], Visitor]]:
     return [
         Visitor,
+        lambda: Visitor().to("start", guess_of_1000="250"),
         lambda: Visitor().to("one_person", case="hostile", profile="strict"),
         lambda: Visitor().to("clinic_list", list="hostile"),
         lambda: Visitor().to("clinic_list", list="hostile", replies="hostile_w300"),
@@ -188,7 +189,7 @@ def hostile_visits() -> list[Callable[[], Visitor]]:
 @pytest.mark.parametrize("visit", hostile_visits(), ids=range(len(hostile_visits())))
 def test_text_of_others_reaches_html_as_words_only(visit: Callable[[], Visitor]):
     visitor = visit()
-    assert "alert" in visitor.everything
+    assert BEACON in visitor.everything
     for body in (*visitor.bodies, *visitor.open_gates.values()):
         assert parsed(body).harmful == []
 

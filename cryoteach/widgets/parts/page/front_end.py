@@ -21,14 +21,14 @@ from cryoteach.settings import settings
 _PARTS = Path(__file__).parents[1]
 _CONSTANTS = "constants"
 _IMPORT = re.compile(r'^import [^;]+ from "(\.[\w./]+)\.js";$', re.MULTILINE)
-_LOADER = """const load = (name) => import(new URL(`FOLDER/${name}.js`, document.baseURI));
-let modules;
+_LOADER = """let modules;
 export default (part) => {
   const text = new TextDecoder().decode(part.data);
   const { reserve = 0, saysFailure } = JSON.parse(text);
   part.parentElement.style.minHeight ||= `${reserve}px`;
   part.parentElement.dataset.ctPlace = "kept";
-  modules ??= Promise.all("MODULES".split(" ").map(load));
+  modules ??= Promise.all("MODULES".split(" ").map((name) =>
+    import(new URL(`FOLDER/${name}.js`, document.baseURI))));
   modules.catch(() => {
     modules = undefined;
     if (saysFailure) part.setStateValue("failed", true);
