@@ -19,7 +19,7 @@ IMPORTED = re.compile(r'(?:^import|^export) [^;]*?from "([^"]+)"', re.MULTILINE)
 WRITES_HTML = {
     "person/gates": "Python writes it, every word escaped: see tests/test_app.py",
     "person/words": "likewise, in person_view/verdict.py",
-    "charts/picture": "likewise, in the widgets that draw; what it is sent is among the bodies that test_app.py reads",
+    "charts/picture": "likewise, in the widgets that draw",
     "pictures/walk_panel": "likewise, in drawings/walk.py",
 }
 
