@@ -13,13 +13,14 @@ from cryoteach.domain.person_link import write_link
 from cryoteach.domain.rules.patient import Person
 from cryoteach.widgets.frame import page_frame
 from cryoteach.wiring import shared_content
-from tests.pages.folders import BEACON, Folders
+from tests.pages.folders import BEACON, HOSTILE, Folders, quoted
 from tests.pages.visitor import CALM, PAGES, Visitor, first_preset, words
 
 CONTENT = shared_content.content()
 NEVER = re.compile(r"\b((in)?eligib\w*|(un)?suitab\w*|recommend\w*|approved|cure rate)\b", re.IGNORECASE)
 WITHIN, OUTSIDE, CANNOT_TELL = first_preset(CONTENT), Person(lesion_count=60, largest_diameter_cm=15.0), Person()
-HARMLESS = {"h1", "h2", "h3", "p", "ul", "li", "dl", "dt", "dd", "div", "span", "strong", "code", "a", "footer"}
+HARMLESS = {"h1", "h2", "h3", "p", "ul", "li", "dl", "dt", "dd", "div", "span", "strong", "code", "a", "footer",
+            "small", "table", "thead", "tbody", "tr", "th", "td"}  # fmt: skip
 LABELS_THAT_READ_MARKDOWN = ("expander", "button_group", "radio", "page_link", "markdown", "subheader", "button")
 
 every_page = pytest.mark.parametrize("page", PAGES)
@@ -175,6 +176,7 @@ def hostile(folders: Folders) -> Folders:
 def hostile_visits() -> list[Callable[[], Visitor]]:
     return [
         Visitor,
+        lambda: Visitor().to("start", guess_of_1000="250"),
         lambda: Visitor().to("one_person", case="hostile", profile="strict"),
         lambda: Visitor().to("clinic_list", list="hostile"),
         lambda: Visitor().to("clinic_list", list="hostile", replies="hostile_w300"),
@@ -188,7 +190,7 @@ def hostile_visits() -> list[Callable[[], Visitor]]:
 @pytest.mark.parametrize("visit", hostile_visits(), ids=range(len(hostile_visits())))
 def test_text_of_others_reaches_html_as_words_only(visit: Callable[[], Visitor]):
     visitor = visit()
-    assert "alert" in visitor.everything
+    assert BEACON in visitor.everything
     for body in (*visitor.bodies, *visitor.open_gates.values()):
         assert parsed(body).harmful == []
 
@@ -205,15 +207,47 @@ def test_text_of_others_reaches_markdown_as_words_only(visit: Callable[[], Visit
     ] == []
 
 
+DRAWN = HARMLESS | {"svg", "defs", "pattern", "g", "path", "rect", "circle", "line", "text", "tspan", "article", "ol",
+                    "button", "figure", "figcaption", "title"}  # fmt: skip
+PICTURES = ("start", "what_it_costs", "other_roads", "evidence")
+SEEN = {"guess_of_1000": "250", "cost_guess_shown": "yes", "road_guess_shown": "yes"}
+
+
+@pytest.mark.parametrize("parts", [{}, SEEN], ids=["asked", "shown"])
+def test_text_of_others_reaches_our_own_pictures_as_words_only(hostile: Folders, parts: dict[str, str]):
+    """They are written as they come, so no word of a trainer may become a tag or an attribute of theirs."""
+    hostile.change("costs/costs.yaml", "title: Scans", f"title: {quoted(HOSTILE[0])}")
+    hostile.change("costs/costs.yaml", "shows: A liver with two", f"shows: {quoted(HOSTILE[1])} # A liver with two")
+    hostile.change("costs/costs.yaml", "title: Bleeding into the liver", f"title: {quoted(HOSTILE[2])}")
+    drawn = {page: pictures_of(Visitor().to(page, **parts)) for page in PICTURES}
+    assert BEACON in "".join(drawn["start"])
+    assert BEACON in "".join(drawn["what_it_costs"])
+    for picture in (picture for pictures in drawn.values() for picture in pictures):
+        told = parsed(picture)
+        assert told.tags - DRAWN == set()
+        assert [name for name, _ in told.attributes if name.startswith("on")] == []
+        assert [(name, value) for name, value in told.attributes if BEACON in value and name != "aria-label"] == []
+
+
+def pictures_of(visitor: Visitor) -> list[str]:
+    """What is written into the page as a picture of our own."""
+    walks = [picture for post in visitor.sent("cryoteach_walk").values() for picture in post["pictures"]]
+    return [*walks, *(post["html"] for post in visitor.sent("cryoteach_picture").values())]
+
+
 class parsed(HTMLParser):  # noqa: N801 - read as a verb
     """What a piece of HTML is made of, and whether any of it could run or fetch."""
 
     def __init__(self, body: str) -> None:
         super().__init__()
         self.harmful: list[str] = []
+        self.tags: set[str] = set()
+        self.attributes: list[tuple[str, str]] = []
         self.feed(body)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes += [(name, value or "") for name, value in attrs]
         if tag not in HARMLESS:
             self.harmful.append(tag)
         for name, value in attrs:

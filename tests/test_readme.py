@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from urllib.parse import urlencode
+from zipfile import ZipFile
 
 import nbformat
 import pytest
@@ -243,3 +244,20 @@ def run_as_a_notebook(cells: list[str], folder: Path, *options: str) -> nbformat
 def test_every_poe_command_of_the_readme_is_there():
     tasks = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["poe"]["tasks"]
     assert set(re.findall(r"\bpoe (\w+)", README)) <= set(tasks)
+
+
+@pytest.mark.slow
+def test_a_wheel_holds_all_that_the_installed_app_needs_besides_its_code(tmp_path: Path):
+    """What is served, read or drawn: words, cases, pictures, typefaces with their licence, styles and scripts."""
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+    with ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
+        held = set(wheel.namelist())
+    kinds = {".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".woff2", ".yaml"}
+    files = [path for path in (ROOT / "cryoteach").rglob("*") if path.suffix in kinds]
+    needed = {path.relative_to(ROOT).as_posix() for path in files}
+    needed |= {f"cryoteach/packed/scenarios/{path.name}" for path in (ROOT / "scenarios").glob("*.yaml")}
+    assert {".css", ".js", ".svg", ".txt", ".woff2", ".yaml"} <= {Path(name).suffix for name in needed}
+    assert needed - held == set()
+    assert {"cryoteach/packed/streamlit_app.py", "cryoteach/packed/.streamlit/config.toml"} <= held

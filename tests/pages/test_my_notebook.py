@@ -28,7 +28,7 @@ def test_everything_is_on_one_page():
     told = read(Visitor().to("my_notebook", **PARTS))
     for words in (
         *(
-            "40 of 100",
+            "400 of 1,000",
             "right 0 of 2 times, the verdict alone 1 of 2",
             "Marks: −12",
             "A letter about Petra",

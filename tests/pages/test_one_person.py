@@ -1,5 +1,6 @@
 """Chapter 2: the controls keep their word, the verdict turns at the limit, and a link is the state."""
 
+import re
 from html import escape, unescape
 from urllib.parse import parse_qsl
 
@@ -8,14 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cryoteach.domain.cases.case import Case, assess_stages
-from cryoteach.domain.cohort.settings import CENTRAL
 from cryoteach.domain.person_link import write_link
-from cryoteach.domain.population.screening import screen
 from cryoteach.domain.rules.assessment import Verdict, assess
 from cryoteach.domain.rules.patient import SCALES, Person
 from cryoteach.domain.rules.phrases import TEAM, flip_sentence, verdict_line
 from cryoteach.domain.rules.profiles import Condition, Profile
-from cryoteach.wiring import cohort, content
+from cryoteach.wiring import content
 from tests.pages.visitor import Visitor, first_preset, legal_values, words
 
 CONTENT = content()
@@ -377,11 +376,9 @@ def test_whichever_answer_is_chosen_it_is_explained_and_then_the_others(index: i
     assert [option.text for option in options if option.feedback.strip() not in chosen + others] == []
 
 
-def test_what_the_lesson_says_of_the_modelled_people_and_the_corner_is_so():
-    """Report: issue 10, A9: it is model output, tagged, and the model still gives it."""
+def test_the_lesson_tells_nothing_of_what_chapter_4_asks():
+    """Report: issue 12, 1.2: how many get through is asked there, so the corner of the map has no count here."""
     told = " ".join(CONTENT.teaching.lessons["one-person"].sections["explain"].split())
-    assert "most do not fall in that corner (*model output*)" in told
-    two = tuple(LEAFLET.condition(name) for name in ("few-lesions", "small-lesions"))
-    corner = LEAFLET.model_copy(update={"conditions": two})
-    people = cohort(CONTENT.models.cohort, CENTRAL, {})
-    assert screen(people, corner).ledger().within < len(people) / 2
+    assert "chapter 4 counts who gets through them all" in told
+    assert "model output" not in told
+    assert re.findall(r"\b(most|few|half|\d+%|of 1,000) of (?:the )?people\b", told) == []

@@ -72,7 +72,15 @@ def test_no_typeface_is_fetched_that_no_page_is_set_in():
     assert len(fonts) == 2
     assert all("./assets/cryoteach-" in line for line in fonts)
     assert "Streamlit</title>" not in page
-    assert "needs JavaScript" in page
+
+
+def test_with_javascript_off_the_page_says_what_is_needed_and_what_it_is_for():
+    page = with_our_head(index_page(), first_needed(STYLE))
+    words = "".join(page.partition("<noscript>")[2].partition("</noscript>")[0].split("\n"))
+    assert page.count("<noscript>") == 1
+    assert "Why can most people not have it?" in words
+    assert "JavaScript is switched off here. Switch it on" in words
+    assert "fictional people only" in words
 
 
 def test_the_typefaces_are_light_licensed_and_found_by_the_style_sheet():

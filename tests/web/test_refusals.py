@@ -18,7 +18,7 @@ async def fail(_request: Request):
 
 
 APP = Starlette(routes=server.routes([], CHAPTERS), exception_handlers=server.refusals(CHAPTERS))
-APP.add_route("/one-person", fail)
+APP.add_route("/static/fails", fail)
 
 
 def asked(path: str, accept: str = "text/html", root: str = "") -> tuple[int, dict[str, str], str]:
@@ -93,7 +93,7 @@ def test_a_program_that_reads_no_html_is_told_in_a_line():
 
 
 def test_a_failure_is_calm_and_its_reference_is_in_the_log(caplog: pytest.LogCaptureFixture):
-    status, headers, body = asked("/one-person")
+    status, headers, body = asked("/static/fails")
     assert status == 500
     assert "no reader should see" not in body
     assert headers["content-security-policy"]

@@ -56,11 +56,12 @@ class Glossary(RootModel[dict[Slug, Term]], frozen=True):
         return dict(sorted(self.root.items(), key=place))
 
     def found(self, asked: str) -> dict[str, Term]:
-        """The words that are called so, or mention it; all where nothing is asked, those with the name first."""
+        """The words that are called just so, that hold it in a name, that mention it; all where nothing is asked."""
         words = asked.casefold().split()
+        called = {id_: term for id_, term in self.in_order.items() if " ".join(words) in map(str.casefold, term.names)}
         named = {id_: term for id_, term in self.in_order.items() if _holds(" ".join(term.names), words)}
         told = {id_: term for id_, term in self.in_order.items() if _holds(term.means, words)}
-        return named | told
+        return called | named | told
 
     def of_tag(self, tag: Tag) -> Term:
         """The word for where a number comes from."""

@@ -21,6 +21,7 @@ TELL_AS, STAGE_REPLIES, WHOLE, IN_STAGES = "told", "said", "whole", "stages"
 ENDLESS, THE_END = "endless", 999
 LONGEST = 12_000  # characters of one part: a list of sixty people with its replies is far below
 PLACE = re.compile("[0-9]{1,2}")
+Pair = tuple[Case, Case]
 
 
 def clinic_parts(first_profile: Profile | None) -> list[Part]:
@@ -80,7 +81,7 @@ def slips_parts(letters: Mapping[str, Slip]) -> list[Part]:
     ]
 
 
-def pairs_of(cases: Mapping[str, Case]) -> list[tuple[Case, Case]]:
+def pairs_of(cases: Mapping[str, Case]) -> list[Pair]:
     """Every pair of near twins, once."""
     both = [(case, cases[case.twin]) for case in cases.values() if case.twin and case.twin in cases]
     return [(case, twin) for case, twin in both if case.id < twin.id or twin.twin != case.id]

@@ -4,7 +4,6 @@ from html import escape
 
 import streamlit as st
 
-from cryoteach.domain.cases.case import Case
 from cryoteach.domain.content import Content
 from cryoteach.domain.practice.person_to_judge import PersonToJudge
 from cryoteach.domain.practice.replies import Reply, write_replies
@@ -15,11 +14,10 @@ from cryoteach.widgets.frame.visit import progress
 from cryoteach.widgets.parts.page.arrival import arrival, arrive_at
 from cryoteach.widgets.practice import commit
 from cryoteach.widgets.practice.feedback import feedback
-from cryoteach.widgets.practice.link_parts import PAIR, TWINS, conditions, names_of, pairs_of, replies
+from cryoteach.widgets.practice.link_parts import PAIR, TWINS, Pair, conditions, names_of, pairs_of, replies
 from cryoteach.widgets.practice.person_to_judge import person_to_judge, tell_story
 from cryoteach.widgets.practice.pins import ITEM, pin_button
 from cryoteach.widgets.state import chapter_state, session
-from cryoteach.widgets.state.session import set_widget
 
 REVEAL = "reveal"
 
@@ -46,11 +44,11 @@ def twins(content: Content) -> None:
             _ask(items, content)
 
 
-def _chooser(pairs: list[tuple[Case, Case]], given: dict[str, Reply]) -> None:
+def _chooser(pairs: list[Pair], given: dict[str, Reply]) -> None:
     places = list(range(1, len(pairs) + 1))
     titles = [" and ".join(map(label, names_of(pair))) for pair in pairs]
     done = [all(case.id in given for case in pair) for pair in pairs]
-    set_widget("pair_choice", int(chapter_state.number(PAIR)))
+    session.set_widget("pair_choice", int(chapter_state.number(PAIR)))
     st.segmented_control(
         "Which pair", places, key="pair_choice", required=True, wrap=True, on_change=chapter_state.put_widget,
         args=(PAIR, "pair_choice"),

@@ -43,3 +43,9 @@ def test_each_tag_leads_to_its_word():
 def test_a_name_or_a_tag_with_two_words_or_none_is_refused(words: dict[str, object], told: str):
     with pytest.raises(ValidationError, match=told):
         Glossary.model_validate({**TAGS, **words})
+
+
+def test_a_word_that_is_called_just_so_comes_before_one_that_has_it_in_a_longer_name():
+    seedling = PROBE | {"word": "hidden tumour", "also": ["micrometastasis"]}
+    words = glossary(seedling=seedling, tumour=TUMOUR)
+    assert list(words.found("Tumour"))[:2] == ["tumour", "seedling"]

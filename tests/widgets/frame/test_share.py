@@ -104,16 +104,16 @@ def test_a_page_that_others_can_open_gives_links_that_begin_like_itself(root: st
 
 
 def test_what_a_link_holds_is_listed_and_the_guess_can_be_left_out():
-    visitor = Visitor().to("guess_first", guess="25", sure="2").press("share")
+    visitor = Visitor().to("guess_first", guess_of_1000="250", sure="2").press("share")
     listed = "".join(visitor.bodies)
-    assert "Your guess: 25" in listed
+    assert "Your guess: 250 of 1,000" in listed
     assert "How sure you are: 2 · fairly" in listed
-    assert "guess=25" in links_of(visitor)[0]
+    assert "guess_of_1000=250" in links_of(visitor)[0]
     assert "nothing about you" not in visitor.everything
     visitor.test.checkbox("share_without_guess").check()
     visitor.press("share")
     assert "guess" not in links_of(visitor)[0].partition("?")[2]
-    assert "Your guess: 25 of" not in "".join(body for body in visitor.bodies if "The link opens" in body)
+    assert "Your guess: 250" not in "".join(body for body in visitor.bodies if "The link opens" in body)
 
 
 def test_a_link_without_a_guess_says_that_it_holds_nothing_else():

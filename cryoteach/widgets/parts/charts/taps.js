@@ -21,29 +21,23 @@ export function listenForTaps(chart, signal) {
   const options = { capture: true, signal };
   chart.plot.addEventListener("pointerdown", (event) => (start = event), options);
   window.addEventListener("pointercancel", () => (start = undefined), options);
-  // Plotly covers the page while a button is down, so the release is heard on the window.
-  window.addEventListener(
-    "pointerup",
-    (event) => {
-      const place = start && isTap(start, event) && chart.payload.clickable && placeOf(chart.plot, event);
-      start = undefined;
-      if (!place) return;
-      tapped = event;
-      chart.plot.classList.add(TAPPED);
-      take(chart, place);
-    },
-    options,
-  );
+  const release = (/** @type {PointerEvent} */ event) => {
+    const place = start && isTap(start, event) && chart.payload.clickable && placeOf(chart.plot, event);
+    start = undefined;
+    if (!place) return;
+    tapped = event;
+    chart.plot.classList.add(TAPPED);
+    take(chart, place);
+  };
   // A mouse that moves on asks anew. A finger that scrolls does not.
-  window.addEventListener(
-    "pointermove",
-    (event) => {
-      if (!tapped || event.pointerType === "touch" || isNear(tapped, event)) return;
-      tapped = undefined;
-      chart.plot.classList.remove(TAPPED);
-    },
-    options,
-  );
+  const moveOn = (/** @type {PointerEvent} */ event) => {
+    if (!tapped || event.pointerType === "touch" || isNear(tapped, event)) return;
+    tapped = undefined;
+    chart.plot.classList.remove(TAPPED);
+  };
+  // Plotly covers the page while a button is down, so the release is heard on the window.
+  window.addEventListener("pointerup", release, options);
+  window.addEventListener("pointermove", moveOn, options);
 }
 
 /**

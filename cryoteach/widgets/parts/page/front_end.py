@@ -21,16 +21,17 @@ from cryoteach.settings import settings
 _PARTS = Path(__file__).parents[1]
 _CONSTANTS = "constants"
 _IMPORT = re.compile(r'^import [^;]+ from "(\.[\w./]+)\.js";$', re.MULTILINE)
-_LOADER = """const load = (name) => import(new URL(`FOLDER/${name}.js`, document.baseURI));
-let modules;
+_INDENT = re.compile(r"\n +")
+_LOADER = """let modules;
 export default (part) => {
   const text = new TextDecoder().decode(part.data);
   const { reserve = 0, saysFailure } = JSON.parse(text);
   part.parentElement.style.minHeight ||= `${reserve}px`;
   part.parentElement.dataset.ctPlace = "kept";
-  modules ??= Promise.all("MODULES".split(" ").map(load));
+  modules ??= Promise.all("MODULES".split(" ").map(
+    (name) => import(new URL(`FOLDER/${name}.js`, document.baseURI))));
   modules.catch(() => {
-    modules = undefined;
+    modules = null;
     if (saysFailure) part.setStateValue("failed", true);
   });
   return modules.then(([module]) => module.default({ ...part, text }));
@@ -58,7 +59,11 @@ def loader(part: str) -> str:
     Args:
         part: the module that shows it, such as charts/chart.
     """
-    return _LOADER.replace("FOLDER", f"{ASSETS}/{_folder()}").replace("MODULES", " ".join(_needed_by(part)))
+    return (
+        _INDENT.sub("\n", _LOADER)
+        .replace("FOLDER", f"{ASSETS}/{_folder()}")
+        .replace("MODULES", " ".join(_needed_by(part)))
+    )
 
 
 def as_payload(payload: Mapping[str, object]) -> bytes:

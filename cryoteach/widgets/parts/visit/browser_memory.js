@@ -90,7 +90,7 @@ function update(_part, { payload, setTriggerValue }) {
   noteWhere();
   const isNews = seen.length > payload.seen.length || done.length > payload.done.length;
   const wasElsewhere = !page && JSON.stringify(before.last) !== JSON.stringify(payload.last);
-  const text = JSON.stringify([seen, done, before.last]);
+  const text = JSON.stringify([seen, done, wasElsewhere && before.last]);
   if ((!isNews && !wasElsewhere) || text === told) return;
   told = text;
   setTriggerValue("kept", { seen, done, last: before.last });

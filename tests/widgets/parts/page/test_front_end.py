@@ -19,6 +19,8 @@ IMPORTED = re.compile(r'(?:^import|^export) [^;]*?from "([^"]+)"', re.MULTILINE)
 WRITES_HTML = {
     "person/gates": "Python writes it, every word escaped: see tests/test_app.py",
     "person/words": "likewise, in person_view/verdict.py",
+    "charts/picture": "likewise, in the widgets that draw",
+    "pictures/walk_panel": "likewise, in drawings/walk.py",
 }
 
 
