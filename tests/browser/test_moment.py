@@ -70,7 +70,7 @@ def test_the_students_moment_by_keyboard_alone(page_at: Callable, app_url: str, 
 
 def test_back_undoes_step_by_step_and_leaves_the_page_at_last(page_at: Callable):
     tab = Tab(page_at(*DESKTOP, "/"))
-    tab.page.get_by_role("link", name="Straight to one person").click()
+    tab.page.get_by_role("link", name="Explore").click()
     tab.stand()
     for count in ("7", "3"):
         tab.type("Liver lesions", count)
