@@ -4,6 +4,7 @@ from collections.abc import Callable
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from cryoteach.domain.evidence.all_evidence import Evidence
 from cryoteach.domain.iceball.lab import IceLab
@@ -67,18 +68,18 @@ def beside_the_guess(lab: IceLab) -> None:
 @st.fragment
 def _lab(lab: IceLab) -> None:
     """Show the lab; a move redraws only this."""
-    answer = st.container()
+    bar, below = sticky_bar(), st.container()  # the bar stays in sight for as long as what it lies in: all of the lab
     left, beside, right = st.columns([10, 7, 8], gap="medium")
     with right, st.expander("Set it up", expanded=True, key="ice_panel"):
         ice_controls(lab)
     try:
         plan = asked_plan(lab.settings)
     except ValueError as complaint:
-        answer.warning(f"This cannot be set up: {escape(str(complaint))}.")
+        bar.warning(f"This cannot be set up: {escape(str(complaint))}.")
         return
     ball = ball_of(plan, lab.settings)
-    with answer:
-        _headline(ball, lab)
+    with below:
+        _headline(bar, ball, lab)
         watch(plan, ball, lab.settings)
     pictures(ball, left, beside, lab)
     _chooser()
@@ -93,7 +94,7 @@ def _chooser() -> None:
     )  # fmt: skip
 
 
-def _headline(ball: IceBall, lab: IceLab) -> None:
+def _headline(bar: DeltaGenerator, ball: IceBall, lab: IceLab) -> None:
     """The line that stays in sight: what is covered, what it costs, and what the planner would take."""
     liver, contour = chapter_state.number(LIVER), float(chapter_state.text(CONTOUR))
     cold = CONTOURS[chapter_state.text(CONTOUR)]
@@ -107,9 +108,8 @@ def _headline(ball: IceBall, lab: IceLab) -> None:
         whose(ball),
     ]
     rest = "".join(f"<span> · {escape(part)}</span>" for part in parts)
-    with sticky_bar():
-        mark = '<span class="ct-mark" aria-hidden="true">❄</span>'
-        st.html(f'<p class="ct-verdict ct-near">{mark}<strong>{escape(line)}</strong>{rest}</p>')
+    mark = '<span class="ct-mark" aria-hidden="true">❄</span>'
+    bar.html(f'<p class="ct-verdict ct-near">{mark}<strong>{escape(line)}</strong>{rest}</p>')
     announce(f"{line}. {'; '.join(parts)}", key="ice_announcement")
 
 
