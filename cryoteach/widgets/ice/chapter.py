@@ -4,7 +4,6 @@ from collections.abc import Callable
 from html import escape
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from cryoteach.domain.evidence.all_evidence import Evidence
 from cryoteach.domain.iceball.lab import IceLab
@@ -78,8 +77,10 @@ def _lab(lab: IceLab) -> None:
         bar.warning(f"This cannot be set up: {escape(str(complaint))}.")
         return
     ball = ball_of(plan, lab.settings)
+    with bar:
+        said = _headline(ball, lab)
     with below:
-        _headline(bar, ball, lab)
+        announce(said, key="ice_announcement")
         watch(plan, ball, lab.settings)
     pictures(ball, left, beside, lab)
     _chooser()
@@ -94,8 +95,8 @@ def _chooser() -> None:
     )  # fmt: skip
 
 
-def _headline(bar: DeltaGenerator, ball: IceBall, lab: IceLab) -> None:
-    """The line that stays in sight: what is covered, what it costs, and what the planner would take."""
+def _headline(ball: IceBall, lab: IceLab) -> str:
+    """The line that stays in sight: what is covered, what it costs, what the planner would take; the same to be said."""
     liver, contour = chapter_state.number(LIVER), float(chapter_state.text(CONTOUR))
     cold = CONTOURS[chapter_state.text(CONTOUR)]
     line = f"{cold} reached {percent(ball.target[THRESHOLDS.index(contour)])} of the tumour with its margin"
@@ -109,8 +110,8 @@ def _headline(bar: DeltaGenerator, ball: IceBall, lab: IceLab) -> None:
     ]
     rest = "".join(f"<span> · {escape(part)}</span>" for part in parts)
     mark = '<span class="ct-mark" aria-hidden="true">❄</span>'
-    bar.html(f'<p class="ct-verdict ct-near">{mark}<strong>{escape(line)}</strong>{rest}</p>')
-    announce(f"{line}. {'; '.join(parts)}", key="ice_announcement")
+    st.html(f'<p class="ct-verdict ct-near">{mark}<strong>{escape(line)}</strong>{rest}</p>')
+    return f"{line}. {'; '.join(parts)}"
 
 
 def honesty(lab: IceLab, evidence: Evidence) -> None:
