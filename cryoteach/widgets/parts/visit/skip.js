@@ -4,10 +4,7 @@ import { element } from "../page/dom.js";
 const RESULTS = [".ct-verdict", ".ct-said", "[class*='st-key-ask_'] p", ".ct-chart", "h1"];
 
 export function offerSkipping() {
-  const main = document.querySelector("main");
-  if (main && !main.id) main.id = "result";
-  const into = `#${main?.id ?? "result"}`; // for whoever lists the links of a page it leads there; a press goes further
-  const link = element("a", { href: into, className: "ct-skip", textContent: "Skip to the result" });
+  const link = element("a", { href: "#stMain", className: "ct-skip", textContent: "Skip to the result" });
   link.addEventListener("click", (event) => {
     event.preventDefault();
     skip();
