@@ -96,7 +96,7 @@ def _chooser() -> None:
 
 
 def _headline(ball: IceBall, lab: IceLab) -> str:
-    """The line that stays in sight: what is covered, what it costs, what the planner would take; the same to be said."""
+    """The line that stays in sight: what is covered, its cost, what the planner would take; the same to be said."""
     liver, contour = chapter_state.number(LIVER), float(chapter_state.text(CONTOUR))
     cold = CONTOURS[chapter_state.text(CONTOUR)]
     line = f"{cold} reached {percent(ball.target[THRESHOLDS.index(contour)])} of the tumour with its margin"
