@@ -32,7 +32,7 @@ LISTEN = """(at) => {
 
 def everything_open(tab: Tab) -> None:
     """Open whatever can be opened, and answer the question."""
-    for closed in ("Show as table", "Few lesions", "What the author adds"):
+    for closed in ("Show as table", "Few lesions", "What the author adds", "Explain", "What if", "Check yourself"):
         for summary in tab.page.locator("summary", has_text=closed).all():
             summary.click()
     tab.page.get_by_text("It depends on how fit she is").click()

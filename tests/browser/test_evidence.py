@@ -87,6 +87,7 @@ def test_a_link_opens_a_fact_and_never_a_hidden_one(page_at: Callable, axe: Call
 @pytest.mark.parametrize("size", SIZES.values(), ids=list(SIZES))
 def test_check_us_opens_the_labs_tables_whole_at_both_sizes(page_at: Callable, axe: Callable, size):
     tab = opened(page_at, size, "/evidence")
+    tab.page.locator("summary", has_text="The two labs").click()
     for closed in ("ice_measured", "ice_exact", "seedlings_exact", "seedlings_read"):
         tab.page.locator(f".st-key-{closed} summary").click()
         expect(tab.page.locator(f".st-key-{closed} .ct-check")).to_be_visible()

@@ -27,7 +27,7 @@ def opened(page_at: Callable, size: tuple[int, int], parts: str = "", **more: ob
 def test_a_larger_tumour_is_no_longer_covered_and_the_planners_needles_cover_it(page_at: Callable, size):
     tab = opened(page_at, size, "&core=45")
     expect(tab.page.get_by_text("You guessed 45 mm")).to_be_visible()
-    assert tab.page.evaluate("document.querySelectorAll('.ct-plot canvas').length") >= 1
+    expect(tab.page.locator(".ct-plot canvas").first).to_be_attached()  # the ice itself, which is drawn last
     before = int(re.search(r"reached (?:about )?(\d+)%", tab.verdict.inner_text()).group(1))
     tab.page.get_by_role("button", name=re.compile("Place the planner")).click()
     expect(tab.verdict).to_contain_text(re.compile(r"reached (about 99|99|100)%"), timeout=30_000)

@@ -67,18 +67,21 @@ def beside_the_guess(lab: IceLab) -> None:
 @st.fragment
 def _lab(lab: IceLab) -> None:
     """Show the lab; a move redraws only this."""
-    answer, moving = st.container(), is_moving()
+    moving = is_moving()
+    bar, below = sticky_bar(), st.container()  # the bar stays in sight for as long as what it lies in: all of the lab
     left, beside, right = st.columns([10, 7, 8], gap="medium")
     with right, st.expander("Set it up", expanded=True, key="ice_panel"):
         ice_controls(lab)
     try:
         plan = asked_plan(lab.settings)
     except ValueError as complaint:
-        answer.warning(f"This cannot be set up: {escape(str(complaint))}.")
+        bar.warning(f"This cannot be set up: {escape(str(complaint))}.")
         return
     ball = ball_of(plan, lab.settings, moving=moving)
-    with answer:
-        _headline(ball, lab)
+    with bar:
+        said = _headline(ball, lab)
+    with below:
+        announce(said, key="ice_announcement")
         watch(plan, ball, lab.settings, moving=moving)
     pictures(ball, left, beside, lab)
     _chooser()
@@ -93,8 +96,8 @@ def _chooser() -> None:
     )  # fmt: skip
 
 
-def _headline(ball: IceBall, lab: IceLab) -> None:
-    """The line that stays in sight: what is covered, what it costs, and what the planner would take."""
+def _headline(ball: IceBall, lab: IceLab) -> str:
+    """The line that stays in sight: what is covered, its cost, what the planner would take; the same to be said."""
     liver, contour = chapter_state.number(LIVER), float(chapter_state.text(CONTOUR))
     cold = CONTOURS[chapter_state.text(CONTOUR)]
     line = f"{cold} reached {percent(ball.target[THRESHOLDS.index(contour)])} of the tumour with its margin"
@@ -107,10 +110,9 @@ def _headline(ball: IceBall, lab: IceLab) -> None:
         whose(ball),
     ]
     rest = "".join(f"<span> · {escape(part)}</span>" for part in parts)
-    with sticky_bar():
-        mark = '<span class="ct-mark" aria-hidden="true">❄</span>'
-        st.html(f'<p class="ct-verdict ct-near">{mark}<strong>{escape(line)}</strong>{rest}</p>')
-    announce(f"{line}. {'; '.join(parts)}", key="ice_announcement")
+    mark = '<span class="ct-mark" aria-hidden="true">❄</span>'
+    st.html(f'<p class="ct-verdict ct-near">{mark}<strong>{escape(line)}</strong>{rest}</p>')
+    return f"{line}. {'; '.join(parts)}"
 
 
 def honesty(lab: IceLab, evidence: Evidence) -> None:

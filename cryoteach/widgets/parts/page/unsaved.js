@@ -9,6 +9,7 @@ import { isAtRest, isConnected, isInForm, keyOf, sendsForm } from "./streamlit_p
 const PREFIX = "cryoteach:typed:";
 const FIELD = "textarea, input[type=text]";
 const LOOK = 500; // ms between two looks
+const A_BREATH = 100; // ms in which Streamlit hears that a text changed; a field left sooner tells Python nothing
 const A_RUN = 1000; // ms in which a page begins to run with what was left
 /** @type {WeakMap<Field, string>} a field and what stood in it when it was entered: what Python has */
 const found = new WeakMap();
@@ -120,5 +121,5 @@ function write(field, before, text) {
   // React has put a property of its own over the field's value; only the one beneath makes it hear of a change.
   Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value")?.set?.call(field, text);
   field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-  if (!wasIn && !isInForm(field)) field.blur();
+  if (!wasIn && !isInForm(field)) setTimeout(() => field.blur(), A_BREATH);
 }
