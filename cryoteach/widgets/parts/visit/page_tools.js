@@ -24,7 +24,7 @@ function mount(place, payload) {
     tools.append(show);
   }
   tools.append(reportButton(() => part.payload.about));
-  place.append(element("div", { className: "ct-chart" }, tools));
+  place.append(element("div", { className: "ct-page-tools" }, tools));
   return part;
 }
 

@@ -4,7 +4,7 @@ import { element } from "../page/dom.js";
 const RESULTS = [".ct-verdict", ".ct-said", "[class*='st-key-ask_'] p", ".ct-chart", "h1"];
 
 export function offerSkipping() {
-  const link = element("a", { href: "#result", className: "ct-skip", textContent: "Skip to the result" });
+  const link = element("a", { href: "#stMain", className: "ct-skip", textContent: "Skip to the result" });
   link.addEventListener("click", (event) => {
     event.preventDefault();
     skip();
