@@ -1,4 +1,4 @@
-"""A newcomer, as issue 12 is done: two presses to the end of the walk, then by keyboard and *next* alone to chapter 8."""
+"""A newcomer: two presses to the end of the walk on Start, then by keyboard and *next* alone to chapter 8."""
 
 from collections.abc import Callable
 
