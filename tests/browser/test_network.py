@@ -1,5 +1,6 @@
-"""What leaves the browser, and what it keeps: nothing goes to anybody else, and nobody is remembered."""
+"""What leaves the browser, and what it keeps: nothing goes to anybody else, and the visit alone is remembered."""
 
+import json
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -50,7 +51,8 @@ def noise(url: str) -> bool:
     return any(url.endswith(end) for end in STREAMLITS_NOISE)
 
 
-def test_nothing_about_anybody_is_kept_in_the_browser(page_at: Callable):
+def test_the_browser_keeps_where_somebody_was_and_nothing_else(page_at: Callable):
+    """For "go on where you were" (issue 12, 1.5); test_visit forgets it at a press."""
     tab = Tab(page_at(*DESKTOP, "/one-person?lesion_count=13&largest_diameter_cm=7.7"))
     tab.stand()
     tab.type("Liver lesions", "14")
@@ -58,6 +60,10 @@ def test_nothing_about_anybody_is_kept_in_the_browser(page_at: Callable):
     cookies = tab.page.context.cookies()
     assert [cookie["name"] for cookie in cookies if "xsrf" not in cookie["name"]] == []
     assert all(cookie["expires"] == -1 or "xsrf" in cookie["name"] for cookie in cookies)
-    kept = tab.page.evaluate("JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)])")
-    assert "lesion" not in kept
-    assert "7.7" not in kept
+    tab.page.wait_for_function("() => localStorage.getItem('cryoteach:visit')?.includes('lesion_count=14')")
+    kept = dict(tab.page.evaluate("[...Object.entries(localStorage), ...Object.entries(sessionStorage)]"))
+    visit = json.loads(kept.pop("cryoteach:visit"))
+    assert visit == {"seen": ["one-person"], "done": [], "last": ["one-person", f"?{urlsplit(tab.page.url).query}"]}
+    assert [name for name in kept if name.startswith("cryoteach:")] == []
+    assert "lesion" not in str(kept)
+    assert "7.7" not in str(kept)

@@ -53,7 +53,7 @@ def test_parts_of_a_page_that_was_left_listen_no_more(page_at: Callable, app_url
     tab = Tab(page_at(*DESKTOP, "/_stcore/health"))  # a light page first, so that the count begins with the next
     tab.page.context.add_init_script(f"({COUNT_LISTENERS})()")
     tab.page.goto(app_url)
-    tab.page.get_by_role("link", name="Straight to one person").click()
+    tab.page.get_by_role("link", name="Explore").click()
     tab.stand()
     assert tab.page.evaluate("() => listening.get('cryoteach:person')") > 0
     tab.page.go_back()

@@ -61,7 +61,7 @@ def test_chapter_2_moves_saves_shares_and_prints(opened: Callable, tmp_path: Pat
 
 
 def test_the_film_of_the_ice_plays(opened: Callable):
-    tab, refused = opened("/inside-the-ice")
+    tab, refused = opened("/inside-the-ice?core_shown=yes")
     tab.page.get_by_role("radio", name="Minute by minute").click()
     tab.page.get_by_role("button", name="Play").click()
     expect(tab.page.get_by_role("button", name="Pause")).to_be_visible()

@@ -11,7 +11,7 @@ from cryoteach.domain.cases.sketch import sketched
 from cryoteach.domain.rules.assessment import Assessment
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.person_view.verdict import headline, why
-from cryoteach.widgets.frame.text import paragraphs
+from cryoteach.widgets.frame.text import label, paragraphs
 from cryoteach.widgets.practice.person_to_judge import story
 from cryoteach.widgets.practice.stages.feedback import reasons
 
@@ -28,16 +28,18 @@ def preview(draft: CaseDraft, keys: list[Assessment]) -> None:
     """Draw it below the check; every word of the trainer's is escaped."""
     case = sketched(draft)
     st.html(f"<h2>What is told</h2><p><strong>{escape(case.title)}</strong></p>{story(case, None)}")
-    st.html(f"<h2>Key and feedback</h2>{''.join(_stage(case, place, keys) for place in range(len(keys)))}")
+    st.html("<h2>Key and feedback</h2>")
+    for place, (stage, key) in enumerate(zip(case.stages, keys, strict=False)):
+        with st.expander(
+            label(f"{stage.label}: {key.verdict.words}, {key.met} of {key.of} met"), key=f"desk_key_{place}"
+        ):
+            st.html(_stage(case, place, keys))
     st.html(f"<h3>You add</h3>{paragraphs(case.teaching_point)}{_debrief(case)}")
 
 
 def _stage(case: Case, place: int, keys: list[Assessment]) -> str:
     stage, key = case.stages[place], keys[place]
-    return (
-        f'<div class="ct-feedback"><h3>{escape(stage.label)}</h3>{_key(stage, key)}{_feedback(stage, place, keys)}'
-        f"{paragraphs(stage.note)}</div>"
-    )
+    return f'<div class="ct-feedback">{_key(stage, key)}{_feedback(stage, place, keys)}{paragraphs(stage.note)}</div>'
 
 
 def _key(stage: Stage, key: Assessment) -> str:

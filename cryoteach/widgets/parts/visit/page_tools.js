@@ -25,7 +25,7 @@ function mount(place, payload) {
     tools.append(show);
   }
   tools.append(reportButton(() => part.payload.about));
-  place.append(element("div", { className: "ct-chart" }, tools), address);
+  place.append(element("div", { className: "ct-page-tools" }, tools), address);
   return part;
 }
 
