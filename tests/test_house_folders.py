@@ -16,6 +16,7 @@ FACES = {
     "domain/review/items.py": "everything may be reviewed: limits, cases, harms, letters, roads, assumptions",
     "widgets/desk/chapter.py": "puts the parts of a chapter together",
     "widgets/ice/chapter.py": "likewise",
+    "widgets/one_person/chapter.py": "likewise",
     "widgets/notebook/chapter.py": "likewise: guesses, pins and marks come from every chapter",
     "widgets/practice/clinic.py": "likewise",
     "widgets/practice/clinic_summary.py": "likewise",

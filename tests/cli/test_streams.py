@@ -183,8 +183,9 @@ def test_a_screening_that_is_killed_leaves_no_trace(people, tmp_path: Path):
 
 
 def hears_signals() -> None:
-    """Undo what ``nohup`` does, under which the tests themselves may run: the command then ignores SIGHUP, rightly."""
+    """Undo what ``nohup`` and a shell's ``&`` do, under which the tests may run: the command then ignores them."""
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def killed_while_writing(run: subprocess.Popen, folder: Path, number: str) -> None:

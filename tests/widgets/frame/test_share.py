@@ -17,6 +17,7 @@ KNOW_ADDRESSES = {
     "widgets/frame/share.py": "makes every link and every QR code",
     "domain/input/web_address.py": "writes where they begin",
     "web/own_hosts.py": "judges whose pages may speak to the app, and makes no link",
+    "widgets/parts/visit/focus.js": "asks whether a link leads to another page of ours, and makes none",
     "wiring/streamlit_server.py": "reads the names that Streamlit was told to listen at",
 }
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - nobody listens here

@@ -37,7 +37,7 @@ def tools(title: str) -> None:
     """Glossary, projector, report and forgetting: for whoever is on any page."""
     with st.container(horizontal=True, vertical_alignment="center", key="foot_tools"):
         glossary_button()
-        page_tools(f"the page “{title}”", key="page_tools", with_projector=True)
+        page_tools(f"the page “{title}”", key="page_tools", address=link({}))
         if st.button("Forget me here", key="forget", type="tertiary", help="For a computer that others use too"):
             progress.ask_to_forget()
 

@@ -4,7 +4,10 @@ import { addStyles, element } from "../page/dom.js";
 import { lifecycle } from "../page/lifecycle.js";
 import { reportButton } from "./report.js";
 
-/** @typedef {{ about: string, projector: Record<string, string> | null }} Payload projector: what its address adds */
+/**
+ * @typedef {{ about: string, projector: Record<string, string> | null, address: string }} Payload projector: what the
+ *   address adds for it; address: where others find the page, empty for what is a part of one
+ */
 /** @typedef {{ payload: Payload, address: HTMLElement }} Part */
 
 addStyles(STYLES.chart); // they look like the buttons of a chart, also where there is none
@@ -46,7 +49,7 @@ function openFor(projector) {
  * @param {AbortSignal} signal
  */
 function listen({ address, payload }, signal) {
-  const write = () => void (address.textContent = payload.projector ? location.href : "");
+  const write = () => void (address.textContent = payload.address && payload.address + location.search);
   window.addEventListener("beforeprint", write, { signal });
 }
 

@@ -11,7 +11,13 @@ FOR_A_CLASS = {PROJECTOR: "1", **LIGHT}
 _mount = component("cryoteach_page_tools", js=loader("visit/page_tools"), isolate_styles=False)
 
 
-def page_tools(about: str, *, key: str, with_projector: bool = False) -> None:
-    """Offer to report a mistake in what is named, and perhaps to show the page on a projector."""
-    projector = FOR_A_CLASS if with_projector else None
-    _mount(key=key, data=as_payload({"about": about, "projector": projector, "reserve": 44}), width="content")
+def page_tools(about: str, *, key: str, address: str = "") -> None:
+    """Offer to report a mistake in what is named, and perhaps to show the page on a projector.
+
+    Args:
+        about: what a report is about.
+        key: of this part.
+        address: where the page is for others, without its parts: it can be shown to a class, and is written on paper.
+    """
+    payload = {"about": about, "projector": FOR_A_CLASS if address else None, "address": address, "reserve": 44}
+    _mount(key=key, data=as_payload(payload), width="content")
