@@ -63,8 +63,10 @@ class Tab:
         self.rest()
 
     def rest(self) -> None:
-        """Wait until Streamlit has no more to say."""
-        self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for(state="attached")
+        """Wait until Streamlit has no more to say, and the page is shown."""
+        self.page.locator('html:not(.ct-coming) [data-testid="stApp"][data-test-script-state="notRunning"]').wait_for(
+            state="attached"
+        )
 
     def choose_another(self, label: str) -> None:
         """Choose the second of a list. A list that opens while the page still runs is closed again: it is reopened."""

@@ -38,6 +38,7 @@ def settled(tab: Tab) -> None:
 
 def within(tab: Tab) -> int:
     """How many of the thousand the line that stays in sight says are within."""
+    expect(tab.verdict).to_be_visible()
     expect(tab.verdict).to_contain_text(WITHIN)
     return int(WITHIN.search(tab.verdict.inner_text()).group(1).replace(",", ""))
 

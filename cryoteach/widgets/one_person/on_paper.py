@@ -9,6 +9,6 @@ from cryoteach.widgets.state import session
 
 def on_paper() -> None:
     """Write the person down, and the way back to them; style.css shows it on paper alone."""
-    st.html(findings(session.now().person))
+    st.html(findings(session.now().person, "ct-findings"))
     if code := qr(link(session.parameters())):
         st.image(code, alt="QR code of the link to this person", width=112)

@@ -81,13 +81,13 @@ def _stage(stage: Stage) -> str:
     return f"<h3>{escape(stage.label)}</h3>{paragraphs(stage.story)}"
 
 
-def findings(person: Person) -> str:
+def findings(person: Person, css_class: str = "ct-gate") -> str:
     """Every finding of a person as a list, and nothing that judges them."""
     rows = "".join(
         f"<dt>{escape(scale.label.capitalize())} ({escape(scale.term)})</dt><dd>{escape(_value(person, name))}</dd>"
         for name, scale in SCALES.items()
     )
-    return f'<dl class="ct-gate">{rows}</dl>'
+    return f'<dl class="{css_class}">{rows}</dl>'
 
 
 def _invented(item: PersonToJudge) -> str:

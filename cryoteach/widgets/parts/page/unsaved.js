@@ -104,7 +104,17 @@ function bringBack() {
     if (!keptText) continue;
     const { before, text } = JSON.parse(keptText);
     if (field.value === before) write(field, before, text);
+    else if (field.value === text && document.activeElement !== field) leaveAgain(field);
   }
+}
+
+/**
+ * The text was left while the server was away: leave it once more, without taking the focus from where somebody types.
+ *
+ * @param {Field} field
+ */
+function leaveAgain(field) {
+  field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
 }
 
 /**
