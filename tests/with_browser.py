@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from tests.conftest import ROOT
 
-MOST_TRIED_AGAIN = 3
+MOST_TRIED_AGAIN = 6
 SHARED = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
 FAILED = 1  # as pytest ends where tests failed, and nothing worse happened
 
