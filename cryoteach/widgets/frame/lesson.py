@@ -8,6 +8,7 @@ from cryoteach.domain.practice.lessons import Lesson, LessonOption
 from cryoteach.person_view.citation import citations
 from cryoteach.widgets.frame.text import label, paragraphs
 from cryoteach.widgets.frame.visit import progress
+from cryoteach.widgets.state.session import set_widget
 from cryoteach.wiring import content
 
 
@@ -51,16 +52,25 @@ def check_yourself(lesson: Lesson | None) -> None:
         return
     st.html(f"<h2>Check yourself</h2>{paragraphs(lesson.question)}")
     texts = [label(option.text) for option in lesson.options]
-    chosen = st.radio(
-        "Your answer", range(len(lesson.options)), index=None, key=f"check_{lesson.id}",
-        format_func=texts.__getitem__,
+    key, kept = f"check_{lesson.id}", f"answer_{lesson.id}"
+    set_widget(key, st.session_state.get(kept))
+    st.radio(
+        "Your answer", range(len(lesson.options)), index=None, key=key, format_func=texts.__getitem__,
+        on_change=_keep, args=(key, kept),
     )  # fmt: skip
+    chosen: int | None = st.session_state.get(kept)
     if chosen is None:
         return
     progress.finish(lesson.id)
     st.html(f'<div role="status">{_feedback(lesson.options[chosen])}</div>')
     with st.expander("Why the other answers are what they are", key=f"others_{lesson.id}"):
         st.html("".join(_feedback(option) for i, option in enumerate(lesson.options) if i != chosen))
+
+
+def _keep(key: str, kept: str) -> None:
+    """Keep the answer: a chooser that the browser draws anew in the middle of a run says that nothing is chosen."""
+    if st.session_state[key] is not None:
+        st.session_state[kept] = st.session_state[key]
 
 
 def _feedback(option: LessonOption) -> str:
