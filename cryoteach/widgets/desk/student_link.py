@@ -8,7 +8,8 @@ import streamlit as st
 
 from cryoteach.domain.cases.sealed import Exercise, seal
 from cryoteach.domain.cases.sizes import LONGEST_LINK, LONGEST_QR
-from cryoteach.widgets.frame.share import link, qr, show_link
+from cryoteach.export.qr import qr
+from cryoteach.widgets.frame.share import link, show_link
 from cryoteach.widgets.practice.link_parts import OWN
 from cryoteach.widgets.state.remembered import remembered
 from cryoteach.wiring.seal import seal_of_app

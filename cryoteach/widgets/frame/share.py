@@ -9,13 +9,12 @@ from html import escape
 from typing import TypeAlias
 from urllib.parse import urlencode
 
-import segno
 import streamlit as st
 
 from cryoteach.domain.input.web_address import Reachable, reachable
 from cryoteach.domain.rules.patient import SCALES
+from cryoteach.export.qr import qr
 from cryoteach.settings import settings
-from cryoteach.theme import BLACK, PAPER
 from cryoteach.widgets.state import chapter_state, session
 from cryoteach.wiring.machine import addresses_of_machine, names_of_machine
 
@@ -63,15 +62,6 @@ def link_and_code(parts: Mapping[str, str], alt: str) -> None:
         st.image(picture, alt=alt, width=320)
     else:
         st.html("<p>The link is too long for a QR code. Copy it instead.</p>")
-
-
-def qr(address: str) -> str:
-    """Draw a QR code; empty where the address is too long for one."""
-    try:
-        code = segno.make(address, micro=False, error="l")
-    except segno.DataOverflowError:
-        return ""
-    return code.svg_inline(scale=5, border=4, dark=BLACK, light=PAPER, omitsize=True)
 
 
 def _reachable() -> Reachable:

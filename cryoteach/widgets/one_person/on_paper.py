@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from cryoteach.widgets.frame.share import link, qr
+from cryoteach.export.qr import qr
+from cryoteach.widgets.frame.share import link
 from cryoteach.widgets.practice.person_to_judge import findings
 from cryoteach.widgets.state import session
 

@@ -15,6 +15,7 @@ PACKAGE = Path(cryoteach.__file__).parent
 ADDRESSES = re.compile(r"context\.url|\bsegno\b|\burlencode\b|location\.(href|origin|host)|serverAddress|https?://\{")
 KNOW_ADDRESSES = {
     "widgets/frame/share.py": "makes every link and every QR code",
+    "export/qr.py": "draws the code of the address it is given",
     "domain/input/web_address.py": "writes where they begin",
     "web/own_hosts.py": "judges whose pages may speak to the app, and makes no link",
     "widgets/parts/visit/focus.js": "asks whether a link leads to another page of ours, and makes none",

@@ -5,8 +5,9 @@ from html import escape
 import streamlit as st
 
 from cryoteach.domain.evidence.sources_and_facts import Source
+from cryoteach.export.qr import qr
 from cryoteach.widgets.frame.glossary import glossary_button
-from cryoteach.widgets.frame.share import link, qr
+from cryoteach.widgets.frame.share import link
 from cryoteach.widgets.frame.text import label
 from cryoteach.widgets.frame.visit import chapters, progress
 from cryoteach.widgets.parts.visit.page_tools import page_tools
