@@ -1,0 +1,1 @@
+"""The tutorial room over plain HTTP: phones, projector and desk, without JavaScript and without Streamlit."""

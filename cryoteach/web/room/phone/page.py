@@ -1,0 +1,158 @@
+"""The page of a phone, for every state of the room: what the room's view of this phone holds, and not a byte more."""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from cryoteach.domain.person_link import write_link
+from cryoteach.domain.rooms.asked import asked_of
+from cryoteach.domain.rooms.in_words import with_certainty
+from cryoteach.domain.rooms.keys import key_of
+from cryoteach.domain.rooms.room import AT_THE_END, OPEN_PHASES, Room, is_key_shown
+from cryoteach.domain.rooms.views import Own, PhoneView, own_of, person_of, phone_view
+from cryoteach.domain.rooms.votes.marks import OwnMark
+from cryoteach.web.room.ballot import Ballot, write_ballot
+from cryoteach.web.room.cookies import IN_ADDRESS, Phone, keep_phone
+from cryoteach.web.room.phone import words
+from cryoteach.web.room.phone.filled_form import NONE, NUMBERS, SEVERAL, Filled, filled_again
+from cryoteach.web.room.site import Site
+from cryoteach.web.room.visit import Visit, enter, phone_that_joins
+
+
+async def answer(site: Site, request: Request) -> Response:
+    """The whole page of this state, for the phone that asks; a new phone gets its cookie."""
+    visit = enter(site, request)
+    phone = phone_that_joins(visit)
+    visit.see(phone)
+    response = site.page("phone.html", **context(visit, phone, wants_change="change" in request.query_params))
+    if phone.by != "address":
+        keep_phone(response, request, visit.path, visit.code, phone)
+    return response
+
+
+def part(visit: Visit, phone: Phone) -> str:
+    """The part of the page that changes."""
+    return visit.site.written("phone.html", "part.html", **context(visit, phone))
+
+
+def context(
+    visit: Visit, phone: Phone, *, wants_change: bool = False, filled: Filled | None = None, note: str = ""
+) -> dict[str, object]:
+    """What the page says.
+
+    Args:
+        visit: the room.
+        phone: who asks.
+        wants_change: whether an answer that counts is asked for once more.
+        filled: what stood in the form, where it could not be taken.
+        note: why it could not be taken.
+    """
+    view = phone_view(visit.room, phone.id)
+    own = view.second if view.round > 1 else view.first
+    has_form = view.may_vote and (own is None or wants_change or filled is not None)
+    told: dict[str, object] = {
+        **_frame(visit, phone, is_still="still" in visit.request.query_params or has_form),
+        "note": note, "title": words.TITLES[view.phase], "lead": words.LEADS[view.phase], "form": None, "change": "",
+        "not_sent": words.NOT_SENT if view.phase == "closed" else "",
+        "own": () if view.asked is None else _own(view), "key": _key(visit.room, view.item, own or view.first) if view.key else None,
+        "link": _notebook(visit, view.item) if view.phase == "model" else "",
+        "rows": [_row(visit, phone, mark) for mark in view.marks], "unanswered": _unanswered(visit.room, view),
+    }  # fmt: skip
+    if has_form:
+        return told | _form(visit, phone, view, filled)
+    return told | ({"change": _with(visit, phone, change="1")} if view.may_vote else {})
+
+
+def _form(visit: Visit, phone: Phone, view: PhoneView, filled: Filled | None) -> Mapping[str, object]:
+    """The question that is open, with what was filled in, or else with what counts."""
+    room = visit.room
+    own = view.second if view.round > 1 else view.first
+    asked = asked_of(room.now_asked, room.opened)
+    ballot = Ballot(room.item, room.round, own.revision if own else 0)
+    return {
+        "title": f"Question {room.item + 1} of {len(room.opened.items)}",
+        "lead": "",
+        "own": [("Your first answer", words.own_words(view.first), "")] if view.round > 1 else [],
+        "form": asked,
+        "kind": "number" if asked.kind in NUMBERS else "checkbox" if asked.kind == SEVERAL else "radio",
+        "none": NONE,
+        "filled": filled or filled_again(room.now_asked, room.opened, asked, own),
+        "certainties": words.CERTAINTIES,
+        "ballot": write_ballot(ballot, phone.id, visit.header.salt),
+        "token": "" if phone.by == "cookie" else phone.token,
+        "counts": words.own_words(own) if own else "",
+    }
+
+
+def _own(view: PhoneView) -> list[tuple[str, str, str]]:
+    """What counts of this phone on the item in hand: which answer, what it said, and whether it holds."""
+    if view.round == 1 and view.second is None:
+        return [("Your answer", words.own_words(view.first), words.outcome(right=view.first and view.first.right))]
+    both = (("Your first answer", view.first), ("Your second answer", view.second))
+    return [(label, words.own_words(own), words.outcome(right=own and own.right)) for label, own in both]
+
+
+def _key(room: Room, item: int, own: Own | None) -> Mapping[str, object] | None:
+    """What is right and why, with the feedback on what this phone chose; nothing before its time."""
+    key = key_of(room.opened.items[item], room.opened) if is_key_shown(room, item) else None
+    if key is None:
+        return None
+    reasons = [(reason.words, reason.tag) for reason in key.reasons]
+    feedback = (own.feedback if own else "") or key.feedback.get(key.right, "")
+    return {"words": key.words, "reasons": reasons, "feedback": feedback}
+
+
+def _row(visit: Visit, phone: Phone, mark: OwnMark) -> Mapping[str, object]:
+    """One answer at the end, with what settles it."""
+    room = visit.room
+    return {
+        "title": asked_of(room.opened.items[mark.item], room.opened).title,
+        "words": with_certainty(mark.words, mark.sure),
+        "outcome": words.outcome(right=mark.right),
+        "mark": "" if mark.right is None else words.mark_words(mark.mark),
+        "key": _key(room, mark.item, own_of(room, phone.id, mark.item, mark.round)),
+        "link": _notebook(visit, mark.item),
+    }
+
+
+def _unanswered(room: Room, view: PhoneView) -> int:
+    """How many of the questions that were asked this phone did not answer, at the end."""
+    asked = {item for item, _ in room.asked}
+    return len(asked - {mark.item for mark in view.marks}) if view.phase in AT_THE_END else 0
+
+
+def _frame(visit: Visit, phone: Phone, *, is_still: bool) -> dict[str, object]:
+    """What stands around every state."""
+    room = visit.room
+    query = {"seen": visit.folded.place} | ({} if phone.by == "cookie" else {IN_ADDRESS: phone.token})
+    return {
+        "waits": True,
+        "wait": f"{visit.path}/wait?{urlencode(query)}",
+        "state": f"{room.step}.{int(room.extended)}",
+        "asks": f"{room.item}.{room.round}" if room.phase in OPEN_PHASES else "",
+        "refresh": not is_still and room.phase != "ended",
+        "again": _with(visit, phone),
+        "still": _with(visit, phone, still="1"),
+        "vote": f"{visit.path}/vote",
+        "privacy": f"{visit.path}/privacy",
+        "as_of": words.clock(visit.folded.as_of) if visit.folded.as_of else "",
+        "erased_at": words.clock(visit.header.expires) if room.phase == "ended" else "",
+        "in_address": phone.by == "address",
+    }
+
+
+def _with(visit: Visit, phone: Phone, **parts: str) -> str:
+    """The address of this page, with the token where the browser keeps no cookie."""
+    query = urlencode(parts | ({IN_ADDRESS: phone.token} if phone.by == "address" else {}))
+    return f"{visit.path}?{query}" if query else visit.path
+
+
+def _notebook(visit: Visit, item: int) -> str:
+    """Where chapter 2 opens on the person of an item; nothing before its time, or where it would lead nowhere."""
+    found, site = person_of(visit.room, item), visit.site
+    if found is None or not (site.has_notebook or site.address):
+        return ""
+    root = site.prefix if site.has_notebook else site.address
+    return f"{root}/one-person?{urlencode(write_link(*found))}"

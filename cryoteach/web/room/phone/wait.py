@@ -1,0 +1,29 @@
+"""Waiting for news: an answer comes when there is some, with the new part of the page in it; else after 25 seconds."""
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from cryoteach.web.room.phone.page import part
+from cryoteach.web.room.site import Site
+from cryoteach.web.room.visit import enter
+
+SECONDS = 25.0
+CLOSING = {"Connection": "close", "Retry-After": "1"}
+
+
+async def answer(site: Site, request: Request) -> Response:
+    """200 with the part and the place it shows, 204 where nothing is new, 503 while the process ends."""
+    visit = enter(site, request)
+    phone = visit.phone()
+    if phone is None:
+        return Response(status_code=403)
+    visit.see(phone)
+    seen = request.query_params.get("seen", "")
+    place = int(seen) if seen.isascii() and seen.isdecimal() else 0
+    woken = await site.rooms().wait(visit.code, place, seconds=SECONDS, phone=phone.id)
+    if woken == "closing":
+        return Response(status_code=503, headers=CLOSING)
+    if woken == "nothing":
+        return Response(status_code=204)
+    now = enter(site, request)
+    return HTMLResponse(part(now, phone), headers={"X-Place": str(now.folded.place)})

@@ -1,0 +1,58 @@
+"""What a phone reads in each state of the room, in plain words."""
+
+from datetime import UTC, datetime
+
+from cryoteach.domain.rooms.events import Phase
+from cryoteach.domain.rooms.in_words import SURE_WORDS, with_certainty
+from cryoteach.domain.rooms.views import Own
+
+TITLES: dict[Phase, str] = {
+    "lobby": "You are in",
+    "measure": "You are in",
+    "commit": "Your answer counts",
+    "revote": "Your second answer counts",
+    "closed": "The vote is closed",
+    "reveal": "How the room answered",
+    "talk": "Convince your neighbour",
+    "reveal2": "Both votes",
+    "model": "Now the model",
+    "debrief": "Looking back",
+    "ended": "That was the lesson",
+}
+LEADS: dict[Phase, str] = {
+    "lobby": "The next question comes by itself.",
+    "measure": "The next question comes by itself.",
+    "commit": "You can change it until the vote is closed.",
+    "revote": "You can change it until the vote is closed.",
+    "closed": "Look up: the answers come next.",
+    "reveal": "Look up: the screen shows how everybody answered.",
+    "talk": "Say why you think so, and hear why they do not. Then everybody votes again.",
+    "reveal2": "Look up: the screen shows who moved.",
+    "model": "Look up, or open this person in the notebook and move what you like.",
+    "debrief": "Your own answers, and what settles each.",
+    "ended": "Your answers stay here until the room is erased.",
+}
+NOT_SENT = "The choice on your screen was not sent: the vote was closed first."
+NOT_ANSWERED = "not answered"
+RIGHT, OTHER = "● That holds.", "◐ Not quite, and it is worth a look."
+CERTAINTIES = tuple((str(sure), words.capitalize()) for sure, words in SURE_WORDS.items())
+
+
+def own_words(own: Own | None) -> str:
+    """What counts of a phone, with how sure it was."""
+    return with_certainty(own.words, own.sure) if own else NOT_ANSWERED
+
+
+def outcome(*, right: bool | None) -> str:
+    """Whether an answer holds; nothing while that is not to be known."""
+    return "" if right is None else RIGHT if right else OTHER
+
+
+def mark_words(mark: int | None) -> str:
+    """The mark of one answer."""
+    return "no certainty, no mark" if mark is None else f"mark {mark:+d}".replace("-", "−")
+
+
+def clock(seconds: float) -> str:
+    """A time of day where the server stands, with the name of its zone."""
+    return datetime.fromtimestamp(seconds, UTC).astimezone().strftime("%H:%M %Z")

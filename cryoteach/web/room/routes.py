@@ -1,0 +1,39 @@
+"""The addresses of the rooms. They take an exact prefix: ``/r/`` in the middle of a path is not unmistakable."""
+
+from functools import partial
+
+from starlette.routing import Route
+
+from cryoteach.web.room import health, opening
+from cryoteach.web.room.guard import Handler, guarded
+from cryoteach.web.room.phone import join, page, vote, wait
+from cryoteach.web.room.site import SCRIPT, STYLE, Site
+
+FILES = (STYLE, SCRIPT)
+"""What the pages load, once."""
+
+
+def room_routes(site: Site) -> list[Route]:
+    """Every address of the rooms."""
+    phone = [
+        _route(site, "/j", join.ask, "GET", "POST"),
+        _route(site, "/j/{code}", join.with_code),
+        _route(site, "/r/{code}", page.answer),
+        _route(site, "/r/{code}/vote", vote.answer, "POST"),
+        _route(site, "/r/{code}/wait", wait.answer),
+        _route(site, "/r/{code}/privacy", join.privacy),
+    ]
+    trainer = [
+        _route(site, "/rooms", opening.open_room, "POST"),
+        _route(site, "/t/{secret}", opening.take_the_desk),
+    ]
+    return [
+        *phone,
+        *trainer,
+        _route(site, "/healthz", health.lives),
+        _route(site, "/readyz", health.is_ready),
+    ]
+
+
+def _route(site: Site, path: str, handler: Handler, *methods: str) -> Route:
+    return Route(f"{site.prefix}{path}", partial(guarded, handler, site), methods=methods or ("GET",))

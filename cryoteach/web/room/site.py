@@ -1,0 +1,72 @@
+"""What the pages of a room stand on: where they lie, whom they ask, and how a page is written."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from cryoteach.browser_file import BrowserFile
+from cryoteach.web.room.limits import Limits
+from cryoteach.wiring.rooms import Rooms
+
+_HERE = Path(__file__).parent
+PAGES = Environment(
+    loader=FileSystemLoader(_HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+    lstrip_blocks=True, auto_reload=False,
+)  # fmt: skip
+
+
+def browser_file(path: Path, media_type: str) -> BrowserFile:
+    """A file of ours under the hash of its text."""
+    mark = sha256(path.read_bytes()).hexdigest()[:10]
+    return BrowserFile(name=f"{path.stem}-{mark}{path.suffix}", media_type=media_type, source=path)
+
+
+STYLE = browser_file(_HERE / "room.css", "text/css")
+SCRIPT = browser_file(_HERE / "phone/waiting.js", "text/javascript")
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where the rooms of this process are, and what their pages ask.
+
+    Attributes:
+        rooms: the rooms of this process, made when they are first asked for.
+        prefix: what stands before every path, without a slash at its end.
+        address: what CRYOTEACH_ADDRESS says; may be empty.
+        has_notebook: whether the notebook stands beside the rooms, so that a link into it leads somewhere.
+        listens_at: says at which host the server listens; empty for every address of the machine.
+    """
+
+    rooms: Callable[[], Rooms]
+    prefix: str = ""
+    address: str = ""
+    has_notebook: bool = True
+    listens_at: Callable[[], str] = str
+    limits: Limits = field(default_factory=Limits)
+
+    def path(self, code: str) -> str:
+        """Where the pages of a room are."""
+        return f"{self.prefix}/r/{code}"
+
+    def page(self, template: str, status: int = 200, **context: object) -> HTMLResponse:
+        """Write a page; all that is told to a template is escaped."""
+        return HTMLResponse(self.written(template, "base.html", **context), status)
+
+    def written(self, template: str, layout: str, **context: object) -> str:
+        """Write a page, or only the part of it that changes (``part.html``)."""
+        told: dict[str, object] = {"refresh": False, "waits": False, "privacy": "", **context}
+        files = {"style": f"{self.prefix}/{STYLE.path}", "script": f"{self.prefix}/{SCRIPT.path}"}
+        return PAGES.get_template(template).render(told, layout=layout, prefix=self.prefix, **files)
+
+    def calm(
+        self, request: Request, status: int, title: str, words: str, ways: Mapping[str, str] | None = None
+    ) -> Response:
+        """Say what happened and what to do: a page, or a line for a program."""
+        if "text/html" not in request.headers.get("accept", "text/html"):
+            return HTMLResponse(f"{title}. {words}\n", status, media_type="text/plain")
+        return self.page("calm.html", status, title=title, words=words, ways=ways or {})
