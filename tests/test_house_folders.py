@@ -66,6 +66,7 @@ SUBJECTS = {
     "population": "many people at once",
     "practice": "practising on people",
     "review": "what a clinician is asked to agree with",
+    "rooms": "the tutorial room",
     "rules": "conditions, limits, verdict",
     "seedlings": "the seedlings lab",
     "stages": "a case met in stages",

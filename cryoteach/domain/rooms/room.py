@@ -1,0 +1,196 @@
+"""A room as its log makes it: ``after`` folds one event in and never refuses; ``replay`` folds them all."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias, cast
+
+from cryoteach.domain.rooms.events import (
+    Blanked,
+    Event,
+    Locked,
+    Measured,
+    Moved,
+    Opened,
+    Phase,
+    Sure,
+    Voted,
+)
+from cryoteach.domain.rooms.items import Item
+
+Ballot: TypeAlias = tuple[int, int]
+"""An item (counted from 0) and its round."""
+
+OPEN_PHASES = ("commit", "revote")
+SHOWS_VOTES = ("reveal", "reveal2")
+SHOWS_THE_KEY = ("reveal2", "model", "debrief", "ended")
+AT_THE_END = ("debrief", "ended")
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """What counts of one phone on one item and round; ``times``: how often it has voted there."""
+
+    said: str
+    sure: Sure | None
+    at: int
+    late: bool = False
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What is so after so many events (``place``); ``step`` counts the moves of the whole room.
+
+    ``moved_at`` is when the present phase began, ``asked`` are the votes that were opened, ``asked_blind`` those of them
+    that were opened before the key of their item was shown, ``revealed`` those whose spread was shown, ``keys_shown`` the
+    items whose key was. ``guests`` are the phones that were in when it was locked, where the web has listed them.
+    """
+
+    opened: Opened
+    place: int = 1
+    step: int = 0
+    phase: Phase = "lobby"
+    item: int = 0
+    round: int = 1
+    moved_at: int = 0
+    closed_at: int | None = None
+    blank: bool = False
+    locked: bool = False
+    guests: frozenset[str] | None = None
+    presses: int = 0
+    extended: bool = False
+    asked: frozenset[Ballot] = frozenset()
+    asked_blind: frozenset[Ballot] = frozenset()
+    revealed: frozenset[Ballot] = frozenset()
+    keys_shown: frozenset[int] = frozenset()
+    votes: Mapping[Ballot, Mapping[str, Vote]] = field(default_factory=dict[Ballot, Mapping[str, Vote]])
+    measured: Mapping[tuple[str, str], Measured] = field(default_factory=dict[tuple[str, str], Measured])
+
+    @property
+    def now_asked(self) -> Item:
+        """The item that the room is at."""
+        return self.opened.items[self.item]
+
+    def cast_on(self, item: int, round_: int) -> Mapping[str, Vote]:
+        """The votes that count on one item and round, by phone."""
+        return self.votes.get((item, round_), {})
+
+    def vote_of(self, phone: str, item: int, round_: int) -> Vote | None:
+        """What counts of one phone; None where it has not voted."""
+        return self.cast_on(item, round_).get(phone)
+
+    @property
+    def phones(self) -> frozenset[str]:
+        """Every phone that the log knows."""
+        return frozenset(phone for votes in self.votes.values() for phone in votes) | {
+            phone for phone, _ in self.measured
+        }
+
+
+def replay(events: Iterable[Event]) -> Room:
+    """The room that a whole log makes.
+
+    Raises:
+        ValueError: the log is empty, or does not begin with the opening.
+    """
+    room: Room | None = None
+    for event in events:
+        room = after(room, event)
+    if room is None:
+        raise ValueError("an empty log makes no room")
+    return room
+
+
+def after(room: Room | None, event: Event) -> Room:
+    """The room once this has happened too; whether it may happen is asked before (`refusals.refusal`).
+
+    Raises:
+        ValueError: the first event of a room is not its opening.
+    """
+    if room is None:
+        if not isinstance(event, Opened):
+            raise ValueError(f"a room begins with its opening, not with {event.kind}")
+        return Room(opened=event)
+    happened = _OF_A_KIND[event.kind](room, event)
+    return replace(happened, place=room.place + 1)
+
+
+def is_key_shown(room: Room, item: int) -> bool:
+    """Whether the key of an item may be known outside the desk; once shown it stays so."""
+    return item in room.keys_shown
+
+
+def is_spread_shown(room: Room, item: int, round_: int) -> bool:
+    """Whether everybody may see how an item was answered in a round; once shown it stays so."""
+    return (item, round_) in room.revealed
+
+
+def _opened(room: Room, _: Event) -> Room:
+    return room  # a log opens once; a second opening changes nothing
+
+
+def _moved(room: Room, event: Event) -> Room:
+    moved = cast("Moved", event)
+    here = (moved.item, moved.round)
+    opens: set[Ballot] = {here} if moved.to in OPEN_PHASES else set()
+    blind = opens if moved.item not in room.keys_shown else set[Ballot]()
+    revealed = room.revealed | {here} if moved.to in SHOWS_VOTES else room.revealed
+    return replace(
+        room, step=room.step + 1, phase=moved.to, item=moved.item, round=moved.round, moved_at=moved.at,
+        closed_at=None, asked=room.asked | opens, asked_blind=room.asked_blind | blind, revealed=revealed,
+        keys_shown=room.keys_shown | _keys(room, moved),
+    )  # fmt: skip
+
+
+def _keys(room: Room, moved: Moved) -> set[int]:
+    """The items whose key a move shows: at the end of all that were asked."""
+    if moved.to in AT_THE_END:
+        return {item for item, _ in room.asked}
+    at_reveal = moved.to == "reveal" and room.opened.key == "at-reveal"
+    return {moved.item} if at_reveal or moved.to in SHOWS_THE_KEY else set()
+
+
+def _closed(room: Room, event: Event) -> Room:
+    return replace(room, step=room.step + 1, phase="closed", closed_at=event.at, moved_at=event.at)
+
+
+def _voted(room: Room, event: Event) -> Room:
+    vote = cast("Voted", event)
+    ballot = (vote.item, vote.round)
+    before = room.cast_on(*ballot)
+    earlier = before.get(vote.phone)
+    counts = Vote(
+        said=vote.said, sure=vote.sure, at=vote.at, late=room.phase == "closed",
+        times=earlier.times + 1 if earlier else 1,
+    )  # fmt: skip
+    return replace(room, votes={**room.votes, ballot: {**before, vote.phone: counts}})
+
+
+def _measured(room: Room, event: Event) -> Room:
+    measured = cast("Measured", event)
+    return replace(room, measured={**room.measured, (measured.phone, measured.part): measured})
+
+
+def _blanked(room: Room, event: Event) -> Room:
+    return replace(room, blank=cast("Blanked", event).on, presses=room.presses + 1)
+
+
+def _locked(room: Room, event: Event) -> Room:
+    locked = cast("Locked", event)
+    guests = frozenset(locked.phones) if locked.on and locked.phones is not None else None
+    return replace(room, locked=locked.on, guests=guests, presses=room.presses + 1)
+
+
+def _extended(room: Room, _: Event) -> Room:
+    return replace(room, extended=True)
+
+
+def _ended(room: Room, event: Event) -> Room:
+    keys = room.keys_shown | {item for item, _ in room.asked}
+    return replace(room, step=room.step + 1, phase="ended", moved_at=event.at, keys_shown=keys)
+
+
+_OF_A_KIND = {
+    "opened": _opened, "moved": _moved, "closed": _closed, "voted": _voted, "measured": _measured,
+    "blanked": _blanked, "locked": _locked, "extended": _extended, "ended": _ended,
+}  # fmt: skip
