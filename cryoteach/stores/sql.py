@@ -8,7 +8,6 @@ from typing import Protocol
 from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
-from cryoteach.domain.rooms.events import EVENT as EVENT_ADAPTER
 from cryoteach.domain.rooms.events import Event, Opened
 from cryoteach.domain.rooms.room import Room, after
 from cryoteach.stores.base import (
@@ -22,6 +21,7 @@ from cryoteach.stores.base import (
     Outcome,
     StoreTroubleError,
 )
+from cryoteach.stores.lines import columns_of, event_line, read_events
 from cryoteach.stores.settling import Kept, Settled, settle
 from cryoteach.stores.tables import ABOUT, CLOCKS, EVENT, RETIRED, ROOM
 from cryoteach.stores.troubles import trouble_of
@@ -89,8 +89,8 @@ class SqlStore:
                 raise CodeTakenError(code)
             room = after(None, first)
             times = {"opened": now, "expires": now + lasts, "place": 1, "at": 0}
-            connection.execute(insert(ROOM).values(code=code, secret=secret, salt=salt, **times, **_columns(room)))
-            connection.execute(insert(EVENT), [_line(code, 1, OPENING_KEY, first)])
+            connection.execute(insert(ROOM).values(code=code, secret=secret, salt=salt, **times, **columns_of(room)))
+            connection.execute(insert(EVENT), [event_line(code, 1, OPENING_KEY, first)])
         self._rooms[code] = (1, room)
 
     def _is_taken(self, connection: Connection, code: str, now: int) -> bool:
@@ -101,15 +101,15 @@ class SqlStore:
 
     def header(self, code: str) -> Header | Gone | None:
         """The room of a code; Gone where it is over, None where there was none."""
-        columns = [ROOM.c[name] for name in ("code", "secret", "salt", "opened", "expires", "place")]
         retired = select(RETIRED.c.code).where(RETIRED.c.code == code, RETIRED.c.until > self._clock)
         with self._reading() as connection:
             row = connection.execute(
-                select(*columns, (ROOM.c.expires > self._clock).label("is_open")).where(ROOM.c.code == code)
+                select(ROOM, (ROOM.c.expires > self._clock).label("is_open")).where(ROOM.c.code == code)
             ).first()
             if row is None:
                 return Gone(code) if connection.execute(retired).first() else None
-        return Header(*row[:-1]) if row.is_open else Gone(code)
+        header = Header(row.code, row.secret, row.salt, row.opened, row.expires, row.place)
+        return header if row.is_open else Gone(code)
 
     def code_of(self, secret: bytes) -> str | None:
         """The code of the room whose trainer's secret hashes to this."""
@@ -136,15 +136,17 @@ class SqlStore:
         row = connection.execute(query).first()
         if row is None or row.expires <= row.now:
             return None
-        keys = select(EVENT.c.key, EVENT.c.place).where(EVENT.c.code == code, EVENT.c.key.in_([ask.key for ask in asks]))
+        keys = select(EVENT.c.key, EVENT.c.place).where(
+            EVENT.c.code == code, EVENT.c.key.in_([ask.key for ask in asks])
+        )
         known: dict[bytes, int] = {key: place for key, place in connection.execute(keys)}
         kept = Kept(self._room(connection, code, row.place), row.place, row.at, row.opened, row.expires)
         settled = settle(kept, asks, known, row.now)
         if settled.added:
-            lines = [_line(code, added.place, added.key, added.event) for added in settled.added]
+            lines = [event_line(code, added.place, added.key, added.event) for added in settled.added]
             connection.execute(insert(EVENT), lines)
             times = {"place": settled.kept.place, "at": settled.kept.at, "expires": settled.kept.expires}
-            columns = _columns(settled.kept.room)
+            columns = columns_of(settled.kept.room)
             connection.execute(update(ROOM).where(ROOM.c.code == code).values(**times, **columns))
         return settled
 
@@ -153,7 +155,7 @@ class SqlStore:
         folded, room = self._rooms.get(code, (0, None))
         if folded > place:  # the database was put back to an earlier day
             folded, room = 0, None
-        for _, event in _events(connection, code, folded) if folded < place else ():
+        for _, event in read_events(connection, code, folded) if folded < place else ():
             room = after(room, event)
         if room is None:
             raise LookupError(f"the log of room {code} is empty")
@@ -163,7 +165,7 @@ class SqlStore:
         """The events after a place, each with its own; none where there is no such room."""
         with self._reading() as connection:
             is_open = select(ROOM.c.code).where(ROOM.c.code == code, ROOM.c.expires > self._clock)
-            return list(_events(connection, code, place)) if connection.execute(is_open).first() else []
+            return list(read_events(connection, code, place)) if connection.execute(is_open).first() else []
 
     def count(self) -> int:
         """How many rooms are open."""
@@ -221,19 +223,3 @@ class SqlStore:
     def close(self) -> None:
         """Let go of the database."""
         self._database.close()
-
-
-def _events(connection: Connection, code: str, place: int) -> Iterable[tuple[int, Event]]:
-    query = select(EVENT.c.place, EVENT.c.body).where(EVENT.c.code == code, EVENT.c.place > place)
-    for at, body in connection.execute(query.order_by(EVENT.c.place)):
-        yield at, EVENT_ADAPTER.validate_json(body)
-
-
-def _line(code: str, place: int, key: bytes, event: Event) -> dict[str, object]:
-    body = event.model_dump_json()
-    return {"code": code, "place": place, "key": key, "kind": event.kind, "body": body, "at": event.at}
-
-
-def _columns(room: Room) -> dict[str, object]:
-    """What the room's row repeats of its log."""
-    return {name: getattr(room, name) for name in ("step", "phase", "item", "round", "locked", "closed_at")}
