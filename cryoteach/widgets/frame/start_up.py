@@ -18,6 +18,7 @@ import streamlit as st
 from cryoteach.figures import GALLERY
 from cryoteach.wiring import content
 from cryoteach.wiring.seal import seal_of_app
+from cryoteach.wiring.waiting import let_go_when_stopped
 
 SECONDS_BETWEEN_COLLECTIONS = 30
 FIRST_USED_BY_PAGES = (
@@ -47,7 +48,8 @@ async def lifespan(_app: st.App) -> AsyncGenerator[None]:
     gc.collect()
     gc.freeze()
     collecting = asyncio.create_task(_collect_by_the_clock())
-    yield
+    async with let_go_when_stopped():
+        yield
     collecting.cancel()
     with suppress(asyncio.CancelledError):
         await collecting
