@@ -39,6 +39,7 @@ LAYERS = {
     "look",
     "pages",
     "person_view",
+    "stores",
     "web",
     "widgets",
     "wiring",

@@ -139,7 +139,7 @@ class RoomStore(Protocol):
         ...
 
     def append(self, asks: Sequence[Ask]) -> list[Outcome]:
-        """Store all that can be stored in one transaction; an outcome for each, in order. They hold: it is committed."""
+        """Store all that can be stored in one transaction, committed on return; an outcome for each, in order."""
         ...
 
     def since(self, code: str, place: int) -> list[tuple[int, Event]]:

@@ -1,12 +1,9 @@
 """Rooms in a database: SQLAlchemy Core over SQLite; what only one kind of database does is asked of ``Database``."""
 
-from collections.abc import Generator, Iterable, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import Protocol
 
-from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select, update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from cryoteach.domain.rooms.events import Event, Opened
 from cryoteach.domain.rooms.room import Room, after
@@ -19,29 +16,13 @@ from cryoteach.stores.base import (
     Header,
     Missing,
     Outcome,
-    StoreTroubleError,
 )
 from cryoteach.stores.lines import columns_of, event_line, read_events
 from cryoteach.stores.settling import Kept, Settled, settle
-from cryoteach.stores.tables import ABOUT, CLOCKS, EVENT, RETIRED, ROOM
-from cryoteach.stores.troubles import trouble_of
+from cryoteach.stores.tables import CLOCKS, EVENT, RETIRED, ROOM
+from cryoteach.stores.transactions import Database, Transactions
 
 OPENING_KEY = b"opened"
-FILLER = bytes(16_384)  # more than one page of any database: it must ask for room
-
-
-class Database(Protocol):
-    """A database of one kind: how it is reached, and what must be done so that erased lines are nowhere any more."""
-
-    engine: Engine
-
-    def scrub(self) -> None:
-        """Leave no byte of what was deleted."""
-        ...
-
-    def close(self) -> None:
-        """Let go of it."""
-        ...
 
 
 class SqlStore:
@@ -53,37 +34,14 @@ class SqlStore:
     """
 
     def __init__(self, database: Database, clock: ColumnElement[int] | None = None) -> None:
-        self._database, self.engine = database, database.engine
-        self._for_writing = self.engine.execution_options(writes=True)
-        self._clock: ColumnElement[int] = CLOCKS[self.engine.dialect.name] if clock is None else clock
+        self._database, self._transactions = database, Transactions(database.engine)
+        self._clock: ColumnElement[int] = CLOCKS[database.engine.dialect.name] if clock is None else clock
         self._rooms: dict[str, tuple[int, Room]] = {}  # folded as far as this place; only the writer comes here
-        self._has_failed = False
-
-    @contextmanager
-    def _writing(self) -> Generator[Connection]:
-        with self._told_in_words(), self._for_writing.begin() as connection:
-            yield connection
-        self._has_failed = False
-
-    @contextmanager
-    def _reading(self) -> Generator[Connection]:
-        with self._told_in_words(), self.engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _told_in_words(self) -> Generator[None]:
-        try:
-            yield
-        except DBAPIError as error:
-            if (why := trouble_of(error)) is None:
-                raise
-            self._has_failed = True
-            raise StoreTroubleError(why) from error
 
     def open(self, code: str, *, secret: bytes, salt: bytes, event: Opened, lasts: int = SECONDS_OPEN) -> None:
         """Begin a room with its first event; raises CodeTakenError."""
         first = event.model_copy(update={"at": 0})
-        with self._writing() as connection:
+        with self._transactions.writing() as connection:
             now = connection.scalars(select(self._clock)).one()
             if self._is_taken(connection, code, now):
                 raise CodeTakenError(code)
@@ -102,7 +60,7 @@ class SqlStore:
     def header(self, code: str) -> Header | Gone | None:
         """The room of a code; Gone where it is over, None where there was none."""
         retired = select(RETIRED.c.code).where(RETIRED.c.code == code, RETIRED.c.until > self._clock)
-        with self._reading() as connection:
+        with self._transactions.reading() as connection:
             row = connection.execute(
                 select(ROOM, (ROOM.c.expires > self._clock).label("is_open")).where(ROOM.c.code == code)
             ).first()
@@ -113,7 +71,7 @@ class SqlStore:
 
     def code_of(self, secret: bytes) -> str | None:
         """The code of the room whose trainer's secret hashes to this."""
-        with self._reading() as connection:
+        with self._transactions.reading() as connection:
             return connection.scalar(select(ROOM.c.code).where(ROOM.c.secret == secret, ROOM.c.expires > self._clock))
 
     def append(self, asks: Sequence[Ask]) -> list[Outcome]:
@@ -121,7 +79,7 @@ class SqlStore:
         outcomes: dict[int, Outcome] = {}
         rooms: dict[str, tuple[int, Room]] = {}
         in_order = sorted(enumerate(asks), key=lambda numbered: numbered[1].code)  # two writers cannot deadlock
-        with self._writing() as connection:
+        with self._transactions.writing() as connection:
             for code, group in groupby(in_order, key=lambda numbered: numbered[1].code):
                 numbers, of_room = zip(*group, strict=True)
                 settled = self._append_to(connection, code, of_room)
@@ -139,7 +97,7 @@ class SqlStore:
         keys = select(EVENT.c.key, EVENT.c.place).where(
             EVENT.c.code == code, EVENT.c.key.in_([ask.key for ask in asks])
         )
-        known: dict[bytes, int] = {key: place for key, place in connection.execute(keys)}
+        known = {row.key: row.place for row in connection.execute(keys)}
         kept = Kept(self._room(connection, code, row.place), row.place, row.at, row.opened, row.expires)
         settled = settle(kept, asks, known, row.now)
         if settled.added:
@@ -163,25 +121,25 @@ class SqlStore:
 
     def since(self, code: str, place: int) -> list[tuple[int, Event]]:
         """The events after a place, each with its own; none where there is no such room."""
-        with self._reading() as connection:
+        with self._transactions.reading() as connection:
             is_open = select(ROOM.c.code).where(ROOM.c.code == code, ROOM.c.expires > self._clock)
             return list(read_events(connection, code, place)) if connection.execute(is_open).first() else []
 
     def count(self) -> int:
         """How many rooms are open."""
-        with self._reading() as connection:
+        with self._transactions.reading() as connection:
             return connection.scalars(select(func.count()).where(ROOM.c.expires > self._clock)).one()
 
     def erase(self, code: str) -> bool:
         """Forget a room and all that was said in it; whether there was one."""
-        with self._writing() as connection:
+        with self._transactions.writing() as connection:
             erased = self._delete(connection, [code])
         self._forget(erased)
         return bool(erased)
 
     def expire(self) -> list[str]:
         """Erase every room that is over; their codes."""
-        with self._writing() as connection:
+        with self._transactions.writing() as connection:
             over = connection.scalars(select(ROOM.c.code).where(ROOM.c.expires <= self._clock)).all()
             connection.execute(delete(RETIRED).where(RETIRED.c.until <= self._clock))
             erased = self._delete(connection, over)
@@ -205,20 +163,7 @@ class SqlStore:
 
     def ready(self) -> bool:
         """Whether the store answers and would keep a vote; after a failure it is tried with something to keep."""
-        try:
-            with self._reading() as connection:
-                connection.execute(select(ABOUT.c.version)).first()
-            if self._has_failed:
-                self._try_to_keep()
-        except StoreTroubleError:
-            return False
-        return True
-
-    def _try_to_keep(self) -> None:
-        for filler in (FILLER, None):
-            with self._told_in_words(), self._for_writing.begin() as connection:
-                connection.execute(update(ABOUT).values(filler=filler))
-        self._has_failed = False
+        return self._transactions.ready()
 
     def close(self) -> None:
         """Let go of the database."""

@@ -123,7 +123,7 @@ class Writer:
         self.trouble = None
         try:
             self._written(written)
-        except Exception:
+        except Exception:  # noqa: BLE001 - it is committed: those who asked are told all the same
             _LOG.exception("what was stored could not be passed on")
         rest = iter(outcome for _, outcome in written)
         for asked in batch:
