@@ -5,6 +5,8 @@ The tree::
     CryoTeachError              a sentence for the person who can mend it
     ├── ContentError            files in content/ or scenarios/ that cannot be used, every problem of each
     ├── SettingError            a setting of the environment that cannot be used
+    ├── StoreError              tutorial rooms cannot be kept where the settings say
+    │   └── StoreInUseError     another process keeps its rooms there
     ├── TableError              a table of people with cells that cannot be read, all of them
     ├── UnknownNameError        a profile, condition or finding that nobody has heard of, with the known ones
     └── WrongTypeError          a function of the library was given a thing of another kind; a TypeError, too
@@ -60,6 +62,25 @@ class SettingError(CryoTeachError):
 
     def __init__(self, name: str, why: object, found: str = "") -> None:
         super().__init__(f"{name}: {shown(found)} {why}" if found else f"{name} {why}")
+
+
+class StoreError(CryoTeachError):
+    """Tutorial rooms cannot be kept where the settings say: the file, and why."""
+
+    def __init__(self, file: object, why: str, what_helps: str = "choose another file with CRYOTEACH_STORE") -> None:
+        super().__init__(f"{file}: rooms cannot be kept there ({why}); {what_helps}")
+
+
+class StoreInUseError(StoreError):
+    """Another process keeps its rooms there: the file, and the number of that process where it is known."""
+
+    def __init__(self, file: object, holder: str) -> None:
+        who = f"process {holder}" if holder.isdigit() else "another process"
+        super().__init__(
+            file,
+            f"{who} has it, and a SQLite file serves one process",
+            "stop the other one, choose another file with CRYOTEACH_STORE, or use PostgreSQL for several",
+        )
 
 
 class UnknownNameError(CryoTeachError):

@@ -12,6 +12,8 @@ from cryoteach.errors import SettingError
 
 PACKAGE = Path(__file__).resolve().parent
 APP = "cryoteach"
+MEMORY, SQLITE = "memory:", "sqlite:///"
+ROOMS_AT_MOST, MOST_ROOMS_AT_MOST = 200, 10_000
 
 
 class Settings(BaseModel, frozen=True, extra="forbid"):
@@ -29,6 +31,9 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
             empty.
         report_to: where a mistake may be reported (CRYOTEACH_REPORT_TO): a page, or ``mailto:`` and an address; may be
             empty.
+        store: where tutorial rooms are kept (CRYOTEACH_STORE): ``sqlite:///`` and a file, which serves one process, or
+            ``memory:``, gone with it; where not set, the file rooms.sqlite in ``state``.
+        rooms_at_most: how many tutorial rooms may be open at once (CRYOTEACH_ROOMS_AT_MOST).
         has_screen: whether a browser could be shown at all.
     """
 
@@ -40,6 +45,8 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
     state: Path | None = None
     address: str = ""
     report_to: str = ""
+    store: str = MEMORY
+    rooms_at_most: int = ROOMS_AT_MOST
     has_screen: bool = False
 
 
@@ -59,6 +66,8 @@ def settings() -> Settings:
         state=_state(),
         address=_address(),
         report_to=_report_to(),
+        store=_store(),
+        rooms_at_most=_rooms_at_most(),
         has_screen=sys.platform in {"win32", "darwin"} or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY"))),
     )
 
@@ -80,6 +89,24 @@ def _report_to() -> str:
             "CRYOTEACH_REPORT_TO", "is neither a page (https://…) nor somebody's address (a@b.org)", text
         )
     return text
+
+
+def _store() -> str:
+    text, state = os.environ.get("CRYOTEACH_STORE", "").strip(), _state()
+    if not text:
+        return f"{SQLITE}{state / 'rooms.sqlite'}" if state else MEMORY
+    if text.startswith(("postgres:", "postgresql:", "postgresql+")):  # may hold a password: is not shown
+        raise SettingError("CRYOTEACH_STORE", f"names PostgreSQL, which cannot be used yet; use {SQLITE} and a file")
+    if text != MEMORY and not (text.startswith(SQLITE) and text.removeprefix(SQLITE).strip("/")):
+        raise SettingError("CRYOTEACH_STORE", f"is neither {MEMORY} nor {SQLITE} and a file")
+    return text
+
+
+def _rooms_at_most() -> int:
+    text = os.environ.get("CRYOTEACH_ROOMS_AT_MOST", "").strip()
+    if text and not (text.isdecimal() and 1 <= int(text[:9]) <= MOST_ROOMS_AT_MOST):
+        raise SettingError("CRYOTEACH_ROOMS_AT_MOST", f"is no whole number from 1 to {MOST_ROOMS_AT_MOST:,}", text)
+    return int(text or ROOMS_AT_MOST)
 
 
 def _seal() -> str:

@@ -39,6 +39,7 @@ LAYERS = {
     "look",
     "pages",
     "person_view",
+    "stores",
     "web",
     "widgets",
     "wiring",
@@ -79,6 +80,7 @@ SUBJECTS = {
     "thousand": "a thousand people on screen",
     "treatments": "what the treatment costs, and the other roads",
     "verbs": "the verbs of the command",
+    "votes": "what the votes of a room come to",
     "visit": "one visit: the way through the chapters, and how a page is shown",
 }
 """The one list of subjects: a folder of modules has one of these names, and says in its docstring what it holds."""

@@ -10,6 +10,7 @@ from cryoteach.domain.evidence.reviews import Reviews
 from cryoteach.domain.iceball.lab import IceLab
 from cryoteach.domain.population.table_columns import TableColumns
 from cryoteach.domain.practice.teaching import Teaching
+from cryoteach.domain.rooms.plans import RoomContent
 from cryoteach.domain.rules.all_rules import Rules
 from cryoteach.domain.seedlings.lab import SeedlingLab
 from cryoteach.errors import Problem
@@ -34,6 +35,7 @@ class Content(BaseModel, frozen=True, extra="forbid"):
     teaching: Teaching = Teaching()
     models: Models = Models()
     review: Reviews = Reviews()
+    rooms: RoomContent = RoomContent()
     columns: TableColumns | None = None
     problems: tuple[Problem, ...] = ()
 

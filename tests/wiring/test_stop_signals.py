@@ -25,8 +25,8 @@ from starlette.routing import Route
 from cryoteach.wiring.waiting import hub, let_go_when_stopped
 
 async def wait(_request):
-    await hub().closing.wait()
-    return PlainTextResponse("closing", 503)
+    woken = await hub().wait("K7M4QX", seen=1)
+    return PlainTextResponse(woken, 503 if woken == "closing" else 200)
 
 async def health(_request):
     return PlainTextResponse("ok")

@@ -110,12 +110,9 @@ def conditions_of(item: Item, pinned: Pinned) -> tuple[str, ...]:
 
 def read_answer(item: Item, pinned: Pinned, written: str) -> StageReply | None:
     """Read what a phone sent for an item; None where it does not fit the question."""
-    question = question_of(item, pinned)
-    if question is not None:
-        return read_reply(question, written, conditions_of(item, pinned))
-    return (
-        _on_the_dial(item, written) if isinstance(item, DialItem) else None
-    )  # pragma: no branch - only a dial is left
+    if isinstance(item, DialItem):
+        return _on_the_dial(item, written)
+    return read_reply(question_of(item, pinned), written, conditions_of(item, pinned))
 
 
 def write_answer(item: Item, pinned: Pinned, answer: StageReply) -> str:

@@ -4,6 +4,7 @@ from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import BaseModel, Field, model_validator
 
+from cryoteach.domain.rooms.measure import Forms
 from cryoteach.domain.rules.terms import Line, Prose, Slug
 
 HAIR = 1e-9
@@ -81,3 +82,10 @@ class Plan(BaseModel, frozen=True, extra="forbid"):
     def asked(self) -> tuple[Part, ...]:
         """The parts that ask, in order: one item of the room each."""
         return tuple(part for part in self.parts if part.kind == "ask")
+
+
+class RoomContent(BaseModel, frozen=True, extra="forbid"):
+    """What a room can be opened with, beside cases: plans by id, and the two forms where their file can be used."""
+
+    plans: dict[str, Plan] = {}
+    forms: Forms | None = None

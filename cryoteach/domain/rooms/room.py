@@ -41,9 +41,9 @@ class Vote:
 class Room:
     """What is so after so many events (``place``); ``step`` counts the moves of the whole room.
 
-    ``moved_at`` is when the present phase began, ``asked`` are the votes that were opened, ``asked_blind`` those of them
-    that were opened before the key of their item was shown, ``revealed`` those whose spread was shown, ``keys_shown`` the
-    items whose key was. ``guests`` are the phones that were in when it was locked, where the web has listed them.
+    ``moved_at`` is when the present phase began. ``asked`` are the votes that were opened, ``asked_blind`` those opened
+    before the key of their item was shown, ``revealed`` those whose spread was shown; ``keys_shown`` are the items with
+    a key that was. ``guests`` are the phones that were in when it was locked, where the web has listed them.
     """
 
     opened: Opened

@@ -17,6 +17,8 @@ from cryoteach.domain.population.table_columns import TableColumns
 from cryoteach.domain.practice.glossary import Glossary
 from cryoteach.domain.practice.lessons import Lesson
 from cryoteach.domain.practice.slips import Slip, problems_of_slip
+from cryoteach.domain.rooms.measure import Forms
+from cryoteach.domain.rooms.plans import Plan
 from cryoteach.domain.rules.all_rules import GrowthWord, Preset
 from cryoteach.domain.rules.criteria import Criterion
 from cryoteach.domain.rules.profiles import Profile
@@ -36,6 +38,7 @@ from cryoteach.library.content.growth import load_growth_words
 from cryoteach.library.content.iceball import load_lab
 from cryoteach.library.content.lessons import load_lessons
 from cryoteach.library.content.part import ContentPart, files_in_order, named_files
+from cryoteach.library.content.plans import wrong_forms, wrong_plan
 from cryoteach.library.content.profiles import load_profiles
 from cryoteach.library.content.resected import load_resected
 from cryoteach.library.content.reviews import load_review_kinds, load_reviews
@@ -65,6 +68,8 @@ PARTS = (
     ),
     ContentPart("cases", "scenarios", Case, how=lambda _, at, known: load_cases(at, known.rules.profiles)),
     SLIPS,
+    ContentPart("plans", "content/plans", Plan, wrong_plan, files_in_order),
+    ContentPart("forms", "content/measure/items.yaml", Forms, wrong_forms),
     ContentPart("kinds", "content/review/kinds.yaml", ReviewKind, how=lambda _, at, __: load_review_kinds(at)),
     ContentPart("given", "content/reviews", ClinicalReview, how=lambda _, at, __: load_reviews(at)),
     ContentPart("case_checks", "content/case-checks/case-checks.yaml", CaseCheckSettings, wrong_facts),

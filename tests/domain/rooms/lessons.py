@@ -1,15 +1,12 @@
 """Rooms to play with: what is asked of them, phones, and a way to play a lesson event by event."""
 
-from collections.abc import Iterable
-from dataclasses import replace
-
 from cryoteach.domain.cases.questions import NumberQuestion
-from cryoteach.domain.rooms.events import Event, Moved, Opened, Voted
-from cryoteach.domain.rooms.items import DialItem, Item, NumberItem, StageItem, items_of
+from cryoteach.domain.rooms.events import Event, Opened, Voted
+from cryoteach.domain.rooms.items import DialItem, Item, NumberItem, StageItem
 from cryoteach.domain.rooms.phases import events_of, ways
 from cryoteach.domain.rooms.refusals import refusal
-from cryoteach.domain.rooms.room import Room, after, replay
-from cryoteach.domain.rules.patient import LESION_COUNT, LARGEST_DIAMETER_CM
+from cryoteach.domain.rooms.room import Room, after
+from cryoteach.domain.rules.patient import LARGEST_DIAMETER_CM, LESION_COUNT
 from tests.domain.fictional import LEAFLET, SHIPPED
 
 CASES = SHIPPED.teaching.cases
@@ -18,7 +15,9 @@ CALLUM, CAROL, BEATRIZ, MEI = (
 )
 PHONES = [f"{number:032x}" for number in range(1, 401)]
 VERDICT, SHIFT, LIMITING = (
-    StageItem(case=CALLUM.id, stage=2), StageItem(case=CALLUM.id, stage=1), StageItem(case=BEATRIZ.id, stage=1)
+    StageItem(case=CALLUM.id, stage=2),
+    StageItem(case=CALLUM.id, stage=1),
+    StageItem(case=BEATRIZ.id, stage=1),
 )
 CHOICE, OWN_NUMBER = StageItem(case=CAROL.id, stage=2), StageItem(case=MEI.id, stage=1)
 THOUSAND = NumberItem(
@@ -29,11 +28,15 @@ THOUSAND = NumberItem(
     near=50,
 )
 DIAL = DialItem(
-    profile="leaflet", condition="few-lesions", prompt="How many is a few?",
+    profile="leaflet",
+    condition="few-lesions",
+    prompt="How many is a few?",
     scale=LESION_COUNT.model_copy(update={"high": 10}),
 )
 SIZE = DialItem(
-    profile="leaflet", condition="small-lesions", prompt="How small is small?",
+    profile="leaflet",
+    condition="small-lesions",
+    prompt="How small is small?",
     scale=LARGEST_DIAMETER_CM.model_copy(update={"low": 1.5, "high": 6.0}),
 )
 EVERY_KIND: tuple[Item, ...] = (VERDICT, SHIFT, LIMITING, CHOICE, OWN_NUMBER, THOUSAND, DIAL, SIZE)

@@ -1,0 +1,134 @@
+"""What a phone, and what the projector, may know in the present state of a room: all of it, and nothing besides.
+
+What is asked is made from the question alone: no part of a key is read for it. A key comes in only where the room has
+shown it. Two rooms that differ in nothing but a key look alike until then.
+"""
+
+from pydantic import BaseModel
+
+from cryoteach.domain.rooms.asked import Asked, asked_of
+from cryoteach.domain.rooms.events import Phase
+from cryoteach.domain.rooms.in_words import in_words
+from cryoteach.domain.rooms.items import StageItem
+from cryoteach.domain.rooms.keys import Key, is_right, key_of
+from cryoteach.domain.rooms.phases import is_open
+from cryoteach.domain.rooms.room import AT_THE_END, OPEN_PHASES, Room, is_key_shown, is_spread_shown
+from cryoteach.domain.rooms.votes.flows import Flows, flows_of
+from cryoteach.domain.rooms.votes.groups import grouped
+from cryoteach.domain.rooms.votes.marks import OwnMark, marks_of
+from cryoteach.domain.rooms.votes.tallies import Tally, tally_of
+from cryoteach.domain.rules.patient import Person
+from cryoteach.domain.rules.profiles import Profile
+
+ABOUT_AN_ITEM = ("commit", "closed", "reveal", "talk", "revote", "reveal2", "model")
+
+
+class Own(BaseModel, frozen=True, extra="forbid"):
+    """What counts of this phone in one round; ``right`` and ``feedback`` only once the key is shown."""
+
+    said: str
+    words: str
+    sure: int | None
+    late: bool
+    revision: int
+    right: bool | None = None
+    feedback: str = ""
+
+
+class PhoneView(BaseModel, frozen=True, extra="forbid"):
+    """All that the page of one phone is made of."""
+
+    title: str
+    phase: Phase
+    item: int
+    round: int
+    asked: Asked | None = None
+    first: Own | None = None
+    second: Own | None = None
+    may_vote: bool = False
+    key: Key | None = None
+    marks: tuple[OwnMark, ...] = ()
+
+
+class ScreenView(BaseModel, frozen=True, extra="forbid"):
+    """All that the projector is made of: a count while votes come in, tallies and flows once they are shown."""
+
+    title: str
+    phase: Phase
+    item: int
+    round: int
+    is_blank: bool
+    asked: Asked | None = None
+    votes: int = 0
+    first: Tally | None = None
+    second: Tally | None = None
+    flows: Flows | None = None
+    key: Key | None = None
+
+
+def phone_view(room: Room, phone: str) -> PhoneView:
+    """What one phone may know now."""
+    at = PhoneView(title=room.opened.title, phase=room.phase, item=room.item, round=room.round)
+    if room.phase in AT_THE_END:
+        return at.model_copy(update={"marks": marks_of(room, phone)})
+    if room.phase not in ABOUT_AN_ITEM:
+        return at
+    more = {
+        "asked": asked_of(room.now_asked, room.opened),
+        "first": own_of(room, phone, room.item, 1),
+        "second": own_of(room, phone, room.item, 2),
+        "may_vote": is_open(room, room.item, room.round),
+        "key": key.model_copy(update={"feedback": {}}) if (key := _key_shown(room)) else None,
+    }
+    return at.model_copy(update=more)
+
+
+def screen_view(room: Room) -> ScreenView:
+    """What everybody may see now; what is blank is for whoever draws it."""
+    at = ScreenView(title=room.opened.title, phase=room.phase, item=room.item, round=room.round, is_blank=room.blank)
+    if room.phase not in ABOUT_AN_ITEM:
+        return at
+    shows = room.phase not in {*OPEN_PHASES, "closed", "talk"}
+    first, second = (shows and is_spread_shown(room, room.item, round_) for round_ in (1, 2))
+    more = {
+        "asked": asked_of(room.now_asked, room.opened),
+        "votes": len(room.cast_on(room.item, room.round)),
+        "first": tally_of(room, room.item, 1) if first else None,
+        "second": tally_of(room, room.item, 2) if second else None,
+        "flows": flows_of(room, room.item) if second else None,
+        "key": _key_shown(room) if shows else None,
+    }
+    return at.model_copy(update=more)
+
+
+def own_of(room: Room, phone: str, item: int, round_: int) -> Own | None:
+    """What counts of one phone on an item in a round; None where it has not voted."""
+    vote = room.vote_of(phone, item, round_)
+    if vote is None:
+        return None
+    asked, pinned = room.opened.items[item], room.opened
+    plain = grouped(asked, pinned, vote.said, with_key=False)
+    own = Own(said=plain, words=in_words(asked, pinned, plain), sure=vote.sure, late=vote.late, revision=vote.times)
+    key = key_of(asked, pinned) if is_key_shown(room, item) else None
+    if key is None:
+        return own
+    return own.model_copy(update={"right": is_right(asked, pinned, plain), "feedback": key.feedback.get(plain, "")})
+
+
+def person_of(room: Room, item: int) -> tuple[Person, Profile, str | None] | None:
+    """The person of an item, its limits, and the case that a link may name; None before its model is open.
+
+    A case is named only where no other question of it is still to come: its page tells the story to its end.
+    """
+    asked = room.opened.items[item]
+    is_time = room.phase in {"model", *AT_THE_END} and is_key_shown(room, item)
+    if not is_time or not isinstance(asked, StageItem):
+        return None
+    case, stages = room.opened.case(asked.case), enumerate(room.opened.items)
+    same = {place for place, other in stages if isinstance(other, StageItem) and other.case == asked.case}
+    name = case.id if room.phase == "ended" or same <= room.keys_shown else None
+    return case.person_at(asked.stage), room.opened.profile(case.profile), name
+
+
+def _key_shown(room: Room) -> Key | None:
+    return key_of(room.now_asked, room.opened) if is_key_shown(room, room.item) else None

@@ -1,0 +1,31 @@
+"""Events and rooms as lines of the tables, and back."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, select
+
+from cryoteach.domain.rooms.events import EVENT as ADAPTER
+from cryoteach.domain.rooms.events import Event
+from cryoteach.domain.rooms.room import Room
+from cryoteach.stores.tables import EVENT
+
+REPEATED = ("step", "phase", "item", "round", "locked", "closed_at")
+"""What a room's line repeats of its log."""
+
+
+def read_events(connection: Connection, code: str, place: int) -> Iterator[tuple[int, Event]]:
+    """The events of a room after a place, each with its own, in order."""
+    query = select(EVENT.c.place, EVENT.c.body).where(EVENT.c.code == code, EVENT.c.place > place)
+    for at, body in connection.execute(query.order_by(EVENT.c.place)):
+        yield at, ADAPTER.validate_json(body)
+
+
+def event_line(code: str, place: int, key: bytes, event: Event) -> dict[str, object]:
+    """An event as a line."""
+    body = event.model_dump_json()
+    return {"code": code, "place": place, "key": key, "kind": event.kind, "body": body, "at": event.at}
+
+
+def columns_of(room: Room) -> dict[str, object]:
+    """What a room's line repeats of its log."""
+    return {name: getattr(room, name) for name in REPEATED}

@@ -1,0 +1,134 @@
+"""One SQLite file of rooms: made for its owner only, looked over as it is opened, and scrubbed after erasures."""
+
+import logging
+import os
+import sqlite3
+import time
+from contextlib import closing, suppress
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy.exc import DBAPIError
+
+from cryoteach.errors import StoreError
+from cryoteach.stores.base import SECONDS_OPEN
+from cryoteach.stores.lock_file import ONLY_OURS, LockFile
+from cryoteach.stores.tables import ABOUT, TABLES, VERSION
+from cryoteach.stores.troubles import BROKEN
+
+SECONDS_LOCKED = 0.25  # the writer tries again for longer; a page that reads shows what it had
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "temp_store=MEMORY")
+ASIDE, SIDES = ".broken-", ("", "-wal", "-shm", "-journal")
+_LOG = logging.getLogger(__name__)
+
+
+class SqliteFile:
+    """A database in one file, of one process.
+
+    Args:
+        path: the file; it is made, with its folder, where it is not there.
+
+    Raises:
+        StoreInUseError: another process has it.
+        StoreError: it cannot be used, or a newer CryoTeach wrote it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path, self._is_scrubbed = path, False
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._lock = LockFile(path)
+        except OSError as error:
+            raise StoreError(path, (error.strerror or str(error)).lower()) from None
+        try:
+            self._open()
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def _open(self) -> None:
+        try:
+            os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, ONLY_OURS))  # else it would be made for all to read
+            if not _is_sound(self._path):
+                _move_aside(self._path)
+                os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, ONLY_OURS))
+            self.engine = _engine(self._path)
+            _make_tables(self.engine, self._path)
+        except (OSError, sqlite3.Error, DBAPIError) as error:
+            raise StoreError(self._path, str(getattr(error, "orig", None) or error)) from None
+        self.scrub()  # the process before may have been killed between an erasure and this
+
+    def scrub(self) -> None:
+        """Leave no byte of what was deleted, in the file or its journal; where that fails, the next time does it.
+
+        A page of the file can hold copies of lines that were moved to another page: only writing it anew is sure.
+        """
+        try:
+            with closing(self.engine.raw_connection()) as connection:
+                cursor = connection.cursor()
+                cursor.execute("VACUUM")
+                busy, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except (sqlite3.Error, DBAPIError) as error:
+            _LOG.warning("%s: what was erased is not overwritten yet (%s)", self._path, error)
+            busy = True
+        self._is_scrubbed = not busy
+        self._forget_what_was_moved_aside()
+
+    def _forget_what_was_moved_aside(self) -> None:
+        """Damaged files hold answers too: they stay no longer than the longest room would have."""
+        for path in self._path.parent.glob(f"{self._path.name}{ASIDE}*"):
+            with suppress(OSError):
+                if time.time() - path.stat().st_mtime > 2 * SECONDS_OPEN:
+                    path.unlink()
+
+    def close(self) -> None:
+        """Let other processes have the file."""
+        self.engine.dispose()
+        self._lock.release()
+
+
+def _engine(path: Path) -> Engine:
+    address = URL.create("sqlite", database=str(path))
+    engine = create_engine(address, connect_args={"timeout": SECONDS_LOCKED, "check_same_thread": False})
+    event.listen(engine, "connect", _begin_connection)
+    event.listen(engine, "begin", _begin_transaction)
+    return engine
+
+
+def _begin_connection(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # Python begins no transaction of its own; the next function does
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_transaction(connection: Connection) -> None:
+    is_to_write = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_to_write else "BEGIN")
+
+
+def _is_sound(path: Path) -> bool:
+    with closing(sqlite3.connect(path, timeout=SECONDS_LOCKED)) as connection:
+        try:
+            return connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorname.startswith(BROKEN):
+                return False
+            raise
+
+
+def _move_aside(path: Path) -> None:
+    aside = path.with_name(f"{path.name}{ASIDE}{time.strftime('%Y%m%d-%H%M%S')}")
+    for side in SIDES:
+        with suppress(FileNotFoundError):
+            moved = Path(f"{path}{side}").replace(f"{aside}{side}")
+            os.utime(moved)  # its eight hours begin now
+    _LOG.error("%s was damaged: it is moved to %s, which is deleted after eight hours; rooms begin anew", path, aside)
+
+
+def _make_tables(engine: Engine, path: Path) -> None:
+    with engine.execution_options(writes=True).begin() as connection:
+        if not inspect(connection).has_table(ABOUT.name):
+            TABLES.create_all(connection)
+            connection.execute(insert(ABOUT).values(name="cryoteach", version=VERSION))
+        elif (found := connection.scalars(select(ABOUT.c.version)).one()) > VERSION:
+            raise StoreError(path, f"was written by a newer CryoTeach (version {found}; this one knows {VERSION})")

@@ -1,0 +1,141 @@
+"""The one thread that writes: it takes all that has queued up, commits it together, and only then tells who asked."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from functools import partial
+from typing import TypeVar
+
+from cryoteach.stores.base import Ask, NotStored, Outcome, RoomStore, StoreTroubleError, Why
+from cryoteach.stores.writers_queue import Asked, Errand, WritersQueue, promise
+
+SECONDS_KEPT_TRYING = 10.0
+SECONDS_OF_THE_END = 1.0  # for so long what waits is still tried once the process is ending
+SECONDS_BETWEEN_TRIES = 0.1
+T = TypeVar("T")
+Written = Callable[[Sequence[tuple[Ask, Outcome]]], None]
+_LOG = logging.getLogger(__name__)
+
+
+class Writer:
+    """Writes to a store, in a thread of its own.
+
+    Args:
+        store: what it writes to; nobody else does.
+        written: is told, in that thread, of everything that was committed, before those who asked are.
+        keeps_trying: for how many seconds a store that does not answer is asked again.
+    """
+
+    def __init__(
+        self, store: RoomStore, written: Written = lambda _: None, keeps_trying: float = SECONDS_KEPT_TRYING
+    ) -> None:
+        self._store, self._written, self._keeps_trying = store, written, keeps_trying
+        self._queue = WritersQueue()
+        self._ends_at = float("inf")
+        self.trouble: Why | None = None
+        self._thread = threading.Thread(target=self._run, name="rooms-writer", daemon=True)
+        self._thread.start()
+
+    def submit(self, ask: Ask) -> "Future[Outcome]":
+        """Have an event stored; the future is done once it is committed, or will not be."""
+        single = promise(Future[Outcome]())
+        self.submit_together([ask]).add_done_callback(partial(_pass_on, single))
+        return single
+
+    def submit_together(self, asks: Sequence[Ask]) -> "Future[list[Outcome]]":
+        """Have events stored in one transaction, one after the other with nothing of their room between them."""
+        asked = Asked(tuple(asks))
+        if refused := self._queue.put(asked):
+            _give_up(asked, refused)
+        return asked.future
+
+    def run(self, work: Callable[[], T]) -> "Future[T]":
+        """Have something else done in the thread that may write; it fails with StoreTroubleError where it cannot be."""
+        future = promise(Future[T]())
+        errand = Errand(do=lambda: future.set_result(work()), fail=future.set_exception)
+        if refused := self._queue.put(errand):
+            errand.fail(StoreTroubleError(refused))
+        return future
+
+    def stop(self, within: float = 1.5) -> None:
+        """Store what waits, take nothing new, and end."""
+        self._ends_at = min(self._ends_at, time.monotonic() + SECONDS_OF_THE_END)
+        self._queue.close()
+        self._thread.join(within)
+
+    def _run(self) -> None:
+        while taken := self._queue.take():
+            if isinstance(taken, Errand):
+                self._do(taken)
+            else:
+                self._write(taken)
+
+    def _do(self, errand: Errand) -> None:
+        while True:
+            try:
+                return errand.do()
+            except StoreTroubleError as trouble:
+                if self._is_over(trouble.why, errand):
+                    return errand.fail(trouble)
+            except Exception as error:  # noqa: BLE001 - whoever asked is told; the thread lives on
+                return errand.fail(error)
+            time.sleep(SECONDS_BETWEEN_TRIES)
+
+    def _write(self, batch: list[Asked]) -> None:
+        while batch:
+            asks = [ask for asked in batch for ask in asked.asks]
+            try:
+                outcomes = self._store.append(asks)
+            except StoreTroubleError as trouble:
+                batch = self._kept(batch, trouble.why)
+            except Exception as error:  # noqa: BLE001 - likewise
+                return self._write_each(batch, error)
+            else:
+                return self._tell(batch, list(zip(asks, outcomes, strict=True)))
+        return None
+
+    def _kept(self, batch: list[Asked], why: Why) -> list[Asked]:
+        """The store did not take them: whose time is over is told so, the others are tried again in a moment."""
+        self.trouble = why
+        over = [asked for asked in batch if self._is_over(why, asked)]
+        for asked in over:
+            _give_up(asked, why if time.monotonic() < self._ends_at else "closing")
+        kept = [asked for asked in batch if asked not in over]
+        if kept:
+            time.sleep(SECONDS_BETWEEN_TRIES)
+        return kept
+
+    def _is_over(self, why: Why, waiting: Asked | Errand) -> bool:
+        now = time.monotonic()
+        return why == "full" or now >= min(self._ends_at, waiting.since + self._keeps_trying)
+
+    def _write_each(self, batch: list[Asked], error: Exception) -> None:
+        """One of them cannot be stored, for a mistake of ours: it alone fails, the others are stored one by one."""
+        if len(batch) == 1:
+            return batch[0].future.set_exception(error)
+        for asked in batch:
+            self._write([asked])
+        return None
+
+    def _tell(self, batch: list[Asked], written: list[tuple[Ask, Outcome]]) -> None:
+        self.trouble = None
+        try:
+            self._written(written)
+        except Exception:  # noqa: BLE001 - it is committed: those who asked are told all the same
+            _LOG.exception("what was stored could not be passed on")
+        rest = iter(outcome for _, outcome in written)
+        for asked in batch:
+            asked.future.set_result([next(rest) for _ in asked.asks])
+
+
+def _give_up(asked: Asked, why: Why) -> None:
+    asked.future.set_result([NotStored(why) for _ in asked.asks])
+
+
+def _pass_on(single: "Future[Outcome]", done: "Future[list[Outcome]]") -> None:
+    if error := done.exception():
+        single.set_exception(error)
+    else:
+        single.set_result(done.result()[0])

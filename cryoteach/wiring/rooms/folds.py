@@ -1,0 +1,115 @@
+"""Rooms as their logs make them, kept in memory; the store is asked for what is new, or at least each second."""
+
+import threading
+import time
+from dataclasses import dataclass, replace
+
+from cryoteach.domain.rooms.events import STATE_KINDS
+from cryoteach.domain.rooms.room import Room, after
+from cryoteach.stores.base import Gone, Header, RoomStore, StoreTroubleError
+
+SECONDS_BETWEEN_LOOKS = (
+    1.0  # what this process writes is seen at once; so late is the end of a room, or another process
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A room as far as its log was read.
+
+    Attributes:
+        room: what it is.
+        place: of the newest event in it.
+        state_place: of the newest event that phones must know of; votes are none.
+        as_of: where the store does not answer, when it last did (seconds since 1970); else None.
+    """
+
+    room: Room
+    place: int
+    state_place: int
+    as_of: int | None = None
+
+
+@dataclass(slots=True)
+class _Known:
+    header: Header
+    folded: Folded
+    newest: int
+    looked_at: float
+    read_at: int
+
+
+class Folds:
+    """The rooms that somebody looked at, folded."""
+
+    def __init__(self, store: RoomStore) -> None:
+        self._store = store
+        self._known: dict[str, _Known] = {}
+        self._lock = threading.RLock()
+
+    def header(self, code: str) -> Header | Gone | None:
+        """What is known of a room without its log; Gone where it is over, None where there was none."""
+        known = self._look(code)
+        return known.header if isinstance(known, _Known) else known
+
+    def room(self, code: str) -> Folded | Gone | None:
+        """The room; Gone where it is over, None where there was none.
+
+        Raises:
+            StoreTroubleError: the store does not answer, and it was never read here.
+        """
+        known = self._look(code)
+        return known.folded if isinstance(known, _Known) else known
+
+    def written(self, code: str, place: int) -> None:
+        """This process wrote up to a place: whoever looks next reads it."""
+        with self._lock:
+            if known := self._known.get(code):
+                known.newest = max(known.newest, place)
+
+    def forget(self, code: str) -> None:
+        """The room is erased."""
+        with self._lock:
+            self._known.pop(code, None)
+
+    def _look(self, code: str) -> _Known | Gone | None:
+        with self._lock:
+            known = self._known.get(code)
+            now = time.monotonic()
+            if known and known.newest <= known.folded.place and now - known.looked_at < SECONDS_BETWEEN_LOOKS:
+                return known
+            try:
+                return self._read(code, known)
+            except StoreTroubleError:
+                if known is None:
+                    raise
+                return self._as_it_was(known)
+
+    def _read(self, code: str, known: _Known | None) -> _Known | Gone | None:
+        header = self._store.header(code)
+        if not isinstance(header, Header):
+            self._known.pop(code, None)
+            return header
+        folded = known.folded if known and known.header.salt == header.salt else None
+        if folded is None or header.place > folded.place:
+            folded = self._with_news(code, folded)
+        if folded is None:  # erased between the two questions
+            return None
+        read = _Known(header, replace(folded, as_of=None), folded.place, time.monotonic(), int(time.time()))
+        self._known[code] = read
+        return read
+
+    def _with_news(self, code: str, folded: Folded | None) -> Folded | None:
+        room, place, state = (folded.room, folded.place, folded.state_place) if folded else (None, 0, 0)
+        for at, event in self._store.since(code, place):
+            room, place = after(room, event), at
+            state = at if event.kind in STATE_KINDS else state
+        return Folded(room, place, state) if room else None
+
+    def _as_it_was(self, known: _Known) -> _Known | Gone:
+        """The store does not answer: what was read before, with its time; not asked again for a moment."""
+        if time.time() >= known.header.expires:
+            return Gone(known.header.code)
+        known.folded = replace(known.folded, as_of=known.read_at)
+        known.newest, known.looked_at = known.folded.place, time.monotonic()
+        return known

@@ -1,0 +1,58 @@
+"""The rooms of this process: made as the settings say when somebody first asks for them, closed as it ends."""
+
+import asyncio
+import threading
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from cryoteach.settings import MEMORY, SQLITE, settings
+from cryoteach.stores.base import RoomStore
+from cryoteach.stores.memory import MemoryStore
+from cryoteach.wiring.rooms.all_rooms import Rooms
+from cryoteach.wiring.waiting import hub, let_go_when_stopped
+
+_LOCK = threading.Lock()
+_MADE: list[Rooms] = []
+
+
+def rooms() -> Rooms:
+    """The rooms of this process.
+
+    Raises:
+        StoreError: rooms cannot be kept where the settings say, or another process has the file; tried anew each time.
+    """
+    with _LOCK:
+        if not _MADE:
+            where = settings()
+            _MADE.append(Rooms(store_at(where.store), where.rooms_at_most, hub()))
+        return _MADE[0]
+
+
+def close_rooms() -> None:
+    """Store what was asked and let go of the file; does nothing where nobody had asked for rooms."""
+    with _LOCK:
+        while _MADE:
+            _MADE.pop().close()
+
+
+@asynccontextmanager
+async def rooms_while_served() -> AsyncGenerator[None]:
+    """Stands around the life of a server: told to end, it lets go who waits, and what was asked is stored."""
+    async with let_go_when_stopped():
+        yield
+    await asyncio.to_thread(close_rooms)
+
+
+def store_at(address: str) -> RoomStore:
+    """The store of an address of the settings.
+
+    Raises:
+        StoreError: as for `rooms`.
+    """
+    if address == MEMORY:
+        return MemoryStore()
+    from cryoteach.stores.sql import SqlStore  # noqa: PLC0415 - rooms in memory, and pages without rooms, need no SQL
+    from cryoteach.stores.sqlite_file import SqliteFile  # noqa: PLC0415 - likewise
+
+    return SqlStore(SqliteFile(Path(address.removeprefix(SQLITE))))
