@@ -3,7 +3,7 @@
 import click
 
 from cryoteach.cli.ending import CODES, EndsInWords
-from cryoteach.cli.verbs import assess, check, cohort, review, run, schema, screen
+from cryoteach.cli.verbs import assess, check, cohort, review, rooms, run, schema, screen
 
 EXAMPLES = f"""\b
 Examples:
@@ -32,5 +32,5 @@ def main() -> None:
     """Ask why most people with secondary liver cancer cannot have cryotherapy."""
 
 
-for _verb in (run, assess, screen, cohort, check, review, schema):
+for _verb in (run, rooms, assess, screen, cohort, check, review, schema):
     main.add_command(_verb.command)

@@ -16,7 +16,6 @@ from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
 from cryoteach.browser_file import BrowserFile
-from cryoteach.figures.parts.plotly_script import plotly_script
 from cryoteach.web.encodings import takes_gzip
 
 _FOR_EVER = "public, max-age=31536000, immutable"
@@ -24,12 +23,12 @@ _RULES = StaticFiles(check_dir=False)  # only asked when a kept copy is still go
 
 
 def routes(*files: BrowserFile) -> list[Route]:
-    """Serve Plotly's script and these files, under whatever base path the app has been given.
+    """Serve these files, under whatever base path the app has been given.
 
     Streamlit does not put its base path before routes of ours, and a page may ask from one level deeper; the file
     names are unmistakable, so any path that ends in one is answered.
     """
-    return [Route(f"/{{above:path}}{file.path}", Served(file).answer) for file in (plotly_script(), *files)]
+    return [Route(f"/{{above:path}}{file.path}", Served(file).answer) for file in files]
 
 
 class Served:

@@ -16,6 +16,8 @@ from cryoteach.web.own_hosts import is_own_host
 from cryoteach.wiring.streamlit_server import index_page
 
 _INLINE = re.compile(r"<script(?![^>]*\bsrc\s*=)[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+SHUT = "default-src 'none'"
+"""How a policy begins that allows less than ours, as that of a tutorial room: such an answer keeps its own headers."""
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
@@ -37,7 +39,9 @@ class SecurityHeaders:
 
         async def with_headers(message: Message) -> None:
             if message["type"] in {"http.response.start", "websocket.http.response.start"}:
-                MutableHeaders(scope=message).update(headers)
+                answered = MutableHeaders(scope=message)
+                if not answered.get("content-security-policy", "").startswith(SHUT):
+                    answered.update(headers)
             await send(message)
 
         await self._app(scope, receive, with_headers)

@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from cryoteach.browser_file import BrowserFile
+from cryoteach.figures.parts.plotly_script import plotly_script
 from cryoteach.settings import settings
 from cryoteach.web.assets import routes as files_for_the_browser
 from cryoteach.web.chapter_page import ChapterPage
@@ -17,7 +18,11 @@ from cryoteach.web.known_addresses import UnknownAddress, failed, nothing_here, 
 from cryoteach.web.own_hosts import OwnHosts
 from cryoteach.web.person_view import person_view_route
 from cryoteach.web.refusals import root_from
+from cryoteach.web.room.routes import FILES, room_routes
+from cryoteach.web.room.site import Site
 from cryoteach.web.security_headers import SecurityHeaders
+from cryoteach.wiring.rooms import rooms
+from cryoteach.wiring.streamlit_server import base_path, listens_at
 
 
 def middleware() -> list[Middleware]:
@@ -40,8 +45,19 @@ def routes(
         chapters: the address of every page below the root, without slashes, and its title.
         needed: those of the files that a page needs as soon as it stands.
     """
-    own = [person_view_route(), *files_for_the_browser(*files), Route("/{above:path}favicon.ico", _icon)]
+    own = [
+        *rooms_here(),
+        person_view_route(),
+        *files_for_the_browser(plotly_script(), *FILES, *files),
+        Route("/{above:path}favicon.ico", _icon),
+    ]
     return [ChapterPage(chapters, needed), *own, UnknownAddress(chapters, own)]
+
+
+def rooms_here() -> list[Route]:
+    """The addresses of tutorial rooms, below where the app lies."""
+    prefix = f"/{base_path()}" if base_path() else ""
+    return room_routes(Site(rooms=rooms, prefix=prefix, address=settings().address, listens_at=listens_at))
 
 
 def refusals(chapters: Mapping[str, str]) -> dict[Any, Any]:

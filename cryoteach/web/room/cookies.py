@@ -49,8 +49,10 @@ def phone_id(token: str, salt: bytes) -> str:
 
 def is_ours(token: str, salt: bytes) -> bool:
     """Whether this room has given that token."""
-    return len(token) == LENGTH and token.isascii() and compare_digest(
-        token[2 * BYTES_OF_A_TOKEN :], _proof(token[: 2 * BYTES_OF_A_TOKEN], salt)
+    return (
+        len(token) == LENGTH
+        and token.isascii()
+        and compare_digest(token[2 * BYTES_OF_A_TOKEN :], _proof(token[: 2 * BYTES_OF_A_TOKEN], salt))
     )
 
 

@@ -53,13 +53,13 @@ class Site:
         """Where the pages of a room are."""
         return f"{self.prefix}/r/{code}"
 
-    def page(self, template: str, status: int = 200, **context: object) -> HTMLResponse:
+    def page(self, template: str, told: Mapping[str, object], status: int = 200) -> HTMLResponse:
         """Write a page; all that is told to a template is escaped."""
-        return HTMLResponse(self.written(template, "base.html", **context), status)
+        return HTMLResponse(self.written(template, "base.html", told), status)
 
-    def written(self, template: str, layout: str, **context: object) -> str:
+    def written(self, template: str, layout: str, told: Mapping[str, object]) -> str:
         """Write a page, or only the part of it that changes (``part.html``)."""
-        told: dict[str, object] = {"refresh": False, "waits": False, "privacy": "", **context}
+        told = {"refresh": False, "waits": False, "privacy": "", **told}
         files = {"style": f"{self.prefix}/{STYLE.path}", "script": f"{self.prefix}/{SCRIPT.path}"}
         return PAGES.get_template(template).render(told, layout=layout, prefix=self.prefix, **files)
 
@@ -69,4 +69,4 @@ class Site:
         """Say what happened and what to do: a page, or a line for a program."""
         if "text/html" not in request.headers.get("accept", "text/html"):
             return HTMLResponse(f"{title}. {words}\n", status, media_type="text/plain")
-        return self.page("calm.html", status, title=title, words=words, ways=ways or {})
+        return self.page("calm.html", {"title": title, "words": words, "ways": ways or {}}, status)

@@ -17,6 +17,7 @@ OVER = "This room is over, and what was said in it is erased. Ask for the code o
 AWAY = "The room cannot be read just now. What was counted still counts. Look again in a moment."
 TOO_MANY = "Many wrong codes came from this network. Wait a moment, then look at the code on the screen and try again."
 LOCKED = "This room takes no new phones. Ask the trainer to let you in."
+OK = 200
 FULL = "This room takes no more phones. Share one with a neighbour, or ask the trainer."
 CROWD = "Many phones join at this moment. Try again in a few seconds."
 
@@ -97,7 +98,7 @@ def phone_that_joins(visit: Visit) -> Phone:
 
 def ask_for_code(site: Site, typed: str, status: int = 200) -> Response:
     """The form for a code, with what was typed; the status says whether that led nowhere."""
-    return site.page("code.html", status, title="Join a room", typed=typed[:40], is_wrong=status != 200)  # noqa: PLR2004
+    return site.page("code.html", {"title": "Join a room", "typed": typed[:40], "is_wrong": status != OK}, status)
 
 
 def _not_there(site: Site, request: Request, typed: str, *, is_over: bool) -> Response:

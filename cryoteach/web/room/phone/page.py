@@ -26,7 +26,7 @@ async def answer(site: Site, request: Request) -> Response:
     visit = enter(site, request)
     phone = phone_that_joins(visit)
     visit.see(phone)
-    response = site.page("phone.html", **context(visit, phone, wants_change="change" in request.query_params))
+    response = site.page("phone.html", context(visit, phone, wants_change="change" in request.query_params))
     if phone.by != "address":
         keep_phone(response, request, visit.path, visit.code, phone)
     return response
@@ -34,7 +34,7 @@ async def answer(site: Site, request: Request) -> Response:
 
 def part(visit: Visit, phone: Phone) -> str:
     """The part of the page that changes."""
-    return visit.site.written("phone.html", "part.html", **context(visit, phone))
+    return visit.site.written("phone.html", "part.html", context(visit, phone))
 
 
 def context(
@@ -65,7 +65,7 @@ def context(
     return told | ({"change": _with(visit, phone, change="1")} if view.may_vote else {})
 
 
-def _form(visit: Visit, phone: Phone, view: PhoneView, filled: Filled | None) -> Mapping[str, object]:
+def _form(visit: Visit, phone: Phone, view: PhoneView, filled: Filled | None) -> dict[str, object]:
     """The question that is open, with what was filled in, or else with what counts."""
     room = visit.room
     own = view.second if view.round > 1 else view.first

@@ -1,6 +1,7 @@
 """Taking a vote: it is appended to the log, and then the phone is sent to its page, which says what counts now."""
 
 import asyncio
+from typing import NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -10,16 +11,24 @@ from cryoteach.domain.rooms.events import Voted
 from cryoteach.domain.rooms.phases import is_open
 from cryoteach.stores.base import Missing, NotStored, Outcome, Refused
 from cryoteach.web.room.ballot import Ballot, read_ballot
-from cryoteach.web.room.cookies import IN_ADDRESS, Phone, phone_of
+from cryoteach.web.room.cookies import IN_ADDRESS, Phone, is_ours, phone_id
 from cryoteach.web.room.guard import form_of
-from cryoteach.web.room.phone.page import context
 from cryoteach.web.room.phone.filled_form import Filled, read_form, sure_of, written
+from cryoteach.web.room.phone.page import context
 from cryoteach.web.room.site import Site
 from cryoteach.web.room.visit import OVER, Visit, enter
 
 NOT_OURS = "This page is not the one that the room showed. Choose once more and send it: nothing was counted yet."
 NO_PHONE = "This browser kept nothing of the room, so the answer was not counted. Open the room and send it again."
 STATUS = {"away": 503, "busy": 503, "closing": 503, "full": 507}
+
+
+class Sent(NamedTuple):
+    """What a phone sent: which phone, what stood in the form, and which question it was for."""
+
+    phone: Phone
+    filled: Filled
+    ballot: Ballot | None
 
 
 async def answer(site: Site, request: Request) -> Response:
@@ -31,53 +40,54 @@ async def answer(site: Site, request: Request) -> Response:
     if phone is None:
         return site.calm(request, 403, "Not counted yet", NO_PHONE, {"Open the room": visit.path})
     visit.see(phone)
-    filled = read_form(fields)
-    ballot = _ballot(visit, phone, given, dict(fields).get("ballot", ""))
-    if ballot is None:
-        return _again(visit, phone, filled, NOT_OURS, 409)
+    sent = Sent(phone, read_form(fields), _ballot(visit, phone, given, dict(fields).get("ballot", "")))
     try:
-        said = _written(visit, ballot, filled)
+        vote = _vote(visit, sent)
     except ValueError as refused:
-        return _again(visit, phone, filled, str(refused), 422, ballot)
-    vote = Voted(
-        phone=phone.id, item=ballot.item, round=2 if ballot.round > 1 else 1, said=said, sure=sure_of(filled),
-        revision=ballot.revision,
-    )  # fmt: skip
+        return _again(visit, sent, str(refused), 422 if sent.ballot else 409)
     outcome = await asyncio.wrap_future(site.rooms().ask(visit.code, vote))
-    return _answered(enter(site, request), phone, filled, ballot, outcome)
+    return _answered(enter(site, request), sent, outcome)
 
 
-def _written(visit: Visit, ballot: Ballot, filled: Filled) -> str:
-    opened = visit.room.opened
+def _vote(visit: Visit, sent: Sent) -> Voted:
+    """What goes into the log.
+
+    Raises:
+        ValueError: the form is none of ours, or what stands in it is no answer; says what to do.
+    """
+    if sent.ballot is None:
+        raise ValueError(NOT_OURS)
+    opened, ballot = visit.room.opened, sent.ballot
     item = opened.items[ballot.item]
-    return written(item, opened, asked_of(item, opened), filled)
+    said = written(item, opened, asked_of(item, opened), sent.filled)
+    return Voted(
+        phone=sent.phone.id, item=ballot.item, round=2 if ballot.round > 1 else 1, said=said,
+        sure=sure_of(sent.filled), revision=ballot.revision,
+    )  # fmt: skip
 
 
 def _ballot(visit: Visit, phone: Phone, given: str, text: str) -> Ballot | None:
     """What the form was for: written for this phone, or for the one it was before its cookie came."""
     salt = visit.header.salt
-    before = phone_of(visit.request, "", salt, given)
-    found = read_ballot(text, phone.id, salt) or (read_ballot(text, before.id, salt) if before else None)
+    ids = [phone.id, *([phone_id(given, salt)] if is_ours(given, salt) else [])]
+    found = next((ballot for known in ids if (ballot := read_ballot(text, known, salt))), None)
     return found if found and found.item < len(visit.room.opened.items) else None
 
 
-def _answered(visit: Visit, phone: Phone, filled: Filled, ballot: Ballot, outcome: Outcome) -> Response:
+def _answered(visit: Visit, sent: Sent, outcome: Outcome) -> Response:
     if isinstance(outcome, Missing):
         return visit.site.calm(visit.request, 410, "This room is over", OVER)
     if isinstance(outcome, NotStored):
-        return _again(visit, phone, filled, outcome.words, STATUS[outcome.why], ballot)
+        return _again(visit, sent, outcome.words, STATUS[outcome.why])
     if isinstance(outcome, Refused) and outcome.refusal.reason != "counted":
-        status = 410 if outcome.refusal.reason == "over" else 409
-        return _again(visit, phone, filled, outcome.refusal.words, status, ballot)
-    query = f"?{IN_ADDRESS}={phone.token}" if phone.by == "address" else ""
+        return _again(visit, sent, outcome.refusal.words, 410 if outcome.refusal.reason == "over" else 409)
+    query = f"?{IN_ADDRESS}={sent.phone.token}" if sent.phone.by == "address" else ""
     return RedirectResponse(visit.path + query, 303)
 
 
-def _again(
-    visit: Visit, phone: Phone, filled: Filled, note: str, status: int, ballot: Ballot | None = None
-) -> Response:
+def _again(visit: Visit, sent: Sent, note: str, status: int) -> Response:
     """The page as it is now; where the same question is open, with a fresh ballot and what was chosen."""
-    room = visit.room
-    is_same = ballot is not None and is_open(room, ballot.item, ballot.round)
-    kept = filled if is_same else None
-    return visit.site.page("phone.html", status, **context(visit, phone, filled=kept, note=note))
+    ballot = sent.ballot
+    is_same = ballot is not None and is_open(visit.room, ballot.item, ballot.round)
+    told = context(visit, sent.phone, filled=sent.filled if is_same else None, note=note)
+    return visit.site.page("phone.html", told, status)

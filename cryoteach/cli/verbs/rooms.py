@@ -1,0 +1,55 @@
+"""`cryoteach rooms`: serves tutorial rooms alone, without Streamlit and the notebook."""
+
+import json
+
+import click
+
+from cryoteach.cli.listening import addresses_of, free_port, host_of_machine, port_of, trouble_with
+from cryoteach.cli.verb import Refusal, Verb, complain, option
+from cryoteach.domain.input.web_address import is_every_address
+from cryoteach.settings import settings
+from cryoteach.wiring.machine import addresses_of_machine
+from cryoteach.wiring.rooms import rooms
+
+FIRST_PORT, LAST_PORT = 8601, 8700  # looked at in turn when no port is asked for
+EXAMPLES = """\b
+Examples:
+  cryoteach rooms
+  cryoteach rooms --host 0.0.0.0 --port 9001   (phones in this network may join)
+"""
+STREAMS = "It reads and writes no table, so - has no use here."
+
+
+@click.command("rooms", cls=Verb, streams=STREAMS, epilog=EXAMPLES)
+@option("--port", "PORT", port_of, f"the port to listen at; else the first free one from {FIRST_PORT}")
+@option("--host", "ADDRESS", host_of_machine, "the address to listen at", default="127.0.0.1")
+@click.option("--json", "as_json", is_flag=True, help="Print the addresses as JSON, and nothing else.")
+def command(*, port: int | None, host: str, as_json: bool) -> None:
+    """Serve tutorial rooms without the notebook, until this command is ended. Pages of phones are light that way."""
+    port = port or free_port(host, range(FIRST_PORT, LAST_PORT))
+    if trouble := trouble_with(host, port):
+        complain([Refusal(f"--port: {port} at {host} cannot be used ({trouble}); name another")])
+    address = settings().address
+    rooms()  # a store that cannot be used, or that another process has, is said now
+    found = addresses_of(host, port, address, addresses_of_machine())
+    click.echo(json.dumps(found) if as_json else _in_words(found))
+    _serve(host, port)
+
+
+def _in_words(found: dict[str, str | list[str]]) -> str:
+    lines = [f"Tutorial rooms are at {found['url']}/j until Ctrl+C ends this."]
+    if found["others"]:
+        lines.append(f"Phones in this network join at {' or '.join(f'{other}/j' for other in found['others'])}.")
+    elif not found["links"]:
+        lines.append("Only this machine can open it. For phones: cryoteach rooms --host 0.0.0.0")
+    return "\n".join(lines)
+
+
+def _serve(host: str, port: int) -> None:
+    """Serve until a signal comes; what starts up is loaded only now, for the other verbs do without it."""
+    import uvicorn  # noqa: PLC0415 - likewise
+
+    from cryoteach.web.rooms_app import rooms_app  # noqa: PLC0415 - likewise
+
+    listens_at = "" if is_every_address(host) else host
+    uvicorn.run(rooms_app(listens_at=listens_at), host=host, port=port, log_level="warning", access_log=False)
