@@ -17,8 +17,8 @@ import streamlit as st
 
 from cryoteach.figures import GALLERY
 from cryoteach.wiring import content
+from cryoteach.wiring.rooms import rooms_while_served
 from cryoteach.wiring.seal import seal_of_app
-from cryoteach.wiring.waiting import let_go_when_stopped
 
 SECONDS_BETWEEN_COLLECTIONS = 30
 FIRST_USED_BY_PAGES = (
@@ -48,7 +48,7 @@ async def lifespan(_app: st.App) -> AsyncGenerator[None]:
     gc.collect()
     gc.freeze()
     collecting = asyncio.create_task(_collect_by_the_clock())
-    async with let_go_when_stopped():
+    async with rooms_while_served():
         yield
     collecting.cancel()
     with suppress(asyncio.CancelledError):
