@@ -123,7 +123,10 @@ class Server:
 def _settings_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No setting of whoever runs the tests is taken over, and no test writes into their home."""
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("CRYOTEACH_SEAL", "CRYOTEACH_SEAL_BEFORE", "CRYOTEACH_ADDRESS"):
+        for name in (
+            *("CRYOTEACH_SEAL", "CRYOTEACH_SEAL_BEFORE", "CRYOTEACH_ADDRESS"),
+            *("CRYOTEACH_STORE", "CRYOTEACH_ROOMS_AT_MOST"),
+        ):
             patch.delenv(name, raising=False)
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
         yield
