@@ -56,7 +56,8 @@ def context(
         **_frame(visit, phone, is_still="still" in visit.request.query_params or has_form),
         "note": note, "title": words.TITLES[view.phase], "lead": words.LEADS[view.phase], "form": None, "change": "",
         "not_sent": words.NOT_SENT if view.phase == "closed" else "",
-        "own": () if view.asked is None else _own(view), "key": _key(visit.room, view.item, own or view.first) if view.key else None,
+        "own": () if view.asked is None else _own(view),
+        "key": _key(visit.room, view.item, own or view.first) if view.key else None,
         "link": _notebook(visit, view.item) if view.phase == "model" else "",
         "rows": [_row(visit, phone, mark) for mark in view.marks], "unanswered": _unanswered(visit.room, view),
     }  # fmt: skip
@@ -144,8 +145,8 @@ def _frame(visit: Visit, phone: Phone, *, is_still: bool) -> dict[str, object]:
 
 
 def _with(visit: Visit, phone: Phone, **parts: str) -> str:
-    """The address of this page, with the token where the browser keeps no cookie."""
-    query = urlencode(parts | ({IN_ADDRESS: phone.token} if phone.by == "address" else {}))
+    """The address of this page, with the token until the browser has shown that it keeps a cookie."""
+    query = urlencode(parts | ({} if phone.by == "cookie" else {IN_ADDRESS: phone.token}))
     return f"{visit.path}?{query}" if query else visit.path
 
 
