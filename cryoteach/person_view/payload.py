@@ -14,7 +14,6 @@ from cryoteach.figures.parts.payload import chart_payload
 from cryoteach.person_view.gates import gates
 from cryoteach.person_view.verdict import headline, spoken, why
 
-ADDRESS = "answers/one-person"
 """Where the app answers with them, relative to its root and without a leading slash."""
 
 Payload = Mapping[str, Any]

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
@@ -15,7 +14,6 @@ from cryoteach.widgets.state import address_bar
 EDUCATION = "education with fictional people only"
 KEPT = "nothing leaves this browser to be kept elsewhere"
 MOST_LISTED, LONGEST_NOTICE = 20, 400
-STYLE = Path(__file__).with_name("style.css")
 
 
 def heading(title: str, story: str) -> None:
