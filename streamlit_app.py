@@ -30,7 +30,7 @@ CONTENTS = {
         "clinic_list": "Clinic list",
         "my_notebook": "My notebook",
     },
-    "Teach": {"desk": "Case desk"},
+    "Teach": {"tutorial_room": "Tutorial room", "desk": "Case desk"},
     "Check us": {"evidence": "Evidence"},
 }
 """Every page by the name of its file, in the order of the menu."""

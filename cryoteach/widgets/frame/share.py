@@ -64,15 +64,27 @@ def link_and_code(parts: Mapping[str, str], alt: str) -> None:
         st.html("<p>The link is too long for a QR code. Copy it instead.</p>")
 
 
-def _reachable() -> Reachable:
-    """Where links begin, for this visitor."""
+def places() -> dict[str, Reachable]:
+    """Every place where links may begin for this visitor, the best first, by the address that other devices open."""
+    machine = addresses_of_machine()
+    found = [_reachable((first, *(other for other in machine if other != first))) for first in machine]
+    return {place.root: place for place in found or [_reachable()]}
+
+
+def room_link(place: Reachable, *parts: str) -> str:
+    """The address of a page of a tutorial room; ``j`` and a code, where phones join."""
+    return "/".join((place.root, *parts))
+
+
+def _reachable(machine: Sequence[str] | None = None) -> Reachable:
+    """Where links begin, for this visitor; the machine's own addresses in an order of choice, or the best first."""
     listens_at = str(st.get_option("server.address") or "")
     page = (st.context.url or f"http://127.0.0.1:{st.get_option('server.port')}").partition("?")[0]
     return reachable(
         page.rstrip("/").removesuffix(f"/{session.page()}").rstrip("/"),
         settings().address,
         "127.0.0.1" if listens_at.startswith("unix:") else listens_at,
-        addresses_of_machine(),
+        addresses_of_machine() if machine is None else machine,
         names_of_machine(),
     )
 
