@@ -97,7 +97,7 @@ def show_lesson(opened: Opened) -> None:
     """Show what a lesson holds: its parts with their minutes and aims."""
     rows = _of_plan(opened.plan, opened) if opened.plan else _of_cases(opened.cases)
     body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
-    head = "<tr><th><abbr title="minutes">Min</abbr></th><th>Part</th><th>Teaches to</th></tr>"
+    head = "<tr><th>Min</th><th>Part</th><th>Teaches to</th></tr>"
     st.html(f'<div class="ct-table" tabindex="0" role="region" aria-label="What the lesson holds">'
             f"<table>{head}{body}</table></div>")  # fmt: skip
     if opened.plan and any(part.kind == "measure" for part in opened.plan.parts):
