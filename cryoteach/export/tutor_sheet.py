@@ -11,9 +11,10 @@ from cryoteach.domain.cases.questions import ChoiceQuestion
 from cryoteach.domain.rooms.asked import Asked, asked_of
 from cryoteach.domain.rooms.codes import shown_code
 from cryoteach.domain.rooms.events import Opened
-from cryoteach.domain.rooms.items import DialItem, Item, StageItem, profile_of, question_of
+from cryoteach.domain.rooms.items import DialItem, Item, NumberItem, StageItem, profile_of, question_of
 from cryoteach.domain.rooms.keys import Key, key_of
 from cryoteach.domain.rooms.plans import Part
+from cryoteach.domain.rules.profiles import Profile
 from cryoteach.export.qr import qr
 
 PHASES = {
@@ -40,7 +41,7 @@ class Row(BaseModel, frozen=True, extra="forbid"):
     beliefs: tuple[str, ...] = ()
     aims: tuple[str, ...] = ()
     prompts: tuple[str, ...] = ()
-    limits: str = ""
+    by: str = ""
 
 
 def as_html(opened: Opened, join: str = "", code: str = "") -> str:
@@ -51,7 +52,8 @@ def as_html(opened: Opened, join: str = "", code: str = "") -> str:
         join: where phones join, once the room is open and others can reach it.
         code: the code of the room, once it is open.
     """
-    picture = f"data:image/svg+xml;base64,{b64encode(qr(join).encode()).decode()}" if join else ""
+    drawn = qr(join).replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1) if join else ""
+    picture = f"data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}" if drawn else ""
     return _template().render(
         title=opened.title, rows=rows_of(opened), keys=KEYS, late=opened.key == "after-second-vote", join=join,
         code=shown_code(code) if code else "", picture=picture, planned=opened.plan is not None,
@@ -81,7 +83,7 @@ def _asks(item: Item, opened: Opened, row: Row) -> Row:
         "asked": asked_of(item, opened),
         "key": key_of(item, opened),
         "wrong": _wrong(item, opened),
-        "limits": f"{profile.title}, version {profile.version}, {profile.reviewer}" if profile else "",
+        "by": _by(item, profile),
     }
     if isinstance(item, StageItem):
         case = opened.case(item.case)
@@ -92,6 +94,13 @@ def _asks(item: Item, opened: Opened, row: Row) -> Row:
             "prompts": case.debrief if is_last else (),
         }
     return row.model_copy(update=more)
+
+
+def _by(item: Item, profile: Profile | None) -> str:
+    """By what the key was found."""
+    if isinstance(item, NumberItem):
+        return f"The number is {item.tag.words}."
+    return f"Limits: {profile.title}, version {profile.version}, {profile.reviewer}." if profile else ""
 
 
 def _wrong(item: Item, opened: Opened) -> tuple[tuple[str, str], ...]:

@@ -14,8 +14,8 @@ from cryoteach.domain.rooms.items import MOST_ITEMS, StageItem, items_of
 from cryoteach.domain.rooms.plans import Plan
 from cryoteach.errors import CryoTeachError
 from cryoteach.widgets.practice.case_list import narrowed
-from cryoteach.widgets.practice.link_parts import OWN, listed
-from cryoteach.widgets.rooms.link_parts import ASKED, KEY, KEYS, LESSON, lessons_of
+from cryoteach.widgets.practice.link_parts import ASKED, LESSON, OWN, listed
+from cryoteach.widgets.rooms.link_parts import KEY, KEYS, lessons_of
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.remembered import remembered
 from cryoteach.widgets.state.session import set_widget

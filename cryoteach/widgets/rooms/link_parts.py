@@ -7,12 +7,9 @@ from cryoteach.domain.rooms.events import KeyShown
 from cryoteach.domain.rooms.plans import Plan
 from cryoteach.domain.rules.scales import Choice
 from cryoteach.widgets.desk.my_cases import my_cases_part
-from cryoteach.widgets.practice.link_parts import LONGEST, OWN
+from cryoteach.widgets.practice.link_parts import ASKED, LESSON, LONGEST, OF_CASES, OWN
 
-LESSON, ASKED, KEY, ROOM = "lesson", "ask", "key", "room"
-OF_CASES = "cases"
-"""The lesson that has no plan: the cases of one's choice."""
-
+KEY, ROOM = "key", "room"
 USUAL_MINUTES = 20
 KEYS: dict[KeyShown, str] = {
     "after-second-vote": "after the second vote: the talk stays open",
