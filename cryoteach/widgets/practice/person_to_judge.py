@@ -19,6 +19,7 @@ from cryoteach.widgets.parts.page.arrival import arrival
 from cryoteach.widgets.parts.visit.page_tools import page_tools
 from cryoteach.wiring import cohort
 
+ASKED = "Within the limits, outside them, or can we not tell? What limits?"
 NEWEST = "newest"
 """The stage of a story that has just been told, as a place that a step leads to."""
 
@@ -81,13 +82,14 @@ def _stage(stage: Stage) -> str:
     return f"<h3>{escape(stage.label)}</h3>{paragraphs(stage.story)}"
 
 
-def findings(person: Person, css_class: str = "ct-gate") -> str:
+def findings(person: Person) -> str:
     """Every finding of a person as a list, and nothing that judges them."""
     rows = "".join(
-        f"<dt>{escape(scale.label.capitalize())} ({escape(scale.term)})</dt><dd>{escape(_value(person, name))}</dd>"
+        f"<dt>{escape(scale.label.capitalize())} ({escape(scale.term)})</dt>"
+        f"<dd>{escape(value_words(person, name))}</dd>"
         for name, scale in SCALES.items()
     )
-    return f'<dl class="{css_class}">{rows}</dl>'
+    return f'<dl class="ct-gate">{rows}</dl>'
 
 
 def _invented(item: PersonToJudge) -> str:
@@ -96,6 +98,7 @@ def _invented(item: PersonToJudge) -> str:
     return f'{findings(item.person)}{remarks}<p class="ct-small">{tag}</p>'
 
 
-def _value(person: Person, name: str) -> str:
+def value_words(person: Person, name: str) -> str:
+    """The value of one finding, or that it is not known."""
     value = person.value(name)
     return "not known" if value is None else SCALES[name].words(value)
