@@ -174,8 +174,7 @@ def _its_words(timeline: Timeline) -> Part:
     """They stand above the picture, where they cover no deposit."""
     return {
         "text": f"dashes: half are seen at {timeline.hidden.laws.half_seen_mm:g} mm<br>({Tag.OUR_ASSUMPTION.words})",
-        "align": "right",
-        "xref": "paper", "x": 1, "xanchor": "right", "yref": "paper", "y": 1, "yanchor": "bottom",
+        "align": "right", "xref": "paper", "x": 1, "xanchor": "right", "yref": "paper", "y": 1, "yanchor": "bottom",
     }  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from cryoteach.wiring.machine import addresses_of_machine, names_of_machine
 PERSON = "The link opens this person, this set of limits and its version."
 CHAPTER = "The link opens this chapter as its controls stand."
 PLAIN = "It holds nothing else: not what you have seen, done or guessed."
-SAID = re.compile(r"guess|\bsure\b|answer|replies|tapped", re.IGNORECASE)
+ANSWERED = re.compile(r"guess|\bsure\b|answer|replies|tapped", re.IGNORECASE)
 """The labels of what a learner said or had shown, which a link may leave out."""
 
 LONGEST_VALUE = 200  # characters of a value that are listed
@@ -40,10 +40,10 @@ def share_chapter() -> None:
     _button(chapter_state.parameters, chapter_state.in_words, CHAPTER)
 
 
-def without_what_was_said(parts: Mapping[str, str]) -> dict[str, str]:
+def unanswered(parts: Mapping[str, str]) -> dict[str, str]:
     """These parts of this page's address without what a learner guessed, answered or had shown."""
-    said = {name for name, label in chapter_state.labels().items() if SAID.search(label)}
-    return {name: text for name, text in parts.items() if name not in said and "guess" not in name}
+    answers = {name for name, label in chapter_state.labels().items() if ANSWERED.search(label)}
+    return {name: text for name, text in parts.items() if name not in answers and "guess" not in name}
 
 
 def link(parts: Mapping[str, str], chapter: str = "") -> str:
@@ -108,7 +108,7 @@ def _button(parts: Callable[[], Mapping[str, str]], in_words: Callable[[], Holds
 
 @st.dialog("Share exactly this", width="medium")
 def _share(parts: Mapping[str, str], holds: Holds, opens: str) -> None:
-    guesses = {name for name, label, _ in holds if SAID.search(label)}
+    guesses = {name for name, label, _ in holds if ANSWERED.search(label)}
     left_out = bool(guesses) and st.checkbox("Leave out what I guessed", key="share_without_guess")
     kept = {name: text for name, text in parts.items() if not (left_out and name in guesses)}
     listed = "".join(

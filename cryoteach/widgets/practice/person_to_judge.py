@@ -1,5 +1,6 @@
 """One person to practise on: a case of the library, or somebody whom the model made."""
 
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import streamlit as st
@@ -14,6 +15,7 @@ from cryoteach.domain.rules.patient import SCALES, Person
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.person_view.tag_label import tag_label
 from cryoteach.widgets.frame.chapter_links import chapter_link
+from cryoteach.widgets.frame.share import way_back_on_paper
 from cryoteach.widgets.frame.text import label, paragraphs
 from cryoteach.widgets.parts.page.arrival import arrival
 from cryoteach.widgets.parts.visit.page_tools import page_tools
@@ -70,6 +72,14 @@ def open_in_chapter_2(item: PersonToJudge) -> None:
     case = item.case.id if item.case else None
     parts = write_link(item.person, item.profile, case)
     chapter_link("one-person", f"Open {label(item.called)} in chapter 2", ":material/person:", **parts)
+
+
+def on_paper(items: Sequence[PersonToJudge], parts: Mapping[str, str]) -> None:
+    """What only a printed page shows: their stories, what is asked and the way back; all that answers is overleaf."""
+    told = (f"<section><h2>{escape(item.title)}</h2>{story(item.case, None)}</section>" for item in items if item.case)
+    with st.container(key="on_paper"):
+        st.html(f'<div class="ct-two">{"".join(told)}</div><p class="ct-ask"><strong>{ASKED}</strong></p>')
+        way_back_on_paper(parts)
 
 
 def story(case: Case, until: int | None) -> str:

@@ -9,14 +9,13 @@ from cryoteach.domain.practice.person_to_judge import PersonToJudge
 from cryoteach.domain.practice.replies import Reply, write_replies
 from cryoteach.domain.rules.patient import SCALES
 from cryoteach.domain.story_checks.whole_case import differing_findings
-from cryoteach.widgets.frame.share import way_back_on_paper
 from cryoteach.widgets.frame.text import label
 from cryoteach.widgets.frame.visit import progress
 from cryoteach.widgets.parts.page.arrival import arrival, arrive_at
 from cryoteach.widgets.practice import commit
 from cryoteach.widgets.practice.feedback import feedback
 from cryoteach.widgets.practice.link_parts import PAIR, TWINS, Pair, conditions, names_of, pairs_of, replies
-from cryoteach.widgets.practice.person_to_judge import ASKED, person_to_judge, story, tell_story
+from cryoteach.widgets.practice.person_to_judge import on_paper, person_to_judge, tell_story
 from cryoteach.widgets.practice.pins import ITEM, pin_button
 from cryoteach.widgets.state import chapter_state, session
 
@@ -37,7 +36,7 @@ def twins(content: Content) -> None:
     session.judging_by(items[0].profile)
     if all(case.id in given for each in pairs for case in each):
         progress.finish("near-twins")
-    _on_paper(items)
+    on_paper(items, {PAIR: str(int(chapter_state.number(PAIR)))})
     with arrival(PAIR):
         if all(item.name in given for item in items):
             _told(items, given, content)
@@ -56,14 +55,6 @@ def _chooser(pairs: list[Pair], given: dict[str, Reply]) -> None:
         args=(PAIR, "pair_choice"),
         format_func=lambda place: f"{titles[place - 1]}{' ✓' if done[place - 1] else ''}",
     )  # fmt: skip
-
-
-def _on_paper(items: list[PersonToJudge]) -> None:
-    """What only a printed page shows: both stories and what is asked, so that all that answers stands overleaf."""
-    told = (f"<section><h2>{escape(item.title)}</h2>{story(item.case, None)}</section>" for item in items if item.case)
-    with st.container(key="on_paper"):
-        st.html(f'<div class="ct-two">{"".join(told)}</div><p class="ct-ask"><strong>{ASKED}</strong></p>')
-        way_back_on_paper({PAIR: str(int(chapter_state.number(PAIR)))})
 
 
 def _told(items: list[PersonToJudge], given: dict[str, Reply], content: Content) -> None:
