@@ -20,7 +20,7 @@ from cryoteach.figures.parts.marks import EDGE, tagged
 from cryoteach.figures.parts.table import Table
 from cryoteach.theme import CANNOT_TELL, OUTSIDE
 
-HEIGHT, ITS_WORDS = 350, 34
+HEIGHT, ITS_WORDS = 368, 52
 """Pixels of the picture, and above it for the words of its line."""
 LEAST_MM, MOST_MM = 0.07, 90
 TICKS_MM = (0.1, 0.3, 1, 3, 10, 30)
@@ -173,8 +173,8 @@ def _line_of_sight(timeline: Timeline) -> list[Part]:
 def _its_words(timeline: Timeline) -> Part:
     """They stand above the picture, where they cover no deposit."""
     return {
-        "text": f"dashes: half are seen at {timeline.hidden.laws.half_seen_mm:g} mm ({Tag.OUR_ASSUMPTION.words})",
-        "xref": "paper", "x": 1, "xanchor": "right", "yref": "paper", "y": 1, "yanchor": "bottom",
+        "text": f"dashes: half are seen at {timeline.hidden.laws.half_seen_mm:g} mm<br>({Tag.OUR_ASSUMPTION.words})",
+        "align": "right", "xref": "paper", "x": 1, "xanchor": "right", "yref": "paper", "y": 1, "yanchor": "bottom",
     }  # fmt: skip
 
 
