@@ -58,9 +58,7 @@ class Laws(BaseModel, frozen=True, extra="forbid"):
     @model_validator(mode="after")
     def _sizes_in_order(self) -> Self:
         if self.smallest_mm >= self.largest_mm:
-            raise ValueError(
-                f"the narrowest seedling, {self.smallest_mm:g} mm, must be below {self.largest_mm:g}"
-            )
+            raise ValueError(f"the narrowest seedling, {self.smallest_mm:g} mm, must be below {self.largest_mm:g}")
         if self.slows_to_mm is not None and self.largest_mm >= self.slows_to_mm:
             raise ValueError(f"growth ends at {self.slows_to_mm:g} mm, so none is {self.largest_mm:g} mm at the start")
         return self
