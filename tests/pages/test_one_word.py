@@ -1,6 +1,6 @@
 """One word for one thing: what lies in the liver is a tumour on screen, and what is too small to see a seedling.
 
-Field names, options of the command line, columns of tables and parts of links keep their old word; it never stands alone.
+Field names, options of the command line, columns of tables and parts of links keep their old word.
 """
 
 import re

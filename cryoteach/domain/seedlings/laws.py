@@ -1,4 +1,6 @@
-"""The laws that seedlings, the tumours too small to see, follow in the model: how many, how large, how fast, and when a scan sees one.
+"""The laws that seedlings follow in the model: how many, how large, how fast, and when a scan sees one.
+
+A seedling is a tumour too small to see when the others are frozen.
 
 Every law is a simple assumption, and different ones fit as well. Lengths in mm, times in days; the doubling time is of
 volume, so a width doubles after three of them.

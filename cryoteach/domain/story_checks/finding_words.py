@@ -19,8 +19,8 @@ ADJECTIVES = rf"(?:(?!(?:{OTHER_THINGS})\b)[a-z-]+ ){{0,2}}"
 THINGS = r"(?:lesions?|tumou?rs?|secondaries|metastas[ie]s|mets|deposits?|spots?|shadows?)\b"
 # "Lesions: 4", "number of lesions is 4", "lesion count 4"; not "lesions: 2.4 cm", nor lesions that lie elsewhere.
 LISTED = (
-    rf"(?<!lung )(?<!bone )(?<!brain )(?<!peritoneal )\b(?:{THINGS}(?: count)? ?[:=]|(?:lesion|tumou?r) count(?: is| of)?|"
-    rf"number of (?:liver )?{THINGS}(?: is|:)) ?"
+    rf"(?<!lung )(?<!bone )(?<!brain )(?<!peritoneal )\b(?:{THINGS}(?: count)? ?[:=]|"
+    rf"(?:lesion|tumou?r) count(?: is| of)?|number of (?:liver )?{THINGS}(?: is|:)) ?"
     rf"([0-9]+|{'|'.join([*DOZENS, *NUMBER_WORDS])})\b(?!\.\d|[ -]?(?:{LENGTH})\b)"
 )
 
