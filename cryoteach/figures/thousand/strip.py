@@ -94,13 +94,13 @@ def table(spread: Spread) -> Table:
 
 
 def example() -> go.Figure:
-    """A made-up spread of the number of lesions."""
+    """A made-up spread of the number of tumours."""
     counts = {"1": 190, "2–3": 200, "4–5": 110, "6–9": 150, "10–19": 180, "20 or more": 170}
     stretches = tuple(
         Stretch(words=words, people=people, status=Status.MET if people in {190, 200, 110} else Status.NOT_MET)
         for words, people in counts.items()
     )
-    return figure(Spread(label="liver lesions", stretches=stretches, limit="5 lesions", limit_tag=Tag.LEAFLET))
+    return figure(Spread(label="liver tumours", stretches=stretches, limit="5 tumours", limit_tag=Tag.LEAFLET))
 
 
 def is_beyond(spread: Spread, y: float) -> bool:

@@ -71,7 +71,7 @@ def _ask(items: list[PersonToJudge], content: Content) -> None:
         for item, column in zip(items, st.columns(2, gap="medium"), strict=True):
             with column:
                 tell_story(item)
-                commit.questions(item)
+                commit.questions(item, limits=commit.SHORTLY)
         st.form_submit_button("Commit on both", on_click=_commit, args=(items, content), type="primary")
     commit.missing_verdict()
 
