@@ -24,7 +24,7 @@ chart takes and how to get one.
 >>> leaflet = load_profiles()["leaflet"]
 >>> seven_small = Person(lesion_count=7, largest_diameter_cm=1.5)
 >>> figures.limit_map.figure(assess(seven_small, leaflet)).layout.xaxis.title.text
-'liver lesions (number)'
+'liver tumours (number)'
 >>> ledger = screen(Cohort.from_people([seven_small, Person(lesion_count=2)]), leaflet).ledger()
 >>> figures.funnel.table(ledger, leaflet.criteria).columns[:3]
 ('gate', 'stopped here', 'left after it')

@@ -36,7 +36,7 @@ def charts(assessment: Assessment) -> dict[str, bytes]:
     return {
         MAP: chart_payload(
             limit_map.drawing(assessment), limit_map.table(assessment), key=MAP, height=limit_map.HEIGHT,
-            name="Limit map: number of lesions against largest diameter", of=of, clickable=True,
+            name="Limit map: number of tumours against largest diameter", of=of, clickable=True,
             taps={"x": _axis(LESION_COUNT), "y": _axis(LARGEST_DIAMETER_CM)},
         ),
         BARS: chart_payload(

@@ -1,6 +1,6 @@
 """CryoTeach with a fault in it, for the tests: what does a reader see when something unexpected happens?
 
-With ``?fault`` in the address the heading of a page fails; for a person with 13 lesions the answer to a move fails.
+With ``?fault`` in the address the heading of a page fails; for a person with 13 tumours the answer to a move fails.
 """
 
 from pathlib import Path

@@ -62,7 +62,7 @@ def test_it_answers_under_whatever_base_path(above: str):
 @pytest.mark.parametrize(
     ("part", "value", "said"),
     [
-        ("lesion_count", "61", "Liver lesions: “61” is not possible"),
+        ("lesion_count", "61", "Liver tumours: “61” is not possible"),
         ("profile", "<b>", "“<b>” is not known"),
         ("colour", "blue", "“colour” is not a part of a link"),
     ],

@@ -21,8 +21,8 @@ from cryoteach.wiring.machine import addresses_of_machine, names_of_machine
 PERSON = "The link opens this person, this set of limits and its version."
 CHAPTER = "The link opens this chapter as its controls stand."
 PLAIN = "It holds nothing else: not what you have seen, done or guessed."
-A_GUESS = re.compile(r"guess|\bsure\b|answer shown", re.IGNORECASE)
-"""The labels of what a learner said, which a link may leave out."""
+ANSWERED = re.compile(r"guess|\bsure\b|answer|replies|tapped", re.IGNORECASE)
+"""The labels of what a learner said or had shown, which a link may leave out."""
 
 LONGEST_VALUE = 200  # characters of a value that are listed
 Holds: TypeAlias = Sequence[tuple[str, str, str]]
@@ -38,6 +38,12 @@ def share_button() -> None:
 def share_chapter() -> None:
     """The same for any other chapter, as its controls stand."""
     _button(chapter_state.parameters, chapter_state.in_words, CHAPTER)
+
+
+def unanswered(parts: Mapping[str, str]) -> dict[str, str]:
+    """These parts of this page's address without what a learner guessed, answered or had shown."""
+    answers = {name for name, label in chapter_state.labels().items() if ANSWERED.search(label)}
+    return {name: text for name, text in parts.items() if name not in answers and "guess" not in name}
 
 
 def link(parts: Mapping[str, str], chapter: str = "") -> str:
@@ -62,6 +68,14 @@ def link_and_code(parts: Mapping[str, str], alt: str) -> None:
         st.image(picture, alt=alt, width=320)
     else:
         st.html("<p>The link is too long for a QR code. Copy it instead.</p>")
+
+
+def way_back_on_paper(parts: Mapping[str, str]) -> None:
+    """The address of this page with these parts, as code and as text; to be put where only paper shows it."""
+    whole = link(parts)
+    if code := qr(whole):
+        st.image(code, alt="QR code of the link to this page", width=112)
+    st.html(f'<p class="ct-small">{escape(whole)}</p>')
 
 
 def places() -> dict[str, Reachable]:
@@ -106,7 +120,7 @@ def _button(parts: Callable[[], Mapping[str, str]], in_words: Callable[[], Holds
 
 @st.dialog("Share exactly this", width="medium")
 def _share(parts: Mapping[str, str], holds: Holds, opens: str) -> None:
-    guesses = {name for name, label, _ in holds if A_GUESS.search(label)}
+    guesses = {name for name, label, _ in holds if ANSWERED.search(label)}
     left_out = bool(guesses) and st.checkbox("Leave out what I guessed", key="share_without_guess")
     kept = {name: text for name, text in parts.items() if not (left_out and name in guesses)}
     listed = "".join(
