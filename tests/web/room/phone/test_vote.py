@@ -41,7 +41,7 @@ def test_an_answer_of_every_kind_is_counted_and_told_back(opened, item, said, fi
     assert phone.shown.startswith("Your answer counts")
     assert words in phone.shown
     assert "<form" not in phone.answer.text
-    assert 'checked' in phone.look("?change=1") or 'value="' in phone.answer.text
+    assert "checked" in phone.look("?change=1") or 'value="' in phone.answer.text
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,8 @@ def test_what_is_no_answer_comes_back_as_it_was_typed(opened, item, said, fields
     assert phone.send(*said, **fields).status_code == 422
     assert words in phone.shown
     assert visited.room.phones == frozenset()
-    assert f'value="{fields.get("number", "")}"' in phone.answer.text
+    if "number" in fields:
+        assert phone.field("number") == fields["number"]
     if fields.get("sure") == "3":
         assert 'value="3" checked' in phone.answer.text
 
@@ -121,7 +122,9 @@ def test_an_old_form_is_never_counted_for_another_question(opened):
     assert visited.room.cast_on(1, 1) == {}
 
 
-@pytest.mark.parametrize("ballot", ["", "0.1.0", "0.1.0.000000000000000000000000", "9.1.0.ffffffffffffffffffffffff", "<b>"])
+@pytest.mark.parametrize(
+    "ballot", ["", "0.1.0", "0.1.0.000000000000000000000000", "9.1.0.ffffffffffffffffffffffff", "<b>"]
+)
 def test_a_forged_ballot_counts_nothing_and_keeps_the_phone_in(opened, ballot):
     visited = opened()
     phone = visited.phone()
