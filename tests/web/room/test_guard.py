@@ -50,7 +50,8 @@ def test_the_headers_stand_on_everything(visited: Visited, phone: Phone, method:
     "headers",
     [
         {"Origin": "http://evil.example"},
-        {"Origin": "null"},
+        {"Origin": "x"},
+        {"Origin": "null", "Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site"},
     ],
@@ -63,7 +64,9 @@ def test_what_a_page_of_another_site_sends_counts_nothing(visited: Visited, phon
     assert visited.room.phones == frozenset()
 
 
-@pytest.mark.parametrize("headers", [{}, {"Origin": HOST}, {"Origin": HOST, "Sec-Fetch-Site": "same-origin"}])
+@pytest.mark.parametrize(
+    "headers", [{}, {"Origin": HOST}, {"Origin": "null"}, {"Origin": HOST, "Sec-Fetch-Site": "same-origin"}]
+)
 def test_our_own_page_may_send(visited: Visited, phone: Phone, headers: dict[str, str]):
     form = {"said": "vo", "ballot": phone.field("ballot")}
     assert phone.browser.post(f"{visited.path}/vote", data=form, headers=headers).status_code == 303
