@@ -35,7 +35,8 @@ def on_the_wire(answer) -> int:
 
 def test_the_rooms_alone_need_neither_streamlit_nor_plotly_nor_pandas():
     script = (
-        "import sys; from cryoteach.web.rooms_app import rooms_app; import cryoteach.cli.verbs.rooms; app = rooms_app();"
+        "import sys; from cryoteach.web.rooms_app import rooms_app; import cryoteach.cli.verbs.rooms;"
+        "app = rooms_app();"
         "from starlette.testclient import TestClient; answer = TestClient(app, base_url='http://localhost').get('/j');"
         "assert answer.status_code == 200, answer.text;"
         "print({'streamlit', 'plotly', 'pandas'} & set(sys.modules))"

@@ -1,4 +1,4 @@
-"""The whole app, told to end while phones wait: it ends within two seconds, and every vote that counted is there again."""
+"""The whole app, told to end while phones wait: it ends within two seconds, and its room is there again."""
 
 import re
 import socket
