@@ -37,7 +37,8 @@ def phone(visited: Visited) -> Phone:
     [
         ("GET", "/j"), ("GET", "/j/{code}"), ("GET", "/r/{code}"), ("GET", "/r/{code}/privacy"),
         ("GET", "/r/{code}/wait?seen=0"), ("GET", "/r/BBBBBB"), ("GET", "/healthz"), ("GET", "/readyz"),
-        ("GET", "/nothing"),        ("POST", "/rooms"), ("POST", "/r/{code}/vote"), ("GET", "/t/nobody"), ("DELETE", "/r/{code}"),
+        ("GET", "/nothing"), ("POST", "/rooms"), ("POST", "/r/{code}/vote"), ("GET", "/t/nobody"),
+        ("DELETE", "/r/{code}"),
     ],
 )  # fmt: skip
 def test_the_headers_stand_on_everything(visited: Visited, phone: Phone, method: str, path: str):

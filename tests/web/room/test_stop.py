@@ -50,6 +50,8 @@ def test_the_app_ends_while_phones_wait_and_knows_the_room_afterwards(tmp_path: 
             f"{server.url}/rooms", data={"case": "mei-ferry"}, headers={"Accept": "application/json"}
         ).json()
         addresses = [address_of_a_wait(client, f"{server.url}/r/{opened['code']}") for _ in range(PHONES // 3)]
+        shut = client.get(f"{server.url}/r/{opened['code']}").headers["content-security-policy"]
+        assert shut.startswith("default-src 'none'; script-src 'self'; style-src 'self'; img-src data:;")
         waits = [address for address in addresses for _ in range(3)]
         waiting = [phones.enter_context(phone_that_waits(server, address)) for address in waits]
         time.sleep(1.0)

@@ -19,18 +19,19 @@ def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[
 
 
 @pytest.mark.parametrize(
-    ("item", "said", "fields", "stored", "words"),
+    ("item", "form", "stored", "words"),
     [
-        (VERDICT, ["vo"], {"sure": "2"}, ("vo", 2), "outside the limits, fairly sure"),
-        (SHIFT, ["sm"], {}, ("sm", None), "more likely"),
-        (LIMITING, ["few-lesions", "slow-growing"], {"sure": "3"}, ("l14", 3), "few lesions and slow growing, very"),
-        (LIMITING, ["none"], {"sure": "0"}, ("l00", None), "none of them"),
-        (CHOICE, ["c1"], {}, ("c1", None), "Your answer:"),
-        (OWN_NUMBER, [], {"number": " 60 "}, ("n60", None), "60 days"),
-        (DIAL, [], {"number": "3"}, ("n3", None), "3 lesions"),
+        (VERDICT, (["vo"], {"sure": "2"}), ("vo", 2), "outside the limits, fairly sure"),
+        (SHIFT, (["sm"], {}), ("sm", None), "more likely"),
+        (LIMITING, (["few-lesions", "slow-growing"], {"sure": "3"}), ("l14", 3), "few lesions and slow growing, very"),
+        (LIMITING, (["none"], {"sure": "0"}), ("l00", None), "none of them"),
+        (CHOICE, (["c1"], {}), ("c1", None), "Your answer:"),
+        (OWN_NUMBER, ([], {"number": " 60 "}), ("n60", None), "60 days"),
+        (DIAL, ([], {"number": "3"}), ("n3", None), "3 lesions"),
     ],
 )
-def test_an_answer_of_every_kind_is_counted_and_told_back(opened, item, said, fields, stored, words):
+def test_an_answer_of_every_kind_is_counted_and_told_back(opened, item, form, stored, words):
+    said, fields = form
     visited = opened(item)
     phone = visited.phone()
     visited.go("commit")
