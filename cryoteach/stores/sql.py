@@ -159,7 +159,7 @@ class SqlStore:
     def _forget(self, erased: Sequence[str]) -> None:
         for code in erased:
             self._rooms.pop(code, None)
-        self._database.scrub()
+        self._database.scrub(has_erased=bool(erased))
 
     def ready(self) -> bool:
         """Whether the store answers and would keep a vote; after a failure it is tried with something to keep."""
