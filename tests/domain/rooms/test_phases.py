@@ -106,7 +106,7 @@ def test_after_a_look_back_the_room_goes_on_without_asking_again():
     both = goes_to(room_of(), "commit", "reveal", "talk", "revote", "reveal2")
     again = goes_to(both, "reveal")
     assert next_of(again).to == "reveal2"
-    assert [step.to for step in skips(again)][:2] == ["talk", "model"] or "revote" not in [s.to for s in skips(again)]
+    assert {"talk", "revote"}.isdisjoint(step.to for step in skips(again))
     assert again.keys_shown == {0}
 
 

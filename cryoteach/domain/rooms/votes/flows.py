@@ -4,7 +4,7 @@ from collections import Counter
 
 from pydantic import BaseModel
 
-from cryoteach.domain.rooms.items import Item, Pinned
+from cryoteach.domain.rooms.items import DialItem, Item, Pinned
 from cryoteach.domain.rooms.keys import is_right
 from cryoteach.domain.rooms.room import Room, Vote, is_key_shown
 from cryoteach.domain.rooms.votes.groups import group_words, grouped, groups_of
@@ -71,9 +71,9 @@ def _flow(item: Item, pinned: Pinned, first: str, second: str, count: int) -> Fl
 
 
 def _by_key(item: Item, pinned: Pinned, pairs: list[tuple[Vote, Vote]]) -> dict[str, int]:
-    rights = Counter((is_right(item, pinned, a.said), is_right(item, pinned, b.said)) for a, b in pairs)
-    if (None, None) in rights:
+    if isinstance(item, DialItem):
         return {}
+    rights = Counter((is_right(item, pinned, a.said), is_right(item, pinned, b.said)) for a, b in pairs)
     names = {
         "to_key": (False, True),
         "from_key": (True, False),
