@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 
-from cryoteach.domain.input.typed_numbers import LONGEST, read_number
+from cryoteach.domain.input.typed_numbers import LONGEST, cut, read_number
 from cryoteach.domain.rooms.asked import Asked
 from cryoteach.domain.rooms.events import Sure
 from cryoteach.domain.rooms.items import DialItem, Item, Pinned, read_answer, write_answer
@@ -82,5 +82,11 @@ def _number(item: Item, pinned: Pinned, typed: str) -> str:
     try:
         number = float(item.scale.read(typed)) if isinstance(item, DialItem) else read_number(typed)
     except ValueError as refused:
-        raise ValueError(f"{str(refused).rstrip('.')}.") from None
+        raise ValueError(_why_no_number(item, typed, refused)) from None
     return write_answer(item, pinned, number)
+
+
+def _why_no_number(item: Item, typed: str, refused: ValueError) -> str:
+    if isinstance(item, DialItem):
+        return f"“{cut(typed)}” is not on this scale. Type {item.scale.range_in_words}."
+    return f"{refused}."
