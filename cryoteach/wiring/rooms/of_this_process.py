@@ -5,23 +5,27 @@ import threading
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cryoteach.settings import MEMORY, SQLITE, settings
-from cryoteach.stores.base import RoomStore
-from cryoteach.stores.memory import MemoryStore
-from cryoteach.wiring.rooms.all_rooms import Rooms
 from cryoteach.wiring.waiting import hub, let_go_when_stopped
 
+if TYPE_CHECKING:  # a server answers before the engine and the database are imported
+    from cryoteach.stores.base import RoomStore
+    from cryoteach.wiring.rooms.all_rooms import Rooms
+
 _LOCK = threading.Lock()
-_MADE: list[Rooms] = []
+_MADE: "list[Rooms]" = []
 
 
-def rooms() -> Rooms:
+def rooms() -> "Rooms":
     """The rooms of this process.
 
     Raises:
         StoreError: rooms cannot be kept where the settings say, or another process has the file; tried anew each time.
     """
+    from cryoteach.wiring.rooms.all_rooms import Rooms  # noqa: PLC0415 - see above
+
     with _LOCK:
         if not _MADE:
             where = settings()
@@ -44,13 +48,15 @@ async def rooms_while_served() -> AsyncGenerator[None]:
     await asyncio.to_thread(close_rooms)
 
 
-def store_at(address: str) -> RoomStore:
+def store_at(address: str) -> "RoomStore":
     """The store of an address of the settings.
 
     Raises:
         StoreError: as for `rooms`.
     """
     if address == MEMORY:
+        from cryoteach.stores.memory import MemoryStore  # noqa: PLC0415 - see above
+
         return MemoryStore()
     from cryoteach.stores.sql import SqlStore  # noqa: PLC0415 - rooms in memory, and pages without rooms, need no SQL
     from cryoteach.stores.sqlite_file import SqliteFile  # noqa: PLC0415 - likewise
