@@ -23,9 +23,9 @@ from tests.domain.rooms.lessons import (
 
 PINNED = opening(*EVERY_KIND)
 SAYS = [
-    (VERDICT, "vc", "cannot tell"), (SHIFT, "ss", "the same"), (LIMITING, "l14", "few lesions and slow growing"),
+    (VERDICT, "vc", "cannot tell"), (SHIFT, "ss", "the same"), (LIMITING, "l14", "few tumours and slow growing"),
     (LIMITING, "l00", "none of them"), (CHOICE, "c2", "Nobody, for it is no longer done."),
-    (OWN_NUMBER, "n36", "36 months"), (THOUSAND, "n250", "250 people"), (DIAL, "n1", "1 lesion"),
+    (OWN_NUMBER, "n36", "36 months"), (THOUSAND, "n250", "250 people"), (DIAL, "n1", "1 tumour"),
     (SIZE, "n2.5", "2.5 cm"),
 ]  # fmt: skip
 

@@ -18,6 +18,7 @@ KNOW_ADDRESSES = {
     "export/qr.py": "draws the code of the address it is given",
     "domain/input/web_address.py": "writes where they begin",
     "web/own_hosts.py": "judges whose pages may speak to the app, and makes no link",
+    "web/room/phone/page.py": "writes the ways of a phone’s own page, which begin where that page does",
     "widgets/parts/visit/focus.js": "asks whether a link leads to another page of ours, and makes none",
     "wiring/streamlit_server.py": "reads the names that Streamlit was told to listen at",
 }

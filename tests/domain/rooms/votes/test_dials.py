@@ -19,9 +19,9 @@ def test_each_limit_names_the_cases_that_it_would_change():
     room = goes_to(room_of(LIMITING, DIAL, cases=(NEARLY,)), "commit", "reveal", "model", "commit")
     room = goes_to(votes(room, "n3", "n3", "n5", "n4"), "reveal", "model")
     found = chosen_limits(room, 1)
-    assert (found.own, found.of) == ("at most 5 lesions", 1)
+    assert (found.own, found.of) == ("at most 5 tumours", 1)
     assert [(choice.words, choice.count, choice.changes) for choice in found.choices] == [
-        ("3 lesions", 2, (BEATRIZ.title,)), ("4 lesions", 1, ()), ("5 lesions", 1, ()),
+        ("3 tumours", 2, (BEATRIZ.title,)), ("4 tumours", 1, ()), ("5 tumours", 1, ()),
     ]  # fmt: skip
 
 

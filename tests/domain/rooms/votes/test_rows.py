@@ -30,7 +30,7 @@ def test_numbers_and_dials_have_rows_too():
     rows = votes_rows(votes(room, "n4"))
     assert [(row["about"], row["stage"], row["answer"], row["right"], row["key"]) for row in rows] == [
         ("number", "", "12 people", "yes", "9 people"), ("number", "", "700 people", "no", "9 people"),
-        ("limit of few-lesions", "", "4 lesions", "", ""),
+        ("limit of few-lesions", "", "4 tumours", "", ""),
     ]  # fmt: skip
     assert [row["profile"] for row in rows] == ["", "", "leaflet"]
 
