@@ -7,7 +7,7 @@ and the key dies with the room. A token carries a proof that this room gave it, 
 import secrets
 from hashlib import blake2b
 from hmac import compare_digest
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -58,12 +58,12 @@ def is_ours(token: str, salt: bytes) -> bool:
 
 def keep_phone(response: Response, request: Request, path: str, code: str, phone: Phone) -> None:
     """Have the browser keep the token for this room's pages."""
-    _set(response, request, f"ct_{code}", phone.token, path, samesite="lax")
+    response.set_cookie(f"ct_{code}", phone.token, samesite="lax", **_kept(request, path))
 
 
 def keep_trainer(response: Response, request: Request, path: str, code: str, secret: str) -> None:
     """Have the browser keep the trainer's secret for this room's pages; no other site can use it."""
-    _set(response, request, f"tr_{code}", secret, path, samesite="strict")
+    response.set_cookie(f"tr_{code}", secret, samesite="strict", **_kept(request, path))
 
 
 def trainers_secret(request: Request, code: str) -> str:
@@ -71,11 +71,15 @@ def trainers_secret(request: Request, code: str) -> str:
     return request.cookies.get(f"tr_{code}", "")
 
 
-def _set(response: Response, request: Request, name: str, value: str, path: str, *, samesite: str) -> None:
-    response.set_cookie(
-        name, value, max_age=SECONDS, path=path, httponly=True, samesite="strict" if samesite == "strict" else "lax",
-        secure=request.url.scheme == "https",
-    )  # fmt: skip
+class _Kept(TypedDict):
+    max_age: int
+    path: str
+    httponly: bool
+    secure: bool
+
+
+def _kept(request: Request, path: str) -> _Kept:
+    return {"max_age": SECONDS, "path": path, "httponly": True, "secure": request.url.scheme == "https"}
 
 
 def _proof(token: str, salt: bytes) -> str:

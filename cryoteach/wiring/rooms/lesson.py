@@ -7,7 +7,7 @@ from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.screening import screen
 from cryoteach.domain.rooms.events import KeyShown, Opened
 from cryoteach.domain.rooms.items import MOST_ITEMS
-from cryoteach.domain.rooms.opening import opened_by_cases, opened_by_plan
+from cryoteach.domain.rooms.opening import Material, opened_by_cases, opened_by_plan
 from cryoteach.errors import CryoTeachError, UnknownNameError
 from cryoteach.wiring.people import cohort
 from cryoteach.wiring.shared_content import content
@@ -52,10 +52,11 @@ def _by_plan(name: str, everything: Content, key: KeyShown) -> Opened:
     plans = everything.rooms.plans
     if name not in plans:
         raise UnknownNameError("plan", name, plans)
-    return opened_by_plan(
-        plans[name], everything.teaching.cases, everything.rules.profiles, thousand_people(everything), key=key,
+    material = Material(
+        cases=everything.teaching.cases, profiles=everything.rules.profiles, ledger=thousand_people(everything),
         forms=everything.rooms.forms,
     )  # fmt: skip
+    return opened_by_plan(plans[name], material, key)
 
 
 def _by_cases(names: Sequence[str], everything: Content, key: KeyShown) -> Opened:

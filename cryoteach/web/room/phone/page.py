@@ -8,10 +8,10 @@ from starlette.responses import Response
 
 from cryoteach.domain.person_link import write_link
 from cryoteach.domain.rooms.asked import asked_of
-from cryoteach.domain.rooms.in_words import with_certainty
 from cryoteach.domain.rooms.keys import key_of
 from cryoteach.domain.rooms.room import AT_THE_END, OPEN_PHASES, Room, is_key_shown
 from cryoteach.domain.rooms.views import Own, PhoneView, own_of, person_of, phone_view
+from cryoteach.domain.rooms.votes.debrief import debrief
 from cryoteach.domain.rooms.votes.marks import OwnMark
 from cryoteach.web.room.ballot import Ballot, write_ballot
 from cryoteach.web.room.cookies import IN_ADDRESS, Phone, keep_phone
@@ -56,10 +56,14 @@ def context(
         **_frame(visit, phone, is_still="still" in visit.request.query_params or has_form),
         "note": note, "title": words.TITLES[view.phase], "lead": words.LEADS[view.phase], "form": None, "change": "",
         "not_sent": words.NOT_SENT if view.phase == "closed" else "",
-        "own": () if view.asked is None else _own(view), "key": _key(visit.room, view.item, own or view.first) if view.key else None,
+        "own": () if view.asked is None else _own(view),
+        "key": _key(visit.room, view.item, own or view.first) if view.key else None,
         "link": _notebook(visit, view.item) if view.phase == "model" else "",
-        "rows": [_row(visit, phone, mark) for mark in view.marks], "unanswered": _unanswered(visit.room, view),
+        "rows": [_row(visit, phone, mark) for mark in view.marks],
+        "unanswered": _unanswered(visit.room, view), "prompts": _prompts(visit.room, view),
     }  # fmt: skip
+    if told["link"]:
+        told["lead"] = words.PERSON
     if has_form:
         return told | _form(visit, phone, view, filled)
     return told | ({"change": _with(visit, phone, change="1")} if view.may_vote else {})
@@ -99,8 +103,8 @@ def _key(room: Room, item: int, own: Own | None) -> Mapping[str, object] | None:
     key = key_of(room.opened.items[item], room.opened) if is_key_shown(room, item) else None
     if key is None:
         return None
-    reasons = [(reason.words, reason.tag) for reason in key.reasons]
-    feedback = (own.feedback if own else "") or key.feedback.get(key.right, "")
+    feedback = (own.feedback if own else "") or key.explanation or key.feedback.get(key.right, "")
+    reasons = [reason.words for reason in key.reasons] if not feedback else []
     return {"words": key.words, "reasons": reasons, "feedback": feedback}
 
 
@@ -109,7 +113,7 @@ def _row(visit: Visit, phone: Phone, mark: OwnMark) -> Mapping[str, object]:
     room = visit.room
     return {
         "title": asked_of(room.opened.items[mark.item], room.opened).title,
-        "words": with_certainty(mark.words, mark.sure),
+        "words": words.answer_words(mark.words, mark.sure),
         "outcome": words.outcome(right=mark.right),
         "mark": "" if mark.right is None else words.mark_words(mark.mark),
         "key": _key(room, mark.item, own_of(room, phone.id, mark.item, mark.round)),
@@ -117,10 +121,16 @@ def _row(visit: Visit, phone: Phone, mark: OwnMark) -> Mapping[str, object]:
     }
 
 
-def _unanswered(room: Room, view: PhoneView) -> int:
+def _unanswered(room: Room, view: PhoneView) -> str:
     """How many of the questions that were asked this phone did not answer, at the end."""
     asked = {item for item, _ in room.asked}
-    return len(asked - {mark.item for mark in view.marks}) if view.phase in AT_THE_END else 0
+    open_ones = len(asked - {mark.item for mark in view.marks}) if view.phase in AT_THE_END else 0
+    return f"Not answered: {open_ones} of {len(asked)}." if open_ones else ""
+
+
+def _prompts(room: Room, view: PhoneView) -> list[str]:
+    """What everybody talks about at the end, as the projector has it."""
+    return [prompt.line for prompt in debrief(room)] if view.phase in AT_THE_END else []
 
 
 def _frame(visit: Visit, phone: Phone, *, is_still: bool) -> dict[str, object]:
@@ -144,8 +154,8 @@ def _frame(visit: Visit, phone: Phone, *, is_still: bool) -> dict[str, object]:
 
 
 def _with(visit: Visit, phone: Phone, **parts: str) -> str:
-    """The address of this page, with the token where the browser keeps no cookie."""
-    query = urlencode(parts | ({IN_ADDRESS: phone.token} if phone.by == "address" else {}))
+    """The address of this page, with the token until the browser has shown that it keeps a cookie."""
+    query = urlencode(parts | ({} if phone.by == "cookie" else {IN_ADDRESS: phone.token}))
     return f"{visit.path}?{query}" if query else visit.path
 
 

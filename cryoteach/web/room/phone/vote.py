@@ -81,7 +81,7 @@ def _answered(visit: Visit, sent: Sent, outcome: Outcome) -> Response:
         return _again(visit, sent, outcome.words, STATUS[outcome.why])
     if isinstance(outcome, Refused) and outcome.refusal.reason != "counted":
         return _again(visit, sent, outcome.refusal.words, 410 if outcome.refusal.reason == "over" else 409)
-    query = f"?{IN_ADDRESS}={sent.phone.token}" if sent.phone.by == "address" else ""
+    query = f"?{IN_ADDRESS}={sent.phone.token}" if sent.phone.by != "cookie" else ""
     return RedirectResponse(visit.path + query, 303)
 
 

@@ -28,10 +28,11 @@ LEADS: dict[Phase, str] = {
     "reveal": "Look up: the screen shows how everybody answered.",
     "talk": "Say why you think so, and hear why they do not. Then everybody votes again.",
     "reveal2": "Look up: the screen shows who moved.",
-    "model": "Look up, or open this person in the notebook and move what you like.",
+    "model": "Look up: the screen shows what the model says.",
     "debrief": "Your own answers, and what settles each.",
     "ended": "Your answers stay here until the room is erased.",
 }
+PERSON = "Look up, or open this person in the notebook and move what you like."
 NOT_SENT = "The choice on your screen was not sent: the vote was closed first."
 NOT_ANSWERED = "not answered"
 RIGHT, OTHER = "● That holds.", "◐ Not quite, and it is worth a look."
@@ -40,7 +41,12 @@ CERTAINTIES = tuple((str(sure), words.capitalize()) for sure, words in SURE_WORD
 
 def own_words(own: Own | None) -> str:
     """What counts of a phone, with how sure it was."""
-    return with_certainty(own.words, own.sure) if own else NOT_ANSWERED
+    return answer_words(own.words, own.sure) if own else NOT_ANSWERED
+
+
+def answer_words(words: str, sure: int | None) -> str:
+    """An answer with how sure the phone was; one that is a sentence loses its full stop."""
+    return with_certainty(words.rstrip("."), sure)
 
 
 def outcome(*, right: bool | None) -> str:
@@ -50,7 +56,9 @@ def outcome(*, right: bool | None) -> str:
 
 def mark_words(mark: int | None) -> str:
     """The mark of one answer."""
-    return "no certainty, no mark" if mark is None else f"mark {mark:+d}".replace("-", "−")
+    if mark is None:
+        return "Without a certainty there is no mark."
+    return f"That brings {f'{mark:+d}'.replace('-', '−') if mark else 0}."
 
 
 def clock(seconds: float) -> str:
