@@ -23,7 +23,7 @@ from cryoteach.web.room.screen import words
 from cryoteach.web.room.screen.tables import gates_table, numbers_shown, rows_split, tally_table
 
 Shown: TypeAlias = dict[str, object]
-MOST_LIMITS, MOST_REASONS = 6, 2
+MOST_LIMITS, MOST_REASONS = 6, 1
 
 
 def shown(room: Room, seconds: int) -> Shown:
@@ -42,7 +42,7 @@ def shown(room: Room, seconds: int) -> Shown:
 
 def _place(room: Room, view: ScreenView) -> str:
     """Which question of how many, where the room is at one."""
-    return f"Question {view.item + 1} of {len(room.opened.items)}" if view.asked else room.opened.title
+    return f"Question {view.item + 1} of {len(room.opened.items)}" if view.asked else ""
 
 
 def _of_the_lobby(room: Room, _: ScreenView, __: int) -> Shown:
@@ -55,7 +55,7 @@ def _of_a_measure(_: Room, view: ScreenView, __: int) -> Shown:
 
 
 def _of_a_vote(room: Room, view: ScreenView, _: int) -> Shown:
-    return {"kind": "question", "count": words.answers(view.votes), **_question(room)}
+    return {"kind": "question", "count": words.answers(view.votes), "lead": "", **_question(room)}
 
 
 def _of_the_talk(room: Room, view: ScreenView, seconds: int) -> Shown:

@@ -1,8 +1,10 @@
 """The rows of the projector: a tally with its bars, the six gates with their margins."""
 
+import re
 from collections.abc import Sequence
 
 from cryoteach.domain.rooms.views import ScreenView
+from cryoteach.domain.rooms.votes.groups import BIN_WORDS
 from cryoteach.domain.rooms.votes.tallies import Row, Tally
 from cryoteach.domain.rules.assessment import Assessment, Finding
 from cryoteach.drawings.room.bars import bar
@@ -15,6 +17,7 @@ from cryoteach.web.room.drawn import Drawn
 
 MOST_NUMBERS = 6
 NUMBERS = ("number", "dial")
+_BRACKETS = re.compile(r" \([^)]*\)")
 
 
 def tally_table(tally: Tally, *, most: int = MOST_NUMBERS) -> list[dict[str, object]]:
@@ -27,11 +30,11 @@ def tally_table(tally: Tally, *, most: int = MOST_NUMBERS) -> list[dict[str, obj
 
 def numbers_shown(view: ScreenView, tally: Tally) -> tuple[Drawn, str] | None:
     """Many different numbers as one picture, and the middle one in words; None where a table shows them."""
-    is_number = view.asked is not None and view.asked.kind in NUMBERS
-    given = {_value(row): row.count for row in tally.rows if row.count and row.said[1:]}
-    if not is_number or len(given) <= MOST_NUMBERS or any(row.said[:1] != "n" for row in tally.rows):
+    if view.asked is None or view.asked.kind not in NUMBERS or any(row.said in BIN_WORDS for row in tally.rows):
         return None
-    unit = view.asked.unit if view.asked else ""
+    given, unit = {_value(row): row.count for row in tally.rows}, view.asked.unit
+    if len(given) <= MOST_NUMBERS:
+        return None
     everybody = sorted(value for value, many in given.items() for _ in range(many))
     middle = everybody[(len(everybody) - 1) // 2]
     return Drawn(numbers_picture(given, unit)), f"Half said {middle:g} {unit} or less.".replace("  ", " ")
@@ -65,7 +68,7 @@ def _gate(finding: Finding) -> dict[str, object]:
         "title": condition.criterion.title,
         "value": _short(finding.value_words) if finding.value is not None else "not known",
         "status": f"{finding.status.words}{', near the edge' if finding.near else ''}",
-        "limit": f"{condition.limit_words} ({finding.tag.word})",
+        "limit": f"{_BRACKETS.sub('', condition.limit_words)} ({finding.tag.word})",
         "bar": Drawn(margin_bar(finding)),
     }
 

@@ -39,8 +39,8 @@ def moves(flows: Flows) -> list[tuple[str, str]]:
         return [("moved", f"{flows.moved} changed"), ("stayed", f"{flows.both - flows.moved} stayed")]
     other = flows.moved - flows.to_key - flows.from_key
     stayed = flows.both - flows.moved
-    told = [("to", f"{flows.to_key} moved to what holds"), ("away", f"{flows.from_key} moved away")]
-    told += [("moved", f"{other} to another answer")] if other > 0 else []
+    told = [("to", f"{flows.to_key} to what holds"), ("away", f"{flows.from_key} away from it")]
+    told += [("moved", f"{other} to another")] if other > 0 else []
     return [*told, ("stayed", f"{stayed} stayed")]
 
 
