@@ -17,7 +17,7 @@ from cryoteach.web.room.screen.words import moves, surer
 from cryoteach.web.room.visit import Visit
 
 Part = dict[str, object]
-MOST_ROWS = 12
+MOST_ROWS = 8
 COUNTED = ("closed", "reveal", "talk", "reveal2")
 SUGGESTS = ("closed", "reveal")
 LOOKS = "look"
@@ -33,7 +33,7 @@ def counts(visit: Visit) -> Part:
     others = (there | room.phones) - ({own.id} if own else set())
     has_vote = room.phase in {*OPEN_PHASES, "closed"}
     return {
-        "voted": f"{voted:,} of {max(len(there), voted):,}" if has_vote else "",
+        "status": f"{voted:,} of {max(len(there), voted):,} have answered" if has_vote else "",
         "there": words.counted(len(there), "phone is", "phones are") + " in (seen in the last 40 seconds)",
         "joined": words.joined(site.limits.joined_lately(visit.code)),
         "phone_seen": words.PHONE_SEEN if others else "", "try_one": words.NO_PHONE_YET,

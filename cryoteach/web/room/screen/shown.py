@@ -23,7 +23,7 @@ from cryoteach.web.room.screen import words
 from cryoteach.web.room.screen.tables import gates_table, numbers_shown, rows_split, tally_table
 
 Shown: TypeAlias = dict[str, object]
-MOST_LIMITS, MOST_REASONS = 6, 1
+MOST_LIMITS, MOST_REASONS, FEW_ROWS = 6, 2, 4
 
 
 def shown(room: Room, seconds: int) -> Shown:
@@ -85,9 +85,9 @@ def _spread(view: ScreenView, tally: Tally | None) -> Shown:
         return {"kind": "says", "lines": [words.NO_VOTES]}
     if found := numbers_shown(view, tally):
         return {"kind": "numbers", "picture": found[0], "says": found[1], "voters": words.answers(tally.voters)}
-    split = rows_split(tally.rows)
+    split, rows = rows_split(tally.rows), tally_table(tally)
     return {
-        "rows": tally_table(tally), "voters": words.answers(tally.voters), "patterns": Drawn(certainty_patterns()),
+        "rows": rows, "few": len(rows) <= FEW_ROWS, "voters": words.answers(tally.voters), "patterns": Drawn(certainty_patterns()),
         "legend": _legend() if split else [], "note": "" if split else words.FEW,
     }  # fmt: skip
 
@@ -136,7 +136,10 @@ def _without_a_person(room: Room, view: ScreenView, seconds: int) -> Shown:
 
 
 def _of_the_debrief(room: Room, _: ScreenView, __: int) -> Shown:
-    prompts = [(prompt.line, [reason.words for reason in prompt.reasons[:MOST_REASONS]]) for prompt in debrief(room)]
+    prompts = [
+        (prompt.line, prompt.title, " ".join(reason.words for reason in prompt.reasons[:MOST_REASONS]))
+        for prompt in debrief(room)
+    ]
     if not prompts:
         return {"kind": "says", "lines": [words.NOTHING_HARD]}
     return {"kind": "prompts", "prompts": prompts}
