@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 
 from cryoteach.domain.rooms.events import EVENT as ADAPTER
 from cryoteach.domain.rooms.events import Event
-from cryoteach.domain.rooms.room import Room
+from cryoteach.stores.settling import Kept
 from cryoteach.stores.tables import EVENT
 
 REPEATED = ("step", "phase", "item", "round", "locked", "closed_at")
@@ -26,6 +26,7 @@ def event_line(code: str, place: int, key: bytes, event: Event) -> dict[str, obj
     return {"code": code, "place": place, "key": key, "kind": event.kind, "body": body, "at": event.at}
 
 
-def columns_of(room: Room) -> dict[str, object]:
-    """What a room's line repeats of its log."""
-    return {name: getattr(room, name) for name in REPEATED}
+def columns_of(kept: Kept) -> dict[str, object]:
+    """What changes in a room's line with its log."""
+    times: dict[str, object] = {"place": kept.place, "at": kept.at, "expires": kept.expires}
+    return times | {name: getattr(kept.room, name) for name in REPEATED}

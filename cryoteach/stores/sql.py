@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, func, insert, select, update
 
 from cryoteach.domain.rooms.events import Event, Opened
 from cryoteach.domain.rooms.room import Room, after
@@ -23,6 +24,10 @@ from cryoteach.stores.tables import CLOCKS, EVENT, RETIRED, ROOM
 from cryoteach.stores.transactions import Database, Transactions
 
 OPENING_KEY = b"opened"
+KNOWN = select(EVENT.c.key, EVENT.c.place).where(
+    EVENT.c.code == bindparam("of"), EVENT.c.key.in_(bindparam("keys", expanding=True))
+)
+CHANGED = update(ROOM).where(ROOM.c.code == bindparam("of"))
 
 
 class SqlStore:
@@ -36,7 +41,8 @@ class SqlStore:
     def __init__(self, database: Database, clock: ColumnElement[int] | None = None) -> None:
         self._database, self._transactions = database, Transactions(database.engine)
         self._clock: ColumnElement[int] = CLOCKS[database.engine.dialect.name] if clock is None else clock
-        self._rooms: dict[str, tuple[int, Room]] = {}  # folded as far as this place; only the writer comes here
+        self._locked = select(ROOM, self._clock.label("now")).where(ROOM.c.code == bindparam("of")).with_for_update()
+        self._kept: dict[str, Kept] = {}  # as last committed; only the writer comes here
 
     def open(self, code: str, *, secret: bytes, salt: bytes, event: Opened, lasts: int = SECONDS_OPEN) -> None:
         """Begin a room with its first event; raises CodeTakenError."""
@@ -45,11 +51,11 @@ class SqlStore:
             now = connection.scalars(select(self._clock)).one()
             if self._is_taken(connection, code, now):
                 raise CodeTakenError(code)
-            room = after(None, first)
-            times = {"opened": now, "expires": now + lasts, "place": 1, "at": 0}
-            connection.execute(insert(ROOM).values(code=code, secret=secret, salt=salt, **times, **columns_of(room)))
+            kept = Kept(after(None, first), place=1, at=0, opened=now, expires=now + lasts)
+            line = {"code": code, "secret": secret, "salt": salt, "opened": now, **columns_of(kept)}
+            connection.execute(insert(ROOM), line)
             connection.execute(insert(EVENT), [event_line(code, 1, OPENING_KEY, first)])
-        self._rooms[code] = (1, room)
+        self._kept[code] = kept
 
     def _is_taken(self, connection: Connection, code: str, now: int) -> bool:
         retired = select(RETIRED.c.code).where(RETIRED.c.code == code, RETIRED.c.until > now)
@@ -77,7 +83,7 @@ class SqlStore:
     def append(self, asks: Sequence[Ask]) -> list[Outcome]:
         """Store all that can be stored in one transaction; an outcome for each, in order."""
         outcomes: dict[int, Outcome] = {}
-        rooms: dict[str, tuple[int, Room]] = {}
+        kept: dict[str, Kept] = {}
         in_order = sorted(enumerate(asks), key=lambda numbered: numbered[1].code)  # two writers cannot deadlock
         with self._transactions.writing() as connection:
             for code, group in groupby(in_order, key=lambda numbered: numbered[1].code):
@@ -85,35 +91,31 @@ class SqlStore:
                 settled = self._append_to(connection, code, of_room)
                 outcomes |= zip(numbers, settled.outcomes if settled else [Missing()] * len(numbers), strict=True)
                 if settled:
-                    rooms[code] = (settled.kept.place, settled.kept.room)
-        self._rooms |= rooms
+                    kept[code] = settled.kept
+        self._kept |= kept
         return [outcomes[number] for number in range(len(asks))]
 
     def _append_to(self, connection: Connection, code: str, asks: Sequence[Ask]) -> Settled | None:
-        query = select(ROOM, self._clock.label("now")).where(ROOM.c.code == code).with_for_update()
-        row = connection.execute(query).first()
+        row = connection.execute(self._locked, {"of": code}).first()
         if row is None or row.expires <= row.now:
             return None
-        keys = select(EVENT.c.key, EVENT.c.place).where(
-            EVENT.c.code == code, EVENT.c.key.in_([ask.key for ask in asks])
-        )
-        known = {row.key: row.place for row in connection.execute(keys)}
-        kept = Kept(self._room(connection, code, row.place), row.place, row.at, row.opened, row.expires)
+        keys = connection.execute(KNOWN, {"of": code, "keys": [ask.key for ask in asks]})
+        known = {line.key: line.place for line in keys}
+        kept = Kept(self._room(connection, code, row), row.place, row.at, row.opened, row.expires)
         settled = settle(kept, asks, known, row.now)
         if settled.added:
             lines = [event_line(code, added.place, added.key, added.event) for added in settled.added]
             connection.execute(insert(EVENT), lines)
-            times = {"place": settled.kept.place, "at": settled.kept.at, "expires": settled.kept.expires}
-            columns = columns_of(settled.kept.room)
-            connection.execute(update(ROOM).where(ROOM.c.code == code).values(**times, **columns))
+            connection.execute(CHANGED, {"of": code, **columns_of(settled.kept)})
         return settled
 
-    def _room(self, connection: Connection, code: str, place: int) -> Room:
+    def _room(self, connection: Connection, code: str, row: Row[Any]) -> Room:
         """The room as its log stands; what another process wrote since is read."""
-        folded, room = self._rooms.get(code, (0, None))
-        if folded > place:  # the database was put back to an earlier day
-            folded, room = 0, None
-        for _, event in read_events(connection, code, folded) if folded < place else ():
+        kept = self._kept.get(code)
+        if kept and (kept.opened != row.opened or kept.place > row.place):
+            kept = None  # another room, or the database was put back to an earlier day
+        place, room = (kept.place, kept.room) if kept else (0, None)
+        for _, event in read_events(connection, code, place) if place < row.place else ():
             room = after(room, event)
         if room is None:
             raise LookupError(f"the log of room {code} is empty")
@@ -158,8 +160,8 @@ class SqlStore:
 
     def _forget(self, erased: Sequence[str]) -> None:
         for code in erased:
-            self._rooms.pop(code, None)
-        self._database.scrub()
+            self._kept.pop(code, None)
+        self._database.scrub(has_erased=bool(erased))
 
     def ready(self) -> bool:
         """Whether the store answers and would keep a vote; after a failure it is tried with something to keep."""

@@ -56,13 +56,17 @@ class SqliteFile:
             _make_tables(self.engine, self._path)
         except (OSError, sqlite3.Error, DBAPIError) as error:
             raise StoreError(self._path, str(getattr(error, "orig", None) or error)) from None
-        self.scrub()  # the process before may have been killed between an erasure and this
+        self.scrub(has_erased=True)  # the process before may have been killed between an erasure and this
 
-    def scrub(self) -> None:
-        """Leave no byte of what was deleted, in the file or its journal; where that fails, the next time does it.
+    def scrub(self, *, has_erased: bool) -> None:
+        """Leave no byte of what was deleted, in the file or its journal; where that fails, the next time does it."""
+        self._is_scrubbed = self._is_scrubbed and not has_erased
+        if not self._is_scrubbed:
+            self._is_scrubbed = self._write_anew()
+        self._forget_what_was_moved_aside()
 
-        A page of the file can hold copies of lines that were moved to another page: only writing it anew is sure.
-        """
+    def _write_anew(self) -> bool:
+        """Overwriting what is deleted is not enough: a page can keep a copy of lines that had moved to another page."""
         try:
             with closing(self.engine.raw_connection()) as connection:
                 cursor = connection.cursor()
@@ -70,9 +74,8 @@ class SqliteFile:
                 busy, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         except (sqlite3.Error, DBAPIError) as error:
             _LOG.warning("%s: what was erased is not overwritten yet (%s)", self._path, error)
-            busy = True
-        self._is_scrubbed = not busy
-        self._forget_what_was_moved_aside()
+            return False
+        return not busy
 
     def _forget_what_was_moved_aside(self) -> None:
         """Damaged files hold answers too: they stay no longer than the longest room would have."""

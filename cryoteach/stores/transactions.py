@@ -19,8 +19,8 @@ class Database(Protocol):
 
     engine: Engine
 
-    def scrub(self) -> None:
-        """Leave no byte of what was deleted."""
+    def scrub(self, *, has_erased: bool) -> None:
+        """Leave no byte of what was deleted; also called when nothing was, for what could not be done before."""
         ...
 
     def close(self) -> None:

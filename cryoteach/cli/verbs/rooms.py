@@ -17,6 +17,7 @@ Examples:
   cryoteach rooms
   cryoteach rooms --host 0.0.0.0 --port 9001   (phones in this network may join)
 """
+APP = "cryoteach.web.rooms_app:rooms_app"
 STREAMS = "It reads and writes no table, so - has no use here."
 
 
@@ -46,10 +47,9 @@ def _in_words(found: dict[str, str | list[str]]) -> str:
 
 
 def _serve(host: str, port: int) -> None:
-    """Serve until a signal comes; what starts up is loaded only now, for the other verbs do without it."""
-    import uvicorn  # noqa: PLC0415 - likewise
+    """Serve until a signal comes; as with `cryoteach run`, the server is told the app's name and loads it itself."""
+    import uvicorn  # noqa: PLC0415 - the other verbs do without it
+    from uvicorn.importer import import_from_string  # noqa: PLC0415 - likewise
 
-    from cryoteach.web.rooms_app import rooms_app  # noqa: PLC0415 - likewise
-
-    listens_at = "" if is_every_address(host) else host
-    uvicorn.run(rooms_app(listens_at=listens_at), host=host, port=port, log_level="warning", access_log=False)
+    app = import_from_string(APP)(listens_at="" if is_every_address(host) else host)
+    uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False)

@@ -12,6 +12,7 @@ from cryoteach.domain.practice.replies import LETTERS
 from cryoteach.domain.practice.stage_replies import KINDS, SHIFTS
 from cryoteach.domain.rooms.in_words import SHIFT_WORDS
 from cryoteach.domain.rooms.items import DialItem, Item, NumberItem, Pinned, StageItem, profile_of, question_of
+from cryoteach.domain.rooms.measure import FormName, Forms
 from cryoteach.domain.rules.profiles import Profile
 
 
@@ -54,6 +55,17 @@ def asked_of(item: Item, pinned: Pinned) -> Asked:
         return asked
     case = pinned.case(item.case)
     return asked.model_copy(update={"label": case.stages[item.stage].label, "story": case.told_at(item.stage)})
+
+
+def questions_of(form: FormName, forms: Forms) -> tuple[Asked, ...]:
+    """The six questions of a form, without their keys and without the findings that the engine judges."""
+    return tuple(
+        Asked(
+            kind="choice", title="", prompt=item.prompt,
+            options=tuple(Option(said=f"c{at}", words=option.text) for at, option in enumerate(item.options)),
+        )
+        for item in forms.form(form)
+    )  # fmt: skip
 
 
 def _title(item: StageItem | NumberItem, pinned: Pinned) -> str:

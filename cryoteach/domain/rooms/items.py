@@ -4,13 +4,15 @@ A stage of a case asks its own question (a last stage without one asks the verdi
 at the opening. A dial lets everybody set one vague limit: it has no right answer.
 """
 
+from functools import cached_property
 from typing import Annotated, Literal, Self, TypeAlias, TypeVar
 
 from pydantic import BaseModel, Field, model_validator
 
-from cryoteach.domain.cases.case import Case
+from cryoteach.domain.cases.case import Case, assess_stages
 from cryoteach.domain.cases.questions import NumberQuestion, Question, VerdictQuestion
 from cryoteach.domain.practice.stage_replies import StageReply, read_reply, write_reply
+from cryoteach.domain.rules.assessment import Assessment
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.domain.rules.scales import Quantity
 from cryoteach.domain.rules.terms import Line, Slug, Tag
@@ -67,6 +69,11 @@ class Pinned(BaseModel, frozen=True, extra="forbid"):
             except UnknownNameError as unknown:
                 raise ValueError(str(unknown)) from None
         return self
+
+    @cached_property
+    def judged(self) -> dict[str, list[Assessment]]:
+        """The engine's judgement of every stage of every case, by its id: worked out once for all phones."""
+        return {case.id: assess_stages(case, self.profile(case.profile)) for case in self.cases}
 
     def case(self, name: str) -> Case:
         """One pinned case.

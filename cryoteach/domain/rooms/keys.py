@@ -4,7 +4,6 @@ from typing import Literal, TypeAlias, cast
 
 from pydantic import BaseModel
 
-from cryoteach.domain.cases.case import assess_stages
 from cryoteach.domain.cases.keys import limiting, shift
 from cryoteach.domain.cases.questions import ChoiceQuestion, NumberQuestion, Question
 from cryoteach.domain.practice.stage_replies import StageReply, holds
@@ -15,13 +14,11 @@ from cryoteach.domain.rooms.items import (
     NumberItem,
     Pinned,
     StageItem,
-    profile_of,
     question_of,
     read_answer,
     write_answer,
 )
 from cryoteach.domain.rules.assessment import Assessment, Finding
-from cryoteach.domain.rules.profiles import Profile
 
 Bin: TypeAlias = Literal["right", "near", "far"]
 NEAR_TOLERANCES, NEAR_SHARE = 3, 0.1
@@ -60,7 +57,7 @@ def assessment_of(item: Item, pinned: Pinned) -> Assessment | None:
     """The engine's judgement of the person at this stage; None where an item is about nobody."""
     if not isinstance(item, StageItem):
         return None
-    return _keys(item, pinned)[item.stage]
+    return pinned.judged[item.case][item.stage]
 
 
 def is_right(item: Item, pinned: Pinned, written: str) -> bool | None:
@@ -70,8 +67,8 @@ def is_right(item: Item, pinned: Pinned, written: str) -> bool | None:
     answer = read_answer(item, pinned, written)
     if answer is None:
         return False
-    keys = _keys(item, pinned) if isinstance(item, StageItem) else []
-    return holds(question_of(item, pinned), answer, keys, item.stage if isinstance(item, StageItem) else 0)
+    judged, stage = (pinned.judged[item.case], item.stage) if isinstance(item, StageItem) else ([], 0)
+    return holds(question_of(item, pinned), answer, judged, stage)
 
 
 def bin_of(item: StageItem | NumberItem, pinned: Pinned, written: str) -> Bin:
@@ -104,7 +101,7 @@ def key_of(item: Item, pinned: Pinned) -> Key | None:
 
 def _of_a_stage(item: StageItem, pinned: Pinned, found: Key) -> Key:
     case = pinned.case(item.case)
-    judged = _keys(item, pinned)[item.stage]
+    judged = pinned.judged[item.case][item.stage]
     reasons = tuple(reason_of(finding) for finding in judged.findings if finding.id in limiting(judged))
     is_last = item.stage == len(case.stages) - 1
     more = {"reasons": reasons, "note": case.stages[item.stage].note}
@@ -126,7 +123,7 @@ def _answer(item: StageItem | NumberItem, question: Question, pinned: Pinned) ->
     if isinstance(question, ChoiceQuestion):
         return float(next(place for place, option in enumerate(question.options) if option.right))
     stage = cast("StageItem", item)
-    keys = _keys(stage, pinned)
+    keys = pinned.judged[stage.case]
     now = keys[stage.stage]
     if question.kind == "more-same-less":
         return shift(keys[stage.stage - 1], now)
@@ -136,7 +133,3 @@ def _answer(item: StageItem | NumberItem, question: Question, pinned: Pinned) ->
 def _feedback(question: Question) -> dict[str, str]:
     options = question.options if isinstance(question, ChoiceQuestion) else ()
     return {f"c{place}": option.feedback for place, option in enumerate(options)}
-
-
-def _keys(item: StageItem, pinned: Pinned) -> list[Assessment]:
-    return assess_stages(pinned.case(item.case), cast("Profile", profile_of(item, pinned)))

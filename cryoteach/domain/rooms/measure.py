@@ -4,7 +4,7 @@ Half of the phones meet form A before and B after, the other half B before and A
 cancels. A reply is ``c``, the place of the option and the certainty (0: left out), such as ``c12``; "" is left open.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, Self, TypeAlias
 
 from pydantic import BaseModel, Field, model_validator
@@ -30,12 +30,16 @@ class MeasureOption(BaseModel, frozen=True, extra="forbid"):
 
 
 class MeasureItem(BaseModel, frozen=True, extra="forbid"):
-    """One question of a form. With a person the options are the three verdicts, and the engine has the key."""
+    """One question of a form, with the facts that it rests on.
+
+    With a person the options are the three verdicts, and the engine has the key.
+    """
 
     id: Slug
     objective: Objective
     prompt: Prose
     person: Person | None = None
+    cites: tuple[str, ...] = ()
     options: tuple[MeasureOption, ...] = Field(min_length=OPTIONS, max_length=OPTIONS)
 
     @model_validator(mode="after")
@@ -69,6 +73,10 @@ class Forms(BaseModel, frozen=True, extra="forbid"):
         if [item.objective for item in self.a] != [item.objective for item in self.b]:
             raise ValueError("the two forms ask about the same objectives in the same order")
         return self
+
+    def named(self) -> Iterable[str]:
+        """The facts that the items name."""
+        return (fact for item in (*self.a, *self.b) for fact in item.cites)
 
     def form(self, name: FormName) -> tuple[MeasureItem, ...]:
         """The items of one form."""

@@ -6,13 +6,16 @@ shown it. Two rooms that differ in nothing but a key look alike until then.
 
 from pydantic import BaseModel
 
-from cryoteach.domain.rooms.asked import Asked, asked_of
+from cryoteach.domain.rooms.asked import Asked, asked_of, questions_of
 from cryoteach.domain.rooms.events import Phase
 from cryoteach.domain.rooms.in_words import in_words
 from cryoteach.domain.rooms.items import StageItem
 from cryoteach.domain.rooms.keys import Key, is_right, key_of
-from cryoteach.domain.rooms.phases import is_open
+from cryoteach.domain.rooms.measure import FormName, Part, form_of
+from cryoteach.domain.rooms.phases import is_open, part_now
 from cryoteach.domain.rooms.room import AT_THE_END, OPEN_PHASES, Room, is_key_shown, is_spread_shown
+from cryoteach.domain.rooms.votes.debrief import Prompt, debrief
+from cryoteach.domain.rooms.votes.dials import Chosen, chosen_limits
 from cryoteach.domain.rooms.votes.flows import Flows, flows_of
 from cryoteach.domain.rooms.votes.groups import grouped
 from cryoteach.domain.rooms.votes.marks import OwnMark, marks_of
@@ -35,10 +38,18 @@ class Own(BaseModel, frozen=True, extra="forbid"):
     feedback: str = ""
 
 
-class PhoneView(BaseModel, frozen=True, extra="forbid"):
-    """All that the page of one phone is made of."""
+class SixQuestions(BaseModel, frozen=True, extra="forbid"):
+    """The form that is open for a phone, and what it has sent, reply by reply; nothing where it has sent nothing."""
 
-    title: str
+    part: Part
+    form: FormName
+    asked: tuple[Asked, ...]
+    sent: tuple[str, ...] = ()
+
+
+class PhoneView(BaseModel, frozen=True, extra="forbid"):
+    """All that the page of one phone is made of; the title of a lesson may tell what comes, so it is left out."""
+
     phase: Phase
     item: int
     round: int
@@ -48,12 +59,15 @@ class PhoneView(BaseModel, frozen=True, extra="forbid"):
     may_vote: bool = False
     key: Key | None = None
     marks: tuple[OwnMark, ...] = ()
+    measure: SixQuestions | None = None
 
 
 class ScreenView(BaseModel, frozen=True, extra="forbid"):
-    """All that the projector is made of: a count while votes come in, tallies and flows once they are shown."""
+    """All that the projector is made of: a count while votes come in, tallies and flows once they are shown.
 
-    title: str
+    ``chosen`` is what the limits of a dial would change, ``prompts`` what is talked about at the end.
+    """
+
     phase: Phase
     item: int
     round: int
@@ -64,15 +78,17 @@ class ScreenView(BaseModel, frozen=True, extra="forbid"):
     second: Tally | None = None
     flows: Flows | None = None
     key: Key | None = None
+    chosen: Chosen | None = None
+    prompts: tuple[Prompt, ...] = ()
 
 
 def phone_view(room: Room, phone: str) -> PhoneView:
     """What one phone may know now."""
-    at = PhoneView(title=room.opened.title, phase=room.phase, item=room.item, round=room.round)
+    at = PhoneView(phase=room.phase, item=room.item, round=room.round)
     if room.phase in AT_THE_END:
         return at.model_copy(update={"marks": marks_of(room, phone)})
     if room.phase not in ABOUT_AN_ITEM:
-        return at
+        return at.model_copy(update={"measure": _six_questions(room, phone)})
     more = {
         "asked": asked_of(room.now_asked, room.opened),
         "first": own_of(room, phone, room.item, 1),
@@ -85,9 +101,9 @@ def phone_view(room: Room, phone: str) -> PhoneView:
 
 def screen_view(room: Room) -> ScreenView:
     """What everybody may see now; what is blank is for whoever draws it."""
-    at = ScreenView(title=room.opened.title, phase=room.phase, item=room.item, round=room.round, is_blank=room.blank)
+    at = ScreenView(phase=room.phase, item=room.item, round=room.round, is_blank=room.blank)
     if room.phase not in ABOUT_AN_ITEM:
-        return at
+        return at.model_copy(update={"prompts": debrief(room) if room.phase in AT_THE_END else ()})
     shows = room.phase not in {*OPEN_PHASES, "closed", "talk"}
     first, second = (shows and is_spread_shown(room, room.item, round_) for round_ in (1, 2))
     more = {
@@ -97,8 +113,17 @@ def screen_view(room: Room) -> ScreenView:
         "second": tally_of(room, room.item, 2) if second else None,
         "flows": flows_of(room, room.item) if second else None,
         "key": _key_shown(room) if shows else None,
+        "chosen": chosen_limits(room, room.item) if room.phase == "model" else None,
     }
     return at.model_copy(update=more)
+
+
+def _six_questions(room: Room, phone: str) -> SixQuestions | None:
+    part, forms = part_now(room), room.opened.measure
+    if part is None or forms is None:
+        return None
+    form, sent = form_of(phone, part), room.measured.get((phone, part))
+    return SixQuestions(part=part, form=form, asked=questions_of(form, forms), sent=sent.replies if sent else ())
 
 
 def own_of(room: Room, phone: str, item: int, round_: int) -> Own | None:

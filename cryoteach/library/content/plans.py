@@ -11,6 +11,7 @@ from cryoteach.domain.rooms.measure import Forms
 from cryoteach.domain.rooms.plans import AskDial, AskStage, Plan
 from cryoteach.domain.rules.scales import Choice
 from cryoteach.errors import UnknownNameError
+from cryoteach.library.content.complaints import wrong_facts
 from cryoteach.library.content.part import Complaint
 
 
@@ -23,7 +24,8 @@ def wrong_plan(plan: Plan, known: Content) -> Iterator[Complaint]:
 
 
 def wrong_forms(forms: Forms, known: Content) -> Iterable[Complaint]:
-    """The limits that mark the forms are there."""
+    """The limits that mark the forms are there, and every fact that they name may be shown."""
+    yield from wrong_facts(forms, known)
     if forms.profile not in known.rules.profiles:
         yield ("profile",), f"names {forms.profile}, which is no set of limits that can be used"
 

@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 
 from cryoteach.domain.population.loosening import at
 from cryoteach.domain.rooms.events import Blanked, Opened
+from cryoteach.domain.rooms.measure import form_of
 from cryoteach.domain.rooms.room import Room
 from cryoteach.domain.rooms.views import own_of, person_of, phone_view, screen_view
 from tests.domain.fictional import LEAFLET
+from tests.domain.rooms.forms import FORMS
 from tests.domain.rooms.lessons import (
     BEATRIZ,
     CALLUM,
@@ -31,6 +33,7 @@ from tests.domain.rooms.lessons import (
     votes,
 )  # fmt: skip
 from tests.domain.rooms.lessons_in_chance import Lesson, lesson_of, play, sequences
+from tests.domain.rooms.votes.test_pairs import measured
 
 OTHER_LIMITS = at(at(LEAFLET, "few-lesions", 20), "slow-growing", 30)
 
@@ -90,7 +93,7 @@ def test_the_two_rooms_do_differ_once_the_key_is_shown():
 
 def test_in_the_lobby_nobody_knows_what_comes():
     assert phone_view(room_of(), PHONES[0]).model_dump(exclude_defaults=True) == {
-        "title": "A lesson", "phase": "lobby", "item": 0, "round": 1
+        "phase": "lobby", "item": 0, "round": 1
     }  # fmt: skip
     assert screen_view(room_of()).asked is None
 
@@ -179,3 +182,31 @@ def test_a_late_vote_says_so(late: int):
     room = happens(room, voted(room, PHONES[0], "vo", at=late))
     assert phone_view(room, PHONES[0]).first.late
     assert not phone_view(room, PHONES[0]).may_vote
+
+
+def test_the_six_questions_come_without_their_keys():
+    room = goes_to(room_of(VERDICT, measure=FORMS), "measure")
+    now = phone_view(room, PHONES[0]).measure
+    assert (now.part, now.form, len(now.asked), now.sent) == ("before", form_of(PHONES[0], "before"), 6, ())
+    assert "right" not in now.asked[0].model_dump_json()
+    assert [option.words for option in now.asked[1].options] == ["within", "outside", "cannot-tell"]
+    room = happens(room, measured(PHONES[0], "before", 3))
+    assert phone_view(room, PHONES[0]).measure.sent == measured(PHONES[0], "before", 3).replies
+    assert phone_view(room_of(VERDICT, measure=FORMS), PHONES[0]).measure is None
+
+
+def test_the_projector_shows_what_the_chosen_limits_would_change_and_at_the_end_the_prompts():
+    room = goes_to(votes(goes_to(room_of(VERDICT, DIAL), "commit"), "vw"), "reveal", "model", "commit")
+    room = goes_to(votes(room, "n3"), "reveal")
+    assert screen_view(room).chosen is None
+    model = goes_to(room, "model")
+    assert screen_view(model).chosen.of == 1
+    assert screen_view(model).prompts == ()
+    assert [prompt.item for prompt in screen_view(goes_to(model, "debrief")).prompts] == [0, 0, 0]
+    assert "A lesson" not in str(screen_view(model))
+
+
+def test_many_phones_cost_little_once_the_people_are_judged():
+    opened = opening(VERDICT)
+    assert opened.judged is opened.judged
+    assert opened == opening(VERDICT)

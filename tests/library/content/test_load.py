@@ -64,6 +64,7 @@ def test_nothing_at_all_is_told_and_not_taken_for_everything_being_well(tmp_path
         "content/limits/used-limits.yaml",
         "content/costs/costs.yaml",
         "content/roads/roads.yaml",
+        "content/measure/items.yaml",
     }
 
 

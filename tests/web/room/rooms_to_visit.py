@@ -80,7 +80,7 @@ class Phone:
         return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())
 
     def field(self, name: str) -> str:
-        found = re.search(rf'name="{name}" value="([^"]*)"', self.answer.text)
+        found = re.search(rf'name="{name}"[^>]*? value="([^"]*)"', self.answer.text)
         return unescape(found[1]) if found else ""
 
     def send(self, *said: str, **fields: str) -> httpx.Response:

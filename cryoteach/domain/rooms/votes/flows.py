@@ -53,9 +53,10 @@ def flows_of(room: Room, item: int, *, with_key: bool | None = None) -> Flows:
     asked, pinned = room.opened.items[item], room.opened
     first, second = room.cast_on(item, 1), room.cast_on(item, 2)
     pairs = [(vote, second[phone]) for phone, vote in first.items() if phone in second]
-    groups = [tuple(grouped(asked, pinned, vote.said, with_key=knows) for vote in pair) for pair in pairs]
-    counts = Counter((before, now) for before, now in groups)
-    sides = Counter(group for pair in groups for group in pair)
+    written = {vote.said for pair in pairs for vote in pair}
+    groups = {each: grouped(asked, pinned, each, with_key=knows) for each in written}
+    counts = Counter((groups[before.said], groups[now.said]) for before, now in pairs)
+    sides = Counter(groups[vote.said] for pair in pairs for vote in pair)
     order = groups_of(asked, pinned, sides, with_key=knows)
     return Flows(
         both=len(pairs), voters=len(first.keys() | second.keys()),
@@ -73,7 +74,8 @@ def _flow(item: Item, pinned: Pinned, first: str, second: str, count: int) -> Fl
 def _by_key(item: Item, pinned: Pinned, pairs: list[tuple[Vote, Vote]]) -> dict[str, int]:
     if isinstance(item, DialItem):
         return {}
-    rights = Counter((is_right(item, pinned, a.said), is_right(item, pinned, b.said)) for a, b in pairs)
+    right = {each: is_right(item, pinned, each) for each in {vote.said for pair in pairs for vote in pair}}
+    rights = Counter((right[a.said], right[b.said]) for a, b in pairs)
     names = {
         "to_key": (False, True),
         "from_key": (True, False),

@@ -3,7 +3,9 @@
 Below five voters nobody's certainty is shown, and below ten there are counts and no shares: small groups identify.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from pydantic import BaseModel
 
@@ -78,10 +80,12 @@ def tally_of(room: Room, item: int, round_: int, *, with_key: bool | None = None
     """
     knows = is_key_shown(room, item) if with_key is None else with_key
     asked, votes = room.opened.items[item], room.cast_on(item, round_)
+    said = {vote.said for vote in votes.values()}
+    groups = {each: grouped(asked, room.opened, each, with_key=knows) for each in said}
     by_group: dict[str, list[Vote]] = {}
     for vote in votes.values():
-        by_group.setdefault(grouped(asked, room.opened, vote.said, with_key=knows), []).append(vote)
-    given = {group: len(cast) for group, cast in by_group.items()}
+        by_group.setdefault(groups[vote.said], []).append(vote)
+    given = {group: len(each) for group, each in by_group.items()}
     rows = [
         _row(group, by_group.get(group, []), len(votes)).model_copy(
             update={
@@ -109,13 +113,13 @@ def confident_wrong(room: Room, item: int, round_: int) -> Share | None:
     return Share(count=sum(_very_sure(row) for row in tally.rows if not row.right), of=tally.voters)
 
 
-def _row(group: str, cast: Sequence[Vote], voters: int) -> Row:
-    split = tuple(sum(vote.sure == sure for vote in cast) for sure in CERTAINTIES)
+def _row(group: str, given: Sequence[Vote], voters: int) -> Row:
+    split = tuple(sum(vote.sure == sure for vote in given) for sure in CERTAINTIES)
     return Row.model_validate(
         {
-            "said": group, "words": group, "count": len(cast),
+            "said": group, "words": group, "count": len(given),
             "by_sure": split if voters >= FEWEST_SPLIT else None,
-            "share": len(cast) / voters if voters >= FEWEST_SHARES else None,
+            "share": len(given) / voters if voters >= FEWEST_SHARES else None,
         }
     )  # fmt: skip
 
@@ -128,13 +132,14 @@ def _named(item: Item, pinned: Pinned, votes: Mapping[str, Vote], *, knows: bool
     profile = profile_of(item, pinned)
     if not isinstance(item, StageItem) or profile is None or question_of(item, pinned).kind != "limiting-conditions":
         return ()
-    named = [read_answer(item, pinned, vote.said) for vote in votes.values()]
+    written = Counter(vote.said for vote in votes.values())
+    names = {each: cast("tuple[str, ...]", read_answer(item, pinned, each) or ()) for each in written}
     judged = assessment_of(item, pinned)
     decide = limiting(judged) if judged else ()
     return tuple(
         NamedCondition(
             condition=condition.id, title=condition.criterion.title,
-            count=sum(isinstance(names, tuple) and condition.id in names for names in named),
+            count=sum(many for each, many in written.items() if condition.id in names[each]),
             decides=condition.id in decide if knows else None,
         )
         for condition in profile.conditions

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 
-from cryoteach.domain.input.typed_numbers import LONGEST, NotReadError, cut, read_number
+from cryoteach.domain.input.typed_numbers import LONGEST, cut, read_number
 from cryoteach.domain.rooms.asked import Asked
 from cryoteach.domain.rooms.events import Sure
 from cryoteach.domain.rooms.items import DialItem, Item, Pinned, read_answer, write_answer
@@ -80,11 +80,13 @@ def _number(item: Item, pinned: Pinned, typed: str) -> str:
     if not typed:
         raise ValueError(NUMBER_FIRST)
     try:
-        return write_answer(
-            item, pinned, float(item.scale.read(typed)) if isinstance(item, DialItem) else read_number(typed)
-        )
-    except NotReadError as refused:
-        raise ValueError(f"{refused}.") from None
-    except ValueError:
-        scale = cast("DialItem", item).scale
-        raise ValueError(f"“{cut(typed)}” is not on this scale. Type {scale.range_in_words}.") from None
+        number = float(item.scale.read(typed)) if isinstance(item, DialItem) else read_number(typed)
+    except ValueError as refused:
+        raise ValueError(_why_no_number(item, typed, refused)) from None
+    return write_answer(item, pinned, number)
+
+
+def _why_no_number(item: Item, typed: str, refused: ValueError) -> str:
+    if isinstance(item, DialItem):
+        return f"“{cut(typed)}” is not on this scale. Type {item.scale.range_in_words}."
+    return f"{refused}."

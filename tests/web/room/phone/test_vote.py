@@ -19,18 +19,19 @@ def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[
 
 
 @pytest.mark.parametrize(
-    ("item", "said", "fields", "stored", "words"),
+    ("item", "form", "stored", "words"),
     [
-        (VERDICT, ["vo"], {"sure": "2"}, ("vo", 2), "outside the limits, fairly sure"),
-        (SHIFT, ["sm"], {}, ("sm", None), "more likely"),
-        (LIMITING, ["few-lesions", "slow-growing"], {"sure": "3"}, ("l14", 3), "few lesions and slow growing, very"),
-        (LIMITING, ["none"], {"sure": "0"}, ("l00", None), "none of them"),
-        (CHOICE, ["c1"], {}, ("c1", None), "Your answer:"),
-        (OWN_NUMBER, [], {"number": " 60 "}, ("n60", None), "60 days"),
-        (DIAL, [], {"number": "3"}, ("n3", None), "3 lesions"),
+        (VERDICT, (["vo"], {"sure": "2"}), ("vo", 2), "outside the limits, fairly sure"),
+        (SHIFT, (["sm"], {}), ("sm", None), "more likely"),
+        (LIMITING, (["few-lesions", "slow-growing"], {"sure": "3"}), ("l14", 3), "few lesions and slow growing, very"),
+        (LIMITING, (["none"], {"sure": "0"}), ("l00", None), "none of them"),
+        (CHOICE, (["c1"], {}), ("c1", None), "Your answer:"),
+        (OWN_NUMBER, ([], {"number": " 60 "}), ("n60", None), "60 days"),
+        (DIAL, ([], {"number": "3"}), ("n3", None), "3 lesions"),
     ],
 )
-def test_an_answer_of_every_kind_is_counted_and_told_back(opened, item, said, fields, stored, words):
+def test_an_answer_of_every_kind_is_counted_and_told_back(opened, item, form, stored, words):
+    said, fields = form
     visited = opened(item)
     phone = visited.phone()
     visited.go("commit")
@@ -41,7 +42,7 @@ def test_an_answer_of_every_kind_is_counted_and_told_back(opened, item, said, fi
     assert phone.shown.startswith("Your answer counts")
     assert words in phone.shown
     assert "<form" not in phone.answer.text
-    assert 'checked' in phone.look("?change=1") or 'value="' in phone.answer.text
+    assert "checked" in phone.look("?change=1") or 'value="' in phone.answer.text
 
 
 @pytest.mark.parametrize(
@@ -67,7 +68,8 @@ def test_what_is_no_answer_comes_back_as_it_was_typed(opened, item, said, fields
     assert phone.send(*said, **fields).status_code == 422
     assert words in phone.shown
     assert visited.room.phones == frozenset()
-    assert f'value="{fields.get("number", "")}"' in phone.answer.text
+    if "number" in fields:
+        assert phone.field("number") == fields["number"]
     if fields.get("sure") == "3":
         assert 'value="3" checked' in phone.answer.text
 
@@ -121,7 +123,9 @@ def test_an_old_form_is_never_counted_for_another_question(opened):
     assert visited.room.cast_on(1, 1) == {}
 
 
-@pytest.mark.parametrize("ballot", ["", "0.1.0", "0.1.0.000000000000000000000000", "9.1.0.ffffffffffffffffffffffff", "<b>"])
+@pytest.mark.parametrize(
+    "ballot", ["", "0.1.0", "0.1.0.000000000000000000000000", "9.1.0.ffffffffffffffffffffffff", "<b>"]
+)
 def test_a_forged_ballot_counts_nothing_and_keeps_the_phone_in(opened, ballot):
     visited = opened()
     phone = visited.phone()
