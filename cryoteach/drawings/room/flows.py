@@ -48,7 +48,7 @@ def flows_picture(first: Tally, second: Tally, flows: Flows) -> str:
     said = f"{flows.moved} of {flows.both} who voted twice changed their answer."
     defs = "".join(hatching(colour, lines, f"band-{name}") for name, (lines, colour) in BANDS.items())
     return (
-        f'<svg class="flows" viewBox="0 0 {WIDTH} {HEIGHT + 2 * TOP}" role="img" aria-label="{escape(said)}">'
+        f'<svg class="ct-flows" viewBox="0 0 {WIDTH} {HEIGHT + 2 * TOP}" role="img" aria-label="{escape(said)}">'
         f"<defs>{defs}</defs>{bands}{drawn}</svg>"
     )
 
@@ -58,7 +58,7 @@ def band_square(kind: str) -> str:
     pattern = hatching(BANDS[kind][1], BANDS[kind][0], f"square-{kind}")
     box = f'<rect x="1" y="1" width="26" height="26" fill="url(#square-{kind})" stroke="{BANDS[kind][1]}"'
     shade = ' fill-opacity="0.35"' if kind == "stayed" else ""
-    return f'<svg class="square" viewBox="0 0 28 28" aria-hidden="true"><defs>{pattern}</defs>{box}{shade}/></svg>'
+    return f'<svg class="ct-square" viewBox="0 0 28 28" aria-hidden="true"><defs>{pattern}</defs>{box}{shade}/></svg>'
 
 
 def _stacked(rows: Sequence[Row], voters: int) -> list[Node]:

@@ -20,7 +20,7 @@ def numbers_picture(counts: Mapping[float, int], unit: str) -> str:
     floor = f'<path d="M0 {HEIGHT}H{WIDTH}" stroke="{CANNOT_TELL.colour}" stroke-width="2"/>'
     ends = "".join(_end(value, unit, low, high) for value in sorted({low, high}))
     return (
-        f'<svg class="numbers" viewBox="0 0 {WIDTH} {HEIGHT + FOOT}" role="img" aria-label="{escape(said)}">'
+        f'<svg class="ct-numbers" viewBox="0 0 {WIDTH} {HEIGHT + FOOT}" role="img" aria-label="{escape(said)}">'
         f"{columns}{floor}{ends}</svg>"
     )
 

@@ -11,7 +11,7 @@ from cryoteach.domain.rooms.votes.flows import flows_of
 from cryoteach.domain.rooms.votes.tallies import confident_wrong, tally_of
 from cryoteach.drawings.room.certainties import certainty_patterns, legend
 from cryoteach.web.room.desk import words
-from cryoteach.web.room.drawn import Drawn
+from cryoteach.web.room.picture import Picture
 from cryoteach.web.room.screen.tables import rows_split, tally_table
 from cryoteach.web.room.screen.words import moves, surer
 from cryoteach.web.room.visit import Visit
@@ -65,8 +65,8 @@ def tally(visit: Visit) -> Part:
     return {
         "rows": tally_table(found, most=MOST_ROWS),
         "named": [(each.title, each.count) for each in found.named],
-        "legend": [(Drawn(square), word) for square, word in legend()] if rows_split(found.rows) else [],
-        "patterns": Drawn(certainty_patterns()),
+        "legend": [(Picture(square), word) for square, word in legend()] if rows_split(found.rows) else [],
+        "patterns": Picture(certainty_patterns()),
         "voters": words.counted(found.voters, "answer", "answers") + (f", {found.late} late" if found.late else ""),
     }
 

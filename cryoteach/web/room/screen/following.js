@@ -75,10 +75,10 @@ async function ask(mine, { wait: address = "", page = "" }) {
     if (!answer.ok) throw new Error();
     if (answer.status === 200) show(await answer.text());
     failures = answer.status === 204 && Date.now() - began < SOON_MS ? failures + 1 : 0;
-    document.body.removeAttribute("data-lost");
+    document.body.classList.remove("ct-lost");
   } catch {
     failures += waiting === mine ? 1 : 0;
-    if (failures > 1) document.body.dataset.lost = "No connection. Trying again.";
+    if (failures > 1) document.body.classList.add("ct-lost");
   }
   clearTimeout(late);
 }

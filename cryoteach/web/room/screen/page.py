@@ -9,8 +9,8 @@ from starlette.responses import HTMLResponse, Response
 from cryoteach.domain.rooms.codes import shown_code
 from cryoteach.export.qr import qr
 from cryoteach.web.room.controls import KEYS, controls_of
-from cryoteach.web.room.drawn import Drawn
 from cryoteach.web.room.opening import links_of
+from cryoteach.web.room.picture import Picture
 from cryoteach.web.room.screen import words
 from cryoteach.web.room.screen.shown import shown
 from cryoteach.web.room.site import FOLLOWING, KEYS_SCRIPT, PROJECTOR, Site
@@ -70,5 +70,5 @@ def _code(visit: Visit) -> dict[str, object]:
     address = f"{links.join.removesuffix(visit.code)}".rstrip("/").partition("://")[2]
     return {
         "code": shown_code(visit.code), "address": "" if links.only_here else address,
-        "qr": Drawn("" if links.only_here else qr(links.join, border=2)),
+        "qr": Picture("" if links.only_here else qr(links.join, border=2)),
     }  # fmt: skip
