@@ -13,7 +13,8 @@ test("asks again after half a second at first, and never later than after eight"
 });
 
 test("a page that differs in the place that it has seen only is no news", () => {
-  const at = (/** @type {number} */ place, /** @type {string} */ words) => `<div id="room" data-wait="/r/K7M4QX/desk/wait?seen=${place}" data-page="/r">${words}</div>`;
+  const at = (/** @type {number} */ place, /** @type {string} */ words) =>
+    `<div id="room" data-wait="/r/K7M4QX/desk/wait?seen=${place}" data-page="/r">${words}</div>`;
   assert.equal(withoutPlace(at(3, "1 answer")), withoutPlace(at(4, "1 answer")));
   assert.notEqual(withoutPlace(at(3, "1 answer")), withoutPlace(at(4, "2 answers")));
 });
