@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from cryoteach.figures.ice import model_errors as ice_errors
     from cryoteach.figures.ice import slice as ice_slice
     from cryoteach.figures.one_person import limit_map, margins
+    from cryoteach.figures.room import flows as room_flows
+    from cryoteach.figures.room import votes as room_votes
     from cryoteach.figures.seedlings import appearances
     from cryoteach.figures.seedlings import timeline as seedling_timeline
     from cryoteach.figures.thousand import (
@@ -91,6 +93,8 @@ _HOMES = {
     "seedling_timeline": "cryoteach.figures.seedlings.timeline",
     "appearances": "cryoteach.figures.seedlings.appearances",
     "roads": "cryoteach.figures.evidence.roads",
+    "room_votes": "cryoteach.figures.room.votes",
+    "room_flows": "cryoteach.figures.room.flows",
     "calibration": "cryoteach.figures.calibration",
 }
 """Where each chart lives, in the order of the chapters."""
@@ -120,6 +124,8 @@ __all__ = [
     "margins",
     "resected",
     "roads",
+    "room_flows",
+    "room_votes",
     "seedling_timeline",
     "shapley",
     "strip",
