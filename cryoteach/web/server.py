@@ -18,11 +18,8 @@ from cryoteach.web.known_addresses import UnknownAddress, failed, nothing_here, 
 from cryoteach.web.own_hosts import OwnHosts
 from cryoteach.web.person_view import person_view_route
 from cryoteach.web.refusals import root_from
-from cryoteach.web.room.routes import FILES, room_routes
-from cryoteach.web.room.site import Site
+from cryoteach.web.rooms_here import RoomsHere
 from cryoteach.web.security_headers import SecurityHeaders
-from cryoteach.wiring.rooms import rooms
-from cryoteach.wiring.streamlit_server import base_path, listens_at
 
 
 def middleware() -> list[Middleware]:
@@ -45,19 +42,13 @@ def routes(
         chapters: the address of every page below the root, without slashes, and its title.
         needed: those of the files that a page needs as soon as it stands.
     """
-    own = [
-        *rooms_here(),
+    own: list[BaseRoute] = [
+        RoomsHere(),
         person_view_route(),
-        *files_for_the_browser(plotly_script(), *FILES, *files),
+        *files_for_the_browser(plotly_script(), *files),
         Route("/{above:path}favicon.ico", _icon),
     ]
     return [ChapterPage(chapters, needed), *own, UnknownAddress(chapters, own)]
-
-
-def rooms_here() -> list[Route]:
-    """The addresses of tutorial rooms, below where the app lies."""
-    prefix = f"/{base_path()}" if base_path() else ""
-    return room_routes(Site(rooms=rooms, prefix=prefix, address=settings().address, listens_at=listens_at))
 
 
 def refusals(chapters: Mapping[str, str]) -> dict[Any, Any]:

@@ -88,6 +88,7 @@ def _make_the_rest_ready() -> None:
     if problem := import_module("cryoteach.wiring.seal").seal_of_app().problem:
         logging.getLogger(__name__).warning("Links for students are hidden, not sealed: %s", problem)
     import_module("pandas")  # Streamlit's tables want it
+    import_module("cryoteach.wiring.rooms.all_rooms")  # the first phone of a room should not wait for it
     for figure in import_module("cryoteach.figures").GALLERY.values():
         figure.example()  # Plotly loads the parts of a chart when it is first drawn
     gc.collect()
