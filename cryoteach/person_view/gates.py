@@ -7,7 +7,7 @@ from typing import Any
 from cryoteach.domain.evidence.all_evidence import Evidence
 from cryoteach.domain.rules.assessment import Assessment, Finding
 from cryoteach.domain.rules.criteria import Criterion
-from cryoteach.figures.one_person.margins import look_of
+from cryoteach.figures.parts.marks import look_of
 from cryoteach.person_view.citation import citations
 
 _HEAD = 46  # pixels of a closed gate

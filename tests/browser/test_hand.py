@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from cryoteach.person_view.payload import ADDRESS
+from cryoteach.person_view import ADDRESS
 from cryoteach.wiring import content
 from tests.browser.tab import DESKTOP, EVERYTHING_MET, LEAFLET, SEVEN_SMALL, Tab, one_person
 from tests.conftest import Server

@@ -3,7 +3,7 @@
 from cryoteach.domain.rules.assessment import Finding
 from cryoteach.domain.rules.criteria import Status
 from cryoteach.drawings.patterns import hatching
-from cryoteach.figures.one_person.margins import look_of
+from cryoteach.figures.parts.marks import look_of
 from cryoteach.theme import INK, LOOKS, Look
 
 MOST, SLIVER, MIDDLE = 1.3, 0.05, 50.0

@@ -11,8 +11,8 @@ from cryoteach.domain.rules.criteria import Status
 from cryoteach.domain.rules.phrases import both
 from cryoteach.figures.parts.blank import Drawing, Part, as_drawing
 from cryoteach.figures.parts.checked import checked
+from cryoteach.figures.parts.marks import look_of
 from cryoteach.figures.parts.table import Table
-from cryoteach.theme import CANNOT_TELL, NEAR, OUTSIDE, WITHIN, Look
 
 LEFT, RIGHT = -1.3, 1.3
 A_SLIVER = 0.04  # a value at its limit, or a hair beyond, still shows a bar on its side
@@ -69,13 +69,6 @@ def example() -> go.Figure:
 def height(assessment: Assessment) -> int:
     """Pixels for this many bars."""
     return AROUND + BAR * assessment.of
-
-
-def look_of(finding: Finding) -> Look:
-    """How a finding looks: met, near the edge, not met or open."""
-    if finding.near:
-        return NEAR
-    return {Status.MET: WITHIN, Status.NOT_MET: OUTSIDE, Status.CANNOT_TELL: CANNOT_TELL}[finding.status]
 
 
 def _bars(shown: tuple[Finding, ...]) -> Part:

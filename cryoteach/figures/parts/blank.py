@@ -1,12 +1,14 @@
 """A figure made at one stroke of plain parts, in the house's template."""
 
 import re
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from plotly import graph_objects as go
 from pydantic import BaseModel
 
 from cryoteach.theme import TEMPLATE
+
+if TYPE_CHECKING:
+    from plotly import graph_objects as go
 
 Part: TypeAlias = dict[str, Any]
 
@@ -21,11 +23,13 @@ class Drawing(BaseModel, frozen=True, extra="forbid"):
     data: list[Part]
     layout: Part
 
-    def figure(self) -> go.Figure:
+    def figure(self) -> "go.Figure":
         """Make the figure that Plotly has checked, in the house's template.
 
         All parts are given at once: Plotly checks a figure anew at every later addition, which costs ten times as much.
         """
+        from plotly import graph_objects as go  # noqa: PLC0415 - who draws the parts otherwise needs no Plotly
+
         return go.Figure({"data": self.data, "layout": {**self.layout, "template": {"layout": TEMPLATE}}})
 
 
@@ -36,6 +40,6 @@ def as_drawing(title: str, how_to_read: str, data: list[Part], layout: Part) -> 
     return Drawing(data=data, layout={**layout, "title": words})
 
 
-def finished(title: str, how_to_read: str, data: list[Part], layout: Part) -> go.Figure:
+def finished(title: str, how_to_read: str, data: list[Part], layout: Part) -> "go.Figure":
     """Draw the same and have Plotly check it: for charts that a slider does not redraw."""
     return as_drawing(title, how_to_read, data, layout).figure()

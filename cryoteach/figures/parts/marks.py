@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 
 from pydantic import BaseModel
 
-from cryoteach.domain.rules.criteria import Criterion
+from cryoteach.domain.rules.assessment import Finding
+from cryoteach.domain.rules.criteria import Criterion, Status
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.errors import UnknownNameError
 from cryoteach.figures.parts.blank import Part
-from cryoteach.theme import CANNOT_TELL, CONDITION_COLOURS
+from cryoteach.theme import CANNOT_TELL, CONDITION_COLOURS, NEAR, OUTSIDE, WITHIN, Look
 
 EDGE = CANNOT_TELL.colour
 """The outline of every mark: a grey that stands out from light and from dark paper."""
@@ -86,3 +87,10 @@ def tagged(tag: Tag) -> str:
 def of_all(count: int, people: int) -> str:
     """A frequency as it is always written: "24 of 1,000"."""
     return f"{count:,} of {people:,}"
+
+
+def look_of(finding: Finding) -> Look:
+    """How a finding looks: met, near the edge, not met or open."""
+    if finding.near:
+        return NEAR
+    return {Status.MET: WITHIN, Status.NOT_MET: OUTSIDE, Status.CANNOT_TELL: CANNOT_TELL}[finding.status]

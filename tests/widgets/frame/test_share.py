@@ -19,6 +19,8 @@ KNOW_ADDRESSES = {
     "domain/input/web_address.py": "writes where they begin",
     "web/own_hosts.py": "judges whose pages may speak to the app, and makes no link",
     "web/room/phone/page.py": "writes the ways of a phone’s own page, which begin where that page does",
+    "web/room/screen/page.py": "keeps how large the code is, in the address of its own page",
+    "web/room/desk/page.py": "keeps what is unfolded, in the address of its own page",
     "widgets/parts/visit/focus.js": "asks whether a link leads to another page of ours, and makes none",
     "wiring/streamlit_server.py": "reads the names that Streamlit was told to listen at",
 }

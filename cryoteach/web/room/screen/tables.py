@@ -12,7 +12,7 @@ from cryoteach.drawings.room.certainties import Hue
 from cryoteach.drawings.room.fewer import fewer, kept
 from cryoteach.drawings.room.margins import margin_bar
 from cryoteach.drawings.room.numbers import numbers_picture
-from cryoteach.figures.one_person.margins import look_of
+from cryoteach.figures.parts.marks import look_of
 from cryoteach.web.room.picture import Picture
 
 MOST_NUMBERS, FEW_ROWS, SHORT = 6, 4, 24

@@ -55,7 +55,7 @@ def test_a_whole_question_on_the_projector(room: Visited):
     assert "0 of 6 voted twice" in seen(projector(room))
     room.go("model")
     assert "outside the limits" in seen(projector(room))
-    assert "Few lesions" in seen(projector(room))
+    assert "Few tumours" in seen(projector(room))
 
 
 def test_who_moved_stands_in_words_beside_the_bands(tmp_path: Path):
@@ -120,7 +120,7 @@ def test_a_dial_shows_what_the_limits_of_the_room_would_change(tmp_path: Path):
             room.phone().send(number=number)
         room.go("closed", "reveal", "model")
         assert "If the room's limits held" in seen(projector(room))
-        assert "at most 5 lesions" in seen(projector(room))
+        assert "at most 5 tumours" in seen(projector(room))
 
 
 def test_blank_shows_nothing_and_only_the_trainer_finds_buttons(room: Visited):
