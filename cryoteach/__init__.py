@@ -12,8 +12,9 @@ Ledger(people=2, within=0, outside=1, cannot_tell=1)
 Charts are in ``cryoteach.figures``; ``help()`` of each name says what it takes, in which units, and what it raises.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from cryoteach.on_demand import fetched_from
 
 if TYPE_CHECKING:
     from cryoteach import figures
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
 __all__ = ["Cohort", "Person", "assess", "figures", "load_profiles", "screen"]
 
 _HOMES = {
-    "Person": "cryoteach.domain.rules.patient",
-    "assess": "cryoteach.domain.rules.assessment",
-    "Cohort": "cryoteach.domain.population.screening",
-    "screen": "cryoteach.domain.population.screening",
-    "load_profiles": "cryoteach.wiring",
+    "Person": "cryoteach.domain.rules.patient:Person",
+    "assess": "cryoteach.domain.rules.assessment:assess",
+    "Cohort": "cryoteach.domain.population.screening:Cohort",
+    "screen": "cryoteach.domain.population.screening:screen",
+    "load_profiles": "cryoteach.wiring:load_profiles",
     "figures": "cryoteach.figures",
 }
 
@@ -39,9 +40,4 @@ def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
-    """Fetch a public name when it is first used, so that the import alone loads neither YAML nor Plotly."""
-    if name not in _HOMES:
-        raise AttributeError(f"module 'cryoteach' has no attribute {name!r}")
-    module = import_module(_HOMES[name])
-    return module if name == "figures" else getattr(module, name)
+__getattr__ = fetched_from(__name__, _HOMES)

@@ -96,8 +96,8 @@ def test_one_bad_option_is_one_line_that_says_what_is_legal():
     result = call("assess", "--lesion-count", "0")
     assert result.exit_code == 2
     assert result.stderr.splitlines()[-1] == (
-        "Error: --lesion-count: '0' is not possible for liver lesions (lesion_count); "
-        "it takes a whole number from 1 to 60 lesions"
+        "Error: --lesion-count: '0' is not possible for liver tumours (lesion_count); "
+        "it takes a whole number from 1 to 60 tumours"
     )
 
 

@@ -67,6 +67,7 @@ SUBJECTS = {
     "population": "many people at once",
     "practice": "practising on people",
     "phone": "what a phone sees of a tutorial room",
+    "rehearsal": "a room of simulated phones",
     "review": "what a clinician is asked to agree with",
     "rooms": "the tutorial room",
     "room": "the tutorial room over plain HTTP",

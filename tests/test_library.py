@@ -111,7 +111,12 @@ LIGHT = "import sys; {}; print(*sorted({{'numpy', 'pydantic', 'yaml', 'plotly', 
         ("import cryoteach; dir(cryoteach)", ""),
         ("from cryoteach import Cohort, Person, assess, screen", "numpy pydantic"),
         ("from cryoteach import load_profiles; load_profiles()", "numpy pydantic yaml"),
-        ("from cryoteach import figures", "numpy plotly pydantic"),
+        ("from cryoteach import figures; dir(figures)", ""),
+        ("from cryoteach.figures import limit_map", "numpy plotly pydantic"),
+        (
+            "import streamlit_app",
+            "plotly pydantic streamlit",
+        ),  # no YAML: it listens before the engine is read
     ],
 )
 def test_nothing_is_loaded_before_it_is_used(statement: str, loaded: str):

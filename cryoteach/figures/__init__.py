@@ -24,73 +24,80 @@ chart takes and how to get one.
 >>> leaflet = load_profiles()["leaflet"]
 >>> seven_small = Person(lesion_count=7, largest_diameter_cm=1.5)
 >>> figures.limit_map.figure(assess(seven_small, leaflet)).layout.xaxis.title.text
-'liver lesions (number)'
+'liver tumours (number)'
 >>> ledger = screen(Cohort.from_people([seven_small, Person(lesion_count=2)]), leaflet).ledger()
 >>> figures.funnel.table(ledger, leaflet.criteria).columns[:3]
 ('gate', 'stopped here', 'left after it')
 """
 
 from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
-from cryoteach.figures import calibration
-from cryoteach.figures.evidence import cold_and_heat, harm_reasons, interval, resected, roads
-from cryoteach.figures.ice import body as ice_body
-from cryoteach.figures.ice import cost as ice_cost
-from cryoteach.figures.ice import cover as ice_cover
-from cryoteach.figures.ice import growth as ice_growth
-from cryoteach.figures.ice import model_errors as ice_errors
-from cryoteach.figures.ice import slice as ice_slice
-from cryoteach.figures.one_person import limit_map, margins
-from cryoteach.figures.room import flows as room_flows
-from cryoteach.figures.room import votes as room_votes
-from cryoteach.figures.seedlings import appearances
-from cryoteach.figures.seedlings import timeline as seedling_timeline
-from cryoteach.figures.thousand import (
-    dial,
-    fails,
-    funnel,
-    gate_rates,
-    growth_ties,
-    guess,
-    icon_array,
-    loosen,
-    shapley,
-    strip,
-    upset,
-)
+from cryoteach.on_demand import fetched_from
 
-GALLERY: dict[str, ModuleType] = {
-    "limit-map": limit_map,
-    "margins": margins,
-    "guess": guess,
-    "fails": fails,
-    "icon-array": icon_array,
-    "funnel": funnel,
-    "upset": upset,
-    "shapley": shapley,
-    "loosen": loosen,
-    "gate-rates": gate_rates,
-    "growth-ties": growth_ties,
-    "dial": dial,
-    "strip": strip,
-    "resected": resected,
-    "interval": interval,
-    "ice-body": ice_body,
-    "ice-slice": ice_slice,
-    "ice-cover": ice_cover,
-    "ice-growth": ice_growth,
-    "ice-cost": ice_cost,
-    "ice-errors": ice_errors,
-    "harm-reasons": harm_reasons,
-    "cold-and-heat": cold_and_heat,
-    "seedling-timeline": seedling_timeline,
-    "appearances": appearances,
-    "roads": roads,
-    "calibration": calibration,
-    "room-votes": room_votes,
-    "room-flows": room_flows,
+if TYPE_CHECKING:
+    from cryoteach.figures import calibration
+    from cryoteach.figures.evidence import cold_and_heat, harm_reasons, interval, resected, roads
+    from cryoteach.figures.ice import body as ice_body
+    from cryoteach.figures.ice import cost as ice_cost
+    from cryoteach.figures.ice import cover as ice_cover
+    from cryoteach.figures.ice import growth as ice_growth
+    from cryoteach.figures.ice import model_errors as ice_errors
+    from cryoteach.figures.ice import slice as ice_slice
+    from cryoteach.figures.one_person import limit_map, margins
+    from cryoteach.figures.room import flows as room_flows
+    from cryoteach.figures.room import votes as room_votes
+    from cryoteach.figures.seedlings import appearances
+    from cryoteach.figures.seedlings import timeline as seedling_timeline
+    from cryoteach.figures.thousand import (
+        dial,
+        fails,
+        funnel,
+        gate_rates,
+        growth_ties,
+        guess,
+        icon_array,
+        loosen,
+        shapley,
+        strip,
+        upset,
+    )
+
+    GALLERY: dict[str, ModuleType]
+    """Every chart by its name, in the order of the chapters."""
+
+_HOMES = {
+    "limit_map": "cryoteach.figures.one_person.limit_map",
+    "margins": "cryoteach.figures.one_person.margins",
+    "guess": "cryoteach.figures.thousand.guess",
+    "fails": "cryoteach.figures.thousand.fails",
+    "icon_array": "cryoteach.figures.thousand.icon_array",
+    "funnel": "cryoteach.figures.thousand.funnel",
+    "upset": "cryoteach.figures.thousand.upset",
+    "shapley": "cryoteach.figures.thousand.shapley",
+    "loosen": "cryoteach.figures.thousand.loosen",
+    "gate_rates": "cryoteach.figures.thousand.gate_rates",
+    "growth_ties": "cryoteach.figures.thousand.growth_ties",
+    "dial": "cryoteach.figures.thousand.dial",
+    "strip": "cryoteach.figures.thousand.strip",
+    "resected": "cryoteach.figures.evidence.resected",
+    "interval": "cryoteach.figures.evidence.interval",
+    "ice_body": "cryoteach.figures.ice.body",
+    "ice_slice": "cryoteach.figures.ice.slice",
+    "ice_cover": "cryoteach.figures.ice.cover",
+    "ice_growth": "cryoteach.figures.ice.growth",
+    "ice_cost": "cryoteach.figures.ice.cost",
+    "ice_errors": "cryoteach.figures.ice.model_errors",
+    "harm_reasons": "cryoteach.figures.evidence.harm_reasons",
+    "cold_and_heat": "cryoteach.figures.evidence.cold_and_heat",
+    "seedling_timeline": "cryoteach.figures.seedlings.timeline",
+    "appearances": "cryoteach.figures.seedlings.appearances",
+    "roads": "cryoteach.figures.evidence.roads",
+    "calibration": "cryoteach.figures.calibration",
+    "room_votes": "cryoteach.figures.room.votes",
+    "room_flows": "cryoteach.figures.room.flows",
 }
-"""Every chart by its name, in the order of the chapters."""
+"""Where each chart lives, in the order of the chapters."""
 
 __all__ = [
     "GALLERY",
@@ -101,6 +108,7 @@ __all__ = [
     "fails",
     "funnel",
     "gate_rates",
+    "growth_ties",
     "guess",
     "harm_reasons",
     "ice_body",
@@ -123,3 +131,18 @@ __all__ = [
     "strip",
     "upset",
 ]
+
+
+_fetched = fetched_from(__name__, _HOMES)
+
+
+def __dir__() -> list[str]:
+    """Offer the charts to a notebook that completes what is typed, before any is fetched."""
+    return sorted({*globals(), *__all__})
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a chart, or all of them
+    """Fetch a chart when it is first used."""
+    if name == "GALLERY":
+        return {chart.replace("_", "-"): _fetched(chart) for chart in _HOMES}
+    return _fetched(name)

@@ -24,7 +24,7 @@ lesson.folded(chapter, "how-read", "What an entry cannot tell you")
 with st.container(key="registry"):
     registry(everything)
 st.html("<h2>Check us</h2>")
-with st.expander("Which limits, cases and facts, in which version, reviewed by whom", key="check_versions"):
+with st.expander("Limits, cases and facts: versions and reviews", key="check_versions"):
     lesson.section(chapter, "check-us")
     glossary_button("What these words mean", key="glossary_check_us")
     check_us(everything.evidence.facts, everything.rules.profiles, everything.teaching.cases)

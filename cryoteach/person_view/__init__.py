@@ -2,3 +2,6 @@
 
 Streamlit's pages send them when they are drawn; a control that has just been moved fetches them over plain HTTP.
 """
+
+ADDRESS = "answers/one-person"
+"""Where a control asks, below the root of the app."""

@@ -14,7 +14,6 @@ from cryoteach.figures.parts.payload import chart_payload
 from cryoteach.person_view.gates import gates
 from cryoteach.person_view.verdict import headline, spoken, why
 
-ADDRESS = "answers/one-person"
 """Where the app answers with them, relative to its root and without a leading slash."""
 
 Payload = Mapping[str, Any]
@@ -37,7 +36,7 @@ def charts(assessment: Assessment) -> dict[str, bytes]:
     return {
         MAP: chart_payload(
             limit_map.drawing(assessment), limit_map.table(assessment), key=MAP, height=limit_map.HEIGHT,
-            name="Limit map: number of lesions against largest diameter", of=of, clickable=True,
+            name="Limit map: number of tumours against largest diameter", of=of, clickable=True,
             taps={"x": _axis(LESION_COUNT), "y": _axis(LARGEST_DIAMETER_CM)},
         ),
         BARS: chart_payload(

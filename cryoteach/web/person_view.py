@@ -4,17 +4,12 @@ It need not wait for Streamlit to run its page again: the controls ask here, by 
 """
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from cryoteach.domain.person_link import read_link
-from cryoteach.domain.rules.patient import Person
-from cryoteach.person_view.payload import ADDRESS
-from cryoteach.wiring import content, view_of_person
+from cryoteach.person_view import ADDRESS
+from cryoteach.web.in_words import in_words
 from cryoteach.wiring.error_log import CALM, logged
-
-_CHANGED = "The set of limits was changed meanwhile. The page takes the new one over as soon as the control rests."
-_HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 
 def person_view_route() -> Route:
@@ -28,26 +23,8 @@ async def respond(request: Request) -> Response:
     It takes a millisecond or two: handing it to a thread would cost more than it saves.
     """
     try:
-        return _said(request)
+        from cryoteach.web.person_reply import reply  # noqa: PLC0415 - the server answers before the engine is imported
+
+        return reply(request.query_params)
     except Exception as error:  # noqa: BLE001 - whatever it is, a learner should not see it
-        return _words(f"{CALM} The controls keep what you set. Reference: {logged(error)}", 500)
-
-
-def _said(request: Request) -> Response:
-    """A line of JSON for each part; what cannot be read is refused in words, nothing is put in its place."""
-    everything = content()
-    if everything.rules.first_profile is None:
-        return _words("No set of limits can be read.", 503)
-    opened = read_link(
-        request.query_params, everything.rules, everything.teaching.cases, Person(), everything.rules.first_profile
-    )
-    if (version := request.query_params.get("version")) and version != opened.profile.version:
-        return _words(_CHANGED, 409)
-    if opened.notices:
-        return _words("; ".join(opened.notices), 400)
-    said = view_of_person(opened.person, opened.profile, everything)
-    return Response(said, headers=_HEADERS, media_type="application/jsonl")
-
-
-def _words(text: str, status: int) -> Response:
-    return PlainTextResponse(text, status, headers=_HEADERS)
+        return in_words(f"{CALM} The controls keep what you set. Reference: {logged(error)}", 500)

@@ -84,5 +84,5 @@ def band_work(parameters: CohortParameters, preset: str, profile: Profile) -> Ba
 
 @lru_cache(maxsize=16)  # two megabytes each at most
 def seedlings_of(laws: Laws, people: int) -> Seedlings:
-    """Invented people with their hidden deposits, the same ones for all sessions."""
+    """Invented people with their seedlings, the same ones for all sessions."""
     return draw(laws, people, SEED)

@@ -13,6 +13,8 @@ STREAMLIT = (
     "-m", "streamlit", "run", "{script}", "--server.headless=true", "--server.address=127.0.0.1",
     "--server.port={port}", "--browser.gatherUsageStats=false",
 )  # fmt: skip
+THEIR_SLIDER = "Liver lesions"
+"""What the twins call it: they are left as they were first measured."""
 DASH = ("{script}", "{port}")
 MARIMO = ("-m", "marimo", "run", "{script}", "--headless", "--no-token", "--host=127.0.0.1", "--port={port}")
 
@@ -42,7 +44,7 @@ class Page:
     path: str = "/"
     query: str = ""
     charts: int = 2
-    slider: str = "Liver lesions"
+    slider: str = "Liver tumours"
     part: str = ""
     needs: str = "streamlit"
     python: str = field(default=sys.executable)
@@ -68,7 +70,7 @@ class Page:
 
 def minimal() -> Page:
     """The floor: the smallest Streamlit page with a slider and a chart."""
-    return Page("minimal", TWINS / "minimal.py", STREAMLIT, charts=1)
+    return Page("minimal", TWINS / "minimal.py", STREAMLIT, charts=1, slider=THEIR_SLIDER)
 
 
 def ours(script: Path) -> Page:
@@ -89,9 +91,9 @@ def thousand(script: Path) -> Page:
 
 def dash(python: str) -> Page:
     """The same two charts in Plotly Dash."""
-    return Page("dash", TWINS / "dash_page.py", DASH, needs="dash", python=python)
+    return Page("dash", TWINS / "dash_page.py", DASH, needs="dash", python=python, slider=THEIR_SLIDER)
 
 
 def marimo(python: str) -> Page:
     """The same two charts in marimo."""
-    return Page("marimo", TWINS / "marimo_page.py", MARIMO, needs="marimo", python=python)
+    return Page("marimo", TWINS / "marimo_page.py", MARIMO, needs="marimo", python=python, slider=THEIR_SLIDER)

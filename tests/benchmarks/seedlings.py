@@ -1,4 +1,4 @@
-"""The seedlings without any page: 10,000 invented people and the day on which each one's first deposit is seen."""
+"""The seedlings without any page: 10,000 invented people and the day on which each one's first seedling is seen."""
 
 import time
 from collections.abc import Iterable, Mapping
@@ -9,7 +9,7 @@ from tests.benchmarks.table import Row
 
 PEOPLE = 10_000
 WORST = {"hidden": 5.0, "uneven": 2.0, "small_ones": 0.7, "regrows_share": 33.0}
-"""The corner of the dials with most deposits, most of them in a few people."""
+"""The corner of the dials with most seedlings, most of them in a few people."""
 
 
 def seedlings(setup: Setup) -> list[Row]:

@@ -1,6 +1,6 @@
 """CryoTeach with a fault in it, for the tests: what does a reader see when something unexpected happens?
 
-With ``?fault`` in the address the heading of a page fails; for a person with 13 lesions the answer to a move fails.
+With ``?fault`` in the address the heading of a page fails; for a person with 13 tumours the answer to a move fails.
 """
 
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 import streamlit_app
-from cryoteach.web import person_view, server
+from cryoteach.web import person_reply, server
 from cryoteach.widgets.frame import calm_page, page_frame
 
 HIDDEN = "what no reader should see"
@@ -18,7 +18,7 @@ FAILING_COUNT = 13
 
 def spoil() -> None:
     """Put the two faults in, once for the process."""
-    heading, view_of_person = page_frame.heading, person_view.view_of_person
+    heading, view_of_person = page_frame.heading, person_reply.view_of_person
 
     def failing_heading(*words: str) -> None:
         if "fault" in st.query_params:
@@ -30,7 +30,7 @@ def spoil() -> None:
             raise RuntimeError(HIDDEN)
         return view_of_person(person, *others)
 
-    page_frame.heading, person_view.view_of_person = failing_heading, failing_answer
+    page_frame.heading, person_reply.view_of_person = failing_heading, failing_answer
 
 
 if __name__ == "__main__":

@@ -94,7 +94,7 @@ class Tab:
         standing = assess(person, profile)
         expect(self.verdict).to_contain_text(standing.verdict.words)
         expect(self.verdict).to_contain_text(count_line(standing))
-        for title, finding in (("Liver lesions", "lesion_count"), ("Largest diameter", "largest_diameter_cm")):
+        for title, finding in (("Liver tumours", "lesion_count"), ("Largest diameter", "largest_diameter_cm")):
             value = person.value(finding)
             expect(self.typed(title)).to_have_value("" if value is None else SCALES[finding].number(value))
 

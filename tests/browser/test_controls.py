@@ -39,7 +39,7 @@ WRONG = {
 def test_a_number_can_be_stepped_typed_slid_worded_and_not_known(page_at: Callable):
     tab = one_person(page_at, DESKTOP)
     person = EVERYTHING_MET
-    tab.page.get_by_role("button", name="Liver lesions: one step more").click()
+    tab.page.get_by_role("button", name="Liver tumours: one step more").click()
     tab.shows(person := person.with_values(lesion_count=person.lesion_count + 1))
     tab.page.get_by_role("button", name="Largest diameter (cm): one step less").click()
     tab.shows(person := person.with_values(largest_diameter_cm=1.9))
@@ -57,22 +57,22 @@ def test_a_number_can_be_stepped_typed_slid_worded_and_not_known(page_at: Callab
     tab.shows(person := person.with_values(largest_diameter_cm=1.5))
 
     tab.typed("Largest diameter").fill("4.")  # half typed, while an answer to something else comes in
-    tab.page.get_by_role("button", name="Liver lesions: one step more").evaluate("button => button.click()")
+    tab.page.get_by_role("button", name="Liver tumours: one step more").evaluate("button => button.click()")
     tab.page.wait_for_url(re.compile(f"lesion_count={person.lesion_count + 1}"))
     tab.rest()
     expect(tab.typed("Largest diameter")).to_have_value("4.")
     tab.type("Largest diameter", "1.5")
 
-    tab.slider("Liver lesions").press("End")
+    tab.slider("Liver tumours").press("End")
     tab.shows(person := person.with_values(lesion_count=round(LESION_COUNT.high)))
-    expect(tab.page.get_by_role("button", name="Liver lesions: one step more")).to_be_disabled()
-    tab.slider("Liver lesions").press("Home")
+    expect(tab.page.get_by_role("button", name="Liver tumours: one step more")).to_be_disabled()
+    tab.slider("Liver tumours").press("Home")
     tab.shows(person := person.with_values(lesion_count=round(LESION_COUNT.low)))
 
-    tab.unknown("Liver lesions").check()
+    tab.unknown("Liver tumours").check()
     tab.shows(person.with_values(lesion_count=None))
-    expect(tab.slider("Liver lesions")).to_have_attribute("aria-valuetext", "not known")
-    tab.unknown("Liver lesions").uncheck()
+    expect(tab.slider("Liver tumours")).to_have_attribute("aria-valuetext", "not known")
+    tab.unknown("Liver tumours").uncheck()
     tab.shows(person)
 
     for word, read in content().rules.growth_words.items():
@@ -89,7 +89,7 @@ def test_quick_moves_lose_nothing_and_tear_down_nothing(page_at: Callable):
     tab.live.evaluate("element => { element.ours = 'live'; }")
     person = EVERYTHING_MET
     for _ in range(MANY_MOVES // 2):
-        tab.slider("Liver lesions").press("ArrowRight")
+        tab.slider("Liver tumours").press("ArrowRight")
         tab.slider("Largest diameter").press("ArrowRight")
         person = person.with_values(
             lesion_count=person.lesion_count + 1, largest_diameter_cm=round(person.largest_diameter_cm + 0.1, 1)
@@ -105,7 +105,7 @@ def test_quick_moves_lose_nothing_and_tear_down_nothing(page_at: Callable):
     expect(tab.live).to_contain_text("outside the limits")  # the region that was there has new words
     assert tab.live.evaluate("element => element.ours") == "live"
 
-    more = tab.page.get_by_role("button", name="Liver lesions: one step more")
+    more = tab.page.get_by_role("button", name="Liver tumours: one step more")
     less = tab.page.get_by_role("button", name="Largest diameter (cm): one step less")
     for _ in range(MANY_MOVES):  # faster than any answer
         more.evaluate("button => button.click()")
@@ -140,7 +140,7 @@ def test_a_click_on_the_map_moves_the_person_there_and_a_drag_does_not(page_at: 
 def test_a_tap_on_the_map_moves_the_person_and_a_finger_that_scrolls_does_not(page_at: Callable):
     tab = one_person(page_at, PHONE, EVERYTHING_MET, has_touch=True, is_mobile=True)
     tab.page.locator("summary", has_text="The person").tap()
-    expect(tab.slider("Liver lesions")).not_to_be_visible()  # the panel has gone down
+    expect(tab.slider("Liver tumours")).not_to_be_visible()  # the panel has gone down
     tab.scroll_to(tab.page.locator('[class*="st-key-limit-map"] .ct-plot'))
     tab.page.touchscreen.tap(*tab.page.evaluate(PLACE, [9, 4.0]))
     tab.page.wait_for_url(re.compile(r"lesion_count=9&largest_diameter_cm=4\.0"))
@@ -173,9 +173,9 @@ def test_table_and_downloads_hold_the_same_rows_as_the_chart(page_at: Callable, 
         assert all(word in picture for word in table.caption.split()[:3])
         assert saved["PNG"].read_bytes().startswith(b"\x89PNG")
 
-    tab.slider("Liver lesions").press("ArrowRight")  # an open table stays open and follows
+    tab.slider("Liver tumours").press("ArrowRight")  # an open table stays open and follows
     follows = limit_map.table(tab.standing(person.with_values(lesion_count=8)))
-    expect(tab.page.get_by_role("region", name=follows.caption)).to_contain_text("8 lesions")
+    expect(tab.page.get_by_role("region", name=follows.caption)).to_contain_text("8 tumours")
 
 
 def plain(cell: str) -> str:
@@ -189,9 +189,9 @@ def test_a_chart_that_cannot_come_leaves_its_table(page_at: Callable):
     tab.page.get_by_role("link", name="Explore").click()
     expect(tab.page.get_by_text("The chart could not be drawn")).to_have_count(len(CHARTS))
     tab.page.get_by_text("Show as table").first.click()
-    expect(tab.page.get_by_role("cell", name="7 lesions").first).to_be_visible()
+    expect(tab.page.get_by_role("cell", name="7 tumours").first).to_be_visible()
     tab.page.unroute("**/assets/plotly*")
-    tab.slider("Liver lesions").press("ArrowRight")
+    tab.slider("Liver tumours").press("ArrowRight")
     expect(tab.charts).to_have_count(len(CHARTS))
     expect(tab.page.get_by_text("The chart could not be drawn")).to_have_count(0)
 
@@ -214,7 +214,7 @@ def test_weird_links_open_the_page_and_say_what_could_not_be_used(page_at: Calla
             expect(tab.page.get_by_role("alert").filter(has_text="could not be used")).to_be_visible()
         if query.startswith("lesion_count=3&lesion_count=9"):
             tab.shows(Person(lesion_count=9))
-        tab.type("Liver lesions", "4")
+        tab.type("Liver tumours", "4")
         tab.page.wait_for_url(re.compile("lesion_count=4"))
         assert set(tab.address) - {"embed"} <= set(write_link(EVERYTHING_MET, LEAFLET))
 
@@ -222,15 +222,15 @@ def test_weird_links_open_the_page_and_say_what_could_not_be_used(page_at: Calla
 def test_while_the_slider_is_held_the_page_follows_and_the_address_waits_for_the_hand(page_at: Callable):
     tab = one_person(page_at, DESKTOP, EVERYTHING_MET)
     before = tab.address
-    box = tab.slider("Liver lesions").bounding_box()
+    box = tab.slider("Liver tumours").bounding_box()
     middle = box["y"] + box["height"] / 2
     tab.page.mouse.move(box["x"] + 4, middle)
     tab.page.mouse.down()
     for share in (0.3, 0.6, 0.5):
         tab.page.mouse.move(box["x"] + box["width"] * share, middle, steps=5)
-        held = int(tab.typed("Liver lesions").input_value())
+        held = int(tab.typed("Liver tumours").input_value())
         tab.shows(EVERYTHING_MET.with_values(lesion_count=held))
-        expect(tab.why).to_contain_text(f"{held} lesions")
+        expect(tab.why).to_contain_text(f"{held} tumours")
     tab.page.wait_for_timeout(WELL_RESTED)
     assert tab.address == before
     tab.page.mouse.up()
@@ -241,7 +241,7 @@ def test_while_the_slider_is_held_the_page_follows_and_the_address_waits_for_the
 
 def test_a_choice_made_while_a_number_has_not_rested_keeps_both(page_at: Callable):
     tab = one_person(page_at, DESKTOP, EVERYTHING_MET)
-    tab.slider("Liver lesions").press("ArrowRight")
+    tab.slider("Liver tumours").press("ArrowRight")
     tab.page.get_by_role("radio", name="3", exact=True).click()
     count = EVERYTHING_MET.lesion_count + 1
     tab.page.wait_for_url(re.compile(f"lesion_count={count}&.*performance_status=3"))

@@ -59,11 +59,11 @@ def test_a_move_that_fails_is_calm_and_the_next_one_works(faulty: Server, page: 
     page.goto(f"{faulty.url}/one-person?lesion_count={FAILING_COUNT - 1}&largest_diameter_cm=1.5")
     tab = Tab(page)
     tab.stand()
-    tab.slider("Liver lesions").press("ArrowRight")
+    tab.slider("Liver tumours").press("ArrowRight")
     is_calm(page, faulty)
     expect(tab.why).to_have_count(0)  # nothing goes on saying what was true of the person before
-    expect(tab.slider("Liver lesions")).to_have_value(str(FAILING_COUNT))
-    tab.slider("Liver lesions").press("ArrowRight")
+    expect(tab.slider("Liver tumours")).to_have_value(str(FAILING_COUNT))
+    tab.slider("Liver tumours").press("ArrowRight")
     is_well(tab, FAILING_COUNT + 1)
 
 
@@ -72,11 +72,11 @@ def test_a_move_that_failed_can_be_undone(faulty: Server, page: Page):
     page.goto(f"{faulty.url}/one-person?{urlencode(write_link(before, LEAFLET))}")
     tab = Tab(page)
     tab.stand()
-    tab.slider("Liver lesions").press("ArrowRight")
+    tab.slider("Liver tumours").press("ArrowRight")
     is_calm(page, faulty)
-    tab.slider("Liver lesions").press("ArrowLeft")  # at once: Python has not heard of it
+    tab.slider("Liver tumours").press("ArrowLeft")  # at once: Python has not heard of it
     is_well(tab, FAILING_COUNT - 1)
-    tab.slider("Liver lesions").press("ArrowRight")
+    tab.slider("Liver tumours").press("ArrowRight")
     is_calm(page, faulty)
     page.wait_for_url(re.compile(f"lesion_count={FAILING_COUNT}"))
     page.go_back()  # the page then brings along what it had sent before
@@ -86,6 +86,6 @@ def test_a_move_that_failed_can_be_undone(faulty: Server, page: Page):
 def is_well(tab: Tab, lesions: int) -> None:
     """The page says what is true of so many lesions, and nothing of it is dimmed."""
     expect(tab.page.get_by_role("alert").filter(has_text=CALM)).to_have_count(0)
-    expect(tab.why).to_contain_text(f"{lesions} lesions")
+    expect(tab.why).to_contain_text(f"{lesions} tumours")
     expect(tab.charts).to_have_count(2)
     expect(tab.page.locator(".ct-stale")).to_have_count(0)

@@ -65,7 +65,7 @@ def test_a_preset_brings_its_answer_along_and_nothing_is_asked_for(page_at: Call
 def test_a_move_made_while_a_preset_is_on_its_way_is_kept(page_at: Callable):
     tab = one_person(page_at, DESKTOP, EVERYTHING_MET)
     choose_preset(tab)
-    tab.slider("Liver lesions").evaluate(MOVE, "9")
+    tab.slider("Liver tumours").evaluate(MOVE, "9")
     tab.page.wait_for_url(re.compile("lesion_count=9&"))
     tab.rest()
     tab.shows(SEVEN_SMALL.with_values(lesion_count=9))
@@ -73,14 +73,14 @@ def test_a_move_made_while_a_preset_is_on_its_way_is_kept(page_at: Callable):
 
 def test_a_move_is_told_also_when_a_drag_that_changes_nothing_comes_at_once(page_at: Callable):
     tab = one_person(page_at, DESKTOP, EVERYTHING_MET)
-    tab.page.evaluate(MOVE_AND_DRAG, ["Largest diameter (cm)", "4.4", "Liver lesions", "9"])
+    tab.page.evaluate(MOVE_AND_DRAG, ["Largest diameter (cm)", "4.4", "Liver tumours", "9"])
     tab.page.wait_for_url(re.compile(r"largest_diameter_cm=4\.4"))
     tab.shows(EVERYTHING_MET.with_values(largest_diameter_cm=4.4))
 
 
 def test_a_drag_that_changes_nothing_stays_out_of_the_way_of_a_preset(page_at: Callable):
     tab = one_person(page_at, DESKTOP, EVERYTHING_MET)
-    drag_there_and_back(tab, "Liver lesions")
+    drag_there_and_back(tab, "Liver tumours")
     tab.page.wait_for_timeout(600)
     choose_preset(tab)
     tab.shows(SEVEN_SMALL)
@@ -104,11 +104,11 @@ def test_limits_changed_while_the_page_is_open_are_taken_over_at_the_next_move(e
     tab.stand()
     folders.change("profiles/leaflet.yaml", f'version: "{LEAFLET.version}"', 'version: "99.1"')
     page.wait_for_timeout(1500)  # the app looks at its files once a second
-    tab.slider("Liver lesions").press("ArrowRight")
-    expect(tab.why).to_contain_text("7 lesions")
+    tab.slider("Liver tumours").press("ArrowRight")
+    expect(tab.why).to_contain_text("7 tumours")
     expect(page.locator(".ct-footer")).to_contain_text("v99.1")
-    tab.slider("Liver lesions").press("ArrowRight")
-    expect(tab.why).to_contain_text("8 lesions")
+    tab.slider("Liver tumours").press("ArrowRight")
+    expect(tab.why).to_contain_text("8 tumours")
     page.wait_for_url(re.compile(r"lesion_count=8.*version=99\.1"))
     expect(page.get_by_role("alert")).to_have_count(0)
     page.close()

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.tab import DESKTOP, PHONE, Tab, themes
 from tests.browser.test_access import UNNAMED, findings
-from tests.browser.test_layout import BEYOND_THE_EDGE
+from tests.browser.test_layout import BEYOND_THE_EDGE, ZOOMED_200
 
 CHAPTER = "/inside-the-ice"
 FULL = re.compile(r"model output$")
@@ -145,3 +145,22 @@ def test_without_webgl_the_slices_stay_and_a_sentence_says_so(page_at: Callable)
     expect(tab.page.get_by_text("The two slices show the same ice")).to_be_visible()
     expect(tab.page.get_by_role("button", name="Turn left")).to_have_count(0)
     expect(tab.page.get_by_role("img", name=re.compile("^Slice across"))).to_be_attached()
+
+
+CUT = """() => [...document.querySelectorAll('[data-testid="stMain"] *')].filter((at) => {
+  const { overflowX, overflowY } = getComputedStyle(at);
+  const isCut = at.scrollWidth - at.clientWidth > 2 || at.scrollHeight - at.clientHeight > 2;
+  return /hidden|clip/.test(overflowX + overflowY) && isCut && at.clientWidth > 4 && at.textContent.trim()
+    && at.checkVisibility() && !at.closest("[aria-live], .ct-rows, svg");
+}).map((at) => at.outerHTML.slice(0, 120))"""
+
+
+def test_at_200_percent_the_lab_flows_into_one_column_and_nothing_is_cut(page_at: Callable):
+    tab = opened(page_at, ZOOMED_200)
+    assert tab.width_beyond() <= 0
+    assert tab.page.evaluate(BEYOND_THE_EDGE) == []
+    assert tab.page.evaluate(CUT) == []
+    columns = tab.page.locator(".st-key-ice_lab .stColumn").evaluate_all("all => all.map((at) => at.clientWidth)")
+    assert min(columns) > ZOOMED_200[0] * 0.85, "one column as wide as the page"
+    tab.scroll_to(tab.page.locator(".st-key-ice_panel"))
+    assert tab.verdict.bounding_box()["height"] < ZOOMED_200[1] / 4, "the line that stays leaves room for the rest"

@@ -59,7 +59,7 @@ def test_nothing_lies_beyond_the_edge_at_any_size(page_at: Callable, path: str):
     if path != "/":
         tab.stand()
         tab.page.locator("summary", has_text="The person").click()
-        for closed in ("Show as table", "Few lesions", "Some content", "What the author adds"):
+        for closed in ("Show as table", "Few tumours", "Some content", "What the author adds"):
             for summary in tab.page.locator("summary", has_text=closed).all():
                 summary.click()
         expect(tab.page.locator("dl.ct-gate")).to_have_count(1)
@@ -88,7 +88,7 @@ def test_text_stands_when_somebody_spaces_it_out(page_at: Callable):
 def test_the_verdict_and_the_controls_are_in_sight_together_on_a_phone(page_at: Callable):
     tab = one_person(page_at, PHONE, EVERYTHING_MET)
     panel = tab.page.locator('[class*="st-key-person_panel"]')
-    for title in ("Liver lesions", "Largest diameter", "Growth"):
+    for title in ("Liver tumours", "Largest diameter", "Growth"):
         tab.slider(title).scroll_into_view_if_needed()
         assert tab.sees(tab.verdict)
         assert tab.sees(tab.slider(title))
@@ -101,13 +101,13 @@ def test_the_verdict_and_the_controls_are_in_sight_together_on_a_phone(page_at: 
 
     lid = tab.page.locator("summary", has_text="The person")
     lid.press("Enter")  # closed and opened by key
-    expect(tab.slider("Liver lesions")).not_to_be_visible()
+    expect(tab.slider("Liver tumours")).not_to_be_visible()
     assert panel.bounding_box()["height"] < 80
     lid.click()  # and by hand
-    expect(tab.slider("Liver lesions")).to_be_visible()
-    tab.slider("Liver lesions").press("End")
+    expect(tab.slider("Liver tumours")).to_be_visible()
+    tab.slider("Liver tumours").press("End")
     expect(tab.verdict).to_contain_text("outside")
-    expect(tab.slider("Liver lesions")).to_be_visible()  # a move leaves the panel open
+    expect(tab.slider("Liver tumours")).to_be_visible()  # a move leaves the panel open
 
     lid.click()
     footer = tab.page.locator(".ct-footer")
@@ -138,7 +138,7 @@ def test_targets_are_large_enough_for_a_finger(page_at: Callable, path: str):
 
 def test_nothing_moves_for_who_asked_for_stillness(page_at: Callable):
     tab = one_person(page_at, DESKTOP, EVERYTHING_MET, reduced_motion="reduce")
-    tab.slider("Liver lesions").press("End")
+    tab.slider("Liver tumours").press("End")
     moving = tab.page.evaluate("document.getAnimations().filter((one) => one.effect.getTiming().duration > 0).length")
     assert moving == 0
     expect(tab.verdict).to_contain_text("outside")

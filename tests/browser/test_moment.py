@@ -26,7 +26,7 @@ def test_the_students_moment_by_keyboard_alone(page_at: Callable, app_url: str, 
     tab = one_person(page_at, size)
     keys = tab.page.keyboard
 
-    tab.tab_to("^Liver lesions #")
+    tab.tab_to("^Liver tumours #")
     for _ in range(STUDENTS.lesion_count - EVERYTHING_MET.lesion_count):
         keys.press("ArrowRight")
     tab.tab_to("^Largest diameter .*typed")
@@ -35,13 +35,13 @@ def test_the_students_moment_by_keyboard_alone(page_at: Callable, app_url: str, 
     keys.press("Enter")
 
     tab.shows(STUDENTS)
-    expect(tab.verdict).to_contain_text("weakest: few lesions")
+    expect(tab.verdict).to_contain_text("weakest: few tumours")
     expect(tab.why).to_contain_text(FEW.edge_words)
     expect(tab.why).not_to_contain_text("1.5 cm")  # size was never the problem
     expect(tab.flip).to_have_text(flip_sentence(assess(STUDENTS, LEAFLET)))
     expect(tab.page.locator(".ct-title", has_text="1.5 cm is not the problem")).to_be_visible()
 
-    tab.tab_to("Few lesions")
+    tab.tab_to("Few tumours")
     keys.press("Enter")
     inside = tab.page.locator("dl.ct-gate")
     expect(inside).to_contain_text(FEW.criterion.leaflet_says)
@@ -73,7 +73,7 @@ def test_back_undoes_step_by_step_and_leaves_the_page_at_last(page_at: Callable)
     tab.page.get_by_role("link", name="Explore").click()
     tab.stand()
     for count in ("5", "3"):
-        tab.type("Liver lesions", count)
+        tab.type("Liver tumours", count)
         tab.page.wait_for_url(re.compile(f"lesion_count={count}"))
     tab.type("Largest diameter", "9.9")
     tab.page.wait_for_url(re.compile(r"largest_diameter_cm=9\.9"))
@@ -96,7 +96,7 @@ def test_a_reload_keeps_the_state_and_two_tabs_keep_their_own(page_at: Callable)
     other = Tab(one.page.context.new_page())
     other.page.goto(one.page.url)
     other.stand()
-    other.type("Liver lesions", "2")
+    other.type("Liver tumours", "2")
     other.shows(STUDENTS.with_values(lesion_count=2))
     one.shows(STUDENTS)
     one.page.reload()

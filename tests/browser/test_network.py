@@ -28,9 +28,9 @@ def test_every_request_goes_to_this_origin_and_the_console_is_quiet(
     expect(tab.page.locator(".ct-footer")).to_be_attached()
     if path != "/":
         tab.stand()
-        tab.slider("Liver lesions").press("ArrowRight")
+        tab.slider("Liver tumours").press("ArrowRight")
         tab.page.get_by_text("Show as table").first.click()
-        tab.gate("Few lesions").click()
+        tab.gate("Few tumours").click()
         tab.page.get_by_role("button", name="Share").click()
         expect(tab.page.get_by_role("img", name="QR code of the link")).to_be_visible()
     tab.rest()
@@ -55,7 +55,7 @@ def test_the_browser_keeps_where_somebody_was_and_nothing_else(page_at: Callable
     """For "go on where you were" (issue 12, 1.5); test_visit forgets it at a press."""
     tab = Tab(page_at(*DESKTOP, "/one-person?lesion_count=13&largest_diameter_cm=7.7"))
     tab.stand()
-    tab.type("Liver lesions", "14")
+    tab.type("Liver tumours", "14")
     tab.page.wait_for_url("**lesion_count=14**")
     cookies = tab.page.context.cookies()
     assert [cookie["name"] for cookie in cookies if "xsrf" not in cookie["name"]] == []

@@ -43,8 +43,8 @@ def test_a_part_that_was_out_of_the_page_for_a_moment_is_not_deaf(page_at: Calla
     moved = {"values": {"lesion_count": 9}, "settled": True}
     assert tab.page.evaluate(OUT_OF_THE_PAGE, [*NO_NEWS, ("moved", moved)]) >= MANY
     tab.shows(EVERYTHING_MET.with_values(lesion_count=9))
-    expect(tab.page.locator(".ct-title", has_text="9 lesions").first).to_be_visible()
-    tab.slider("Liver lesions").press("ArrowRight")
+    expect(tab.page.locator(".ct-title", has_text="9 tumours").first).to_be_visible()
+    tab.slider("Liver tumours").press("ArrowRight")
     tab.shows(EVERYTHING_MET.with_values(lesion_count=10))
     tab.page.wait_for_url("**lesion_count=10**")
 

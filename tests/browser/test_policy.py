@@ -46,7 +46,7 @@ def test_a_page_stands_under_the_policy(opened: Callable, path: str):
 def test_chapter_2_moves_saves_shares_and_prints(opened: Callable, tmp_path: Path):
     tab, refused = opened("/one-person")
     tab.stand()
-    tab.slider("Liver lesions").press("ArrowRight")
+    tab.slider("Liver tumours").press("ArrowRight")
     tab.rest()
     chart = tab.page.locator('[class*="st-key-margins"]')
     for kind in ("PNG", "SVG", "CSV"):

@@ -2,11 +2,15 @@
 
 import json
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from playwright.sync_api import Page, expect
 
+from cryoteach.domain.cases.packed import pack
+from cryoteach.wiring import content
 from tests.browser.tab import DESKTOP, Tab
 
+DRAFT = content().teaching.cases["aoife-harbour-tours"].model_dump(mode="json", exclude_defaults=True)
 KEPT = "localStorage.getItem('cryoteach:visit')"
 SMALL = """() => {
   const small = [];
@@ -112,3 +116,23 @@ def test_a_page_before_a_class_has_large_letters_and_the_keys_of_a_clicker(page_
             break
     page.wait_for_url("**/a-thousand-people**projector=1**")
     assert page.evaluate("document.querySelector('main').innerText") != before
+
+
+def test_the_first_idea_before_a_class_is_more_than_the_title(page_at: Callable):
+    page = page_at(*DESKTOP, "/near-twins?projector=1&embed=true&embed_options=light_theme")
+    opened(page)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_text("Read both.")).to_be_visible()
+    page.goto(page.url.replace("near-twins", "evidence"))
+    opened(page)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator("main :is(h2, .ct-chart, .stExpander):visible").first).to_be_attached()
+
+
+def test_a_draft_of_the_desk_is_not_kept_in_the_browser_only_that_the_desk_was_open(page_at: Callable):
+    page = page_at(*DESKTOP, f"/desk?{urlencode({'draft': pack(DRAFT)})}")
+    opened(page)
+    page.wait_for_function(f"() => JSON.parse({KEPT}).last?.[0] === 'desk'")
+    page.wait_for_timeout(1200)  # the browser looks once a second
+    assert json.loads(page.evaluate(KEPT))["last"] == ["desk", ""]
+    assert "draft=" in page.url

@@ -23,7 +23,7 @@ def test_every_word_topic_and_grade_narrows_what_is_found():
 
 def test_a_fact_knows_the_limits_lessons_words_and_model_numbers_that_lean_on_it():
     cite = LEAFLET.condition("few-lesions").limit.cites[0]
-    assert any("Few lesions" in use.words for use in uses_of(cite, SHIPPED))
+    assert any("Few tumours" in use.words for use in uses_of(cite, SHIPPED))
     assert {"one-person", "how-exact"} <= {use.chapter for use in uses_of(cite, SHIPPED)}
     word, read = next(iter(SHIPPED.rules.growth_words.items()))
     assert any(f"“{word}”" in use.words for use in uses_of(read.cites[0], SHIPPED))

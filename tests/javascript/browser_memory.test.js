@@ -26,7 +26,7 @@ console.warn = () => {};
 
 let given = [];
 const kept = () => JSON.parse(localStorage.getItem(NAME));
-const none = { seen: [], done: [], last: null, forget: "" };
+const none = { seen: [], done: [], last: null, forget: "", never: ["draft", "own"] };
 
 /** A page comes up, or runs again. */
 function run(here, payload) {
@@ -53,6 +53,21 @@ test("what Python knows already is not told, and is kept with the rest", () => {
   run(place(), { seen: ["a", "b"], done: ["a", "b"] });
   assert.deepEqual(given, []);
   assert.deepEqual([kept().seen, kept().done], [["a", "b"], ["a", "b"]]);
+});
+
+test("a draft and sealed cases are not kept, only that the page was open; nor are those that were kept before", () => {
+  localStorage.setItem(NAME, JSON.stringify({ seen: [], done: [], last: ["desk", "?draft=old"] }));
+  const here = place();
+  run(here, { page: "" });
+  assert.deepEqual(given, [{ seen: [], done: [], last: ["desk", ""] }]);
+  for (const [page, search] of [["desk", "?draft=x&laid=1"], ["clinic-list", "?list=nia&own=v2.x"]]) {
+    location.search = search;
+    run(here, { page });
+    assert.deepEqual(kept().last, [page, ""]);
+  }
+  location.search = "?a=1";
+  run(here, { page: "clinic-list" });
+  assert.deepEqual(kept().last, ["clinic-list", "?a=1"]);
 });
 
 test("the start is not noted as the place where somebody was", () => {

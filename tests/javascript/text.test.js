@@ -22,7 +22,7 @@ test("what is not known is an empty cell, and naught is not", () => {
 });
 
 test("a title loses Plotly's tags and nothing else", () => {
-  assert.equal(plain("7 lesions<br>at most <b>5</b>, 3<sup>2</sup> < 10"), "7 lesions at most 5, 32 < 10");
+  assert.equal(plain("7 tumours<br>at most <b>5</b>, 3<sup>2</sup> < 10"), "7 tumours at most 5, 32 < 10");
   assert.equal(plain(undefined), "");
 });
 

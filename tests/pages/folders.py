@@ -41,7 +41,7 @@ class Folders:
         """Put the hostile texts wherever a trainer or clinician may write a text that is shown."""
         script, link, markup = HOSTILE
         few, strict, preset = "criteria/few-lesions.yaml", "profiles/strict.yaml", "presets/seven-small.yaml"
-        self.change(few, "title: Few lesions", f"title: {quoted(f'Few lesions {markup}')}")
+        self.change(few, "title: Few tumours", f"title: {quoted(f'Few tumours {markup}')}")
         self.change(few, "why: >-\n", f"why: >-\n  {' '.join(HOSTILE)}\n")
         self.change(few, "leaflet_says: >-\n", f"leaflet_says: >-\n  {' '.join(HOSTILE)}\n")
         self.change(few, "leaflet_place: ", f"leaflet_place: {link} #")

@@ -61,7 +61,7 @@ def test_the_real_people_come_with_their_credit_and_the_warning_and_without_a_co
 def test_a_gate_asked_earlier_stands_higher_in_the_funnel_and_the_last_count_stays():
     visitor = Visitor().to("a_thousand_people", **GUESSED, view="funnel").press("up_few-lesions")
     rows = visitor.charts["funnel"]["table"]["rows"]
-    assert [row[0] for row in rows][:2] == ["Few lesions", "Otherwise fit"]
+    assert [row[0] for row in rows][:2] == ["Few tumours", "Otherwise fit"]
     assert visitor.address["order"] == "No-Fi-Si-Gr-El-Ch"
     assert rows[-1][2] == thousand().within
 

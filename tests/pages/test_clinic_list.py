@@ -62,7 +62,7 @@ def test_a_list_is_drawn_worked_through_and_summed_up():
 
 
 def test_the_same_sure_answer_five_times_cannot_game_the_marks():
-    """It did: “outside, few lesions, very sure” earned 5 of 5, +11 and “no verdict was wrong”."""
+    """It did: “outside, few tumours, very sure” earned 5 of 5, +11 and “no verdict was wrong”."""
     keys = keys_of(CASES, content().rules.profiles)
     outside = [name for name, key in keys.items() if key.verdict is Verdict.OUTSIDE]
     whole = [name for name in outside if limiting(keys[name]) == ("few-lesions",)][:1]

@@ -33,7 +33,13 @@ def test_before_anything_is_frozen_only_what_the_scan_shows_is_drawn():
     assert "Nothing is frozen yet" in visitor.verdict
 
 
-TOLD = ("You froze everything", "hidden deposits", "Weeks or months", "What else the lab cannot say", "Check yourself")
+TOLD = (
+    "You froze everything",
+    "too small to see are called seedlings",
+    "Weeks or months",
+    "What else the lab cannot say",
+    "Check yourself",
+)
 
 
 def test_nothing_is_told_and_nothing_can_be_frozen_before_it_was_asked():

@@ -49,7 +49,7 @@ def test_a_solitary_lesion_with_a_count_of_four_is_stopped_and_the_key_follows()
     assert "Nothing to mend" in read(visitor)
     typed(visitor, "desk_lesion_count_1", "4")
     typed(visitor, "desk_story_1", "The MRI shows a solitary lesion, 31 mm across.")
-    assert "the words say a single lesion, but lesion_count is 4" in read(visitor)
+    assert "the words say a single tumour, but lesion_count is 4" in read(visitor)
     assert visitor.test.code == []
     typed(visitor, "desk_lesion_count_1", "1")
     assert "Nothing to mend" in read(visitor)
@@ -94,11 +94,11 @@ def test_a_near_twin_wants_one_fact_changed():
 
 def test_what_is_typed_survives_a_reload_and_what_cannot_be_read_is_kept_as_typed():
     visitor = typed(desk(), "desk_lesion_count_1", "many")
-    assert "'many' is not possible for liver lesions" in read(visitor)
+    assert "'many' is not possible for liver tumours" in read(visitor)
     again = Visitor().to("desk", **visitor.address)
     assert {box.key: box.value for box in again.test.text_input}["desk_lesion_count_1"] == "many"
     typed(again, "desk_lesion_count_1", "not known")
-    assert "liver lesions have not been counted" in read(again) or "not been counted" in read(again)
+    assert "liver tumours have not been counted" in read(again) or "not been counted" in read(again)
 
 
 def test_a_case_that_is_taken_away_is_named_moves_no_other_and_can_be_brought_back():

@@ -11,7 +11,7 @@ from cryoteach.browser_file import BrowserFile
 from cryoteach.look.style_sheet import first_needed, style_sheet
 from cryoteach.look.typefaces import FOLDER, typefaces
 from cryoteach.web.chapter_page import ChapterPage, with_our_head
-from cryoteach.widgets.frame.page_frame import STYLE
+from cryoteach.widgets.frame import STYLE
 from cryoteach.widgets.parts.page import front_end
 from cryoteach.wiring.streamlit_server import index_page, scripts_of_elements
 

@@ -11,7 +11,7 @@ from cryoteach.domain.person_link import write_link
 from cryoteach.domain.rules.assessment import assess
 from cryoteach.domain.rules.patient import Person
 from cryoteach.domain.rules.phrases import flip_sentence, verdict_line
-from cryoteach.person_view.payload import ADDRESS
+from cryoteach.person_view import ADDRESS
 from cryoteach.web.person_view import person_view_route
 from cryoteach.wiring import content
 from tests.pages.visitor import Visitor
@@ -62,7 +62,7 @@ def test_it_answers_under_whatever_base_path(above: str):
 @pytest.mark.parametrize(
     ("part", "value", "said"),
     [
-        ("lesion_count", "61", "Liver lesions: “61” is not possible"),
+        ("lesion_count", "61", "Liver tumours: “61” is not possible"),
         ("profile", "<b>", "“<b>” is not known"),
         ("colour", "blue", "“colour” is not a part of a link"),
     ],
@@ -87,7 +87,7 @@ def test_nobody_keeps_an_answer_that_a_change_of_the_limits_would_make_wrong():
 
 
 def test_without_any_set_of_limits_it_says_so(monkeypatch):
-    monkeypatch.setattr("cryoteach.web.person_view.content", lambda: CONTENT.having(profiles={}))
+    monkeypatch.setattr("cryoteach.web.person_reply.content", lambda: CONTENT.having(profiles={}))
     assert asked({})[0] == 503
 
 
@@ -95,7 +95,7 @@ def test_what_fails_is_calm_and_tells_a_reference_that_the_log_carries(monkeypat
     def fails(*_: object) -> bytes:
         raise RuntimeError("what no reader should see")
 
-    monkeypatch.setattr("cryoteach.web.person_view.view_of_person", fails)
+    monkeypatch.setattr("cryoteach.web.person_reply.view_of_person", fails)
     status, _, body = asked(write_link(SEVEN_SMALL, CONTENT.rules.first_profile))
     assert status == 500
     assert "no reader" not in body

@@ -29,7 +29,7 @@ LENGTH_OF_A_KEY = 16
 
 
 class Opened(Pinned, frozen=True, extra="forbid"):
-    """The room is open: all it will ever need is pinned here."""
+    """The room is open: all it will ever need is pinned here. ``rehearsal``: its phones are simulated."""
 
     kind: Literal["opened"] = "opened"
     at: Seconds = 0
@@ -37,6 +37,7 @@ class Opened(Pinned, frozen=True, extra="forbid"):
     key: KeyShown = "after-second-vote"
     plan: Plan | None = None
     measure: Forms | None = None
+    rehearsal: bool = False
 
     @model_validator(mode="after")
     def _can_mark_the_forms(self) -> Self:

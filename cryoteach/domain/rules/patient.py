@@ -12,7 +12,7 @@ from cryoteach.domain.rules.scales import Choice, Quantity, Scale, Value
 from cryoteach.errors import UnknownNameError
 
 LESION_COUNT = Quantity(
-    name="lesion_count", label="liver lesions", term="number of liver metastases", unit="lesions", one="lesion",
+    name="lesion_count", label="liver tumours", term="number of liver metastases", unit="tumours", one="tumour",
     low=1, high=60, step=1,
 )  # fmt: skip
 LARGEST_DIAMETER_CM = Quantity(

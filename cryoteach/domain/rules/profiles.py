@@ -56,7 +56,7 @@ class Condition(BaseModel, frozen=True, extra="forbid"):
 
     @property
     def limit_words(self) -> str:
-        """The rule in words: "at most 5 lesions"."""
+        """The rule in words: "at most 5 tumours"."""
         if isinstance(self.scale, Choice):
             return " or ".join(self.scale.words(option) for option in self.limit.one_of or ())
         text = self.scale.words(self.scale.checked(self.limit.number))
@@ -64,7 +64,7 @@ class Condition(BaseModel, frozen=True, extra="forbid"):
 
     @property
     def edge_words(self) -> str:
-        """The limit itself in words: "5 lesions"."""
+        """The limit itself in words: "5 tumours"."""
         return self.limit_words.removeprefix("at most ").removeprefix("at least ")
 
 

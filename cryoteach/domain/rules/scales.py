@@ -48,7 +48,7 @@ class Quantity(BaseModel, frozen=True, extra="forbid"):
 
     @property
     def range_in_words(self) -> str:
-        """The legal range as a phrase: "a whole number from 1 to 60 lesions"."""
+        """The legal range as a phrase: "a whole number from 1 to 60 tumours"."""
         step, low, last = (plain(number, self.decimals) for number in (self.step, self.low, self.last))
         kind = "a whole number" if self.whole and self.step == 1 else f"a number in steps of {step}"
         return f"{kind} from {low} to {last} {self.unit}".rstrip()
@@ -58,7 +58,7 @@ class Quantity(BaseModel, frozen=True, extra="forbid"):
         return f"{value:.{self.decimals}f}"
 
     def words(self, value: Value) -> str:
-        """Write a value with its unit: "1 lesion", "1.5 cm", "ECOG 1"."""
+        """Write a value with its unit: "1 tumour", "1.5 cm", "ECOG 1"."""
         unit = self.one if value == 1 and self.one else self.unit
         return f"{self.before} {self.number(value)} {unit}".strip()
 

@@ -1,1 +1,1 @@
-"""The seedlings lab: what happens when every deposit that can be seen is treated."""
+"""The seedlings lab: what happens when every tumour that can be seen is treated."""

@@ -1,7 +1,7 @@
-"""Invented people whose visible deposits were all treated, with the hidden deposits that nobody could see.
+"""Invented people whose visible tumours were all treated, with the seedlings that nobody could see.
 
-Nothing here is measured: the number of hidden deposits is chosen so that the outcome resembles published recurrence.
-No treatment after the freezing and no deaths are modelled. There is no loop over time: all deposits are drawn flat,
+Nothing here is measured: the number of seedlings is chosen so that the outcome resembles published recurrence.
+No treatment after the freezing and no deaths are modelled. There is no loop over time: all seedlings are drawn flat,
 each with the day on which a scan first sees it, and a minimum over each person's own gives the first of them.
 """
 
@@ -20,11 +20,11 @@ MONTH = 365.25 / 12
 
 
 class Seedlings(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowed=True):
-    """Hidden deposits of many people, each an entry of arrays of shape (deposits,).
+    """Seedlings of many people, each an entry of arrays of shape (seedlings,).
 
     Args:
         laws: what they follow.
-        people: how many people; those without any deposit stand in no array.
+        people: how many people; those without any seedling stand in no array.
         person: whose each is, from 0.
         start_mm: its width when the visible ones were treated.
         doubling_days: its doubling time.
@@ -43,7 +43,7 @@ class Seedlings(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowed=
     at_frozen_place: NDArray[np.bool_]
 
     def first_days(self) -> FloatArray:
-        """The day on which each person's first deposit is seen, shape (people,); infinite for never."""
+        """The day on which each person's first seedling is seen, shape (people,); infinite for never."""
         first = np.full(self.people, np.inf)
         np.minimum.at(first, self.person, self.seen_day)
         return first
@@ -53,22 +53,22 @@ class Seedlings(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowed=
         return np.searchsorted(np.sort(self.first_days()), np.asarray(days), side="right") / self.people
 
     def of(self, person: int) -> "Seedlings":
-        """One person's own deposits, as a group of one."""
+        """One person's own seedlings, as a group of one."""
         mine = self.person == person
         arrays = ("start_mm", "doubling_days", "seen_mm", "seen_day", "at_frozen_place")
         kept = {name: getattr(self, name)[mine] for name in arrays}
         return Seedlings(laws=self.laws, people=1, person=np.zeros(int(mine.sum()), dtype=np.intp), **kept)
 
     def widths(self, days: float | FloatArray) -> FloatArray:
-        """Every deposit's width some days after the treatment, each at its own day where several are given."""
+        """Every seedling's width some days after the treatment, each at its own day where several are given."""
         return width_after(self.laws, self.doubling_days, self.start_mm, days)
 
 
 def draw(laws: Laws, people: int, seed: int) -> Seedlings:
-    """Invent people and their hidden deposits.
+    """Invent people and their seedlings.
 
     The same seed gives the same people whatever the laws: moving a law moves them, and never deals them anew. More
-    hidden deposits on average adds some to people, and takes none away.
+    seedlings on average adds some to people, and takes none away.
     """
     holders = [*_by_luck(people, seed, "regrows", [1 - laws.regrows_share])]
     holders += _by_luck(people, seed, "hidden", np.cumsum(number_odds(laws))[:-1])
@@ -101,7 +101,7 @@ def _by_luck(people: int, seed: int, stream: str, more_than: Sequence[float] | F
 
 
 def _dice(seed: int, layers: Sequence[NDArray[np.intp]]) -> tuple[FloatArray, FloatArray]:
-    """Two uniform numbers and a normal one for every deposit.
+    """Two uniform numbers and a normal one for every seedling.
 
     Each layer has dice of its own, so that a longer layer begins as the shorter one did; one with nobody in it needs
     none.

@@ -1,4 +1,6 @@
-"""The laws that hidden deposits follow in the model: how many, how large, how fast, and when a scan sees one.
+"""The laws that seedlings follow in the model: how many, how large, how fast, and when a scan sees one.
+
+A seedling is a tumour too small to see when the others are frozen.
 
 Every law is a simple assumption, and different ones fit as well. Lengths in mm, times in days; the doubling time is of
 volume, so a width doubles after three of them.
@@ -16,23 +18,23 @@ Positive: TypeAlias = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 NotNegative: TypeAlias = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Share: TypeAlias = Annotated[float, Field(ge=0, le=1)]
 MOST_HIDDEN = 50
-"""More hidden deposits than this on average are not counted out: each person would have some at once."""
+"""More seedlings than this on average are not counted out: each person would have some at once."""
 
 NEXT_TO_NOTHING = 1e-9
 MOST_WIDENINGS = 900  # a width doubled more often than this is beyond any number
 GOMPERTZ_AT_MM = 10
-"""Where growth slows with size, the doubling time is that of a deposit of this width."""
+"""Where growth slows with size, the doubling time is that of a seedling of this width."""
 
 
 class Laws(BaseModel, frozen=True, extra="forbid"):
     """One setting of every law.
 
     Args:
-        hidden: the average number of hidden deposits in a person who may have any.
+        hidden: the average number of seedlings in a person who may have any.
         none_share: the share of people who have none for certain.
         uneven: how much more some people's own average is than others' (0: the same; 1: an exponential spread).
         doubling_days: the middle doubling time; ``spread_people`` and ``spread_deposits`` are log standard deviations.
-        smallest_mm: the narrowest deposit hidden at the start; ``largest_mm`` the widest.
+        smallest_mm: the narrowest seedling at the start; ``largest_mm`` the widest.
         small_ones: how strongly small ones prevail; 0 is an even spread over the logarithm of the width.
         half_seen_mm: the width of which a scan sees half; ``sharpness`` how steeply that rises (infinite: a line).
         slows_to_mm: the width at which growth ends (Gompertz); None for steady growth.
@@ -58,16 +60,14 @@ class Laws(BaseModel, frozen=True, extra="forbid"):
     @model_validator(mode="after")
     def _sizes_in_order(self) -> Self:
         if self.smallest_mm >= self.largest_mm:
-            raise ValueError(
-                f"the narrowest hidden deposit, {self.smallest_mm:g} mm, must be below {self.largest_mm:g}"
-            )
+            raise ValueError(f"the narrowest seedling, {self.smallest_mm:g} mm, must be below {self.largest_mm:g}")
         if self.slows_to_mm is not None and self.largest_mm >= self.slows_to_mm:
             raise ValueError(f"growth ends at {self.slows_to_mm:g} mm, so none is {self.largest_mm:g} mm at the start")
         return self
 
 
 def number_odds(laws: Laws) -> FloatArray:
-    """The chance of 0, 1, 2, ... hidden deposits, up to where next to nothing is left: Poisson, or uneven (gamma)."""
+    """The chance of 0, 1, 2, ... seedlings, up to where next to nothing is left: Poisson, or uneven (gamma)."""
     mean, uneven = laws.hidden, laws.uneven
     even = uneven < NEXT_TO_NOTHING
     chances = [math.exp(-mean if even else -math.log1p(mean * uneven) / uneven)]
@@ -91,7 +91,7 @@ def start_widths(laws: Laws, chance: FloatArray) -> FloatArray:
 
 
 def seen_at(laws: Laws, start: FloatArray, chance: FloatArray) -> FloatArray:
-    """The width at which each deposit is first seen, given that it was missed at the start: always wider than that."""
+    """The width at which each seedling is first seen, given that it was missed at the start: always wider than that."""
     if math.isinf(laws.sharpness):
         return np.maximum(laws.half_seen_mm, start)
     found = start / laws.half_seen_mm
@@ -104,7 +104,7 @@ def seen_at(laws: Laws, start: FloatArray, chance: FloatArray) -> FloatArray:
 
 
 def days_between(laws: Laws, doubling: FloatArray, start: FloatArray, end: FloatArray) -> FloatArray:
-    """Days in which a deposit grows from one width to another; infinite where growth ends before."""
+    """Days in which a seedling grows from one width to another; infinite where growth ends before."""
     if laws.slows_to_mm is None:
         days = end / start
         np.log2(days, out=days)
@@ -119,7 +119,7 @@ def days_between(laws: Laws, doubling: FloatArray, start: FloatArray, end: Float
 
 
 def width_after(laws: Laws, doubling: FloatArray, start: FloatArray, days: FloatArray | float) -> FloatArray:
-    """The width of each deposit some days later."""
+    """The width of each seedling some days later."""
     if laws.slows_to_mm is None:
         return start * np.exp2(np.minimum(days / (3 * doubling), MOST_WIDENINGS))
     left = np.log(laws.slows_to_mm / start) * np.exp(-_slowing(laws.slows_to_mm, doubling) * days)

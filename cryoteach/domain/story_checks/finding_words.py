@@ -19,8 +19,8 @@ ADJECTIVES = rf"(?:(?!(?:{OTHER_THINGS})\b)[a-z-]+ ){{0,2}}"
 THINGS = r"(?:lesions?|tumou?rs?|secondaries|metastas[ie]s|mets|deposits?|spots?|shadows?)\b"
 # "Lesions: 4", "number of lesions is 4", "lesion count 4"; not "lesions: 2.4 cm", nor lesions that lie elsewhere.
 LISTED = (
-    rf"(?<!lung )(?<!bone )(?<!brain )(?<!peritoneal )\b(?:{THINGS}(?: count)? ?[:=]|lesion count(?: is| of)?|"
-    rf"number of (?:liver )?{THINGS}(?: is|:)) ?"
+    rf"(?<!lung )(?<!bone )(?<!brain )(?<!peritoneal )\b(?:{THINGS}(?: count)? ?[:=]|"
+    rf"(?:lesion|tumou?r) count(?: is| of)?|number of (?:liver )?{THINGS}(?: is|:)) ?"
     rf"([0-9]+|{'|'.join([*DOZENS, *NUMBER_WORDS])})\b(?!\.\d|[ -]?(?:{LENGTH})\b)"
 )
 
@@ -42,13 +42,13 @@ def words_against_findings(story: str, people: Sequence[Person]) -> Iterator[str
 
 def _counts(text: str, held: set[int | None]) -> Iterator[str]:
     if re.search(rf"\bsolitary\b|\bsingle {ADJECTIVES}{THINGS}", text) and 1 not in held:
-        yield f"the words say a single lesion, but lesion_count is {_list(held)}"
+        yield f"the words say a single tumour, but lesion_count is {_list(held)}"
     for match in (*re.finditer(rf"{NUMBER} {ADJECTIVES}{THINGS}", text), *re.finditer(LISTED, text)):
         if _number(match[1]) not in held:
             yield f"the words say {match[0]!r}, but lesion_count is {_list(held)}"
     counts = [count for count in held if count is not None]
     if re.search(r"\bboth lobes\b|\beither lobe\b|\bbi-?lobar\b", text) and counts and max(counts) == 1:
-        yield f"the words speak of both lobes, but lesion_count is {_list(held)}; one lesion lies in one lobe"
+        yield f"the words speak of both lobes, but lesion_count is {_list(held)}; one tumour lies in one lobe"
 
 
 def _diameters(text: str, held: set[float | None]) -> Iterator[str]:

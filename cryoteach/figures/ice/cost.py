@@ -13,12 +13,13 @@ from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.parts.blank import Part, finished
 from cryoteach.figures.parts.checked import checked
 from cryoteach.figures.parts.marks import filling, tagged
-from cryoteach.figures.parts.rows import BAR, bars, downwards, ends, height, upright, words
+from cryoteach.figures.parts.rows import BAR, bars, clear_of, downwards, ends, height, strokes, words
 from cryoteach.figures.parts.table import Table
 from cryoteach.theme import NEAR, WITHIN
 
 TUMOURS = (1, 2, 3, 4, 5)
-WHOLE, ROOM = 100, 1.5
+WHOLE, ROOM, A_NUMBER = 100, 1.5, 14
+BOTTOM = BAR / 2 + 0.42
 
 
 class Aim(BaseModel, frozen=True, extra="forbid"):
@@ -45,16 +46,20 @@ def figure(aims: Sequence[Aim], liver: float, mark: float) -> go.Figure:
     shares = [_share(count, aim, liver) for count, aim in rows]
     looks = [(WITHIN.colour, WITHIN.pattern) if aim.strict else (NEAR.colour, NEAR.pattern) for _, aim in rows]
     layout: Part = {
-        "height": height(len(rows), 40),
+        "height": height(len(rows), 46),
         "xaxis": {"title": "% of the liver frozen", "range": [0, max([WHOLE, *shares]) * ROOM], "nticks": 6},
-        "yaxis": downwards(len(rows), BAR / 2 + 0.3),
+        "yaxis": downwards(len(rows), BOTTOM),
         "annotations": [*words([_label(count, aim) for count, aim in rows]), _mark(mark, len(rows))],
-        "shapes": [upright(mark, dash="dash"), upright(WHOLE)],
+        "shapes": [*strokes(mark, len(rows), BOTTOM, dash="dash"), *strokes(WHOLE, len(rows), BOTTOM)],
     }
     fill = filling([colour for colour, _ in looks], [pattern for _, pattern in looks])
     data = [
         bars(shares, fill, name="frozen"),
-        ends(shares, [_end(count, aim, liver) for count, aim in rows], name="numbers"),
+        ends(
+            clear_of(WHOLE, clear_of(mark, shares, A_NUMBER), A_NUMBER),
+            [_end(count, aim, liver) for count, aim in rows],
+            name="numbers",
+        ),
     ]
     ours, model = tagged(Tag.OUR_ASSUMPTION), tagged(Tag.MODEL_OUTPUT)
     how = f"Solid line: the whole liver. Dashed: {mark:g}%, {ours}. Bars: {model}."
@@ -99,7 +104,7 @@ def _end(count: int, aim: Aim, liver: float) -> str:
 
 
 def _mark(mark: float, rows: int) -> Part:
-    return {"x": mark, "y": rows - 1 + BAR / 2 + 0.3, "text": f"{mark:g}%", "yanchor": "bottom", "xanchor": "left"}
+    return {"x": mark, "y": rows - 1 + BOTTOM, "text": f"dashed: {mark:g}%", "yanchor": "bottom", "xanchor": "left"}
 
 
 def _title(aims: Sequence[Aim], liver: float, mark: float) -> str:

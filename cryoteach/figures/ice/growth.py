@@ -20,6 +20,7 @@ from cryoteach.theme import NEAR, OUTSIDE, WITHIN
 
 LINES = ((NEAR.colour, "solid", "ice"), (NEAR.colour, "dash", "−20 °C"), (WITHIN.colour, "dot", "−40 °C"))
 MARKS = {"ice": "circle-open", "core": "diamond"}
+IN_GEL = {"ice": "circle-open-dot", "core": "diamond-open"}
 HEIGHT, PALE = 430, "22"
 
 
@@ -35,7 +36,8 @@ def figure(ball: IceBall, comparisons: Sequence[Comparison] = ()) -> go.Figure:
         "shapes": [_shade(start, end) for start, end in _freezes(ball.plan.protocol)],
     }
     data = [*(_line(ball, place) for place in range(len(THRESHOLDS))), *(_marks(measured, kind) for kind in MARKS)]
-    how = f"Lines: {tagged(Tag.MODEL_OUTPUT)}. Shaded: needles on. ○ ice and ◆ {_core(measured)} as measured"
+    seen = f"○ ice and ◆ {_core(measured)} as measured{_gel(measured)}"
+    how = f"Lines: {tagged(Tag.MODEL_OUTPUT)}. Shaded: needles on. {seen}"
     return finished(_title(ball), f"{how}: {tagged(Tag.CITED)}, other needles, gel or pigs.", data, layout)
 
 
@@ -66,6 +68,17 @@ def _core(measured: list[Comparison]) -> str:
     """How cold the measured cores are; each names its own degrees in the table."""
     degrees = sorted({row.degrees for row in measured if row.degrees is not None}, reverse=True)
     return f"core ({' or '.join(f'{at:g}'.replace('-', '−') for at in degrees)} °C, see table)" if degrees else "core"
+
+
+def _is_gel(row: Comparison) -> bool:
+    return row.what.lower().startswith("gel")
+
+
+def _gel(measured: list[Comparison]) -> str:
+    """How what was measured in gel is told apart; empty where nothing was."""
+    signs = {"ice": "⊙", "core": "◇"}
+    found = [sign for part, sign in signs.items() if any(_is_gel(row) and row.part == part for row in measured)]
+    return f" ({' and '.join(found)} in gel)" if found else ""
 
 
 def _whose(row: Comparison) -> str:
@@ -104,11 +117,11 @@ def _line(ball: IceBall, place: int) -> Part:
 
 def _marks(measured: list[Comparison], kind: str) -> Part:
     rows = [row for row in measured if row.part == kind]
+    symbols = [(IN_GEL if _is_gel(row) else MARKS)[kind] for row in rows]
     return {
-        "type": "scatter", "mode": "markers+text", "x": [row.minutes for row in rows],
+        "type": "scatter", "mode": "markers", "x": [row.minutes for row in rows],
         "y": [row.measured[1] for row in rows],
-        "marker": {"symbol": MARKS[kind], "size": 11, "color": OUTSIDE.colour, "line": {"width": 2}},
-        "text": [f" {row.what.split(',')[0].lower()}" for row in rows], "textposition": "middle right",
+        "marker": {"symbol": symbols, "size": 11, "color": OUTSIDE.colour, "line": {"width": 2}},
         "customdata": [row.what for row in rows], "hovertemplate": "%{customdata}: %{y} mm",
         "name": f"measured {kind}", "cliponaxis": False,
     }  # fmt: skip

@@ -38,7 +38,7 @@ def figure(comparisons: Sequence[Comparison]) -> go.Figure:
             "y": list(range(len(rows))), "marker": {"symbol": "diamond", "size": 13, "color": WITHIN.colour},
             "hoverinfo": "skip", "name": "measured", "cliponaxis": False,
         },
-        ends([_most(row) for row in rows], [f" {row.error}" for row in rows], name="errors"),
+        ends([_most(row) for row in rows], [f"   {row.error}" for row in rows], name="errors"),
     ]  # fmt: skip
     how = f"◆ measured, {tagged(Tag.CITED)} (of a range, its upper end). Line: the model, {tagged(Tag.MODEL_OUTPUT)}."
     return finished(_title(comparisons), how, data, layout)

@@ -1,6 +1,6 @@
 """How many, and how large: where is this person on the map of limits, and which way is in?
 
-Each point of the map is a number of liver lesions and a largest diameter, with everything else about the person held
+Each point of the map is a number of liver tumours and a largest diameter, with everything else about the person held
 as it is. The areas say what a person there would be; the diamond is the person on screen.
 """
 
@@ -46,7 +46,7 @@ def drawing(assessment: Assessment) -> Drawing:
         "shapes": [part for part in limits if "type" in part],
         "annotations": [*titles, *(part for part in limits if "text" in part), *_way_in(assessment)],
         "xaxis": {
-            "title": {"text": "liver lesions (number)"},
+            "title": {"text": "liver tumours (number)"},
             "range": [0.5, axis_end(ACROSS, person) + 0.5],
             "tickvals": _ticks(person),
         },
@@ -69,12 +69,12 @@ def table(assessment: Assessment) -> Table:
     if target:
         rows.append(("nearest way in", ACROSS.words(target[0]), UP.words(target[1]), "everything else held"))
     return Table(
-        columns=("what", "liver lesions", "largest diameter", "verdict"), rows=tuple(rows), caption=_title(assessment)
+        columns=("what", "liver tumours", "largest diameter", "verdict"), rows=tuple(rows), caption=_title(assessment)
     )
 
 
 def example() -> go.Figure:
-    """Seven small lesions under a made-up profile of two limits."""
+    """Seven small tumours under a made-up profile of two limits."""
     from cryoteach.figures.parts.examples import PERSON, PROFILE  # noqa: PLC0415 - for the gallery only
 
     return figure(assess(PERSON, PROFILE))

@@ -60,7 +60,7 @@ def table(assessment: Assessment) -> Table:
 
 
 def example() -> go.Figure:
-    """Seven small lesions, disease elsewhere suspected."""
+    """Seven small tumours, disease elsewhere suspected."""
     from cryoteach.figures.parts.examples import PERSON, PROFILE  # noqa: PLC0415 - for the gallery only
 
     return figure(assess(PERSON, PROFILE))

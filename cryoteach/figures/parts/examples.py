@@ -44,7 +44,7 @@ def _limit(**rule: object) -> Limit:
 PROFILE = Profile(
     id="example", version="1.0", date="2026-11-23", title="Example", summary="Three limits for the gallery.",
     conditions=(
-        _condition(1, "No", "Few lesions", "lesion_count", _limit(at_most=5, ideal=2)),
+        _condition(1, "No", "Few tumours", "lesion_count", _limit(at_most=5, ideal=2)),
         _condition(2, "Si", "Not large", "largest_diameter_cm", _limit(at_most=3, ideal=2)),
         _condition(
             3, "El", "Nothing elsewhere", "extrahepatic_disease",
@@ -56,7 +56,7 @@ PROFILE = Profile(
 _SIX = (
     ("Ch", "Chemotherapy tried first", "chemotherapy_response", 0.55),
     ("Fi", "Otherwise fit", "performance_status", 0.25),
-    ("No", "Few lesions", "lesion_count", 0.5),
+    ("No", "Few tumours", "lesion_count", 0.5),
     ("Si", "Not very large", "largest_diameter_cm", 0.6),
     ("Gr", "Slow growing", "doubling_time_days", 0.5),
     ("El", "No obvious disease elsewhere", "extrahepatic_disease", 0.55),
@@ -110,7 +110,7 @@ OBSERVED = (
 
 
 def seedlings(people: int) -> Seedlings:
-    """Made-up people with made-up hidden deposits."""
+    """Made-up people with made-up seedlings."""
     return draw(_LAWS, people, 3)
 
 

@@ -40,11 +40,6 @@ class Mark(BaseModel, frozen=True, extra="forbid"):
         """Its title as it stands above a bar."""
         return f"<b>{self.title}</b>"
 
-    @property
-    def head(self) -> str:
-        """What it measures, above a narrow column: a word a line."""
-        return self.short.replace(" ", "<br>")
-
 
 def marks_of(conditions: Iterable[str], criteria: Mapping[str, Criterion]) -> dict[str, Mark]:
     """Give the conditions their marks; the hue follows the criterion, so a profile that asks fewer keeps the hues.

@@ -66,6 +66,18 @@ def span(low: float, high: float, row: float, dash: str = "solid", xref: str = "
     return [line, *caps]
 
 
+def strokes(at: float, rows: int, bottom: float, dash: str = "solid") -> list[Part]:
+    """Draw a value as a stroke across every row's bar, the last down to the axis: no stroke runs through words."""
+    ends_at = [row + BAR / 2 + 0.08 for row in range(rows - 1)] + [rows - 1 + bottom]
+    line: Part = {"type": "line", "x0": at, "x1": at, "line": {"dash": dash}}
+    return [{**line, "y0": row - BAR / 2 - 0.02, "y1": end} for row, end in enumerate(ends_at[:rows])]
+
+
+def clear_of(at: float, tips: Sequence[float], room: float) -> list[float]:
+    """Where the numbers at the ends begin: those that would run into a stroke stand behind it."""
+    return [at if tip <= at < tip + room else tip for tip in tips]
+
+
 def upright(at: float, *, xref: str = "x", dash: str = "solid") -> Part:
     """Draw a line from the bottom to the top of the picture."""
     return {

@@ -1,7 +1,7 @@
-"""When does each hidden deposit of one invented person show itself?
+"""When does each seedling of one invented person, a tumour too small to see, show itself?
 
-Time runs to the right, width upwards. A square is a deposit that the scan showed; a cross in it says it was frozen. An
-open ring is a deposit that no scan has shown yet; it fills where a scan first shows it. A diamond does the same for
+Time runs to the right, width upwards. A square is a tumour that the scan showed; a cross in it says it was frozen. An
+open ring is a seedling that no scan has shown yet; it fills where a scan first shows it. A diamond does the same for
 the rest of a frozen one that lives on.
 """
 
@@ -20,13 +20,13 @@ from cryoteach.figures.parts.marks import EDGE, tagged
 from cryoteach.figures.parts.table import Table
 from cryoteach.theme import CANNOT_TELL, OUTSIDE
 
-HEIGHT, ITS_WORDS = 350, 34
+HEIGHT, ITS_WORDS = 368, 52
 """Pixels of the picture, and above it for the words of its line."""
 LEAST_MM, MOST_MM = 0.07, 90
 TICKS_MM = (0.1, 0.3, 1, 3, 10, 30)
 EVERY = 12
 BESIDE = 2.4
-"""Months by which deposits seen at the start stand apart, so that none hides another."""
+"""Months by which tumours seen at the start stand apart, so that none hides another."""
 SEEN, HIDDEN = 13, 12
 PALE = "22"
 SELDOM, MOSTLY = 0.2, 0.8
@@ -43,12 +43,12 @@ class Timeline(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowed=T
 
     @property
     def seen(self) -> np.ndarray:
-        """Which hidden deposits a scan has shown by now."""
+        """Which seedlings a scan has shown by now."""
         return self.hidden.seen_day <= self.month * MONTH
 
     @property
     def appeared(self) -> int:
-        """How many hidden deposits a scan has shown by now, wherever they are."""
+        """How many seedlings a scan has shown by now, wherever they are."""
         return int(np.count_nonzero(self.seen))
 
     def shown(self, beside: str = "") -> str:
@@ -66,7 +66,7 @@ class Timeline(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowed=T
 
 @checked
 def figure(timeline: Timeline) -> go.Figure:
-    """Draw one person's deposits as they stand this month."""
+    """Draw one person's tumours and seedlings as they stand this month."""
     return drawing(timeline).figure()
 
 
@@ -88,12 +88,12 @@ def drawing(timeline: Timeline) -> Drawing:
 
 @checked
 def table(timeline: Timeline) -> Table:
-    """The same as rows: what was seen and frozen, then each hidden deposit that the chart shows."""
+    """The same as rows: what was seen and frozen, then each seedling that the chart shows."""
     state = "frozen" if timeline.frozen else "seen, not treated yet"
     rows = [(f"seen at the start, {n}", mm, None, state) for n, mm in enumerate(timeline.visible_mm, start=1)]
     if timeline.frozen:
         rows += [_row(timeline, n) for n in range(timeline.number)]
-    columns = ("deposit", "width at the start (mm)", "days to double in volume", f"month {timeline.month:g}")
+    columns = ("tumour", "width at the start (mm)", "days to double in volume", f"month {timeline.month:g}")
     return Table(columns=columns, rows=tuple(rows), caption=_title(timeline))
 
 
@@ -139,7 +139,7 @@ def _hidden(timeline: Timeline) -> list[Part]:
 
 
 def _looks(timeline: Timeline) -> Iterator[tuple[np.ndarray, str, str, int, str]]:
-    """Which deposits are drawn alike: symbol, colour, size and name. What regrows at a frozen place has its own."""
+    """Which seedlings are drawn alike: symbol, colour, size and name. What regrows at a frozen place has its own."""
     seen, back = timeline.seen, timeline.hidden.at_frozen_place
     yield ~seen & ~back, "circle-open", EDGE, HIDDEN, "no scan shows it"
     yield seen & ~back, "circle", OUTSIDE.colour, SEEN, "seen"
@@ -171,10 +171,10 @@ def _line_of_sight(timeline: Timeline) -> list[Part]:
 
 
 def _its_words(timeline: Timeline) -> Part:
-    """They stand above the picture, where they cover no deposit."""
+    """They stand above the picture, where they cover no tumour."""
     return {
-        "text": f"dashes: half are seen at {timeline.hidden.laws.half_seen_mm:g} mm ({Tag.OUR_ASSUMPTION.words})",
-        "xref": "paper", "x": 1, "xanchor": "right", "yref": "paper", "y": 1, "yanchor": "bottom",
+        "text": f"dashes: half are seen at {timeline.hidden.laws.half_seen_mm:g} mm<br>({Tag.OUR_ASSUMPTION.words})",
+        "align": "right", "xref": "paper", "x": 1, "xanchor": "right", "yref": "paper", "y": 1, "yanchor": "bottom",
     }  # fmt: skip
 
 
@@ -194,7 +194,7 @@ def _how_to_read(timeline: Timeline) -> str:
 def _title(timeline: Timeline) -> str:
     seen = len(timeline.visible_mm)
     if not timeline.frozen:
-        return f"The scan shows {seen} deposit{'s' * (seen != 1)}, and nothing else"
+        return f"The scan shows {seen} tumour{'s' * (seen != 1)}, and nothing else"
     if timeline.appeared == 0:
         return f"Month {timeline.month:g}: no scan has shown anything new"
     return f"Month {timeline.month:g}: scans have shown {timeline.shown(', none of them frozen')}"

@@ -128,7 +128,7 @@ def _headings() -> list[Part]:
     places = {"<b>left, in turn</b>": IN_TURN[0], "<b>stops alone</b>": ALONE[0]}
     return [
         {
-            "x": x, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "top",
+            "x": x, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "top", "yshift": 8,
             "text": text, "borderpad": 0,
         }
         for text, x in places.items()

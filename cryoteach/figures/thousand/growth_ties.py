@@ -14,11 +14,11 @@ from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.parts.blank import Part, finished
 from cryoteach.figures.parts.checked import checked
 from cryoteach.figures.parts.marks import EDGE, of_all, tagged
-from cryoteach.figures.parts.rows import downwards, ends, height, span, words
+from cryoteach.figures.parts.rows import downwards, ends, folded, height, span, words
 from cryoteach.figures.parts.table import Table
 from cryoteach.theme import WITHIN
 
-FOOT = 40
+FOOT, LINE = 40, 1.35  # rows a little further apart: the words of one may take two lines
 ROOM = 1.7  # of the widest answer: the numbers stand at the ends of the lines
 
 
@@ -28,12 +28,12 @@ def figure(results: Sequence[TiedResult], tag: Tag = Tag.MODEL_OUTPUT) -> go.Fig
     most = max((max(result.apart, result.half, result.whole) for result in results), default=1)
     tips = [max(result.apart, result.half, result.whole) for result in results]
     layout: Part = {
-        "height": height(len(results), FOOT),
+        "height": height(round(len(results) * LINE), FOOT),
         "xaxis": {
             "range": [0, max(most, 1) * ROOM], "title": f"within every limit, of {THOUSAND:,}", "tickformat": ",d",
         },
         "yaxis": downwards(len(results)),
-        "annotations": words([result.words for result in results]),
+        "annotations": words([folded(result.words) for result in results]),
         "shapes": [
             part
             for row, result in enumerate(results)

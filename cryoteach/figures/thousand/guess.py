@@ -13,12 +13,13 @@ from cryoteach.domain.rules.terms import Tag
 from cryoteach.figures.parts.blank import Part, finished
 from cryoteach.figures.parts.checked import checked
 from cryoteach.figures.parts.marks import EDGE, of_all, tagged
-from cryoteach.figures.parts.rows import bars, downwards, ends, height, span, upright, words
+from cryoteach.figures.parts.rows import BAR, bars, clear_of, downwards, ends, height, span, strokes, words
 from cryoteach.figures.parts.table import Table
 from cryoteach.theme import WITHIN
 
 ROOM = 320  # for the number at the end of a long bar
-FOOT = 30
+FOOT = 46
+BOTTOM = BAR / 2 + 0.45  # of the last row: below it stands the guess
 MIDDLE = THOUSAND / 2
 
 
@@ -50,13 +51,14 @@ def figure(guess: Guess | None, results: Sequence[Result], tag: Tag = Tag.MODEL_
             "range": [0, max(THOUSAND + 60, max(tips, default=0) + ROOM)], "tickvals": [0, 250, 500, 750, 1000],
             "title": f"within every limit, of {THOUSAND:,}", "tickformat": ",d",
         },
-        "yaxis": downwards(len(results)),
-        "annotations": words([result.preset for result in results]) + _yours(guess),
+        "yaxis": downwards(len(results), BOTTOM),
+        "annotations": words([result.preset for result in results]) + _yours(guess, len(results)),
         "shapes": [part for row, low, high in known for part in span(low, high, row)]
-        + ([upright(guess.of_1000, dash="dash")] if guess else []),
+        + (strokes(guess.of_1000, len(results), BOTTOM, dash="dash") if guess else []),
     }  # fmt: skip
     marker = {"color": f"{WITHIN.colour}40", "line": {"width": 1, "color": EDGE}}
-    data = [bars(within, marker, name="within"), _diamonds(within), ends(tips, [_words(result) for result in results])]
+    at = clear_of(guess.of_1000, tips, ROOM) if guess else tips
+    data = [bars(within, marker, name="within"), _diamonds(within), ends(at, [_words(result) for result in results])]
     return finished(_title(guess, results), _how_to_read(guess, results, tag), data, layout)
 
 
@@ -89,16 +91,16 @@ def _diamonds(within: Sequence[int]) -> Part:
 
 def _words(result: Result) -> str:
     band = "" if result.low is None or result.high is None else f" ({result.low:,}–{result.high:,})"
-    return f"  <b>{result.within:,}</b>{band}"
+    return f"   <b>{result.within:,}</b>{band}"
 
 
-def _yours(guess: Guess | None) -> list[Part]:
+def _yours(guess: Guess | None, rows: int) -> list[Part]:
     if guess is None:
         return []
     left = guess.of_1000 <= MIDDLE
     side: Part = {"xanchor": "left" if left else "right", "xshift": 4 if left else -4}
     text = f"<b>you: {guess.of_1000:,}</b>"
-    return [{"x": guess.of_1000, "y": 1, "yref": "paper", "yanchor": "top", "text": text, **side}]
+    return [{"x": guess.of_1000, "y": rows - 1 + BOTTOM, "yanchor": "bottom", "borderpad": 0, "text": text, **side}]
 
 
 def _how_to_read(guess: Guess | None, results: Sequence[Result], tag: Tag) -> str:

@@ -21,10 +21,11 @@ from cryoteach.figures.parts.marks import EDGE, NOBODY, Cells, of_all, tagged
 from cryoteach.figures.parts.table import Table
 from cryoteach.figures.thousand.icon_looks import Look, looks_of, parts_of
 
-ACROSS, DOWN, HEIGHT = 25, 40, 310
+ACROSS, DOWN, HEIGHT = 25, 40, 340
 SQUARE, KEY, DIMMED = 6, 11, 0.22
 KEYS_AT, LABELS_FROM, LABELS_TO = ACROSS + 0.8, ACROSS + 1.8, ACROSS + 20.5
-A_LABEL = 4.8  # rows of squares that two lines of words need
+A_LABEL, LABELS = 5.3, 8  # rows of squares that two lines of words need, and how many such there may be
+DEEP = max(DOWN, LABELS * A_LABEL)
 FIRST_FAILED = Grouping()
 
 
@@ -55,7 +56,7 @@ def figure(
     layout: Part = {
         "height": HEIGHT,
         "xaxis": {**axis, "range": [-0.6, LABELS_TO], "constraintoward": "left"},
-        "yaxis": {**axis, "range": [DOWN - 0.3, -0.7], "constraintoward": "top", "scaleanchor": "x"},
+        "yaxis": {**axis, "range": [DEEP - 0.3, -0.7], "constraintoward": "top", "scaleanchor": "x"},
     }
     data += [_keys(groups, looks), _labels(groups, looks)]
     return finished(_title(ledger, grouping), _how_to_read(grouping, chosen, tag), data, layout)
@@ -142,7 +143,7 @@ def _label_rows(groups: Sequence[Group]) -> list[float]:
     least = A_LABEL / 2 - 0.5
     for number, middle in enumerate(middles):  # downwards: none above its forerunner
         middles[number] = max(middle, least, middles[number - 1] + A_LABEL if number else least)
-    most = DOWN - A_LABEL / 2 - 0.5
+    most = DEEP - A_LABEL / 2 - 0.5
     for number in range(len(middles) - 1, -1, -1):  # upwards again: none below the picture
         middles[number] = min(middles[number], most)
         most = middles[number] - A_LABEL

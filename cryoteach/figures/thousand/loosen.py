@@ -19,7 +19,7 @@ from cryoteach.figures.parts.rows import UPRIGHT_WHERE_NARROW, folded
 from cryoteach.figures.parts.table import Table
 from cryoteach.theme import WITHIN
 
-ROW, AROUND = 42, 110
+ROW, AROUND = 42, 130
 NAME_WIDTH = 17
 FAINT, STRONG = "00", "66"  # never so strong that the text of either theme could not be read on it
 
@@ -38,7 +38,7 @@ def figure(
     axis: Part = {"tickvals": places, "ticks": "", "showline": False}
     layout: Part = {
         "height": AROUND + ROW * len(marks),
-        "xaxis": {**axis, **UPRIGHT_WHERE_NARROW, "ticktext": [mark.head for mark in marks], "side": "top"},
+        "xaxis": {**axis, **UPRIGHT_WHERE_NARROW, "ticktext": [mark.short for mark in marks], "side": "top"},
         "yaxis": {**axis, "ticktext": [folded(mark.title, NAME_WIDTH) for mark in marks], "autorange": "reversed"},
         "shapes": [_frame(place, place, 1.5) for place in places] + _chosen(marks, chosen),
     }

@@ -20,6 +20,8 @@ from cryoteach.theme import CANNOT_TELL, OUTSIDE, TAG_DASHES, WITHIN
 
 ROW, A_LINE, AROUND = 30, 18, 40
 NAME_WIDTH, LIMIT_WIDTH = 20, 34
+LIMIT_ABOVE = 0.5
+"""How far above the middle of its row the line of the limit runs: below it stand its words."""
 LOOKS = {Status.MET: WITHIN, Status.NOT_MET: OUTSIDE, Status.CANNOT_TELL: CANNOT_TELL}
 
 
@@ -58,7 +60,7 @@ def figure(spread: Spread, tag: Tag = Tag.MODEL_OUTPUT) -> go.Figure:
     most = max([stretch.people for stretch in rows] + [1])
     places = list(range(len(rows)))
     names = [folded(f"{look.mark} {row.words}", NAME_WIDTH) for look, row in zip(looks, rows, strict=True)]
-    row_height = max(ROW, A_LINE * max(name.count("<br>") + 1 for name in names) + 6)
+    row_height = max(ROW, A_LINE * max(name.count("<br>") + 1 for name in [*names, _limit_words(spread)]) + 4)
     layout: Part = {
         "height": AROUND + row_height * (len(rows) + 1),
         "xaxis": {"visible": False, "range": [0, most * 1.35]},
@@ -92,13 +94,13 @@ def table(spread: Spread) -> Table:
 
 
 def example() -> go.Figure:
-    """A made-up spread of the number of lesions."""
+    """A made-up spread of the number of tumours."""
     counts = {"1": 190, "2–3": 200, "4–5": 110, "6–9": 150, "10–19": 180, "20 or more": 170}
     stretches = tuple(
         Stretch(words=words, people=people, status=Status.MET if people in {190, 200, 110} else Status.NOT_MET)
         for words, people in counts.items()
     )
-    return figure(Spread(label="liver lesions", stretches=stretches, limit="5 lesions", limit_tag=Tag.LEAFLET))
+    return figure(Spread(label="liver tumours", stretches=stretches, limit="5 tumours", limit_tag=Tag.LEAFLET))
 
 
 def is_beyond(spread: Spread, y: float) -> bool:
@@ -131,13 +133,17 @@ def _bottom(rows: Sequence[Stretch]) -> float:
 
 
 def _limit_line(spread: Spread, rows: Sequence[Stretch]) -> Part:
-    at = _met(rows)
+    at = _met(rows) - LIMIT_ABOVE
     line: Part = {"dash": TAG_DASHES[spread.limit_tag]}
-    text = folded(f"limit: {spread.limit} · {spread.limit_tag.words}", LIMIT_WIDTH)
+    words: Part = {"yanchor": "top", "yshift": -2, "borderpad": 0, "text": f"<b>{_limit_words(spread)}</b>"}
     return {
         "shapes": [{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": at, "y1": at, "line": line}],
-        "annotations": [{"xref": "paper", "x": 1, "xanchor": "right", "y": at, "text": f"<b>{text}</b>"}],
+        "annotations": [{"xref": "paper", "x": 1, "xanchor": "right", "y": at, **words}],
     }
+
+
+def _limit_words(spread: Spread) -> str:
+    return folded(f"limit: {spread.limit} · {spread.limit_tag.words}", LIMIT_WIDTH)
 
 
 def _how_to_read(rows: Sequence[Stretch], tag: Tag) -> str:

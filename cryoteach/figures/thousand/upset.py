@@ -23,8 +23,8 @@ from cryoteach.figures.parts.table import Table
 from cryoteach.theme import OUTSIDE, WITHIN
 
 TOP = 10
-ROW, AROUND = 30, 124
-MATRIX, PEOPLE = (0.0, 0.5), (0.53, 1.0)
+ROW, AROUND = 30, 140
+MATRIX, PEOPLE = (0.0, 0.62), (0.65, 1.0)
 FAILED, MET = 15, 4
 
 
@@ -51,7 +51,7 @@ def figure(
         "height": AROUND + ROW * len(rows),
         "xaxis": {
             "domain": MATRIX, "range": [-0.6, len(marks) - 0.4], "side": "top", "ticks": "", "showline": False,
-            "tickvals": list(range(len(marks))), "ticktext": [mark.head for mark in marks],
+            "tickvals": list(range(len(marks))), "ticktext": [mark.short for mark in marks],
             **UPRIGHT_WHERE_NARROW,
         },
         "xaxis2": {"domain": PEOPLE, "range": [0, most * 1.45], "visible": False},

@@ -6,10 +6,12 @@ import streamlit as st
 
 from cryoteach.domain.content import Content
 from cryoteach.library.cases.my_cases import with_twins
-from cryoteach.widgets.desk.my_cases import checked, with_my_cases
+from cryoteach.widgets.desk.my_cases import MY_CASES, checked, with_my_cases
 from cryoteach.widgets.desk.student_link import offer, sealed, sealed_words
+from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.practice.case_list import narrowed
-from cryoteach.widgets.practice.link_parts import BETWEEN, LIST, OWN
+from cryoteach.widgets.practice.link_parts import ASKED, BETWEEN, LESSON, LIST, OF_CASES, OWN
+from cryoteach.widgets.state import chapter_state
 
 CHOSEN = "set_cases"
 
@@ -44,3 +46,6 @@ def _link(chosen: list[str], content: Content) -> None:
     if own:
         st.html(f"<p>{escape(sealed_words())}</p>")
     offer({OWN: sealed(chosen, carried, "set")} if own else {LIST: BETWEEN.join(chosen)}, "set")
+    mine = {MY_CASES: chapter_state.text(MY_CASES)} if own else {}
+    asked = {LESSON: OF_CASES, ASKED: BETWEEN.join(chosen), **mine}
+    chapter_link("tutorial-room", "Use these cases in a tutorial room", ":material/co_present:", **asked)

@@ -72,7 +72,7 @@ def _seedlings(lab: SeedlingLab, evidence: Evidence) -> None:
     st.html(
         "<h3>The seedlings lab</h3><p>The first table holds the program against a sum done on paper. The second holds "
         "the model, as it stands before anybody moves a dial, against what was read in other people. Its number of "
-        "hidden deposits is chosen and not known, so none of these rows is a test passed. Fitted to "
+        "seedlings is chosen and not known, so none of these rows is a test passed. Fitted to "
         "one thing, it misses others.</p>"
     )
     chapter_link("control-is-not-cure", "Open: Control is not cure")

@@ -1,1 +1,6 @@
 """What stands around every page: heading, prose, links, share, problems, the calm page."""
+
+from pathlib import Path
+
+STYLE = Path(__file__).with_name("style.css")
+"""The style sheet of every page."""

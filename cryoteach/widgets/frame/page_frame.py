@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
@@ -11,11 +10,13 @@ from cryoteach.domain.rules.profiles import Profile
 from cryoteach.errors import Problem, and_more
 from cryoteach.widgets.frame.visit import onward
 from cryoteach.widgets.state import address_bar
+from cryoteach.widgets.state.session import page
 
 EDUCATION = "education with fictional people only"
 KEPT = "nothing leaves this browser to be kept elsewhere"
+KEPT_OF_ROOMS = "a room keeps answers without names, and is erased"
+ROOM = "tutorial-room"
 MOST_LISTED, LONGEST_NOTICE = 20, 400
-STYLE = Path(__file__).with_name("style.css")
 
 
 def heading(title: str, story: str) -> None:
@@ -67,5 +68,6 @@ def footer(profile: Profile | None, title: str, charity: Source | None, *, is_lo
     limits = (
         f"profile {profile.id} v{profile.version}, {profile.date} · {profile.reviewer}" if profile else "no profile"
     )
-    said = f"<p>{EDUCATION} · {escape(limits)} · {KEPT}</p>"
+    kept = KEPT_OF_ROOMS if page() == ROOM else KEPT
+    said = f"<p>{EDUCATION} · {escape(limits)} · {kept}</p>"
     st.html(f'<footer class="ct-footer">{said}{onward.who_else(charity)}</footer>')

@@ -21,8 +21,8 @@ from cryoteach.wiring.machine import addresses_of_machine, names_of_machine
 PERSON = "The link opens this person, this set of limits and its version."
 CHAPTER = "The link opens this chapter as its controls stand."
 PLAIN = "It holds nothing else: not what you have seen, done or guessed."
-A_GUESS = re.compile(r"guess|\bsure\b|answer shown", re.IGNORECASE)
-"""The labels of what a learner said, which a link may leave out."""
+ANSWERED = re.compile(r"guess|\bsure\b|answer|replies|tapped", re.IGNORECASE)
+"""The labels of what a learner said or had shown, which a link may leave out."""
 
 LONGEST_VALUE = 200  # characters of a value that are listed
 Holds: TypeAlias = Sequence[tuple[str, str, str]]
@@ -38,6 +38,12 @@ def share_button() -> None:
 def share_chapter() -> None:
     """The same for any other chapter, as its controls stand."""
     _button(chapter_state.parameters, chapter_state.in_words, CHAPTER)
+
+
+def unanswered(parts: Mapping[str, str]) -> dict[str, str]:
+    """These parts of this page's address without what a learner guessed, answered or had shown."""
+    answers = {name for name, label in chapter_state.labels().items() if ANSWERED.search(label)}
+    return {name: text for name, text in parts.items() if name not in answers and "guess" not in name}
 
 
 def link(parts: Mapping[str, str], chapter: str = "") -> str:
@@ -64,15 +70,35 @@ def link_and_code(parts: Mapping[str, str], alt: str) -> None:
         st.html("<p>The link is too long for a QR code. Copy it instead.</p>")
 
 
-def _reachable() -> Reachable:
-    """Where links begin, for this visitor."""
+def way_back_on_paper(parts: Mapping[str, str]) -> None:
+    """The address of this page with these parts, as code and as text; to be put where only paper shows it."""
+    whole = link(parts)
+    if code := qr(whole):
+        st.image(code, alt="QR code of the link to this page", width=112)
+    st.html(f'<p class="ct-small">{escape(whole)}</p>')
+
+
+def places() -> dict[str, Reachable]:
+    """Every place where links may begin for this visitor, the best first, by the address that other devices open."""
+    machine = addresses_of_machine()
+    found = [_reachable((first, *(other for other in machine if other != first))) for first in machine]
+    return {place.root: place for place in found or [_reachable()]}
+
+
+def room_link(place: Reachable, *parts: str) -> str:
+    """The address of a page of a tutorial room; ``j`` and a code, where phones join."""
+    return "/".join((place.root, *parts))
+
+
+def _reachable(machine: Sequence[str] | None = None) -> Reachable:
+    """Where links begin, for this visitor; the machine's own addresses in an order of choice, or the best first."""
     listens_at = str(st.get_option("server.address") or "")
     page = (st.context.url or f"http://127.0.0.1:{st.get_option('server.port')}").partition("?")[0]
     return reachable(
         page.rstrip("/").removesuffix(f"/{session.page()}").rstrip("/"),
         settings().address,
         "127.0.0.1" if listens_at.startswith("unix:") else listens_at,
-        addresses_of_machine(),
+        addresses_of_machine() if machine is None else machine,
         names_of_machine(),
     )
 
@@ -94,7 +120,7 @@ def _button(parts: Callable[[], Mapping[str, str]], in_words: Callable[[], Holds
 
 @st.dialog("Share exactly this", width="medium")
 def _share(parts: Mapping[str, str], holds: Holds, opens: str) -> None:
-    guesses = {name for name, label, _ in holds if A_GUESS.search(label)}
+    guesses = {name for name, label, _ in holds if ANSWERED.search(label)}
     left_out = bool(guesses) and st.checkbox("Leave out what I guessed", key="share_without_guess")
     kept = {name: text for name, text in parts.items() if not (left_out and name in guesses)}
     listed = "".join(

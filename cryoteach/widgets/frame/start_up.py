@@ -1,4 +1,8 @@
-"""Does once per process, before the first visitor: imports, content, a first figure; and collects garbage by the clock.
+"""Does once per process, beside the server that answers already: imports, content; and collects garbage by the clock.
+
+A browser needs a second or more to fetch and start Streamlit's own page. What our pages need is made ready meanwhile,
+in a thread; the first page waits for that (``prepared``), so that nothing is imported twice at a time. What only some
+pages need comes later, when the first visitor has had the processor for a while.
 
 Streamlit collects garbage after every rerun and would walk everything that start-up made each time: most of a rerun's
 cost. The configuration turns that off (``runner.postScriptGC``); here start-up is moved out of the collector's sight
@@ -9,50 +13,85 @@ import asyncio
 import gc
 import logging
 import socket
+import threading
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 
 import streamlit as st
 
-from cryoteach.figures import GALLERY
-from cryoteach.wiring import content
+from cryoteach import wiring
 from cryoteach.wiring.rooms import rooms_while_served
-from cryoteach.wiring.seal import seal_of_app
 
 SECONDS_BETWEEN_COLLECTIONS = 30
+SECONDS_FOR_THE_FIRST_PAGE = 6  # a cold start until its charts stand, on a slow machine
+MOST_SECONDS_TO_WAIT = 30  # a page then goes on and imports for itself
 FIRST_USED_BY_PAGES = (
-    *("cryoteach.widgets.one_person.chapter", "cryoteach.widgets.frame.doors", "cryoteach.widgets.thousand.chapter"),
-    *(
-        "cryoteach.widgets.thousand.how_exact",
-        "cryoteach.widgets.evidence.registry",
-        "cryoteach.widgets.start.first_walk",
-        "cryoteach.widgets.start.first_guess",
-        "cryoteach.widgets.start.ways_on",
-        "pandas",
-    ),
+    "cryoteach.widgets.shown_page",
+    "cryoteach.widgets.one_person.chapter",
+    "cryoteach.widgets.frame.doors",
+    "cryoteach.widgets.thousand.chapter",
+    "cryoteach.widgets.thousand.how_exact",
+    "cryoteach.widgets.evidence.registry",
+    "cryoteach.widgets.start.first_walk",
+    "cryoteach.widgets.start.first_guess",
+    "cryoteach.widgets.start.ways_on",
 )
+
+_READY = threading.Event()
+_READY.set()  # where no server starts, as in a test, nobody waits
+
+
+def prepared() -> None:
+    """Wait until what every page needs is there: at once, but for who comes while the server starts."""
+    _READY.wait(MOST_SECONDS_TO_WAIT)
+
+
+def is_ready() -> bool:
+    """Whether it is there."""
+    return _READY.is_set()
 
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncGenerator[None]:
-    """Do all that while the server starts, and keep collecting while it runs."""
+    """Do all that beside the server that answers already, and keep collecting while it runs."""
     send_small_responses_at_once()
-    for module in FIRST_USED_BY_PAGES:
-        import_module(module)
-    content()
-    if problem := seal_of_app().problem:
+    _READY.clear()
+    running = [asyncio.create_task(_prepare()), asyncio.create_task(_collect_by_the_clock())]
+    async with rooms_while_served():
+        yield
+    for task in running:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def _prepare() -> None:
+    await asyncio.to_thread(_make_ready)
+    await asyncio.sleep(SECONDS_FOR_THE_FIRST_PAGE)
+    await asyncio.to_thread(_make_the_rest_ready)
+
+
+def _make_ready() -> None:
+    """What every page needs; a fault is left to the page that meets it, and to its calm face."""
+    try:
+        wiring.content()
+        for module in FIRST_USED_BY_PAGES:
+            import_module(module)
+    except Exception:
+        logging.getLogger(__name__).exception("Starting up, something could not be made ready")
+    finally:
+        _READY.set()
+
+
+def _make_the_rest_ready() -> None:
+    if problem := import_module("cryoteach.wiring.seal").seal_of_app().problem:
         logging.getLogger(__name__).warning("Links for students are hidden, not sealed: %s", problem)
-    for figure in GALLERY.values():
+    import_module("pandas")  # Streamlit's tables want it
+    for figure in import_module("cryoteach.figures").GALLERY.values():
         figure.example()  # Plotly loads the parts of a chart when it is first drawn
     gc.collect()
     gc.freeze()
-    collecting = asyncio.create_task(_collect_by_the_clock())
-    async with rooms_while_served():
-        yield
-    collecting.cancel()
-    with suppress(asyncio.CancelledError):
-        await collecting
 
 
 def send_small_responses_at_once() -> None:

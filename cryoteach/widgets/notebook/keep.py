@@ -7,7 +7,7 @@ import streamlit as st
 
 from cryoteach.domain.content import Content
 from cryoteach.widgets.frame import lesson
-from cryoteach.widgets.frame.share import link, link_and_code
+from cryoteach.widgets.frame.share import link, link_and_code, way_back_on_paper
 from cryoteach.widgets.state import chapter_state
 
 PAGE = """<!doctype html>
@@ -20,14 +20,16 @@ PAGE = """<!doctype html>
 
 def keep(content: Content, lines: Iterable[str]) -> None:
     """Offer every way to keep it; ``lines`` say what it holds."""
-    lesson.section(content.teaching.lessons.get("my-notebook"), "keep")
-    with st.container(horizontal=True, key="keep"):
+    with st.container(key="keep"):
+        lesson.section(content.teaching.lessons.get("my-notebook"), "keep")
         st.download_button(
             "Download it as a page", _page(lines), "my-cryoteach-notebook.html", "text/html", key="keep_page",
             on_click="ignore",
         )  # fmt: skip
     with st.expander("Its link, and a QR code for another device", key="carry"):
         link_and_code(chapter_state.parameters(), "QR code of this notebook")
+    with st.container(key="on_paper"):
+        way_back_on_paper(chapter_state.parameters())
 
 
 def _page(lines: Iterable[str]) -> str:

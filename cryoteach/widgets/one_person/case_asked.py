@@ -10,7 +10,7 @@ from cryoteach.domain.rules.profiles import Profile
 from cryoteach.widgets.frame.text import label, paragraphs
 from cryoteach.widgets.parts.page.arrival import arrival, arrive_at
 from cryoteach.widgets.parts.person.verdict import PLACE
-from cryoteach.widgets.practice.person_to_judge import findings
+from cryoteach.widgets.practice.person_to_judge import ASKED, findings
 from cryoteach.widgets.state import session
 
 CASE = "case"
@@ -57,7 +57,7 @@ def _place(case: Case, stage: int) -> str:
 
 def _asked(question: Question | None) -> str:
     """What the trainer asks at this stage; without a question of its own, what every stage can be asked."""
-    prompt = question.prompt if question else "Within the limits, outside them, or can we not tell? What limits?"
+    prompt = question.prompt if question else ASKED
     options = question.options if isinstance(question, ChoiceQuestion) else ()
     listed = "".join(f"<li>{escape(option.text)}</li>" for option in options)
     return f'<p class="ct-ask"><strong>{escape(prompt)}</strong></p>{f"<ul>{listed}</ul>" if listed else ""}'

@@ -28,10 +28,12 @@ def explorer(content: Content) -> None:
     """
     session.whole_page_is_shown()
     if asks_first(content.teaching.cases):
+        with st.container(key="on_paper"):
+            on_paper()
         return
     assessment = assess(session.now().person, session.now().profile)
-    case = st.container()
-    bar, paper = sticky_bar(), st.container(key="on_paper")
+    case, paper = st.container(), st.container(key="on_paper")  # on paper the verdict of a case stands overleaf
+    bar = sticky_bar()
     left, right = st.columns([9, 20], gap="medium")
     with left, st.expander("The person", expanded=True, key="person_panel"):
         person_panel(content.rules.growth_words)

@@ -23,7 +23,7 @@ FITNESS_HELP = "ECOG performance status: 0 is fully active, 4 is bed-bound, ? is
 
 def person_panel(growth_words: Mapping[str, GrowthWord]) -> None:
     """Every control of the person on screen."""
-    quantity(LESION_COUNT, "Liver lesions")
+    quantity(LESION_COUNT, "Liver tumours")
     quantity(LARGEST_DIAMETER_CM, "Largest diameter (cm)")
     _fitness()
     _choice(CHEMOTHERAPY_RESPONSE, "Chemotherapy (response to it)", NOT_KNOWN)

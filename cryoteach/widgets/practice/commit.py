@@ -10,18 +10,24 @@ from cryoteach.widgets.frame.text import label
 
 MISSING = "commit_missing"
 LIMITS = "What limits? Every condition that fails. If none fails, every one that is open. None, if all are met."
+SHORTLY = "What limits?"
 CERTAIN = "How certain are you of both? You may leave this out."
 VERDICT_FIRST = "Choose a verdict first. To name no condition is to say that none limits."
 
 
-def questions(item: PersonToJudge) -> None:
-    """Ask; to be drawn inside a form, so that nothing is sent before all of it is."""
+def questions(item: PersonToJudge, *, limits: str = LIMITS) -> None:
+    """Ask; to be drawn inside a form, so that nothing is sent before all of it is.
+
+    Args:
+        item: the person whom the learner judges.
+        limits: how what limits is asked: with its rule, unless the page has told that rule once for all it asks.
+    """
     st.radio(
         f"Where does {label(item.called)} stand?", list(Verdict), index=None, key=_key("verdict", item),
         format_func=lambda verdict: verdict.words.capitalize(),
     )  # fmt: skip
     st.pills(
-        LIMITS, [c.id for c in item.profile.conditions],
+        limits, [c.id for c in item.profile.conditions],
         key=_key("named", item), selection_mode="multi", wrap=True,
         format_func=lambda name: label(item.profile.condition(name).criterion.title),
     )  # fmt: skip

@@ -17,6 +17,9 @@ from cryoteach.widgets.state import chapter_state
 
 LIST, REPLIES, AT, MIX, LENGTH, DUE = "list", "replies", "at", "mix", "length", "due"
 PAIR, TWINS, LETTER, TAPS, PINS, OWN = "pair", "twins", "letter", "taps", "pins", "own"
+LESSON, ASKED, OF_CASES = "lesson", "ask", "cases"
+"""Of the page that opens tutorial rooms: which lesson, and which cases where it goes by no plan."""
+
 TELL_AS, STAGE_REPLIES, WHOLE, IN_STAGES = "told", "said", "whole", "stages"
 ENDLESS, THE_END = "endless", 999
 LONGEST = 12_000  # characters of one part: a list of sixty people with its replies is far below

@@ -1,5 +1,6 @@
 """One person to practise on: a case of the library, or somebody whom the model made."""
 
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import streamlit as st
@@ -14,11 +15,13 @@ from cryoteach.domain.rules.patient import SCALES, Person
 from cryoteach.domain.rules.terms import Tag
 from cryoteach.person_view.tag_label import tag_label
 from cryoteach.widgets.frame.chapter_links import chapter_link
+from cryoteach.widgets.frame.share import way_back_on_paper
 from cryoteach.widgets.frame.text import label, paragraphs
 from cryoteach.widgets.parts.page.arrival import arrival
 from cryoteach.widgets.parts.visit.page_tools import page_tools
 from cryoteach.wiring import cohort
 
+ASKED = "Within the limits, outside them, or can we not tell? What limits?"
 NEWEST = "newest"
 """The stage of a story that has just been told, as a place that a step leads to."""
 
@@ -71,6 +74,14 @@ def open_in_chapter_2(item: PersonToJudge) -> None:
     chapter_link("one-person", f"Open {label(item.called)} in chapter 2", ":material/person:", **parts)
 
 
+def on_paper(items: Sequence[PersonToJudge], parts: Mapping[str, str]) -> None:
+    """What only a printed page shows: their stories, what is asked and the way back; all that answers is overleaf."""
+    told = (f"<section><h2>{escape(item.title)}</h2>{story(item.case, None)}</section>" for item in items if item.case)
+    with st.container(key="on_paper"):
+        st.html(f'<div class="ct-two">{"".join(told)}</div><p class="ct-ask"><strong>{ASKED}</strong></p>')
+        way_back_on_paper(parts)
+
+
 def story(case: Case, until: int | None) -> str:
     """The story of a case, up to a stage or whole."""
     shown = case.stages if until is None else case.stages[: until + 1]
@@ -81,13 +92,14 @@ def _stage(stage: Stage) -> str:
     return f"<h3>{escape(stage.label)}</h3>{paragraphs(stage.story)}"
 
 
-def findings(person: Person, css_class: str = "ct-gate") -> str:
+def findings(person: Person) -> str:
     """Every finding of a person as a list, and nothing that judges them."""
     rows = "".join(
-        f"<dt>{escape(scale.label.capitalize())} ({escape(scale.term)})</dt><dd>{escape(_value(person, name))}</dd>"
+        f"<dt>{escape(scale.label.capitalize())} ({escape(scale.term)})</dt>"
+        f"<dd>{escape(value_words(person, name))}</dd>"
         for name, scale in SCALES.items()
     )
-    return f'<dl class="{css_class}">{rows}</dl>'
+    return f'<dl class="ct-gate">{rows}</dl>'
 
 
 def _invented(item: PersonToJudge) -> str:
@@ -96,6 +108,7 @@ def _invented(item: PersonToJudge) -> str:
     return f'{findings(item.person)}{remarks}<p class="ct-small">{tag}</p>'
 
 
-def _value(person: Person, name: str) -> str:
+def value_words(person: Person, name: str) -> str:
+    """The value of one finding, or that it is not known."""
     value = person.value(name)
     return "not known" if value is None else SCALES[name].words(value)

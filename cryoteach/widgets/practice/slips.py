@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from cryoteach.domain.practice.slips import Sentence, Slip
+from cryoteach.widgets.frame.share import way_back_on_paper
 from cryoteach.widgets.frame.text import paragraphs
 from cryoteach.widgets.frame.visit import progress
 from cryoteach.widgets.parts.controls.letter import LetterSentence, Note, letter
@@ -31,6 +32,7 @@ def slips(known: Mapping[str, Slip]) -> None:
     slip = letters[min(int(chapter_state.number(LETTER)), len(letters)) - 1]
     taps_here = [place for name, place in taps() if name == slip.id and place < len(slip.sentences)]
     tapped = list(dict.fromkeys(taps_here))
+    _on_paper(slip)
     with arrival(LETTER):
         st.html(f"<h2>{escape(slip.title)}</h2>")
         letter(slip.id, slip.title, _sentences(slip, taps_here), partial(_tap, slip), key="letter")
@@ -38,6 +40,17 @@ def slips(known: Mapping[str, Slip]) -> None:
         _all(slip, tapped, len(letters))
     elif tapped:
         st.html('<p class="ct-small">The slip is still in the letter. Read on, and tap another sentence.</p>')
+
+
+def _on_paper(slip: Slip) -> None:
+    """What only a printed page shows: the letter without a mark, its sentences numbered; answers stand overleaf."""
+    sentences = "".join(f"<li>{escape(sentence.text)}</li>" for sentence in slip.sentences)
+    with st.container(key="on_paper"):
+        st.html(
+            f"<h2>{escape(slip.title)}</h2><ol>{sentences}</ol>"
+            '<p class="ct-ask"><strong>Which sentence holds the slip, and why?</strong></p>'
+        )
+        way_back_on_paper({LETTER: str(int(chapter_state.number(LETTER)))})
 
 
 def _chooser(letters: list[Slip]) -> None:

@@ -15,7 +15,7 @@ from cryoteach.widgets.parts.page.arrival import arrival, arrive_at
 from cryoteach.widgets.practice import commit
 from cryoteach.widgets.practice.feedback import feedback
 from cryoteach.widgets.practice.link_parts import PAIR, TWINS, Pair, conditions, names_of, pairs_of, replies
-from cryoteach.widgets.practice.person_to_judge import person_to_judge, tell_story
+from cryoteach.widgets.practice.person_to_judge import on_paper, person_to_judge, tell_story
 from cryoteach.widgets.practice.pins import ITEM, pin_button
 from cryoteach.widgets.state import chapter_state, session
 
@@ -36,6 +36,7 @@ def twins(content: Content) -> None:
     session.judging_by(items[0].profile)
     if all(case.id in given for each in pairs for case in each):
         progress.finish("near-twins")
+    on_paper(items, {PAIR: str(int(chapter_state.number(PAIR)))})
     with arrival(PAIR):
         if all(item.name in given for item in items):
             _told(items, given, content)
@@ -70,7 +71,7 @@ def _ask(items: list[PersonToJudge], content: Content) -> None:
         for item, column in zip(items, st.columns(2, gap="medium"), strict=True):
             with column:
                 tell_story(item)
-                commit.questions(item)
+                commit.questions(item, limits=commit.SHORTLY)
         st.form_submit_button("Commit on both", on_click=_commit, args=(items, content), type="primary")
     commit.missing_verdict()
 

@@ -137,7 +137,7 @@ def _timeline(lab: SeedlingLab, laws: Laws) -> seedling_timeline.Timeline:
 def _draw_one(timeline: seedling_timeline.Timeline) -> None:
     chart(
         seedling_timeline.drawing(timeline), seedling_timeline.table(timeline), key="seedling-timeline",
-        name=f"Invented person {chapter_state.text(WHO)}: each deposit, and when a scan shows it",
+        name=f"Invented person {chapter_state.text(WHO)}: each tumour, and when a scan shows it",
         height=seedling_timeline.HEIGHT,
     )  # fmt: skip
 

@@ -88,6 +88,12 @@ def parameters() -> dict[str, str]:
     return write_address(_values(), parts)
 
 
+def labels() -> dict[str, str]:
+    """What each part of the chapter on screen is called, by its name in the address."""
+    _, parts = cast("tuple[str, Parts]", st.session_state.get(_PARTS, ("", ())))
+    return {part.kind.name: part.kind.label for part in parts}
+
+
 def in_words() -> list[tuple[str, str, str]]:
     """The same in words: the name of each part, its label, and its value as it reads on screen."""
     _, parts = cast("tuple[str, Parts]", st.session_state[_PARTS])

@@ -22,7 +22,7 @@ SAYINGS = {"as-far": "about as far apart", "half": "half as far", "hardly": "har
 OLD_SHOW_ME = {"see": "show me"}
 """How links of before this had a button of its own said that it was passed over."""
 
-APART = Choice(name="cost_apart", label="how far apart", term="", options=SAYINGS)
+APART = Choice(name="cost_apart", label="your guess, how far apart", term="", options=SAYINGS)
 ASKED = "Your guess: in the trial, cold and heat were"
 PLACE = "cold-and-heat"
 

@@ -18,13 +18,14 @@ KEYS: dict[str, KeyShown] = {
 PRESET = "central"
 
 
-def lesson_of(plans: Sequence[str], cases: Sequence[str], key: str = "") -> Opened:
+def lesson_of(plans: Sequence[str], cases: Sequence[str], key: str = "", everything: Content | None = None) -> Opened:
     """The opening of a room.
 
     Args:
         plans: the name of one plan, or none.
         cases: the names of cases, where no plan is named.
         key: when the key is shown: ``after-second-vote``, which is meant by nothing, or ``at-reveal``.
+        everything: what plans and cases are looked up in, where it is more than what lies in the files.
 
     Raises:
         CryoTeachError: something of it is not there, or does not go together.
@@ -35,7 +36,7 @@ def lesson_of(plans: Sequence[str], cases: Sequence[str], key: str = "") -> Open
         raise CryoTeachError("A room takes one plan (plan=) or cases (case=, again for each), and not both.")
     if len(cases) > MOST_ITEMS:
         raise CryoTeachError(f"A room takes at most {MOST_ITEMS} cases.")
-    everything = content()
+    everything = everything or content()
     try:
         return _by_plan(plans[0], everything, KEYS[key]) if plans else _by_cases(cases, everything, KEYS[key])
     except ValueError as wrong:

@@ -34,7 +34,7 @@ def test_the_example_of_the_issue_gives_the_agreed_json(call):
     assert answer["conditions"][2] == {
         "id": "few-lesions", "status": "not-met", "value": 7, "limit": 5, "margin": pytest.approx(-2 / 3, abs=1e-6),
         "margin_in_unit": -2.0, "tag": "leaflet", "cites": ["seed-number-limit"],
-        "reason": "7 lesions in the liver; this profile's limit is 5 lesions (leaflet).",
+        "reason": "7 tumours in the liver; this profile's limit is 5 tumours (leaflet).",
     }  # fmt: skip
     assert answer["conditions"][0]["limit"] == ["progressed", "partial-response"]
     assert answer["conditions"][3]["limit"] == 3.0
@@ -73,10 +73,10 @@ def test_a_growth_word_is_read_and_said_to_be_read(call):
 
 def test_people_read_the_verdict_each_condition_the_way_in_the_profile_and_what_this_is_not(call):
     told = call("assess", *options(SEVEN_SMALL)).stdout
-    assert told.startswith("outside the limits · 5 of 6 met · weakest: few lesions\n")
+    assert told.startswith("outside the limits · 5 of 6 met · weakest: few tumours\n")
     assert len(re.findall(r"^  met  ", told, re.MULTILINE)) == 5
-    assert len(re.findall(r"^  not met  +Few lesions  ", told, re.MULTILINE)) == 1
-    assert "Smallest change that would flip it: 5 lesions or fewer." in told
+    assert len(re.findall(r"^  not met  +Few tumours  ", told, re.MULTILINE)) == 1
+    assert "Smallest change that would flip it: 5 tumours or fewer." in told
     assert f"Profile leaflet {load_profiles()['leaflet'].version}, not yet reviewed by a clinician." in told
     assert told.endswith("Education with fictional people only.\n")
 

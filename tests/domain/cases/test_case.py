@@ -64,7 +64,7 @@ def test_an_expected_verdict_that_is_not_the_engines_is_a_problem_that_says_why(
     assert found.keys() == {f"stages.{stage}.expected_verdict" for stage in range(3)}
     assert "expects within, but the engine finds cannot-tell" in found["stages.0.expected_verdict"]
     assert "finds within (every condition is met)" in found["stages.1.expected_verdict"]
-    assert f"finds outside ({PAST} lesions in the liver" in found["stages.2.expected_verdict"]
+    assert f"finds outside ({PAST} tumours in the liver" in found["stages.2.expected_verdict"]
 
 
 def test_words_that_no_stage_holds_are_a_problem_with_or_without_a_profile():
@@ -86,7 +86,7 @@ def test_all_impossible_findings_of_a_stage_are_refused_at_once():
         )
     [(place, sentence)] = sentences_of(refusal.value)
     assert place == ("findings",)
-    assert "true is not possible for liver lesions" in sentence
+    assert "true is not possible for liver tumours" in sentence
     assert "'2' is not possible for largest diameter" in sentence
     assert f"'age' is not a finding; known: {', '.join(SCALES)}" in sentence
     assert "a list of 1 is not possible for fitness" in sentence

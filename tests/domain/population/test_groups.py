@@ -47,12 +47,12 @@ def test_failing_among_others_failing_only_and_coming_back():
     [
         ("within", "within every limit"),
         ("cannot-tell", "cannot tell: something is not known"),
-        ("first-few-lesions", "stopped first at: few lesions"),
+        ("first-few-lesions", "stopped first at: few tumours"),
         ("number-1", "fail exactly 1 condition"),
         ("number-6", "fail exactly 6 conditions"),
         ("fails-Si", "fail, among others: not very large"),
-        ("only-No-Si", "fail only: few lesions, not very large"),
-        ("back-No-Si", "come back if these two are dropped: few lesions, not very large"),
+        ("only-No-Si", "fail only: few tumours, not very large"),
+        ("back-No-Si", "come back if these two are dropped: few tumours, not very large"),
     ],
 )
 def test_a_link_of_before_names_the_group_it_always_named(text: str, words: str):

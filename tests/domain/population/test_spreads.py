@@ -35,7 +35,7 @@ def test_where_nobody_fails_there_is_no_stretch_beyond_the_limit():
     few = Cohort.from_people([Person(lesion_count=1)])
     screening = screen(few, LEAFLET)
     parts = spread(few, screening, LEAFLET.condition("few-lesions"), reconciled(screening.ledger()))
-    assert [(part.words, part.people) for part in parts] == [("1 lesion", 1000)]
+    assert [(part.words, part.people) for part in parts] == [("1 tumour", 1000)]
 
 
 @pytest.mark.parametrize("condition", LEAFLET.conditions, ids=lambda condition: condition.id)

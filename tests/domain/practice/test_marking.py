@@ -119,7 +119,7 @@ def test_the_surest_errors_come_first_and_hunches_that_were_right_are_met_again(
 
 
 def test_the_same_sure_answer_for_everybody_earns_nothing():
-    """It did: “outside, few lesions, very sure” five times earned 5 of 5 and +11."""
+    """It did: “outside, few tumours, very sure” five times earned 5 of 5 and +11."""
     limits = [("few-lesions",), ("few-lesions", "fit"), ("no-spread",), ("fit", "slow-growing"), ("small-lesions",)]
     given = [
         Marked(item=str(place), verdict_right=True, certainty=3, limiting=limiting, named=("few-lesions",))

@@ -53,17 +53,17 @@ def test_of_all_729_combinations_the_flip_sentence_of_who_is_outside_names_every
         if Status.NOT_MET in statuses:
             sentence = flip_sentence(assess(person, LEAFLET)).partition(" Even then")[0]
             for condition, status in zip(LEAFLET.conditions, statuses, strict=True):
-                label = "lesions" if condition is LESIONS else condition.scale.label
-                assert (label in sentence.replace("lesion or", "lesions or")) == (status is Status.NOT_MET)
+                label = "tumours" if condition is LESIONS else condition.scale.label
+                assert (label in sentence.replace("tumour or", "tumours or")) == (status is Status.NOT_MET)
 
 
 def test_who_is_outside_by_one_thing_hears_of_that_one_thing():
-    assert flip(lesion_count=PAST) == f"Smallest change that would flip it: {MOST} lesions or fewer."
+    assert flip(lesion_count=PAST) == f"Smallest change that would flip it: {MOST} tumours or fewer."
 
 
 def test_who_is_outside_by_several_hears_that_only_all_together_would_do():
     assert flip(lesion_count=PAST, extrahepatic_disease="confirmed") == (
-        f"Only all of these together would flip it: {MOST} lesions or fewer and disease elsewhere none seen."
+        f"Only all of these together would flip it: {MOST} tumours or fewer and disease elsewhere none seen."
     )
 
 
@@ -104,7 +104,7 @@ def test_an_answer_that_is_accepted_too_is_never_said_to_change_the_verdict():
 
 def test_one_way_out_is_told_as_one():
     profile = profile_of(("few-lesions", limit(at_most=5, ideal=2)))
-    assert flip(profile) == "This would change the verdict: 6 lesions or more."
+    assert flip(profile) == "This would change the verdict: 6 tumours or more."
 
 
 def test_a_verdict_that_nothing_can_change_is_said_to_be_so():
@@ -116,8 +116,8 @@ def test_a_verdict_that_nothing_can_change_is_said_to_be_so():
 
 def test_an_open_finding_is_told_with_what_would_settle_it_either_way():
     assert flip(lesion_count=None) == (
-        f"It would be within with {MOST} lesions or fewer; even then this person {TEAM}. "
-        f"It would be outside with {PAST} lesions or more."
+        f"It would be within with {MOST} tumours or fewer; even then this person {TEAM}. "
+        f"It would be outside with {PAST} tumours or more."
     )
 
 
@@ -130,8 +130,8 @@ def test_suspected_disease_elsewhere_could_be_settled_either_way():
 
 def test_two_open_findings_have_to_be_settled_together_to_be_within_but_either_can_put_outside():
     sentence = flip(lesion_count=None, extrahepatic_disease=None)
-    assert f"within with {MOST} lesions or fewer and disease elsewhere none seen;" in sentence
-    assert f"outside with {PAST} lesions or more; or disease elsewhere confirmed, active." in sentence
+    assert f"within with {MOST} tumours or fewer and disease elsewhere none seen;" in sentence
+    assert f"outside with {PAST} tumours or more; or disease elsewhere confirmed, active." in sentence
 
 
 @pytest.mark.parametrize("profile", PROFILES.values(), ids=PROFILES)
@@ -173,8 +173,8 @@ def test_when_every_answer_would_put_outside_it_says_any_answer():
 
 def test_of_two_conditions_on_one_finding_no_direction_is_promised():
     between = profile_of(("few-lesions", limit(at_most=9, ideal=2)), ("few-lesions", limit(at_least=3, ideal=5)))
-    assert flip(between, lesion_count=1) == "Smallest change that would flip it: 3 lesions."
-    assert flip(between, lesion_count=6) == "This would change the verdict: 2 lesions or 10 lesions."
+    assert flip(between, lesion_count=1) == "Smallest change that would flip it: 3 tumours."
+    assert flip(between, lesion_count=6) == "This would change the verdict: 2 tumours or 10 tumours."
 
 
 @pytest.mark.parametrize("unknown", [False, True])

@@ -63,7 +63,7 @@ def test_hostile_words_of_a_profile_are_shown_and_never_run():
 def test_a_notebook_shows_the_card_and_whatever_has_no_html_the_five_lines():
     assessment = assess(Person(lesion_count=7, largest_diameter_cm=1.5), LEAFLET)
     assert assessment._repr_html_() == card(assessment)
-    assert str(assessment).splitlines()[1] == "Not met: few lesions (7 lesions; at most 5 lesions)"
+    assert str(assessment).splitlines()[1] == "Not met: few tumours (7 tumours; at most 5 tumours)"
 
 
 @given(person=people, profile=profiles)

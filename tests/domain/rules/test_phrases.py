@@ -60,9 +60,9 @@ def test_within_reads_on_to_the_specialist_team_and_what_it_would_ask_first():
 
 def test_what_decides_is_what_is_not_known_the_weakest_link_or_nothing():
     assert weakest_words(assess(ideal_person(), LEAFLET)) == "nothing short of ideal"
-    assert weakest_words(assess(ideal_person(lesion_count=PAST), LEAFLET)) == "weakest: few lesions"
-    assert weakest_words(assess(ideal_person(lesion_count=MOST), LEAFLET)) == "weakest: few lesions"
-    assert weakest_words(assess(ideal_person(lesion_count=None), LEAFLET)) == "not known: liver lesions"
+    assert weakest_words(assess(ideal_person(lesion_count=PAST), LEAFLET)) == "weakest: few tumours"
+    assert weakest_words(assess(ideal_person(lesion_count=MOST), LEAFLET)) == "weakest: few tumours"
+    assert weakest_words(assess(ideal_person(lesion_count=None), LEAFLET)) == "not known: liver tumours"
     assert weakest_words(assess(Person(), LEAFLET)) == f"not known: {len(LEAFLET.conditions)} findings"
 
 

@@ -16,9 +16,9 @@ CHEMOTHERAPY = LEAFLET.condition("chemotherapy-first").criterion
 UNFIT = [
     (LESIONS, {"one_of": ["stable"]}, "few-lesions tests lesion_count, so its rule is at_most or at_least"),
     (CHEMOTHERAPY, {"at_most": 5, "ideal": 1}, "chemotherapy-first tests chemotherapy_response, so its rule is one_of"),
-    (LESIONS, {"at_most": 61, "ideal": 2}, "61.0 is not possible for liver lesions (lesion_count)"),
-    (LESIONS, {"at_most": 5, "ideal": 0}, "0.0 is not possible for liver lesions (lesion_count)"),
-    (LESIONS, {"at_most": 5.5, "ideal": 2}, "5.5 is not possible for liver lesions (lesion_count)"),
+    (LESIONS, {"at_most": 61, "ideal": 2}, "61.0 is not possible for liver tumours (lesion_count)"),
+    (LESIONS, {"at_most": 5, "ideal": 0}, "0.0 is not possible for liver tumours (lesion_count)"),
+    (LESIONS, {"at_most": 5.5, "ideal": 2}, "5.5 is not possible for liver tumours (lesion_count)"),
     (LESIONS, {"at_most": 99, "ideal": 0}, "99.0 is not possible"),
     (LESIONS, {"at_most": 99, "ideal": 0}, "; 0.0 is not possible"),
     (CHEMOTHERAPY, {"one_of": ["cured"]}, "'cured' is not possible for chemotherapy"),
@@ -98,4 +98,4 @@ def test_a_profile_carries_a_version_a_date_and_an_id_in_one_form(field, wrong):
 
 def test_a_terminal_shows_which_profile_or_condition_it_is_and_not_all_its_words():
     assert repr(LEAFLET) == f"Profile(id='leaflet', version='{LEAFLET.version}', conditions=6)"
-    assert repr(LEAFLET.condition("few-lesions")) == "Condition(id='few-lesions', limit='at most 5 lesions')"
+    assert repr(LEAFLET.condition("few-lesions")) == "Condition(id='few-lesions', limit='at most 5 tumours')"

@@ -98,14 +98,14 @@ def test_each_option_has_words_and_a_code_of_its_own(scale):
 
 
 def test_values_are_written_as_a_person_would_say_them():
-    assert LESION_COUNT.words(1) == "1 lesion"
-    assert LESION_COUNT.words(7) == "7 lesions"
+    assert LESION_COUNT.words(1) == "1 tumour"
+    assert LESION_COUNT.words(7) == "7 tumours"
     assert LARGEST_DIAMETER_CM.words(3.0) == "3.0 cm"
     assert PERFORMANCE_STATUS.words(1) == "ECOG 1"
 
 
 def test_ranges_are_written_as_a_person_would_say_them():
-    assert LESION_COUNT.range_in_words == "a whole number from 1 to 60 lesions"
+    assert LESION_COUNT.range_in_words == "a whole number from 1 to 60 tumours"
     assert LARGEST_DIAMETER_CM.range_in_words == "a number in steps of 0.1 from 0.3 to 15 cm"
     assert PERFORMANCE_STATUS.range_in_words == "a whole number from 0 to 4"
 

@@ -10,8 +10,8 @@ HELD = Person(lesion_count=3, largest_diameter_cm=2.4, performance_status=1)
 CONTRADICTIONS = [
     ("Her scan shows four lesions.", "'four lesions', but lesion_count is 3"),
     ("4 small liver tumours are seen.", "'4 small liver tumours', but lesion_count is 3"),
-    ("A solitary deposit of 2.4 cm.", "a single lesion, but lesion_count is 3"),
-    ("A single small metastasis, 2.4 cm.", "a single lesion, but lesion_count is 3"),
+    ("A solitary deposit of 2.4 cm.", "a single tumour, but lesion_count is 3"),
+    ("A single small metastasis, 2.4 cm.", "a single tumour, but lesion_count is 3"),
     ("In 2024 five shadows were seen.", "'five shadows', but lesion_count is 3"),
     ("Twelve\nsecondaries are seen.", "'twelve secondaries', but lesion_count is 3"),
     ("The largest is 5 cm across.", "'5 cm', but largest_diameter_cm is 2.4"),

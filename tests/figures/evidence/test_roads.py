@@ -18,7 +18,7 @@ EVERYONE = draw(LAB.laws, LAB.people, 1)
 
 
 @given(st.integers(0, LAB.people - 1), st.integers(0, 60))
-def test_every_hidden_deposit_has_one_mark_filled_once_it_is_seen(person: int, month: int):
+def test_every_seedling_has_one_mark_filled_once_it_is_seen(person: int, month: int):
     mine = EVERYONE.of(person)
     shown = seedling_timeline.Timeline(hidden=mine, visible_mm=LAB.visible_mm, frozen=True, month=month)
     data = {part["name"]: part for part in plain(seedling_timeline.figure(shown))["data"]}

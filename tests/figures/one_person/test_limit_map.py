@@ -236,7 +236,7 @@ def test_a_set_of_limits_that_asks_neither_number_nor_size_has_a_map_without_lin
 
 def test_axes_name_their_units_and_the_person_never_leaves_the_map():
     figure = limit_map.figure(assess(Person(lesion_count=60, largest_diameter_cm=15.0), LEAFLET))
-    assert figure.layout.xaxis.title.text == "liver lesions (number)"
+    assert figure.layout.xaxis.title.text == "liver tumours (number)"
     assert figure.layout.yaxis.title.text == "largest diameter (cm)"
     assert figure.layout.xaxis.range[1] > 60
     assert figure.layout.yaxis.range[1] >= 15

@@ -109,7 +109,7 @@ def test_everything_wrong_in_a_table_comes_at_once_with_row_and_column_and_the_g
     brought = from_text("\n".join(rows), SHIPPED.rules.profiles, SHIPPED.teaching.cases)
     found = told(brought)
     assert (
-        "“many” is not a number; write digits, such as 2 or 2.5; liver lesions (lesion_count) takes"
+        "“many” is not a number; write digits, such as 2 or 2.5; liver tumours (lesion_count) takes"
         in found["row 3, column lesion_count"]
     )
     assert "hard" in found["row 4, column level"]
@@ -333,7 +333,7 @@ def test_what_was_wrong_in_yaml_is_told_with_its_line_pasted_as_a_file_and_in_a_
         from_files([("a.yaml", text.encode())], SHIPPED.rules.profiles, SHIPPED.teaching.cases),
         from_files([("a.zip", zipped({"a.yaml": text}))], SHIPPED.rules.profiles, SHIPPED.teaching.cases),
     ):
-        found = {problem.place: problem.line for problem in brought.problems if "a single lesion" in problem.message}
+        found = {problem.place: problem.line for problem in brought.problems if "a single tumour" in problem.message}
         assert found == {"stages.0.story": line}
     [level] = from_text(
         text.replace("level: core", "level: hard"), SHIPPED.rules.profiles, SHIPPED.teaching.cases

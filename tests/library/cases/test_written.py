@@ -23,7 +23,7 @@ def test_a_solitary_lesion_with_a_count_of_four_is_stopped():
     stages = [{"label": "MRI", "story": "A solitary lesion.", "findings": {"lesion_count": 4}}]
     case, _ = found = from_form({**FIELDS, "stages": stages}, SHIPPED.rules.profiles, SHIPPED.teaching.cases)
     assert case is not None
-    assert "a single lesion, but lesion_count is 4" in told(found)["stages.0.story"]
+    assert "a single tumour, but lesion_count is 4" in told(found)["stages.0.story"]
 
 
 def test_everything_wrong_comes_at_once():

@@ -100,7 +100,7 @@ BROKEN = {
         CASE,
         put("stages.0.findings", lesion_count=True),
         "stages.0.findings",
-        "true is not possible for liver lesions",
+        "true is not possible for liver tumours",
     ),
     "case, unknown profile": (CASE, put("", profile="generous"), "profile", "known: leaflet"),
     "case, unknown kind of question": (CASE, put("stages.0", question={"kind": "essay"}), "stages.0.question", "essay"),

@@ -38,7 +38,7 @@ def test_a_limit_that_changes_changes_the_prose(library):
     library.change(
         "content/profiles/leaflet.yaml", lambda profile: profile["conditions"]["few-lesions"].update(at_most=4)
     )
-    assert lesson(library, "## explain\n[[few-lesions.limit]]\n").sections["explain"].startswith("at most 4 lesions")
+    assert lesson(library, "## explain\n[[few-lesions.limit]]\n").sections["explain"].startswith("at most 4 tumours")
 
 
 def test_a_citation_becomes_the_name_of_its_source_with_a_link_to_the_fact(library):

@@ -88,7 +88,7 @@ def test_a_bad_cell_has_its_line_and_column_also_after_cells_of_several_lines(ta
     told = Told(table(f'note,{HEADER}\n"one\r\ntwo",7,1.5\n\nx,61,\ny,2,"9\n9"\n'))
     assert told.rows == [["one\r\ntwo", "7", "1.5"]]
     assert [problem.split(" ")[0] for problem in told.problems] == ["5:2:", "6:3:"]
-    assert told.problems[0].endswith("a whole number from 1 to 60 lesions; leave the cell blank if it is unknown")
+    assert told.problems[0].endswith("a whole number from 1 to 60 tumours; leave the cell blank if it is unknown")
 
 
 def test_problems_come_in_the_order_of_the_table_and_each_kind_once(table):
@@ -200,6 +200,8 @@ def test_units_of_the_header_and_of_a_cell_are_converted_and_told(table):
         ("\u200bSize\xa0", "largest_diameter_cm"), ("ECOG PS (0-4)", "performance_status"),
         ("PS", "performance_status"),
         ("No. of lesions", "lesion_count"), ("number of liver metastases", "lesion_count"),
+        ("Lesions", "lesion_count"), ("Liver lesions", "lesion_count"), ("Tumours", "lesion_count"),
+        ("Liver tumours", "lesion_count"), ("largest lesion (cm)", "largest_diameter_cm"),
         ("fitness", "performance_status"),
         ("Best response (RECIST)", "chemotherapy_response"), ("Growth", "doubling_time_days"),
         ("Disease elsewhere", "extrahepatic_disease"),
@@ -226,7 +228,7 @@ def test_what_is_said_about_columns_has_to_fit(table):
     assert "--map: the column “bulky” is not here; did you mean “bulk”?" in told
     assert "--map: “weight” is no finding; known: lesion_count" in told
     assert "--value 'spread:no=none-seen': no column of a finding is called “spread”" in told
-    assert "'lots' is not possible for liver lesions" in told
+    assert "'lots' is not possible for liver tumours" in told
     assert "stands here 2 times" in refusal(table("a,a,lesion_count\n"), mapped={"a": "size"})
 
 

@@ -121,6 +121,6 @@ def test_what_a_link_holds_is_listed_and_the_guess_can_be_left_out():
 def test_a_link_without_a_guess_says_that_it_holds_nothing_else():
     visitor = Visitor().to("one_person", lesion_count="7").press("share")
     listed = next(body for body in visitor.bodies if "The link opens" in body)
-    assert "7 lesions" in listed
+    assert "7 tumours" in listed
     assert "nothing else: not what you have seen, done or guessed" in listed
     assert not [box for box in visitor.test.checkbox if box.key == "share_without_guess"]

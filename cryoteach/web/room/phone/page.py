@@ -139,6 +139,7 @@ def _frame(visit: Visit, phone: Phone, *, is_still: bool) -> dict[str, object]:
     query = {"seen": visit.folded.place} | ({} if phone.by == "cookie" else {IN_ADDRESS: phone.token})
     return {
         "waits": True,
+        "rehearsal": room.opened.rehearsal,
         "wait": f"{visit.path}/wait?{urlencode(query)}",
         "state": f"{room.step}.{int(room.extended)}",
         "asks": f"{room.item}.{room.round}" if room.phase in OPEN_PHASES else "",

@@ -6,7 +6,7 @@ import streamlit as st
 
 from cryoteach.widgets.state import address_bar
 
-START, UNNUMBERED = "start", {"start", "desk"}
+START, UNNUMBERED = "start", {"start", "desk", "tutorial_room", "tutorial-room"}
 """The first page, which comes before chapter 1; and the pages that are no chapters."""
 
 

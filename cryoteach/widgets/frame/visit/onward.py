@@ -7,7 +7,7 @@ import streamlit as st
 from cryoteach.domain.evidence.sources_and_facts import Source
 from cryoteach.export.qr import qr
 from cryoteach.widgets.frame.glossary import glossary_button
-from cryoteach.widgets.frame.share import link
+from cryoteach.widgets.frame.share import link, unanswered
 from cryoteach.widgets.frame.text import label
 from cryoteach.widgets.frame.visit import chapters, progress
 from cryoteach.widgets.parts.visit.page_tools import page_tools
@@ -55,7 +55,7 @@ def who_else(charity: Source | None) -> str:
 
 def before_a_class(honesty: str) -> None:
     """The foot of a page on a projector: the way in for the class, as address and code, what this is, and the keys."""
-    parts = {name: text for name, text in address_bar.given().items() if "guess" not in name}
+    parts = unanswered(address_bar.given())
     with st.container(horizontal=True, vertical_alignment="center", key="projector"):
         code = qr(link(parts))
         if code:

@@ -19,6 +19,8 @@ from cryoteach.widgets.parts.visit.browser_memory import browser_memory
 from cryoteach.widgets.state.session import page
 
 _KEPT, _FORGOTTEN = "progress", "progress_forgotten"
+NEVER_KEPT = ("draft", "laid", "cases", "own")
+"""What of an address no browser keeps: what is written at the desk, and a trainer's cases, which may be sealed."""
 LONGEST_ADDRESS, MOST_CHAPTERS = 20_000, 40
 Name = Annotated[str, Field(max_length=60)]
 
@@ -98,7 +100,7 @@ def _note(**news: str) -> None:
 
 
 def _remember(key: str) -> None:
-    told = {**kept().model_dump(), "page": page(), "forget": st.session_state.get(_FORGOTTEN, "")}
+    told = {**kept().model_dump(), "page": page(), "forget": st.session_state.get(_FORGOTTEN, ""), "never": NEVER_KEPT}
     browser_memory(told, _hear, key=key)
 
 

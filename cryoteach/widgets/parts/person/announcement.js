@@ -8,7 +8,7 @@ import { lifecycle } from "../page/lifecycle.js";
 import { takeNoRoom } from "../page/streamlit_page.js";
 
 /** @typedef {{ key: string, text: string }} Payload */
-/** @typedef {{ place: HTMLElement, key: string, region: HTMLElement, waiting?: number }} Part */
+/** @typedef {{ place: HTMLElement, key: string, region: HTMLElement, known: string, waiting?: number }} Part */
 
 const PAUSE = 500; // ms
 const OUT_OF_SIGHT = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap";
@@ -19,12 +19,12 @@ const OUT_OF_SIGHT = "position:absolute;width:1px;height:1px;overflow:hidden;cli
  * @returns {Part}
  */
 function mount(place, { key, text }) {
-  // What was there when the page came is not news.
-  const region = element("div", { role: "status", ariaLive: "polite", textContent: text });
+  // What was there when the page came is not news: it stands on the page, and need not be read there twice.
+  const region = element("div", { role: "status", ariaLive: "polite" });
   region.style.cssText = OUT_OF_SIGHT;
   takeNoRoom(place);
   place.append(region);
-  return { place, key, region };
+  return { place, key, region, known: text };
 }
 
 /**
@@ -43,7 +43,10 @@ function listen(part, signal) {
  */
 function announce(part, words) {
   clearTimeout(part.waiting);
-  part.waiting = setTimeout(() => setText(part.region, words), PAUSE);
+  part.waiting = setTimeout(() => {
+    if (words !== part.known) setText(part.region, words);
+    part.known = words;
+  }, PAUSE);
 }
 
 /** @type {import("../page/lifecycle.js").Steps<Payload, Part>} */

@@ -15,7 +15,8 @@ from streamlit.components.v2 import component
 from cryoteach.domain.rules.assessment import Assessment
 from cryoteach.domain.rules.patient import SCALES
 from cryoteach.domain.rules.scales import Quantity
-from cryoteach.person_view.payload import ADDRESS, state
+from cryoteach.person_view import ADDRESS
+from cryoteach.person_view.payload import state
 from cryoteach.widgets.parts.page.front_end import as_payload, loader
 from cryoteach.widgets.state import session
 

@@ -9,7 +9,8 @@ import { offerSkipping } from "./skip.js";
 
 /** @typedef {[page: string, rest: string] | null} Last the page that was open last, and the rest of its address */
 /** @typedef {{ seen: string[], done: string[], last: Last }} Kept */
-/** @typedef {Kept & { page: string, forget: string }} Payload forget: another text asks to forget once */
+/** @typedef {Kept & { page: string, forget: string, never: string[] }} Payload forget: another text asks to forget once;
+ *   never: the parts of an address that are not kept */
 
 const PREFIX = "cryoteach:";
 const NAME = `${PREFIX}visit`;
@@ -19,6 +20,8 @@ const LONGEST = 20_000; // characters of an address that are kept
 /** @type {string} what was forgotten last */
 let forgotten = "";
 let page = "";
+/** @type {string[]} the parts of an address that are never kept */
+let never = [];
 /** @type {string | undefined} what Python was told last */
 let told;
 let isWatching = false;
@@ -27,7 +30,7 @@ let isWatching = false;
 function read() {
   try {
     const { seen, done, last } = JSON.parse(localStorage.getItem(NAME) ?? "{}");
-    return { seen: list(seen), done: list(done), last: Array.isArray(last) ? /** @type {Last} */ (last) : null };
+    return { seen: list(seen), done: list(done), last: Array.isArray(last) ? [String(last[0]), keepable(String(last[1]))] : null };
   } catch {
     return { seen: [], done: [], last: null };
   }
@@ -35,6 +38,16 @@ function read() {
 
 /** @param {unknown} value */
 const list = (value) => (Array.isArray(value) ? value.map(String) : []);
+
+/**
+ * The rest of an address as it may be kept: with a draft, or a trainer's sealed cases, only that the page was open.
+ *
+ * @param {string} rest
+ */
+function keepable(rest) {
+  const parts = new URLSearchParams(rest);
+  return never.some((name) => parts.has(name)) ? "" : rest;
+}
 
 /** @param {Kept} kept */
 function write(kept) {
@@ -60,9 +73,9 @@ function forget() {
 /** Note where we are, the start apart, also when only a part of the page has changed its address. */
 function noteWhere() {
   if (!page || location.search.length > LONGEST) return;
-  const kept = read();
-  if (kept.last?.[0] === page && kept.last[1] === location.search) return;
-  write({ ...kept, last: [page, location.search] });
+  const [before, rest] = [read(), keepable(location.search)];
+  if (before.last?.[0] === page && before.last[1] === rest) return;
+  write({ ...before, last: [page, rest] });
 }
 
 /** @param {HTMLElement} place */
@@ -82,7 +95,7 @@ function update(_part, { payload, setTriggerValue }) {
     forgotten = payload.forget;
     forget();
   }
-  page = payload.page;
+  ({ page, never } = payload);
   const before = read();
   const seen = [...new Set([...before.seen, ...payload.seen])];
   const done = [...new Set([...before.done, ...payload.done])];

@@ -1,6 +1,12 @@
-/** Cuts a page into ideas: what stands above the first heading is the first, and each heading begins another. */
+/**
+ * Cuts a page into ideas: what stands above the first heading is the first, and each heading begins another. A title
+ * alone is no idea: it stands with the first that is one.
+ */
 
-/** @typedef {{ opens: boolean, stays: boolean }} Child of the page: whether it begins an idea, or always stays */
+/**
+ * @typedef {{ opens: boolean, stays: boolean, isTitle: boolean }} Child of the page: whether it begins an idea, or
+ *   always stays, or says nothing but the page's title
+ */
 
 const REVEALS = /^(show me|reveal|see how it went|show the answer)/i;
 
@@ -16,9 +22,12 @@ export const isReveal = (words) => REVEALS.test(words.trim());
 export function ideasOf(children) {
   /** @type {number[][]} */
   const ideas = [[]];
-  for (const [at, { opens, stays }] of children.entries()) {
-    if (opens && !stays) ideas.push([]);
-    if (!stays) ideas.at(-1)?.push(at + 1);
+  let isTitleAlone = true;
+  for (const [at, { opens, stays, isTitle }] of children.entries()) {
+    if (stays) continue;
+    if (opens && !isTitleAlone) ideas.push([]);
+    ideas.at(-1)?.push(at + 1);
+    isTitleAlone &&= isTitle;
   }
   return ideas.filter((idea) => idea.length > 0);
 }

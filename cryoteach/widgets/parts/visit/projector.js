@@ -142,6 +142,7 @@ function ideas() {
   const block = document.querySelector(BLOCK);
   const parts = [...(block?.children ?? [])].map((child) => ({
     opens: Boolean(child.querySelector("h2")),
+    isTitle: Boolean(child.querySelector("h1")) || !(child.textContent ?? "").trim(),
     stays: Boolean(child.querySelector(".st-key-projector, .st-key-sticky_bar, .ct-notice, .st-key-onward")),
   }));
   return ideasOf(parts);

@@ -1,7 +1,10 @@
 """The foot of every page leads on, keeps the way a page is shown, and says where others may turn."""
 
+from urllib.parse import parse_qsl, urlsplit
+
 import pytest
 
+from cryoteach.widgets.frame.visit import onward
 from cryoteach.widgets.frame.visit.onward import CHARITY, who_else
 from cryoteach.wiring import content
 from tests.pages.visitor import PAGES, Visitor, words
@@ -12,6 +15,7 @@ WAYS = [
     ("a_thousand_people", "← 3 · How exact is “a few”?", "5 · Inside the ice →", "4 of 13"),
     ("evidence", "← 12 · My notebook", "", "13 of 13"),
     ("desk", "← Start", "", ""),
+    ("tutorial_room", "← Start", "", ""),
 ]
 
 
@@ -30,7 +34,8 @@ def test_a_chapter_leads_back_and_onward_and_says_how_far_one_has_come(page: str
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_says_for_whom_it_is_and_where_others_may_turn(page: str):
     footer = Visitor().to(page).html("ct-footer")
-    assert "nothing leaves this browser" in footer
+    kept = "a room keeps answers without names" if page == "tutorial_room" else "nothing leaves this browser"
+    assert kept in footer
     assert "for students, about made-up people" in footer
     assert content().evidence.sources[CHARITY].link in footer
 
@@ -56,3 +61,23 @@ def test_a_move_before_a_class_keeps_the_page_before_the_class():
     assert one.address["projector"] == "1"
     assert one.address["lesion_count"] == "4"
     assert one.notices == []
+
+
+BEFORE_A_CLASS = {
+    "guess_first": ({"guess_of_1000": "250", "sure": "2"}, {}),
+    "what_it_costs": ({"cost_guess": "100", "cost_step": "recovery", "cost_apart": "half"}, {"cost_step": "recovery"}),
+    "inside_the_ice": ({"core_shown": "yes", "needles": "3"}, {"needles": "3"}),
+    "control_is_not_cure": ({"seed_said": "never", "seed_frozen": "yes"}, {"seed_frozen": "yes"}),
+    "near_twins": ({"pair": "2", "twins": "callum-bowling-green_o200"}, {"pair": "2"}),
+    "spot_the_slip": ({"letter": "2", "taps": "arthur-signal-box_4"}, {"letter": "2"}),
+    "one_person": ({"lesion_count": "4"}, {"lesion_count": "4"}),
+}
+
+
+@pytest.mark.parametrize("page", BEFORE_A_CLASS)
+def test_the_code_before_a_class_leaves_out_what_was_guessed_and_answered_and_nothing_else(page: str, monkeypatch):
+    given, left = BEFORE_A_CLASS[page]
+    coded = []
+    monkeypatch.setattr(onward, "qr", lambda whole: coded.append(dict(parse_qsl(urlsplit(whole).query))))
+    Visitor().to(page, projector="1", **given)
+    assert coded[-1] == left

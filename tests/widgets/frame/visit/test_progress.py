@@ -6,7 +6,11 @@ import pytest
 from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
+from cryoteach.widgets.desk.draft import DRAFT, LAID
+from cryoteach.widgets.desk.my_cases import MY_CASES
+from cryoteach.widgets.frame.visit import progress
 from cryoteach.widgets.frame.visit.progress import Kept
+from cryoteach.widgets.practice.link_parts import OWN
 from tests.pages.visitor import Visitor
 
 
@@ -56,3 +60,8 @@ def test_what_a_browser_cannot_have_kept_is_not_taken_over(kept: dict):
 
 def test_nothing_is_kept_at_first():
     assert Kept() == Kept(seen=(), done=(), last=None)
+
+
+def test_what_is_never_kept_are_the_desk_s_parts_and_a_trainer_s_cases():
+    assert {*progress.NEVER_KEPT} == {DRAFT, LAID, MY_CASES, OWN}
+    assert {*told(Visitor().to("desk"))["never"]} == {*progress.NEVER_KEPT}
