@@ -6,10 +6,11 @@ from starlette.routing import Route
 
 from cryoteach.web.room import health, opening
 from cryoteach.web.room.desk import do, files
+from cryoteach.web.room.desk import measure as before_and_after
 from cryoteach.web.room.desk import page as desk
 from cryoteach.web.room.desk import wait as desk_wait
 from cryoteach.web.room.guard import Handler, guarded
-from cryoteach.web.room.phone import join, page, vote, wait
+from cryoteach.web.room.phone import join, measure, page, vote, wait
 from cryoteach.web.room.screen import page as screen
 from cryoteach.web.room.screen import wait as screen_wait
 from cryoteach.web.room.site import DESK, FOLLOWING, KEYS_SCRIPT, PROJECTOR, SCRIPT, STYLE, Site
@@ -25,6 +26,7 @@ def room_routes(site: Site) -> list[Route]:
         _route(site, "/j/{code}", join.with_code),
         _route(site, "/r/{code}", page.answer),
         _route(site, "/r/{code}/vote", vote.answer, "POST"),
+        _route(site, "/r/{code}/measure", measure.answer, "POST"),
         _route(site, "/r/{code}/wait", wait.answer),
         _route(site, "/r/{code}/privacy", join.privacy),
     ]
@@ -40,6 +42,8 @@ def room_routes(site: Site) -> list[Route]:
         _route(site, "/r/{code}/do", do.answer, "POST"),
         _route(site, "/r/{code}/votes.csv", files.votes),
         _route(site, "/r/{code}/columns.csv", files.columns),
+        _route(site, "/r/{code}/measure", before_and_after.report),
+        _route(site, "/r/{code}/measure.csv", before_and_after.rows),
     ]
     return [
         *phone,
