@@ -175,7 +175,7 @@ def _frame(visit: Visit, phone: Phone, *, is_still: bool) -> dict[str, object]:
         "rehearsal": room.opened.rehearsal,
         "wait": f"{visit.path}/wait?{urlencode(query)}",
         "state": f"{room.step}.{int(room.extended)}",
-        "asks": f"{room.item}.{room.round}" if room.phase in (*OPEN_PHASES, "measure") else "",
+        "asks": _asks(room),
         "refresh": not is_still and room.phase != "ended",
         "again": _with(visit, phone),
         "still": _with(visit, phone, still="1"),
@@ -185,6 +185,13 @@ def _frame(visit: Visit, phone: Phone, *, is_still: bool) -> dict[str, object]:
         "erased_at": words.clock(visit.header.expires) if room.phase == "ended" else "",
         "in_address": phone.by == "address",
     }
+
+
+def _asks(room: Room) -> str:
+    """What is asked now, so that the script knows whether a half-filled form is still of use."""
+    if room.phase == "measure":
+        return f"six.{room.round}"
+    return f"{room.item}.{room.round}" if room.phase in OPEN_PHASES else ""
 
 
 def _with(visit: Visit, phone: Phone, **parts: str) -> str:

@@ -120,9 +120,11 @@ def test_outside_its_phase_it_is_refused_calmly_and_the_open_question_stands_the
     visited.go("measure")
     phone = visited.phone()
     form = phone.answer
+    assert 'data-asks="six.1"' in form.text
     visited.go("commit")
     phone.answer = form
     assert sends(phone, **ALL) == 409
+    assert 'data-asks="0.1"' in phone.answer.text
     assert "These questions are not open now." in phone.shown
     assert "Question 1 of 1" in phone.shown
     assert "the room went on first" in phone.look()  # hidden until the script has seen a form half filled
@@ -210,7 +212,7 @@ def _walk(monkeypatch: pytest.MonkeyPatch, folder: Path, **more: object) -> Iter
     folder.mkdir()
     tokens = iter(range(100))
     with monkeypatch.context() as patch:
-        patch.setattr(secrets, "token_bytes", lambda count: bytes(count))
+        patch.setattr(secrets, "token_bytes", bytes)
         patch.setattr(secrets, "token_hex", lambda count: f"{next(tokens):0{2 * count}x}")
         patch.setattr(secrets, "randbelow", lambda _: 0)
         with visited_in(folder, "memory", VERDICT, **more) as visited:
