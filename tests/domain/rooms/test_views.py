@@ -146,7 +146,7 @@ def test_a_phone_gets_the_feedback_of_its_own_choice_only():
 def test_a_dial_is_neither_right_nor_wrong():
     room = goes_to(votes(goes_to(room_of(DIAL), "commit"), "n3"), "reveal", "model")
     own = own_of(room, PHONES[0], 0, 1)
-    assert (own.words, own.right) == ("3 lesions", None)
+    assert (own.words, own.right) == ("3 tumours", None)
     assert phone_view(room, PHONES[0]).key is None
 
 

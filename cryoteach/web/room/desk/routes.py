@@ -1,4 +1,4 @@
-"""The addresses of the desk, and of what the trainer takes along; only a browser with the trainer's secret gets them."""
+"""The addresses of the desk and of what the trainer takes along: only for a browser with the trainer's secret."""
 
 from cryoteach.web.room.desk import do, files, measure, page, wait
 from cryoteach.web.room.guard import Handler

@@ -97,7 +97,7 @@ def _of_six(
     """The six questions, or what counts of them."""
     if has_form:
         return form_of_six(six, phone, visit.header.salt, filled.six if filled else (), visit.path)
-    told = {"title": words.SIX_COUNT, "lead": words.SIX_CHANGE, "own": own_six(six)}
+    told: dict[str, object] = {"title": words.SIX_COUNT, "lead": words.SIX_CHANGE, "own": own_six(six)}
     return told | {"change": again_with(visit, phone, change="1")}
 
 

@@ -94,7 +94,7 @@ def test_at_the_end_each_answer_stands_with_its_mark_and_what_settles_it(opened)
     visited.go("closed", "model", "debrief")
     shown = phone.look()
     assert "within the limits, very sure ◐ Not quite, and it is worth a look. That brings −6." in shown
-    assert "few lesions and slow growing ● That holds. Without a certainty there is no mark." in shown
+    assert "few tumours and slow growing ● That holds. Without a certainty there is no mark." in shown
     assert "Mei" not in shown
     assert "To talk about" in shown
     visited.go("ended")

@@ -23,11 +23,11 @@ def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[
     [
         (VERDICT, (["vo"], {"sure": "2"}), ("vo", 2), "outside the limits, fairly sure"),
         (SHIFT, (["sm"], {}), ("sm", None), "more likely"),
-        (LIMITING, (["few-lesions", "slow-growing"], {"sure": "3"}), ("l14", 3), "few lesions and slow growing, very"),
+        (LIMITING, (["few-lesions", "slow-growing"], {"sure": "3"}), ("l14", 3), "few tumours and slow growing, very"),
         (LIMITING, (["none"], {"sure": "0"}), ("l00", None), "none of them"),
         (CHOICE, (["c1"], {}), ("c1", None), "Your answer:"),
         (OWN_NUMBER, ([], {"number": " 60 "}), ("n60", None), "60 days"),
-        (DIAL, ([], {"number": "3"}), ("n3", None), "3 lesions"),
+        (DIAL, ([], {"number": "3"}), ("n3", None), "3 tumours"),
     ],
 )
 def test_an_answer_of_every_kind_is_counted_and_told_back(opened, item, form, stored, words):
@@ -57,7 +57,7 @@ def test_an_answer_of_every_kind_is_counted_and_told_back(opened, item, form, st
         (OWN_NUMBER, [], {"number": ""}, "Type a number first"),
         (OWN_NUMBER, [], {"number": "sixty"}, "“sixty” is not a number"),
         (OWN_NUMBER, [], {"number": "1,500"}, "is it 1500 or 1.5?"),
-        (DIAL, [], {"number": "99"}, "“99” is not on this scale. Type a whole number from 1 to 10 lesions."),
+        (DIAL, [], {"number": "99"}, "“99” is not on this scale. Type a whole number from 1 to 10 tumours."),
     ],
 )
 def test_what_is_no_answer_comes_back_as_it_was_typed(opened, item, said, fields, words):
