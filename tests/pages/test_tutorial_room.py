@@ -82,7 +82,8 @@ def test_the_twenty_minutes_are_chosen_at_first_and_every_plan_shows_and_opens_w
         assert all(part.title in held and f"{part.minutes:g}" in held for part in plan.parts)
         opened = room_of(visitor.press("room_open"), rooms)
         assert opened.plan == plan
-        assert opened.measure is None
+        assert (opened.measure is not None) == any(part.kind == "measure" for part in plan.parts)
+        assert not opened.exports_pairs
         visitor.press("room_another")
         assert visitor.test.radio("room_lesson").value == name
     assert "lesson" in visitor.address

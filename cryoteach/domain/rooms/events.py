@@ -29,7 +29,11 @@ LENGTH_OF_A_KEY = 16
 
 
 class Opened(Pinned, frozen=True, extra="forbid"):
-    """The room is open: all it will ever need is pinned here. ``rehearsal``: its phones are simulated."""
+    """The room is open: all it will ever need is pinned here.
+
+    ``rehearsal``: its phones are simulated. ``exports_pairs``: the trainer asked for what each phone sent before and
+    after, nameless, and phones are told.
+    """
 
     kind: Literal["opened"] = "opened"
     at: Seconds = 0
@@ -38,6 +42,7 @@ class Opened(Pinned, frozen=True, extra="forbid"):
     plan: Plan | None = None
     measure: Forms | None = None
     rehearsal: bool = False
+    exports_pairs: bool = False
 
     @model_validator(mode="after")
     def _can_mark_the_forms(self) -> Self:
@@ -79,7 +84,10 @@ class Voted(BaseModel, frozen=True, extra="forbid"):
 
 
 class Measured(BaseModel, frozen=True, extra="forbid"):
-    """A phone answered one of the two forms before or after the lesson; one reply an item, "" where left open."""
+    """A phone answered one of the two forms before or after the lesson; one reply an item, "" where left open.
+
+    ``revision``: how often this phone had sent this form before, as far as it had seen.
+    """
 
     kind: Literal["measured"] = "measured"
     at: Seconds = 0
@@ -87,6 +95,7 @@ class Measured(BaseModel, frozen=True, extra="forbid"):
     form: FormName
     part: PartOfTheLesson
     replies: tuple[Annotated[str, StringConstraints(pattern=r"^(c[0-9][0-3])?$")], ...] = Field(max_length=20)
+    revision: int = Field(default=0, ge=0)
 
 
 class Blanked(BaseModel, frozen=True, extra="forbid"):

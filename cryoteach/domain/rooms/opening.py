@@ -12,7 +12,7 @@ from cryoteach.domain.population.thousand import reconciled
 from cryoteach.domain.rooms.events import KeyShown, Opened
 from cryoteach.domain.rooms.items import DialItem, Item, NumberItem, StageItem, items_of
 from cryoteach.domain.rooms.measure import Forms
-from cryoteach.domain.rooms.plans import AskDial, Asks, AskThousand, Plan
+from cryoteach.domain.rooms.plans import AskDial, Asks, AskThousand, Plan, with_minutes_for_six
 from cryoteach.domain.rules.movable_limit import movable_range
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.errors import UnknownNameError
@@ -63,6 +63,24 @@ def opened_by_cases(
     """
     items = tuple(item for case in cases for item in (items_of(case) if every_stage else items_of(case)[-1:]))
     return Opened(title=title, key=key, items=items, **_pinned(items, {case.id: case for case in cases}, profiles))
+
+
+def with_six_questions(
+    opened: Opened, forms: Forms, profiles: Mapping[str, Profile], *, exports_pairs: bool = False
+) -> Opened:
+    """The same lesson with the six questions before and after it; a plan without minutes for them gets some.
+
+    Raises:
+        UnknownNameError: the limits that mark them are not there.
+    """
+    limits = _known("profile", forms.profile, profiles)
+    is_pinned = limits.id in {profile.id for profile in opened.profiles}
+    more = {
+        "measure": forms, "exports_pairs": exports_pairs,
+        "profiles": opened.profiles if is_pinned else (*opened.profiles, limits),
+        "plan": opened.plan and with_minutes_for_six(opened.plan),
+    }  # fmt: skip
+    return opened.model_copy(update=more)
 
 
 def _item(asks: Asks, material: Material) -> Item:

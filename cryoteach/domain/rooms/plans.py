@@ -1,5 +1,6 @@
 """A plan of a lesson: its parts in order with their minutes, and what each asks; clinicians and trainers edit them."""
 
+from itertools import takewhile
 from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import BaseModel, Field, model_validator
@@ -9,6 +10,7 @@ from cryoteach.domain.rules.terms import Line, Prose, Slug
 
 HAIR = 1e-9
 MOST_MINUTES = 240
+MINUTES_FOR_SIX = 4.0  # our teaching assumption, as in the plan that has them
 
 
 class AskStage(BaseModel, frozen=True, extra="forbid"):
@@ -82,6 +84,20 @@ class Plan(BaseModel, frozen=True, extra="forbid"):
     def asked(self) -> tuple[Part, ...]:
         """The parts that ask, in order: one item of the room each."""
         return tuple(part for part in self.parts if part.kind == "ask")
+
+
+def with_minutes_for_six(plan: Plan) -> Plan:
+    """The plan with minutes for the six questions, after joining and at the end; as it is where it has some."""
+    if any(part.kind == "measure" for part in plan.parts):
+        return plan
+    joining = len(list(takewhile(lambda part: part.kind == "join", plan.parts)))
+    spare = len(list(takewhile(lambda part: part.kind == "slack", reversed(plan.parts))))
+    end = len(plan.parts) - spare
+    before, after = (
+        Part(kind="measure", title=f"Six questions {when}", minutes=MINUTES_FOR_SIX) for when in ("before", "after")
+    )
+    parts = (*plan.parts[:joining], before, *plan.parts[joining:end], after, *plan.parts[end:])
+    return plan.model_copy(update={"parts": parts, "minutes": plan.minutes + 2 * MINUTES_FOR_SIX})
 
 
 class RoomContent(BaseModel, frozen=True, extra="forbid"):

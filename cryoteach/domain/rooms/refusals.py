@@ -131,6 +131,15 @@ def _of_a_measure(room: Room, event: Event) -> Iterator[Refusal]:
     elif wrong := why_not(measured.phone, measured.part, measured.form, measured.replies):
         yield Refusal(reason="does-not-fit", words=wrong)
     yield from _of_a_new_phone(room, measured.phone)
+    yield from _of_a_form_sent_again(room, measured)
+
+
+def _of_a_form_sent_again(room: Room, measured: Measured) -> Iterator[Refusal]:
+    sent = room.measured.get((measured.phone, measured.part))
+    if measured.revision != (sent.revision + 1 if sent else 0):
+        yield Refusal(reason="revised", words="This phone has sent other answers since. Send these again?")
+    if measured.revision >= MOST_VOTES:
+        yield Refusal(reason="too-many", words=f"Changed {MOST_VOTES} times: what you sent last counts.")
 
 
 def _of_a_switch(room: Room, event: Event) -> Iterator[Refusal]:

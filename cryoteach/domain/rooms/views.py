@@ -25,12 +25,17 @@ ABOUT_AN_ITEM = ("commit", "closed", "reveal", "talk", "revote", "reveal2", "mod
 
 
 class SixQuestions(BaseModel, frozen=True, extra="forbid"):
-    """The form that is open for a phone, and what it has sent, reply by reply; nothing where it has sent nothing."""
+    """The form that is open for a phone, and what it has sent, reply by reply; nothing where it has sent nothing.
+
+    ``revision``: how often it has sent it. ``may_be_exported``: whether it may leave the room, nameless.
+    """
 
     part: Part
     form: FormName
     asked: tuple[Asked, ...]
     sent: tuple[str, ...] = ()
+    revision: int = 0
+    may_be_exported: bool = False
 
 
 class PhoneView(BaseModel, frozen=True, extra="forbid"):
@@ -109,7 +114,10 @@ def _six_questions(room: Room, phone: str) -> SixQuestions | None:
     if part is None or forms is None:
         return None
     form, sent = form_of(phone, part), room.measured.get((phone, part))
-    return SixQuestions(part=part, form=form, asked=questions_of(form, forms), sent=sent.replies if sent else ())
+    return SixQuestions(
+        part=part, form=form, asked=questions_of(form, forms), sent=sent.replies if sent else (),
+        revision=sent.revision + 1 if sent else 0, may_be_exported=room.opened.exports_pairs,
+    )  # fmt: skip
 
 
 def person_of(room: Room, item: int) -> tuple[Person, Profile, str | None] | None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 _WRITTEN = re.compile(r"(\d{1,3})\.([12])\.(\d{1,3})\.([0-9a-f]{24})")
 BYTES_OF_PROOF = 12
+VOTE, SIX_QUESTIONS = "ballot", "measure"
 
 
 class Ballot(NamedTuple):
@@ -21,20 +22,20 @@ class Ballot(NamedTuple):
     revision: int
 
 
-def write_ballot(ballot: Ballot, phone: str, salt: bytes) -> str:
-    """Write it for one phone of a room."""
-    return f"{ballot.item}.{ballot.round}.{ballot.revision}.{_proof(ballot, phone, salt)}"
+def write_ballot(ballot: Ballot, phone: str, salt: bytes, about: str = VOTE) -> str:
+    """Write it for one phone of a room; ``about`` keeps votes and the six questions apart."""
+    return f"{ballot.item}.{ballot.round}.{ballot.revision}.{_proof(ballot, phone, salt, about)}"
 
 
-def read_ballot(text: str, phone: str, salt: bytes) -> Ballot | None:
+def read_ballot(text: str, phone: str, salt: bytes, about: str = VOTE) -> Ballot | None:
     """Read it; None where we did not write it for this phone in this room."""
     found = _WRITTEN.fullmatch(text)
     if found is None:
         return None
     ballot = Ballot(*(int(part) for part in found.groups()[:3]))
-    return ballot if compare_digest(found[4], _proof(ballot, phone, salt)) else None
+    return ballot if compare_digest(found[4], _proof(ballot, phone, salt, about)) else None
 
 
-def _proof(ballot: Ballot, phone: str, salt: bytes) -> str:
-    text = "|".join(("ballot", phone, *map(str, ballot)))
+def _proof(ballot: Ballot, phone: str, salt: bytes, about: str) -> str:
+    text = "|".join((about, phone, *map(str, ballot)))
     return blake2b(text.encode(), key=salt, digest_size=BYTES_OF_PROOF).hexdigest()

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from cryoteach.domain.input.web_address import reachable
+from cryoteach.domain.rooms.events import Opened
 from cryoteach.errors import CryoTeachError
 from cryoteach.web.room.cookies import keep_trainer
 from cryoteach.web.room.guard import form_of
@@ -43,7 +44,7 @@ async def open_room(site: Site, request: Request) -> Response:
     fields = await form_of(site, request)
     wants_json = "application/json" in request.headers.get("accept", "")
     try:
-        event = lesson_of(_all(fields, "plan"), _all(fields, "case"), dict(fields).get("key", ""))
+        event = _lesson(fields)
     except CryoTeachError as wrong:
         return _refused(site, request, 422, str(wrong), wants_json=wants_json)
     opened = await asyncio.wrap_future(site.rooms().open_room(event))
@@ -77,6 +78,18 @@ async def take_the_desk(site: Site, request: Request) -> Response:
     )
     keep_trainer(response, request, site.path(code), code, secret)
     return response
+
+
+def _lesson(fields: Sequence[tuple[str, str]]) -> Opened:
+    """What the form asks for.
+
+    Raises:
+        CryoTeachError: it cannot be had.
+    """
+    last = dict(fields)
+    return lesson_of(
+        _all(fields, "plan"), _all(fields, "case"), last.get("key", ""), measure=last.get("measure", "")
+    )  # fmt: skip
 
 
 def _refused(site: Site, request: Request, status: int, words: str, *, wants_json: bool) -> Response:

@@ -5,11 +5,9 @@ from functools import partial
 from starlette.routing import Route
 
 from cryoteach.web.room import health, opening
-from cryoteach.web.room.desk import do, files
-from cryoteach.web.room.desk import page as desk
-from cryoteach.web.room.desk import wait as desk_wait
+from cryoteach.web.room.desk.routes import OF_THE_DESK
 from cryoteach.web.room.guard import Handler, guarded
-from cryoteach.web.room.phone import join, page, vote, wait
+from cryoteach.web.room.phone import join, measure, page, vote, wait
 from cryoteach.web.room.screen import page as screen
 from cryoteach.web.room.screen import wait as screen_wait
 from cryoteach.web.room.site import DESK, FOLLOWING, KEYS_SCRIPT, PROJECTOR, SCRIPT, STYLE, Site
@@ -25,6 +23,7 @@ def room_routes(site: Site) -> list[Route]:
         _route(site, "/j/{code}", join.with_code),
         _route(site, "/r/{code}", page.answer),
         _route(site, "/r/{code}/vote", vote.answer, "POST"),
+        _route(site, "/r/{code}/measure", measure.answer, "POST"),
         _route(site, "/r/{code}/wait", wait.answer),
         _route(site, "/r/{code}/privacy", join.privacy),
     ]
@@ -32,19 +31,12 @@ def room_routes(site: Site) -> list[Route]:
         _route(site, "/r/{code}/screen", screen.answer),
         _route(site, "/r/{code}/screen/wait", screen_wait.answer),
     ]
-    trainer = [
-        _route(site, "/rooms", opening.open_room, "POST"),
-        _route(site, "/t/{secret}", opening.take_the_desk),
-        _route(site, "/r/{code}/desk", desk.answer),
-        _route(site, "/r/{code}/desk/wait", desk_wait.answer),
-        _route(site, "/r/{code}/do", do.answer, "POST"),
-        _route(site, "/r/{code}/votes.csv", files.votes),
-        _route(site, "/r/{code}/columns.csv", files.columns),
-    ]
     return [
         *phone,
         *projector,
-        *trainer,
+        _route(site, "/rooms", opening.open_room, "POST"),
+        _route(site, "/t/{secret}", opening.take_the_desk),
+        *(_route(site, path, handler, method) for path, handler, method in OF_THE_DESK),
         _route(site, "/healthz", health.lives),
         _route(site, "/readyz", health.is_ready),
     ]

@@ -80,10 +80,9 @@ def _opening(content: Content, own: str, plan: Plan | None, names: Sequence[str]
 
 def _made(content: Content, plan: Plan | None, names: Sequence[str], key: str) -> Opened | str:
     try:
-        opened = lesson_of([plan.id] if plan else [], names, key, content)
+        return lesson_of([plan.id] if plan else [], names, key, content)
     except CryoTeachError as wrong:
         return f"This lesson cannot be opened: {wrong}"
-    return opened.model_copy(update={"measure": None})  # phones cannot be asked the six questions yet
 
 
 def _wrong_with(cases: Sequence[Case]) -> str:
@@ -100,8 +99,6 @@ def show_lesson(opened: Opened) -> None:
     head = "<tr><th>Min</th><th>Part</th><th>Teaches to</th></tr>"
     st.html(f'<div class="ct-table" tabindex="0" role="region" aria-label="What the lesson holds">'
             f"<table>{head}{body}</table></div>")  # fmt: skip
-    if opened.plan and any(part.kind == "measure" for part in opened.plan.parts):
-        st.html('<p class="ct-small">Phones cannot be asked the six questions yet. Use their minutes for talk.</p>')
 
 
 def _of_plan(plan: Plan, opened: Opened) -> list[tuple[str, str, str]]:

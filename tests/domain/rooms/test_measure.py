@@ -6,7 +6,7 @@ import pytest
 
 from cryoteach.domain.rooms.events import Measured
 from cryoteach.domain.rooms.measure import Forms, MeasureItem, form_of, read_choice, why_not
-from cryoteach.domain.rooms.refusals import refusal
+from cryoteach.domain.rooms.refusals import MOST_VOTES, refusal
 from tests.domain.fictional import LEAFLET
 from tests.domain.rooms.forms import FORMS, VERDICTS, WORDS
 from tests.domain.rooms.lessons import PHONES, VERDICT, goes_to, happens, room_of
@@ -63,7 +63,11 @@ def test_a_measure_is_taken_while_its_form_is_open():
     room = goes_to(room, "measure")
     assert refusal(room, measured("after")).reason == "not-measuring"
     assert refusal(room, measured("before", replies=ALL[1:])).reason == "does-not-fit"
-    room = happens(room, measured("before"), measured("before", replies=("", *ALL[1:])))
+    room = happens(room, measured("before"))
+    assert refusal(room, measured("before", replies=("", *ALL[1:]))).reason == "revised"
+    room = happens(room, measured("before", replies=("", *ALL[1:]), revision=1))
     assert room.measured[PHONES[0], "before"].replies[0] == ""
     assert room.phones == {PHONES[0]}
+    room = happens(room, *(measured("before", revision=again) for again in range(2, MOST_VOTES)))
+    assert refusal(room, measured("before", revision=MOST_VOTES)).reason == "too-many"
     assert refusal(goes_to(room_of(VERDICT), "commit"), measured("before")).reason == "not-measuring"

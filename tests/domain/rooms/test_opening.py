@@ -4,7 +4,7 @@ import pytest
 
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.rooms.items import DialItem, NumberItem
-from cryoteach.domain.rooms.opening import Material, opened_by_cases, opened_by_plan
+from cryoteach.domain.rooms.opening import Material, opened_by_cases, opened_by_plan, with_six_questions
 from cryoteach.domain.rooms.plans import Plan
 from cryoteach.errors import UnknownNameError
 from tests.domain.fictional import LEAFLET, PROFILES
@@ -57,6 +57,19 @@ def test_a_plan_with_minutes_for_them_pins_the_six_questions():
     assert opened.profiles == (LEAFLET,)
     with pytest.raises(ValueError, match="six questions are marked by leaflet, which is not pinned"):
         type(opened).model_validate(opened.model_dump() | {"profiles": ()})
+
+
+def test_the_six_questions_can_be_added_to_any_lesson_and_a_plan_gets_minutes_for_them():
+    opened = with_six_questions(opened_by_plan(plan(STAGE), MATERIAL), FORMS, PROFILES)
+    assert (opened.measure, opened.exports_pairs) == (FORMS, False)
+    assert [part.kind for part in opened.plan.parts] == ["measure", "ask", "measure"]
+    assert opened.plan.minutes == 9
+    assert type(opened).model_validate(opened.model_dump()) == opened
+    again = with_six_questions(opened, FORMS, PROFILES, exports_pairs=True)
+    assert (again.plan, again.profiles, again.exports_pairs) == (opened.plan, opened.profiles, True)
+    picked = with_six_questions(opened_by_plan(plan(THOUSAND), MATERIAL), FORMS, PROFILES)
+    assert picked.profiles == (LEAFLET,)
+    assert with_six_questions(opened_by_cases("Ours", [CALLUM], PROFILES), FORMS, PROFILES).plan is None
 
 
 @pytest.mark.parametrize(

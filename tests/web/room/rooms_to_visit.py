@@ -83,10 +83,10 @@ class Phone:
         found = re.search(rf'name="{name}"[^>]*? value="([^"]*)"', self.answer.text)
         return unescape(found[1]) if found else ""
 
-    def send(self, *said: str, **fields: str) -> httpx.Response:
+    def send(self, *said: str, to: str = "vote", **fields: str) -> httpx.Response:
         """Send the form that is on screen, and follow to what it leads to."""
         form = {"ballot": self.field("ballot"), **({"p": token} if (token := self.field("p")) else {}), **fields}
-        sent = self.answer = self.browser.post(f"{self.visited.path}/vote", data={**form, "said": list(said)})
+        sent = self.answer = self.browser.post(f"{self.visited.path}/{to}", data={**form, "said": list(said)})
         if sent.status_code == 303:
             self.answer = self.browser.get(sent.headers["location"])
         return sent

@@ -7,6 +7,7 @@ import pytest
 
 from cryoteach.domain.rooms.items import items_of
 from cryoteach.wiring import content
+from cryoteach.wiring.rooms import lesson
 from tests.web.room.rooms_to_visit import Visited, visited_in
 
 JSON = {"Accept": "application/json"}
@@ -72,6 +73,7 @@ def test_a_wrong_secret_opens_nothing_and_is_counted(visited: Visited):
         ({"plan": "nobody"}, "nobody"),
         ({"case": "nobody"}, "nobody"),
         ({"case": "mei-ferry", "key": "never"}, "never"),
+        ({"case": "mei-ferry", "measure": "yes"}, "yes"),
     ],
 )
 def test_what_cannot_be_opened_is_said(visited: Visited, fields: dict, words: str):
@@ -86,3 +88,31 @@ def test_rooms_are_not_opened_faster_than_people_do(visited: Visited):
     answers = [visited.browser().post("/rooms", data={"case": "mei-ferry"}, headers=JSON) for _ in range(8)]
     assert answers[-1].status_code == 429
     assert "Press again in a moment" in answers[-1].json()["error"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "asks", "pairs"),
+    [
+        ({"plan": "fifty-minutes"}, True, False),
+        ({"plan": "fifty-minutes", "measure": "0"}, False, False),
+        ({"plan": "fifty-minutes", "measure": "pairs"}, True, True),
+        ({"plan": "ten-minutes"}, False, False),
+        ({"plan": "ten-minutes", "measure": "1"}, True, False),
+        ({"case": "mei-ferry", "measure": "pairs"}, True, True),
+    ],
+)
+def test_six_questions_are_asked_before_and_after_where_it_is_wanted(
+    visited: Visited, fields: dict, *, asks: bool, pairs: bool
+):
+    told = visited.browser().post("/rooms", data=fields, headers=JSON).json()
+    opened = visited.rooms.room(told["code"]).room.opened
+    assert (opened.measure == content().rooms.forms, opened.exports_pairs) == (asks, pairs)
+    assert type(opened).model_validate(opened.model_dump()) == opened
+
+
+def test_without_their_file_the_six_questions_are_refused_in_words(visited: Visited, monkeypatch: pytest.MonkeyPatch):
+    rooms = content().rooms.model_copy(update={"forms": None})
+    monkeypatch.setattr(lesson, "content", lambda: content().model_copy(update={"rooms": rooms}))
+    told = visited.browser().post("/rooms", data={"case": "mei-ferry", "measure": "1"}, headers=JSON)
+    assert told.status_code == 422
+    assert "cannot be asked" in told.json()["error"]

@@ -4,11 +4,21 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias, cast
 
 from cryoteach.domain.rooms.events import Measured
-from cryoteach.domain.rooms.measure import ITEMS_OF_A_FORM, Forms, read_choice
+from cryoteach.domain.rooms.measure import ITEMS_OF_A_FORM, FormName, Forms, read_choice
 from cryoteach.domain.rooms.room import Room
+from cryoteach.domain.rooms.votes.rows import NOT_LISTED
+from cryoteach.domain.rooms.votes.tallies import FEWEST_SPLIT
 
 FEWEST_PAIRS = 10
 PARTS = ("before", "after")
+COUNT_COLUMNS = {
+    "part": "before or after the lesson",
+    "form": "A or B: half of the phones meet A first, half B",
+    "question": "its place in the form",
+    "about": "the name of the question in its file",
+    "phones": "how many phones sent this form in this part",
+    "right": "how many of them were right; left open counts as not right; “not listed” below 5 phones",
+}
 Pair: TypeAlias = tuple[tuple[bool, ...], tuple[bool, ...]]
 
 
@@ -52,6 +62,34 @@ def measure_columns() -> list[dict[str, str]]:
         f"{part}_{place}": f"question {place} {part} the lesson: 1 right, 0 not" for part in PARTS for place in places
     }
     return [{"column": name, "meaning": meaning} for name, meaning in {**fixed, **items}.items()]
+
+
+def measure_counts(room: Room) -> list[dict[str, str | int]]:
+    """One row for each question of each form and part: how many phones were asked, and how many were right.
+
+    In place of pairs. Of fewer than five phones it is not told how many were right.
+    """
+    forms = room.opened.measure
+    if forms is None:
+        return []
+    return [row for part in PARTS for form in ("A", "B") for row in _counts(room, forms, part, form)]
+
+
+def count_columns() -> list[dict[str, str]]:
+    """What each column of these rows means."""
+    return [{"column": name, "meaning": meaning} for name, meaning in COUNT_COLUMNS.items()]
+
+
+def _counts(room: Room, forms: Forms, part: str, form: FormName) -> list[dict[str, str | int]]:
+    sent = [one for (_, of), one in room.measured.items() if of == part and one.form == form]
+    right = [rights(room, one) for one in sent]
+    return [
+        {
+            "part": part, "form": form, "question": place + 1, "about": item.id, "phones": len(sent),
+            "right": sum(one[place] for one in right) if len(sent) >= FEWEST_SPLIT else NOT_LISTED,
+        }
+        for place, item in enumerate(forms.form(form))
+    ]  # fmt: skip
 
 
 def _row(number: int, pair: Pair) -> dict[str, str | int]:

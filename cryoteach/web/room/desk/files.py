@@ -24,17 +24,18 @@ async def votes(site: Site, request: Request) -> Response:
     if visit.room.phase not in AT_THE_END:
         return page(visit, LATER, 409)
     group = _STRANGE.sub(" ", request.query_params.get("group", "")[:LONGEST_NAME]).strip(" .")
-    return _file(f"votes {group}".strip(), list(COLUMNS), votes_rows(visit.room))
+    return csv_file(f"votes {group}".strip(), list(COLUMNS), votes_rows(visit.room))
 
 
 async def columns(site: Site, request: Request) -> Response:
     """What each column of the votes means."""
     enter_as_trainer(site, request)
     rows = columns_rows()
-    return _file("columns", list(rows[0]), rows)
+    return csv_file("columns", list(rows[0]), rows)
 
 
-def _file(name: str, names: Sequence[str], rows: Iterable[Mapping[str, object]]) -> Response:
+def csv_file(name: str, names: Sequence[str], rows: Iterable[Mapping[str, object]]) -> Response:
+    """Rows as a file to keep."""
     text = for_a_spreadsheet(names, rows)
     headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
     return Response(text, media_type="text/csv; charset=utf-8", headers=headers)

@@ -17,6 +17,8 @@ NOW: dict[Phase, str] = {
     "debrief": "The debrief is on screen",
     "ended": "The lesson is over",
 }
+NOT_MEASURED = "This room did not ask the six questions."
+MEASURED_LATER = "Before and after are worked out once the lesson is over: then no form can come any more."
 TROUBLE: dict[Why, str] = {
     "full": "This machine's disk is full: no answer is stored. Make room on it; phones keep theirs and send again.",
     "away": "The place where answers are kept does not answer: none is stored now. Phones keep theirs and send again.",

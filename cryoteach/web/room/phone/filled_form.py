@@ -23,6 +23,7 @@ class Filled(NamedTuple):
     chosen: frozenset[str] = frozenset()
     typed: str = ""
     sure: int | None = None
+    six: tuple[str, ...] = ()
 
 
 def read_form(fields: Sequence[tuple[str, str]]) -> Filled:

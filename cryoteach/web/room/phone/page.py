@@ -1,22 +1,22 @@
 """The page of a phone, for every state of the room: what the room's view of this phone holds, and not a byte more."""
 
 from collections.abc import Mapping
-from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from cryoteach.domain.person_link import write_link
 from cryoteach.domain.rooms.asked import asked_of
 from cryoteach.domain.rooms.keys import key_of
-from cryoteach.domain.rooms.room import AT_THE_END, OPEN_PHASES, Room, is_key_shown
-from cryoteach.domain.rooms.views import Own, PhoneView, own_of, person_of, phone_view
+from cryoteach.domain.rooms.room import AT_THE_END, Room, is_key_shown
+from cryoteach.domain.rooms.views import Own, PhoneView, SixQuestions, own_of, phone_view
 from cryoteach.domain.rooms.votes.debrief import debrief
 from cryoteach.domain.rooms.votes.marks import OwnMark
 from cryoteach.web.room.ballot import Ballot, write_ballot
-from cryoteach.web.room.cookies import IN_ADDRESS, Phone, keep_phone
+from cryoteach.web.room.cookies import Phone, keep_phone
 from cryoteach.web.room.phone import words
 from cryoteach.web.room.phone.filled_form import NONE, NUMBERS, SEVERAL, Filled, filled_again
+from cryoteach.web.room.phone.frame import again_with, frame, notebook
+from cryoteach.web.room.phone.six_questions import form_of_six, own_six
 from cryoteach.web.room.site import Site
 from cryoteach.web.room.visit import Visit, enter, phone_that_joins
 
@@ -38,7 +38,12 @@ def part(visit: Visit, phone: Phone) -> str:
 
 
 def context(
-    visit: Visit, phone: Phone, *, wants_change: bool = False, filled: Filled | None = None, note: str = ""
+    visit: Visit,
+    phone: Phone,
+    *,
+    wants_change: bool = False,
+    filled: Filled | None = None,
+    note: str = "",
 ) -> dict[str, object]:
     """What the page says.
 
@@ -51,22 +56,49 @@ def context(
     """
     view = phone_view(visit.room, phone.id)
     own = view.second if view.round > 1 else view.first
-    has_form = view.may_vote and (own is None or wants_change or filled is not None)
+    has_form = _has_form(view, is_asked_for=wants_change or filled is not None)
     told: dict[str, object] = {
-        **_frame(visit, phone, is_still="still" in visit.request.query_params or has_form),
-        "note": note, "title": words.TITLES[view.phase], "lead": words.LEADS[view.phase], "form": None, "change": "",
-        "not_sent": words.NOT_SENT if view.phase == "closed" else "",
+        **frame(visit, phone, is_still="still" in visit.request.query_params or has_form),
+        "note": note, "title": words.TITLES[view.phase], "lead": words.LEADS[view.phase], "form": None, "six": None,
+        "change": "", "not_sent": _not_sent(view, note, has_form=has_form),
         "own": () if view.asked is None else _own(view),
         "key": _key(visit.room, view.item, own or view.first) if view.key else None,
-        "link": _notebook(visit, view.item) if view.phase == "model" else "",
+        "link": notebook(visit, view.item) if view.phase == "model" else "",
         "rows": [_row(visit, phone, mark) for mark in view.marks],
         "unanswered": _unanswered(visit.room, view), "prompts": _prompts(visit.room, view),
     }  # fmt: skip
     if told["link"]:
         told["lead"] = words.PERSON
+    if view.measure:
+        return told | _of_six(visit, phone, view.measure, filled, has_form=has_form)
     if has_form:
         return told | _form(visit, phone, view, filled)
-    return told | ({"change": _with(visit, phone, change="1")} if view.may_vote else {})
+    return told | ({"change": again_with(visit, phone, change="1")} if view.may_vote else {})
+
+
+def _has_form(view: PhoneView, *, is_asked_for: bool) -> bool:
+    """Whether there is something to fill in: until it is sent, or where it is asked for once more."""
+    if view.measure:
+        return not view.measure.sent or is_asked_for
+    own = view.second if view.round > 1 else view.first
+    return view.may_vote and (own is None or is_asked_for)
+
+
+def _not_sent(view: PhoneView, note: str, *, has_form: bool) -> str:
+    """What the script shows where the room went on over a form that was half filled."""
+    if view.phase == "closed":
+        return words.NOT_SENT
+    return words.SIX_NOT_SENT if not note and (has_form or view.phase == "ended") else ""
+
+
+def _of_six(
+    visit: Visit, phone: Phone, six: SixQuestions, filled: Filled | None, *, has_form: bool
+) -> dict[str, object]:
+    """The six questions, or what counts of them."""
+    if has_form:
+        return form_of_six(six, phone, visit.header.salt, filled.six if filled else (), visit.path)
+    told: dict[str, object] = {"title": words.SIX_COUNT, "lead": words.SIX_CHANGE, "own": own_six(six)}
+    return told | {"change": again_with(visit, phone, change="1")}
 
 
 def _form(visit: Visit, phone: Phone, view: PhoneView, filled: Filled | None) -> dict[str, object]:
@@ -117,7 +149,7 @@ def _row(visit: Visit, phone: Phone, mark: OwnMark) -> Mapping[str, object]:
         "outcome": words.outcome(right=mark.right),
         "mark": "" if mark.right is None else words.mark_words(mark.mark),
         "key": _key(room, mark.item, own_of(room, phone.id, mark.item, mark.round)),
-        "link": _notebook(visit, mark.item),
+        "link": notebook(visit, mark.item),
     }
 
 
@@ -131,39 +163,3 @@ def _unanswered(room: Room, view: PhoneView) -> str:
 def _prompts(room: Room, view: PhoneView) -> list[str]:
     """What everybody talks about at the end, as the projector has it."""
     return [prompt.line for prompt in debrief(room)] if view.phase in AT_THE_END else []
-
-
-def _frame(visit: Visit, phone: Phone, *, is_still: bool) -> dict[str, object]:
-    """What stands around every state."""
-    room = visit.room
-    query = {"seen": visit.folded.place} | ({} if phone.by == "cookie" else {IN_ADDRESS: phone.token})
-    return {
-        "waits": True,
-        "rehearsal": room.opened.rehearsal,
-        "wait": f"{visit.path}/wait?{urlencode(query)}",
-        "state": f"{room.step}.{int(room.extended)}",
-        "asks": f"{room.item}.{room.round}" if room.phase in OPEN_PHASES else "",
-        "refresh": not is_still and room.phase != "ended",
-        "again": _with(visit, phone),
-        "still": _with(visit, phone, still="1"),
-        "vote": f"{visit.path}/vote",
-        "privacy": f"{visit.path}/privacy",
-        "as_of": words.clock(visit.folded.as_of) if visit.folded.as_of else "",
-        "erased_at": words.clock(visit.header.expires) if room.phase == "ended" else "",
-        "in_address": phone.by == "address",
-    }
-
-
-def _with(visit: Visit, phone: Phone, **parts: str) -> str:
-    """The address of this page, with the token until the browser has shown that it keeps a cookie."""
-    query = urlencode(parts | ({} if phone.by == "cookie" else {IN_ADDRESS: phone.token}))
-    return f"{visit.path}?{query}" if query else visit.path
-
-
-def _notebook(visit: Visit, item: int) -> str:
-    """Where chapter 2 opens on the person of an item; nothing before its time, or where it would lead nowhere."""
-    found, site = person_of(visit.room, item), visit.site
-    if found is None or not (site.has_notebook or site.address):
-        return ""
-    root = site.prefix if site.has_notebook else site.address
-    return f"{root}/one-person?{urlencode(write_link(*found))}"

@@ -34,6 +34,9 @@ LEADS: dict[Phase, str] = {
 }
 PERSON = "Look up, or open this person in the notebook and move what you like."
 NOT_SENT = "The choice on your screen was not sent: the vote was closed first."
+SIX_NOT_SENT = "What you had filled in was not sent: the room went on first."
+SIX_COUNT = "Your six answers count"
+SIX_CHANGE = "You can change them until the trainer goes on. The next question comes by itself."
 NOT_ANSWERED = "not answered"
 RIGHT, OTHER = "● That holds.", "◐ Not quite, and it is worth a look."
 CERTAINTIES = tuple((str(sure), words.capitalize()) for sure, words in SURE_WORDS.items())

@@ -5,7 +5,7 @@ import random
 from cryoteach.domain.rooms.events import Measured
 from cryoteach.domain.rooms.measure import form_of
 from cryoteach.domain.rooms.room import Room
-from cryoteach.domain.rooms.votes.pairs import measure_columns, measure_rows, pairs_of
+from cryoteach.domain.rooms.votes.pairs import count_columns, measure_columns, measure_counts, measure_rows, pairs_of
 from tests.domain.rooms.forms import FORMS
 from tests.domain.rooms.lessons import PHONES, VERDICT, goes_to, happens, room_of
 
@@ -47,3 +47,14 @@ def test_rows_are_in_random_order_and_hold_nothing_of_the_phone():
 
 def test_a_small_group_has_no_rows():
     assert measure_rows(room_with([(1, 2)] * 9), random.Random(1).randrange) == []
+
+
+def test_in_place_of_pairs_there_are_counts_and_none_of_a_handful_of_phones():
+    rows = measure_counts(room_with([(2, 4)] * 10 + [(None, 1)]))
+    assert list(rows[0]) == [column["column"] for column in count_columns()]
+    assert len(rows) == 24
+    before = [row for row in rows if (row["part"], row["form"]) == ("before", "A")]
+    assert [(row["phones"], row["right"]) for row in before] == [(5, 5), (5, 5), (5, 0), (5, 0), (5, 0), (5, 0)]
+    few = measure_counts(room_with([(2, 4)] * 4))
+    assert {row["right"] for row in few} == {"not listed"}
+    assert measure_counts(room_of(VERDICT)) == []
