@@ -8,34 +8,20 @@ from pydantic import BaseModel
 
 from cryoteach.domain.rooms.asked import Asked, asked_of, questions_of
 from cryoteach.domain.rooms.events import Phase
-from cryoteach.domain.rooms.in_words import in_words
 from cryoteach.domain.rooms.items import StageItem
-from cryoteach.domain.rooms.keys import Key, is_right, key_of
+from cryoteach.domain.rooms.keys import Key, key_of
 from cryoteach.domain.rooms.measure import FormName, Part, form_of
 from cryoteach.domain.rooms.phases import is_open, part_now
 from cryoteach.domain.rooms.room import AT_THE_END, OPEN_PHASES, Room, is_key_shown, is_spread_shown
 from cryoteach.domain.rooms.votes.debrief import Prompt, debrief
 from cryoteach.domain.rooms.votes.dials import Chosen, chosen_limits
 from cryoteach.domain.rooms.votes.flows import Flows, flows_of
-from cryoteach.domain.rooms.votes.groups import grouped
-from cryoteach.domain.rooms.votes.marks import OwnMark, marks_of
+from cryoteach.domain.rooms.votes.marks import Own, OwnMark, marks_of, own_of
 from cryoteach.domain.rooms.votes.tallies import Tally, tally_of
 from cryoteach.domain.rules.patient import Person
 from cryoteach.domain.rules.profiles import Profile
 
 ABOUT_AN_ITEM = ("commit", "closed", "reveal", "talk", "revote", "reveal2", "model")
-
-
-class Own(BaseModel, frozen=True, extra="forbid"):
-    """What counts of this phone in one round; ``right`` and ``feedback`` only once the key is shown."""
-
-    said: str
-    words: str
-    sure: int | None
-    late: bool
-    revision: int
-    right: bool | None = None
-    feedback: str = ""
 
 
 class SixQuestions(BaseModel, frozen=True, extra="forbid"):
@@ -124,20 +110,6 @@ def _six_questions(room: Room, phone: str) -> SixQuestions | None:
         return None
     form, sent = form_of(phone, part), room.measured.get((phone, part))
     return SixQuestions(part=part, form=form, asked=questions_of(form, forms), sent=sent.replies if sent else ())
-
-
-def own_of(room: Room, phone: str, item: int, round_: int) -> Own | None:
-    """What counts of one phone on an item in a round; None where it has not voted."""
-    vote = room.vote_of(phone, item, round_)
-    if vote is None:
-        return None
-    asked, pinned = room.opened.items[item], room.opened
-    plain = grouped(asked, pinned, vote.said, with_key=False)
-    own = Own(said=plain, words=in_words(asked, pinned, plain), sure=vote.sure, late=vote.late, revision=vote.times)
-    key = key_of(asked, pinned) if is_key_shown(room, item) else None
-    if key is None:
-        return own
-    return own.model_copy(update={"right": is_right(asked, pinned, plain), "feedback": key.feedback.get(plain, "")})
 
 
 def person_of(room: Room, item: int) -> tuple[Person, Profile, str | None] | None:

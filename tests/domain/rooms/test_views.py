@@ -8,7 +8,8 @@ from cryoteach.domain.population.loosening import at
 from cryoteach.domain.rooms.events import Blanked, Opened
 from cryoteach.domain.rooms.measure import form_of
 from cryoteach.domain.rooms.room import Room
-from cryoteach.domain.rooms.views import own_of, person_of, phone_view, screen_view
+from cryoteach.domain.rooms.views import person_of, phone_view, screen_view
+from cryoteach.domain.rooms.votes.marks import own_of
 from tests.domain.fictional import LEAFLET
 from tests.domain.rooms.forms import FORMS
 from tests.domain.rooms.lessons import (

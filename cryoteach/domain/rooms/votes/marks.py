@@ -1,12 +1,25 @@
-"""The marks of one phone at the end: what it answered last before the key was known, and what that brings."""
+"""What counts of one phone, and its marks: what it answered last before the key was known, and what that brings."""
 
 from pydantic import BaseModel
 
 from cryoteach.domain.practice.marking import mark_of
 from cryoteach.domain.rooms.in_words import in_words
-from cryoteach.domain.rooms.keys import is_right
-from cryoteach.domain.rooms.room import Room
+from cryoteach.domain.rooms.keys import is_right, key_of
+from cryoteach.domain.rooms.room import Room, is_key_shown
 from cryoteach.domain.rooms.votes.debrief import last_round_before_key
+from cryoteach.domain.rooms.votes.groups import grouped
+
+
+class Own(BaseModel, frozen=True, extra="forbid"):
+    """What counts of this phone in one round; ``right`` and ``feedback`` only once the key is shown."""
+
+    said: str
+    words: str
+    sure: int | None
+    late: bool
+    revision: int
+    right: bool | None = None
+    feedback: str = ""
 
 
 class OwnMark(BaseModel, frozen=True, extra="forbid"):
@@ -18,6 +31,20 @@ class OwnMark(BaseModel, frozen=True, extra="forbid"):
     sure: int | None
     right: bool | None
     mark: int | None
+
+
+def own_of(room: Room, phone: str, item: int, round_: int) -> Own | None:
+    """What counts of one phone on an item in a round; None where it has not voted."""
+    vote = room.vote_of(phone, item, round_)
+    if vote is None:
+        return None
+    asked, pinned = room.opened.items[item], room.opened
+    plain = grouped(asked, pinned, vote.said, with_key=False)
+    own = Own(said=plain, words=in_words(asked, pinned, plain), sure=vote.sure, late=vote.late, revision=vote.times)
+    key = key_of(asked, pinned) if is_key_shown(room, item) else None
+    if key is None:
+        return own
+    return own.model_copy(update={"right": is_right(asked, pinned, plain), "feedback": key.feedback.get(plain, "")})
 
 
 def marks_of(room: Room, phone: str) -> tuple[OwnMark, ...]:
