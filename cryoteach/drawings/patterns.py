@@ -17,9 +17,14 @@ _LINES = {
 
 def pattern(mark: Mark, name: str) -> str:
     """Define the pattern of a condition, to be used under a name."""
-    ground = f"{mark.colour}{A_TINT}" if mark.pattern else mark.colour
+    return hatching(mark.colour, mark.pattern, name)
+
+
+def hatching(colour: str, lines: str, name: str) -> str:
+    """Define a pattern in one colour, to be used under a name; lines as Plotly names them, none for a solid ground."""
+    ground = f"{colour}{A_TINT}" if lines else colour
     return (
         f'<pattern id="{name}" width="{_SIZE}" height="{_SIZE}" patternUnits="userSpaceOnUse">'
         f'<rect width="{_SIZE}" height="{_SIZE}" fill="{ground}"/>'
-        f'<path d="{_LINES[mark.pattern]}" stroke="{mark.colour}" stroke-width="3" stroke-linecap="round"/></pattern>'
+        f'<path d="{_LINES[lines]}" stroke="{colour}" stroke-width="3" stroke-linecap="round"/></pattern>'
     )

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from io import StringIO
 
 from cryoteach.domain.evidence.sources_and_facts import GRADES, Fact, Source
+from cryoteach.export.spreadsheet import harmless
 
-FORMULA = ("=", "+", "-", "@", "\t")
 LATEX = str.maketrans({
     **{letter: f"\\{letter}" for letter in "&%$#_{}"},
     "\\": "", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
@@ -43,11 +43,7 @@ def _row(fact: Fact, source: Source) -> list[object]:
         "source_title": source.title or source.name,
         "link": source.link,
     }
-    return [_harmless(found[column]) for column in COLUMNS]
-
-
-def _harmless(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    return [harmless(found[column]) for column in COLUMNS]
 
 
 def _entry(name: str, source: Source) -> str:

@@ -5,11 +5,16 @@ from functools import partial
 from starlette.routing import Route
 
 from cryoteach.web.room import health, opening
+from cryoteach.web.room.desk import do, files
+from cryoteach.web.room.desk import page as desk
+from cryoteach.web.room.desk import wait as desk_wait
 from cryoteach.web.room.guard import Handler, guarded
 from cryoteach.web.room.phone import join, page, vote, wait
-from cryoteach.web.room.site import SCRIPT, STYLE, Site
+from cryoteach.web.room.screen import page as screen
+from cryoteach.web.room.screen import wait as screen_wait
+from cryoteach.web.room.site import DESK, FOLLOWING, KEYS_SCRIPT, PROJECTOR, SCRIPT, STYLE, Site
 
-FILES = (STYLE, SCRIPT)
+FILES = (STYLE, SCRIPT, PROJECTOR, DESK, FOLLOWING, KEYS_SCRIPT)
 """What the pages load, once."""
 
 
@@ -23,12 +28,22 @@ def room_routes(site: Site) -> list[Route]:
         _route(site, "/r/{code}/wait", wait.answer),
         _route(site, "/r/{code}/privacy", join.privacy),
     ]
+    projector = [
+        _route(site, "/r/{code}/screen", screen.answer),
+        _route(site, "/r/{code}/screen/wait", screen_wait.answer),
+    ]
     trainer = [
         _route(site, "/rooms", opening.open_room, "POST"),
         _route(site, "/t/{secret}", opening.take_the_desk),
+        _route(site, "/r/{code}/desk", desk.answer),
+        _route(site, "/r/{code}/desk/wait", desk_wait.answer),
+        _route(site, "/r/{code}/do", do.answer, "POST"),
+        _route(site, "/r/{code}/votes.csv", files.votes),
+        _route(site, "/r/{code}/columns.csv", files.columns),
     ]
     return [
         *phone,
+        *projector,
         *trainer,
         _route(site, "/healthz", health.lives),
         _route(site, "/readyz", health.is_ready),

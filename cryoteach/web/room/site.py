@@ -28,6 +28,10 @@ def browser_file(path: Path, media_type: str) -> BrowserFile:
 
 STYLE = browser_file(_HERE / "room.css", "text/css")
 SCRIPT = browser_file(_HERE / "phone/waiting.js", "text/javascript")
+PROJECTOR = browser_file(_HERE / "screen/projector.css", "text/css")
+DESK = browser_file(_HERE / "desk/desk.css", "text/css")
+FOLLOWING = browser_file(_HERE / "screen/following.js", "text/javascript")
+KEYS_SCRIPT = browser_file(_HERE / "desk/keys.js", "text/javascript")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,78 @@
+"""What a trainer can press now, on the desk and on the projector alike: each is a button, and most have a key."""
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from cryoteach.domain.rooms.phases import Step, back_of, next_of, skips
+from cryoteach.domain.rooms.room import Room
+
+KEYS = (
+    ("→, space or Page Down", "the big button: what comes next"),
+    ("← or Page Up", "back"),
+    ("R", "close the vote and show the answers"),
+    ("V", "vote again"),
+    ("B", "make the projector blank, or show it again"),
+    ("Q", "the code large, or small again"),
+    ("L", "lock the room to new phones, or open it"),
+    ("?", "this list"),
+)
+VOTES_SHOWN = ("reveal", "reveal2")
+
+
+class Control(BaseModel, frozen=True, extra="forbid"):
+    """One button: what the form says where it is pressed, its words, and the keys that press it."""
+
+    does: str
+    words: str
+    keys: str = ""
+
+
+class Controls(BaseModel, frozen=True, extra="forbid"):
+    """All buttons of the present state."""
+
+    next: Control | None
+    back: Control | None
+    skips: tuple[Control, ...]
+    blank: Control
+    lock: Control
+    step: int
+    presses: int
+
+
+def controls_of(room: Room) -> Controls:
+    """What can be pressed now; nothing of a key is read for it."""
+    first, back = next_of(room), back_of(room)
+    return Controls(
+        next=None if first is None else _control(first, ["next", *_letters(room, first)]),
+        back=None if back is None else _control(back, ["back"]),
+        skips=tuple(_control(step, list(_letters(room, step))) for step in skips(room)),
+        blank=Control(does="show" if room.blank else "blank", words=_blank(on=room.blank), keys="b"),
+        lock=Control(does="unlock" if room.locked else "lock", words=_lock(on=room.locked), keys="l"),
+        step=room.step, presses=room.presses,
+    )  # fmt: skip
+
+
+def written(step: Step) -> str:
+    """How a button says where it leads."""
+    return f"go.{step.to}.{step.item}.{step.round}"
+
+
+def _control(step: Step, keys: list[str]) -> Control:
+    return Control(does=written(step), words=step.words, keys=" ".join(keys))
+
+
+def _letters(room: Room, step: Step) -> Iterator[str]:
+    """The letters of a step: R shows what was voted on, V opens the second vote."""
+    if step.to in VOTES_SHOWN and room.phase in {"commit", "revote", "closed"}:
+        yield "r"
+    if step.to == "revote":
+        yield "v"
+
+
+def _blank(*, on: bool) -> str:
+    return "Show the projector again" if on else "Make the projector blank"
+
+
+def _lock(*, on: bool) -> str:
+    return "Let new phones in again" if on else "Lock to new phones"

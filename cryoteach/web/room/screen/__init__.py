@@ -1,0 +1,1 @@
+"""The projector of a tutorial room: one idea at a time, large enough for the last row."""

@@ -1,0 +1,50 @@
+"""What stands on the projector in each state of the room."""
+
+from cryoteach.domain.rooms.events import Phase
+from cryoteach.domain.rooms.votes.flows import Flows
+
+TITLES: dict[Phase, str] = {
+    "lobby": "Join with your phone",
+    "measure": "Six questions on your phone",
+    "commit": "Answer alone, on your phone",
+    "closed": "The vote is closed",
+    "reveal": "How the room answered",
+    "talk": "Convince your neighbour",
+    "revote": "Now vote again, on your phone",
+    "reveal2": "Who moved",
+    "model": "What the limits say",
+    "debrief": "What was hard",
+    "ended": "That was the lesson",
+}
+TO_TALK = "Say why you think so. Hear why they do not. Then everybody votes again."
+SEE_PHONE = "Your own answers and what settles each stay on your phone until the room is erased."
+NO_VOTES = "Nobody voted on this one."
+NOTHING_HARD = "No answer was both wrong and sure. Ask the room: what would you tell the next group?"
+FEW = "Fewer than five voted, so nobody's certainty is shown."
+
+
+def people(count: int, what: str = "phone") -> str:
+    """So many of something, in words."""
+    return f"1 {what}" if count == 1 else f"{count:,} {what}s"
+
+
+def answers(count: int) -> str:
+    """How many have answered, and no more."""
+    return "No answer yet" if not count else "1 answer" if count == 1 else f"{count:,} answers"
+
+
+def moves(flows: Flows) -> list[tuple[str, str]]:
+    """What the bands show: kind and words; those that nobody took are left out, but for the first."""
+    if flows.to_key is None or flows.from_key is None:
+        return [("moved", f"{flows.moved} changed"), ("stayed", f"{flows.both - flows.moved} stayed")]
+    other = flows.moved - flows.to_key - flows.from_key
+    stayed = flows.both - flows.moved
+    told = [("to", f"{flows.to_key} to what holds"), ("away", f"{flows.from_key} away from it")]
+    told += [("moved", f"{other} to another")] if other > 0 else []
+    return [*told, ("stayed", f"{stayed} stayed")]
+
+
+def surer(flows: Flows) -> str:
+    """How the certainty changed, of those who gave one both times."""
+    of = flows.surer + flows.as_sure + flows.less_sure
+    return f"Of {of} who said how sure: {flows.surer} surer now, {flows.less_sure} less sure." if of else ""
