@@ -41,6 +41,8 @@ from cryoteach.figures.ice import growth as ice_growth
 from cryoteach.figures.ice import model_errors as ice_errors
 from cryoteach.figures.ice import slice as ice_slice
 from cryoteach.figures.one_person import limit_map, margins
+from cryoteach.figures.room import flows as room_flows
+from cryoteach.figures.room import votes as room_votes
 from cryoteach.figures.seedlings import appearances
 from cryoteach.figures.seedlings import timeline as seedling_timeline
 from cryoteach.figures.thousand import (
@@ -85,6 +87,8 @@ GALLERY: dict[str, ModuleType] = {
     "appearances": appearances,
     "roads": roads,
     "calibration": calibration,
+    "room-votes": room_votes,
+    "room-flows": room_flows,
 }
 """Every chart by its name, in the order of the chapters."""
 
@@ -112,6 +116,8 @@ __all__ = [
     "margins",
     "resected",
     "roads",
+    "room_flows",
+    "room_votes",
     "seedling_timeline",
     "shapley",
     "strip",

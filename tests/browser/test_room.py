@@ -121,10 +121,14 @@ def test_without_scripts_a_whole_question_can_be_answered(page_at, visited: Visi
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_nothing_scrolls_sideways_and_every_target_is_large_enough(page_at, visited: Visited, axe_script, *, dark: bool):
+def test_nothing_scrolls_sideways_and_every_target_is_large_enough(
+    page_at, visited: Visited, axe_script, *, dark: bool
+):
     visited.go("commit")
     page = page_at(*ZOOMED, visited.path, dark=dark, bypass_csp=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= ZOOMED[0]
-    heights = page.evaluate("[...document.querySelectorAll('label, button, a')].map((e) => e.getBoundingClientRect().height)")
+    heights = page.evaluate(
+        "[...document.querySelectorAll('label, button, a')].map((e) => e.getBoundingClientRect().height)"
+    )
     assert min(heights) >= 44
     assert found_by_axe(page, axe_script) == []

@@ -21,8 +21,8 @@ from tests.test_house import FIGURES
 
 HERE = Path(__file__).parent
 SNAPSHOTS = HERE / "snapshots"
-WITHOUT_A_TAG = {"limit-map", "margins", "resected"}
-"""Their numbers are of several origins, which the chart itself marks one by one."""
+WITHOUT_A_TAG = {"limit-map", "margins", "resected", "room-votes", "room-flows"}
+"""Their numbers are of several origins, which the chart itself marks one by one, or the votes of a room."""
 
 every_chart = pytest.mark.parametrize("name", GALLERY)
 

@@ -14,7 +14,7 @@ from cryoteach.figures.parts.plotly_script import path_of_script, plotly_script
 from cryoteach.web.assets import routes
 
 OURS = BrowserFile(name="part-0123456789.js", media_type="text/javascript", source="const ü = 1;\n" * 50)
-APP = Starlette(routes=routes(OURS))
+APP = Starlette(routes=routes(OURS, plotly_script()))
 
 
 class Answer:

@@ -19,7 +19,7 @@ def bar(count: int, by_sure: BySure | None, longest: int, hue: Hue = "plain") ->
         hue: ``holds`` for the answer that holds, once that may be known.
     """
     whole = "".join(_part(sure, at, wide, many, hue) for sure, at, wide, many in _parts(count, by_sure, longest))
-    return f'<svg class="bar" width="100%" aria-hidden="true">{whole}</svg>'
+    return f'<svg class="ct-bar" width="100%" aria-hidden="true">{whole}</svg>'
 
 
 def _parts(count: int, by_sure: BySure | None, longest: int) -> Iterator[tuple[int, float, float, int]]:

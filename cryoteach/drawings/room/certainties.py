@@ -23,7 +23,7 @@ def certainty_patterns() -> str:
     drawn = "".join(
         hatching(colour, LINES[sure], f"sure-{sure}-{hue}") for hue, colour in HUES.items() for sure in LINES
     )
-    return f'<svg class="patterns" width="0" height="0" aria-hidden="true"><defs>{drawn}</defs></svg>'
+    return f'<svg class="ct-patterns" width="0" height="0" aria-hidden="true"><defs>{drawn}</defs></svg>'
 
 
 def legend() -> list[tuple[str, str]]:
@@ -33,4 +33,4 @@ def legend() -> list[tuple[str, str]]:
 
 def _square(sure: int) -> str:
     box = f'<rect x="1" y="1" width="26" height="26" fill="{filling(sure, "plain")}" stroke="{INK}" stroke-width="2"/>'
-    return f'<svg class="square" viewBox="0 0 28 28" aria-hidden="true">{box}</svg>'
+    return f'<svg class="ct-square" viewBox="0 0 28 28" aria-hidden="true">{box}</svg>'

@@ -4,7 +4,8 @@ The width of a band is a number of phones. Only those who voted twice have one; 
 """
 
 import textwrap
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from pydantic import BaseModel
@@ -18,7 +19,7 @@ from cryoteach.theme import CANNOT_TELL, INK, OUTSIDE, WITHIN
 
 WIDTH, HEIGHT, TOP = 1240, 400, 6
 LABEL, COLUMN, GAP, LINE = 396, 60, 14, 32
-LETTERS = 26  # of a line of words beside a column
+LETTERS, BOLD_LETTERS = 25, 22  # of a line of words beside a column
 MOST_LINES = 2
 BANDS = {"stayed": ("", CANNOT_TELL.colour), "to": ("/", WITHIN.colour), "away": ("x", OUTSIDE.colour),
          "moved": (".", INK)}  # fmt: skip
@@ -41,12 +42,13 @@ def flows_picture(first: Tally, second: Tally, flows: Flows) -> str:
     """Draw it; what is right is marked where the tallies say so."""
     keep = kept((first, second))
     sides = [_stacked(fewer(tally.rows, keep), max(first.voters, second.voters)) for tally in (first, second)]
-    bands = "".join(_bands(sides[0], sides[1], _merged(flows, keep)))
+    rights = {row.said: row.right for tally in (first, second) for row in tally.rows}
+    bands = "".join(_bands(sides[0], sides[1], _drawn_bands(flows, keep, rights)))
     drawn = "".join(_side(side, is_left=not at) for at, side in enumerate(sides))
     said = f"{flows.moved} of {flows.both} who voted twice changed their answer."
     defs = "".join(hatching(colour, lines, f"band-{name}") for name, (lines, colour) in BANDS.items())
     return (
-        f'<svg class="flows" viewBox="0 0 {WIDTH} {HEIGHT + 2 * TOP}" role="img" aria-label="{escape(said)}">'
+        f'<svg class="ct-flows" viewBox="0 0 {WIDTH} {HEIGHT + 2 * TOP}" role="img" aria-label="{escape(said)}">'
         f"<defs>{defs}</defs>{bands}{drawn}</svg>"
     )
 
@@ -56,7 +58,7 @@ def band_square(kind: str) -> str:
     pattern = hatching(BANDS[kind][1], BANDS[kind][0], f"square-{kind}")
     box = f'<rect x="1" y="1" width="26" height="26" fill="url(#square-{kind})" stroke="{BANDS[kind][1]}"'
     shade = ' fill-opacity="0.35"' if kind == "stayed" else ""
-    return f'<svg class="square" viewBox="0 0 28 28" aria-hidden="true"><defs>{pattern}</defs>{box}{shade}/></svg>'
+    return f'<svg class="ct-square" viewBox="0 0 28 28" aria-hidden="true"><defs>{pattern}</defs>{box}{shade}/></svg>'
 
 
 def _stacked(rows: Sequence[Row], voters: int) -> list[Node]:
@@ -68,41 +70,42 @@ def _stacked(rows: Sequence[Row], voters: int) -> list[Node]:
     return nodes
 
 
-def _merged(flows: Flows, keep: frozenset[str]) -> list[Flow]:
-    """The flows of the answers that are drawn, those of all others together."""
-    ends = {flow: tuple(said if said in keep else OTHERS for said in (flow.first, flow.second)) for flow in flows.flows}
-    counts: dict[tuple[str, ...], int] = {}
-    for flow, end in ends.items():
-        counts[end] = counts.get(end, 0) + flow.count
-    named = {end: flow for flow, end in ends.items()}
-    return [
-        named[end].model_copy(update={"first": end[0], "second": end[1], "count": count})
-        for end, count in counts.items()
-    ]
+class Band(BaseModel, frozen=True, extra="forbid"):
+    """So many went from one column's answer to another's, and what that means."""
+
+    first: str
+    second: str
+    kind: str
+    count: int
 
 
-def _bands(left: Sequence[Node], right: Sequence[Node], flows: Sequence[Flow]) -> list[str]:
+def _drawn_bands(flows: Flows, keep: frozenset[str], rights: Mapping[str, bool | None]) -> list[Band]:
+    """The flows of the answers that are drawn; of all others together, those who stayed apart from those who moved."""
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for flow in flows.flows:
+        first, second = (said if said in keep else OTHERS for said in (flow.first, flow.second))
+        counts[first, second, _kind(flow, rights)] += flow.count
+    return [Band(first=first, second=second, kind=kind, count=count) for (first, second, kind), count in counts.items()]
+
+
+def _kind(flow: Flow, rights: Mapping[str, bool | None]) -> str:
+    if flow.first == flow.second:
+        return "stayed"
+    was, now = (bool(rights.get(said)) for said in (flow.first, flow.second))
+    return "moved" if was == now else "to" if now else "away"
+
+
+def _bands(left: Sequence[Node], right: Sequence[Node], bands: Sequence[Band]) -> list[str]:
     before, after = ({node.row.said: node for node in side} for side in (left, right))
     starts, ends = ({said: node.top for said, node in side.items()} for side in (before, after))
+    order = list(before), list(after)
     drawn: list[str] = []
-    for flow in _in_order(flows, list(before), list(after)):
-        thick = flow.count * before[flow.first].unit
-        here, there = starts[flow.first], ends[flow.second]
-        drawn.append(_band(here, there, thick, _kind(before[flow.first].row, after[flow.second].row)))
-        starts[flow.first], ends[flow.second] = here + thick, there + thick
+    for band in sorted(bands, key=lambda band: (order[0].index(band.first), order[1].index(band.second), band.kind)):
+        thick = band.count * before[band.first].unit
+        drawn.append(_band(starts[band.first], ends[band.second], thick, band.kind))
+        starts[band.first] += thick
+        ends[band.second] += thick
     return drawn
-
-
-def _in_order(flows: Sequence[Flow], left: list[str], right: list[str]) -> list[Flow]:
-    return sorted(flows, key=lambda flow: (left.index(flow.first), right.index(flow.second)))
-
-
-def _kind(first: Row, second: Row) -> str:
-    if first.said == second.said:
-        return "stayed"
-    if second.right and not first.right:
-        return "to"
-    return "away" if first.right and not second.right else "moved"
 
 
 def _band(here: float, there: float, thick: float, kind: str) -> str:
@@ -163,4 +166,5 @@ def _label(node: Node, top: float, *, is_left: bool) -> str:
 def _lines(node: Node) -> list[str]:
     mark = "● " if node.row.right else ""
     words = f"{mark}{node.row.count} · {node.row.words}"
-    return textwrap.wrap(words, LETTERS, max_lines=MOST_LINES, placeholder=" …") or [words[:LETTERS]]
+    width = BOLD_LETTERS if node.row.right else LETTERS
+    return textwrap.wrap(words, width, max_lines=MOST_LINES, placeholder=" …")

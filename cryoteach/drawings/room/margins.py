@@ -13,7 +13,7 @@ ALL = tuple(LOOKS.items())
 def margin_patterns() -> str:
     """The patterns of met, near the edge, not met and open, once a page."""
     drawn = "".join(hatching(look.colour, look.pattern, f"gate-{name}") for name, look in ALL)
-    return f'<svg class="patterns" width="0" height="0" aria-hidden="true"><defs>{drawn}</defs></svg>'
+    return f'<svg class="ct-patterns" width="0" height="0" aria-hidden="true"><defs>{drawn}</defs></svg>'
 
 
 def margin_bar(finding: Finding) -> str:
@@ -23,7 +23,7 @@ def margin_bar(finding: Finding) -> str:
     box = f'x="{start:.1f}%" y="12%" width="{end - start:.1f}%" height="76%" fill="url(#gate-{_name(look)})"'
     line = f'<rect x="{MIDDLE - 0.4:.1f}%" y="0" width="0.8%" height="100%" fill="{INK}"/>'
     drawn = f'<rect {box} stroke="{look.colour}" stroke-width="2"/>{line}'
-    return f'<svg class="margin" width="100%" aria-hidden="true">{drawn}</svg>'
+    return f'<svg class="ct-margin" width="100%" aria-hidden="true">{drawn}</svg>'
 
 
 def _name(look: Look) -> str:

@@ -18,9 +18,9 @@ def numbers_picture(counts: Mapping[float, int], unit: str) -> str:
     columns = "".join(_column(_across(value, low, high), wide, many, most) for value, many in sorted(counts.items()))
     said = f"Answers from {low:g} to {high:g} {unit}".rstrip()
     floor = f'<path d="M0 {HEIGHT}H{WIDTH}" stroke="{CANNOT_TELL.colour}" stroke-width="2"/>'
-    ends = "".join(_end(value, _across(value, low, high)) for value in sorted({low, high}))
+    ends = "".join(_end(value, unit, low, high) for value in sorted({low, high}))
     return (
-        f'<svg class="numbers" viewBox="0 0 {WIDTH} {HEIGHT + FOOT}" role="img" aria-label="{escape(said)}">'
+        f'<svg class="ct-numbers" viewBox="0 0 {WIDTH} {HEIGHT + FOOT}" role="img" aria-label="{escape(said)}">'
         f"{columns}{floor}{ends}</svg>"
     )
 
@@ -44,5 +44,6 @@ def _column(x: float, wide: float, many: int, most: int) -> str:
     return f"<rect {box}/>{number if many == most else ''}"
 
 
-def _end(value: float, x: float) -> str:
-    return f'<text x="{x:.1f}" y="{HEIGHT + 36}" text-anchor="middle">{value:g}</text>'
+def _end(value: float, unit: str, low: float, high: float) -> str:
+    x, anchor = _across(value, low, high), "middle" if low == high else "start" if value == low else "end"
+    return f'<text x="{x:.1f}" y="{HEIGHT + 36}" text-anchor="{anchor}">{value:g} {escape(unit)}</text>'

@@ -29,11 +29,12 @@ class Control(BaseModel, frozen=True, extra="forbid"):
 
 
 class Controls(BaseModel, frozen=True, extra="forbid"):
-    """All buttons of the present state."""
+    """All buttons of the present state; ``away`` leaves the rest of the present question, or others, out."""
 
     next: Control | None
     back: Control | None
-    skips: tuple[Control, ...]
+    others: tuple[Control, ...]
+    away: tuple[Control, ...]
     blank: Control
     lock: Control
     step: int
@@ -46,7 +47,8 @@ def controls_of(room: Room) -> Controls:
     return Controls(
         next=None if first is None else _control(first, ["next", *_letters(room, first)]),
         back=None if back is None else _control(back, ["back"]),
-        skips=tuple(_control(step, list(_letters(room, step))) for step in skips(room)),
+        others=tuple(_control(step, list(_letters(room, step))) for step in skips(room) if not _leaves(room, step)),
+        away=tuple(_control(step, []) for step in skips(room) if _leaves(room, step)),
         blank=Control(does="show" if room.blank else "blank", words=_blank(on=room.blank), keys="b"),
         lock=Control(does="unlock" if room.locked else "lock", words=_lock(on=room.locked), keys="l"),
         step=room.step, presses=room.presses,
@@ -62,6 +64,10 @@ def _control(step: Step, keys: list[str]) -> Control:
     return Control(does=written(step), words=step.words, keys=" ".join(keys))
 
 
+def _leaves(room: Room, step: Step) -> bool:
+    return step.item != room.item or step.to in {"debrief", "ended", "commit"}
+
+
 def _letters(room: Room, step: Step) -> Iterator[str]:
     """The letters of a step: R shows what was voted on, V opens the second vote."""
     if step.to in VOTES_SHOWN and room.phase in {"commit", "revote", "closed"}:
@@ -71,8 +77,8 @@ def _letters(room: Room, step: Step) -> Iterator[str]:
 
 
 def _blank(*, on: bool) -> str:
-    return "Show the projector again" if on else "Make the projector blank"
+    return "Show the projector" if on else "Blank the projector"
 
 
 def _lock(*, on: bool) -> str:
-    return "Let new phones in again" if on else "Lock to new phones"
+    return "Let phones in" if on else "Lock the room"

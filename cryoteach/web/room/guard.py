@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from cryoteach.errors import StoreError
 from cryoteach.web.room.site import Site
 from cryoteach.wiring.error_log import CALM, logged
 
@@ -41,6 +42,9 @@ async def guarded(handler: Handler, site: Site, request: Request) -> Response:
         response = turned.response
     except ClientDisconnect:
         response = Response(status_code=400)  # nobody reads it
+    except StoreError as error:
+        words = f"The server cannot keep rooms; whoever runs it finds why in its log. Reference: {logged(error)}"
+        response = site.calm(request, 503, "No rooms here just now", words)
     except Exception as error:  # noqa: BLE001 - whatever it is, a phone should not see it
         words = f"Nothing that was counted is lost. Open the page again. Reference: {logged(error)}"
         response = site.calm(request, 500, CALM.rstrip("."), words)

@@ -5,8 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
+from cryoteach.errors import StoreInUseError
 from cryoteach.stores.base import StoreTroubleError
+from cryoteach.web.room.site import Site
+from cryoteach.web.rooms_app import rooms_app
 from tests.web.room.rooms_to_visit import HOST, Phone, Visited, visited_in
 
 HEADERS = {
@@ -95,6 +99,18 @@ def test_an_error_of_ours_is_told_calmly_with_a_reference(visited: Visited, phon
     assert "secret" not in answer.text
     reference = re.search(r"Reference: ([0-9a-f]{6})", answer.text)[1]
     assert reference in caplog.text
+
+
+def test_a_place_where_rooms_cannot_be_kept_is_told_calmly(visited: Visited, caplog):
+    def in_use() -> None:
+        raise StoreInUseError("/secret/rooms.sqlite", "4711")
+
+    app = rooms_app(Site(rooms=in_use))
+    answer = TestClient(app, base_url=HOST).get(visited.path, headers={"Accept": "text/html"})
+    assert answer.status_code == 503
+    assert "The server cannot keep rooms" in answer.text
+    assert "secret" not in answer.text
+    assert "4711" in caplog.text
 
 
 def test_a_store_that_does_not_answer_shows_what_was_read_before_or_asks_to_look_again(visited, phone, monkeypatch):

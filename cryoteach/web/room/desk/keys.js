@@ -39,7 +39,8 @@ function onKey(pressed) {
   const name = meaning(pressed);
   const target = pressed.target instanceof Element ? pressed.target : document.body;
   if (!name || isTaken(target, pressed.key)) return;
-  const found = document.querySelector(`[data-keys~="${name}"]`);
+  const buttons = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-keys]")]);
+  const found = buttons.find((button) => button.dataset.keys?.split(" ").includes(name));
   if (!found) return;
   pressed.preventDefault();
   press(found);

@@ -13,9 +13,9 @@ from cryoteach.export.qr import qr
 from cryoteach.web.room.controls import KEYS, controls_of
 from cryoteach.web.room.cookies import trainers_secret
 from cryoteach.web.room.desk import parts, words
-from cryoteach.web.room.drawn import Drawn
 from cryoteach.web.room.opening import links_of
 from cryoteach.web.room.phone.words import clock
+from cryoteach.web.room.picture import Picture
 from cryoteach.web.room.site import DESK, FOLLOWING, KEYS_SCRIPT, STYLE, Site
 from cryoteach.web.room.trainer import enter_as_trainer
 from cryoteach.web.room.visit import Visit
@@ -67,8 +67,8 @@ def _links(visit: Visit) -> dict[str, object]:
     return {
         "code": shown_code(visit.code), "join": links.join, "address": f"{root}/j".partition("://")[2],
         "screen": f"{visit.path}/screen", "only_here": links.only_here,
-        "join_qr": Drawn("" if links.only_here else qr(links.join)),
-        "take_over_qr": Drawn("" if links.only_here else qr(take_over)),
+        "join_qr": Picture("" if links.only_here else qr(links.join)),
+        "take_over_qr": Picture("" if links.only_here else qr(take_over)),
     }  # fmt: skip
 
 

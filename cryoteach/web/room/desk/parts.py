@@ -11,13 +11,13 @@ from cryoteach.domain.rooms.votes.flows import flows_of
 from cryoteach.domain.rooms.votes.tallies import confident_wrong, tally_of
 from cryoteach.drawings.room.certainties import certainty_patterns, legend
 from cryoteach.web.room.desk import words
-from cryoteach.web.room.drawn import Drawn
+from cryoteach.web.room.picture import Picture
 from cryoteach.web.room.screen.tables import rows_split, tally_table
 from cryoteach.web.room.screen.words import moves, surer
 from cryoteach.web.room.visit import Visit
 
 Part = dict[str, object]
-MOST_ROWS = 12
+MOST_ROWS = 8
 COUNTED = ("closed", "reveal", "talk", "reveal2")
 SUGGESTS = ("closed", "reveal")
 LOOKS = "look"
@@ -33,7 +33,7 @@ def counts(visit: Visit) -> Part:
     others = (there | room.phones) - ({own.id} if own else set())
     has_vote = room.phase in {*OPEN_PHASES, "closed"}
     return {
-        "voted": f"{voted:,} of {max(len(there), voted):,}" if has_vote else "",
+        "status": f"{voted:,} of {max(len(there), voted):,} have answered" if has_vote else "",
         "there": words.counted(len(there), "phone is", "phones are") + " in (seen in the last 40 seconds)",
         "joined": words.joined(site.limits.joined_lately(visit.code)),
         "phone_seen": words.PHONE_SEEN if others else "", "try_one": words.NO_PHONE_YET,
@@ -65,8 +65,8 @@ def tally(visit: Visit) -> Part:
     return {
         "rows": tally_table(found, most=MOST_ROWS),
         "named": [(each.title, each.count) for each in found.named],
-        "legend": [(Drawn(square), word) for square, word in legend()] if rows_split(found.rows) else [],
-        "patterns": Drawn(certainty_patterns()),
+        "legend": [(Picture(square), word) for square, word in legend()] if rows_split(found.rows) else [],
+        "patterns": Picture(certainty_patterns()),
         "voters": words.counted(found.voters, "answer", "answers") + (f", {found.late} late" if found.late else ""),
     }
 

@@ -30,8 +30,8 @@ function wayTo(element) {
   const inside = element.closest("details[id]");
   const within = inside ? `#${CSS.escape(inside.id)} ` : "";
   if (element.localName === "summary") return `${within}> summary`;
-  const [name, value] = ["data-keys", "value", "href"].map((key) => [key, element.getAttribute(key)]).find((pair) => pair[1]) ?? [];
-  return name ? `${within}${element.localName}[${name}="${CSS.escape(value ?? "")}"]` : "";
+  const name = ["data-keys", "value", "href"].find((key) => element.getAttribute(key));
+  return name ? `${within}${element.localName}[${name}="${CSS.escape(element.getAttribute(name) ?? "")}"]` : "";
 }
 
 /** @param {Element} now @param {Element} next */
@@ -48,7 +48,8 @@ function keep(now, next) {
 
 /** @param {string} html */
 function show(html) {
-  const next = /** @type {HTMLElement | null} */ (new DOMParser().parseFromString(html, "text/html").querySelector("#room"));
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const next = /** @type {HTMLElement | null} */ (page.querySelector("#room"));
   const now = room();
   if (!next) return;
   keep(now, next);
@@ -75,10 +76,10 @@ async function ask(mine, { wait: address = "", page = "" }) {
     if (!answer.ok) throw new Error();
     if (answer.status === 200) show(await answer.text());
     failures = answer.status === 204 && Date.now() - began < SOON_MS ? failures + 1 : 0;
-    document.body.removeAttribute("data-lost");
+    document.body.classList.remove("ct-lost");
   } catch {
     failures += waiting === mine ? 1 : 0;
-    if (failures > 1) document.body.dataset.lost = "No connection. Trying again.";
+    if (failures > 1) document.body.classList.add("ct-lost");
   }
   clearTimeout(late);
 }

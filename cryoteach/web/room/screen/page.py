@@ -7,11 +7,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from cryoteach.domain.rooms.codes import shown_code
-from cryoteach.domain.rooms.room import OPEN_PHASES
 from cryoteach.export.qr import qr
 from cryoteach.web.room.controls import KEYS, controls_of
-from cryoteach.web.room.drawn import Drawn
 from cryoteach.web.room.opening import links_of
+from cryoteach.web.room.picture import Picture
 from cryoteach.web.room.screen import words
 from cryoteach.web.room.screen.shown import shown
 from cryoteach.web.room.site import FOLLOWING, KEYS_SCRIPT, PROJECTOR, Site
@@ -46,7 +45,7 @@ def context(visit: Visit) -> dict[str, object]:
     phones = len(site.rooms().phones_in(visit.code)) if room.phase in WITHOUT_VOTES else 0
     return {
         **told, **_code(visit), **_frame(visit), "phones": words.people(phones) if phones else "",
-        "is_open": room.phase in OPEN_PHASES, "locked": room.locked,
+        "status": "", "locked": room.locked,
         "controls": controls_of(room) if is_trainer(visit) else None, "keys": KEYS,
     }  # fmt: skip
 
@@ -71,5 +70,5 @@ def _code(visit: Visit) -> dict[str, object]:
     address = f"{links.join.removesuffix(visit.code)}".rstrip("/").partition("://")[2]
     return {
         "code": shown_code(visit.code), "address": "" if links.only_here else address,
-        "qr": Drawn("" if links.only_here else qr(links.join, border=2)),
+        "qr": Picture("" if links.only_here else qr(links.join, border=2)),
     }  # fmt: skip

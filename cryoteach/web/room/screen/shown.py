@@ -8,22 +8,17 @@ from cryoteach.domain.rooms.events import Phase
 from cryoteach.domain.rooms.keys import Key
 from cryoteach.domain.rooms.room import Room
 from cryoteach.domain.rooms.timing import timing_of
-from cryoteach.domain.rooms.views import ScreenView, person_of, screen_view
-from cryoteach.domain.rooms.votes.debrief import debrief
-from cryoteach.domain.rooms.votes.dials import chosen_limits
+from cryoteach.domain.rooms.views import ScreenView, screen_view
 from cryoteach.domain.rooms.votes.tallies import Tally
-from cryoteach.domain.rules.assessment import assess
-from cryoteach.domain.rules.phrases import count_line, flip_sentence, verdict_words
 from cryoteach.drawings.room.certainties import certainty_patterns, legend
 from cryoteach.drawings.room.flows import band_square, flows_picture
-from cryoteach.drawings.room.margins import margin_patterns
-from cryoteach.theme import LOOKS
-from cryoteach.web.room.drawn import Drawn
+from cryoteach.web.room.picture import Picture
 from cryoteach.web.room.screen import words
-from cryoteach.web.room.screen.tables import gates_table, numbers_shown, rows_split, tally_table
+from cryoteach.web.room.screen.model import of_a_person, of_chosen_limits
+from cryoteach.web.room.screen.tables import numbers_shown, rows_split, tally_table
 
 Shown: TypeAlias = dict[str, object]
-MOST_LIMITS, MOST_REASONS = 6, 1
+MOST_REASONS, FEW_ROWS = 2, 4
 
 
 def shown(room: Room, seconds: int) -> Shown:
@@ -55,7 +50,7 @@ def _of_a_measure(_: Room, view: ScreenView, __: int) -> Shown:
 
 
 def _of_a_vote(room: Room, view: ScreenView, _: int) -> Shown:
-    return {"kind": "question", "count": words.answers(view.votes), "lead": "", **_question(room)}
+    return {"kind": "question", "count": words.answered(view.votes), "lead": "", **_question(room)}
 
 
 def _of_the_talk(room: Room, view: ScreenView, seconds: int) -> Shown:
@@ -84,16 +79,17 @@ def _spread(view: ScreenView, tally: Tally | None) -> Shown:
     if tally is None or not tally.voters:
         return {"kind": "says", "lines": [words.NO_VOTES]}
     if found := numbers_shown(view, tally):
-        return {"kind": "numbers", "picture": found[0], "says": found[1], "voters": words.answers(tally.voters)}
-    split = rows_split(tally.rows)
+        return {"kind": "numbers", "picture": found[0], "says": found[1], "voters": words.answered(tally.voters)}
+    split, rows = rows_split(tally.rows), tally_table(tally)
     return {
-        "rows": tally_table(tally), "voters": words.answers(tally.voters), "patterns": Drawn(certainty_patterns()),
+        "rows": rows, "few": len(rows) <= FEW_ROWS,
+        "voters": words.answered(tally.voters), "patterns": Picture(certainty_patterns()),
         "legend": _legend() if split else [], "note": "" if split else words.FEW,
     }  # fmt: skip
 
 
-def _legend() -> Sequence[tuple[Drawn, str]]:
-    return [(Drawn(square), word) for square, word in legend()]
+def _legend() -> Sequence[tuple[Picture, str]]:
+    return [(Picture(square), word) for square, word in legend()]
 
 
 def _of_both(room: Room, view: ScreenView, seconds: int) -> Shown:
@@ -101,42 +97,23 @@ def _of_both(room: Room, view: ScreenView, seconds: int) -> Shown:
         return _of_the_spread(room, view, seconds)
     both = f"{view.flows.both} of {view.flows.voters} voted twice"
     return {
-        "kind": "both", "picture": Drawn(flows_picture(view.first, view.second, view.flows)),
-        "patterns": Drawn(certainty_patterns()), "both": both, "surer": words.surer(view.flows),
-        "moves": [(Drawn(band_square(kind)), says) for kind, says in words.moves(view.flows)],
+        "kind": "both", "picture": Picture(flows_picture(view.first, view.second, view.flows)),
+        "patterns": Picture(certainty_patterns()), "both": both, "surer": words.surer(view.flows),
+        "moves": [(Picture(band_square(kind)), says) for kind, says in words.moves(view.flows)],
         "legend": _legend() if rows_split(view.second.rows) else [],
     }  # fmt: skip
 
 
 def _of_the_model(room: Room, view: ScreenView, seconds: int) -> Shown:
-    found = person_of(room, room.item)
-    if found is None:
-        return _without_a_person(room, view, seconds)
-    judged = assess(found[0], found[1])
-    look = LOOKS[judged.verdict.value]
-    return {
-        "kind": "model", "name": asked_of(room.now_asked, room.opened).title, "mark": look.mark,
-        "verdict": verdict_words(judged.verdict), "count": count_line(judged), "look": judged.verdict.value,
-        "gates": gates_table(judged), "flip": flip_sentence(judged), "patterns": Drawn(margin_patterns()),
-        "profile": f"{found[1].title}, version {found[1].version}",
-    }  # fmt: skip
+    found = of_a_person(room) or of_chosen_limits(view)
+    return found or {**_of_the_spread(room, view, seconds), "title": words.TITLES["model"]}
 
 
-def _without_a_person(room: Room, view: ScreenView, seconds: int) -> Shown:
-    chosen = chosen_limits(room, room.item)
-    if chosen is None:
-        return {**_of_the_spread(room, view, seconds), "title": words.TITLES["model"]}
-    most = sorted(chosen.choices, key=lambda choice: -choice.count)[:MOST_LIMITS]
-    limits = [
-        (choice.words, choice.count, ", ".join(choice.changes) or "nobody")
-        for choice in sorted(most, key=lambda choice: choice.limit)
+def _of_the_debrief(_: Room, view: ScreenView, __: int) -> Shown:
+    prompts = [
+        (prompt.line, prompt.title, " ".join(reason.words for reason in prompt.reasons[:MOST_REASONS]))
+        for prompt in view.prompts
     ]
-    return {"kind": "limits", "title": "If the room's limits held", "own": chosen.own, "of": chosen.of,
-            "limits": limits}  # fmt: skip
-
-
-def _of_the_debrief(room: Room, _: ScreenView, __: int) -> Shown:
-    prompts = [(prompt.line, [reason.words for reason in prompt.reasons[:MOST_REASONS]]) for prompt in debrief(room)]
     if not prompts:
         return {"kind": "says", "lines": [words.NOTHING_HARD]}
     return {"kind": "prompts", "prompts": prompts}

@@ -13,7 +13,7 @@ from cryoteach.drawings.room.fewer import fewer, kept
 from cryoteach.drawings.room.margins import margin_bar
 from cryoteach.drawings.room.numbers import numbers_picture
 from cryoteach.figures.one_person.margins import look_of
-from cryoteach.web.room.drawn import Drawn
+from cryoteach.web.room.picture import Picture
 
 MOST_NUMBERS = 6
 NUMBERS = ("number", "dial")
@@ -28,7 +28,7 @@ def tally_table(tally: Tally, *, most: int = MOST_NUMBERS) -> list[dict[str, obj
     return [_answer(row, longest, tally.voters) for row in rows]
 
 
-def numbers_shown(view: ScreenView, tally: Tally) -> tuple[Drawn, str] | None:
+def numbers_shown(view: ScreenView, tally: Tally) -> tuple[Picture, str] | None:
     """Many different numbers as one picture, and the middle one in words; None where a table shows them."""
     if view.asked is None or view.asked.kind not in NUMBERS or any(row.said in BIN_WORDS for row in tally.rows):
         return None
@@ -37,7 +37,7 @@ def numbers_shown(view: ScreenView, tally: Tally) -> tuple[Drawn, str] | None:
         return None
     everybody = sorted(value for value, many in given.items() for _ in range(many))
     middle = everybody[(len(everybody) - 1) // 2]
-    return Drawn(numbers_picture(given, unit)), f"Half said {middle:g} {unit} or less.".replace("  ", " ")
+    return Picture(numbers_picture(given, unit)), f"Half said {middle:g} {unit} or less.".replace("  ", " ")
 
 
 def gates_table(assessment: Assessment) -> list[dict[str, object]]:
@@ -56,7 +56,7 @@ def _answer(row: Row, longest: int, voters: int) -> dict[str, object]:
         "count": row.count,
         "of": voters,
         "holds": bool(row.right),
-        "bar": Drawn(bar(row.count, row.by_sure, longest, hue)),
+        "bar": Picture(bar(row.count, row.by_sure, longest, hue)),
     }
 
 
@@ -69,7 +69,7 @@ def _gate(finding: Finding) -> dict[str, object]:
         "value": _short(finding.value_words) if finding.value is not None else "not known",
         "status": f"{finding.status.words}{', near the edge' if finding.near else ''}",
         "limit": f"{_BRACKETS.sub('', condition.limit_words)} ({finding.tag.word})",
-        "bar": Drawn(margin_bar(finding)),
+        "bar": Picture(margin_bar(finding)),
     }
 
 

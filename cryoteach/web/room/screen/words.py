@@ -28,7 +28,7 @@ def people(count: int, what: str = "phone") -> str:
     return f"1 {what}" if count == 1 else f"{count:,} {what}s"
 
 
-def answers(count: int) -> str:
+def answered(count: int) -> str:
     """How many have answered, and no more."""
     return "No answer yet" if not count else "1 answer" if count == 1 else f"{count:,} answers"
 

@@ -1,7 +1,7 @@
 """A drawing of ours that stands in a page as it is; all other text is escaped."""
 
 
-class Drawn:
+class Picture:
     """An ``<svg>`` that was drawn on the server: whatever words it holds were escaped there."""
 
     def __init__(self, svg: str) -> None:

@@ -1,0 +1,1 @@
+"""Charts of a tutorial room: how it voted, and who moved between two votes."""
