@@ -9,14 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from cryoteach.domain.rooms.events import Event, Voted
-from cryoteach.domain.rooms.room import Room, replay
-from cryoteach.stores.base import Header
-from cryoteach.stores.sql import SqlStore
-from cryoteach.stores.sqlite_file import SqliteFile
+from cryoteach.domain.rooms.events import Voted
 from tests.rooms.light_client import Browser
 from tests.rooms.people import Phone, Trainer, join
 from tests.rooms.process import RoomsProcess
+from tests.rooms.stored import what_is_stored
 
 PHONES, ITEMS, ROUNDS = 300, 8, 2
 VOTES = PHONES * ITEMS * ROUNDS
@@ -94,13 +91,3 @@ def key_of(vote: Voted) -> tuple[str, int, int, str, int | None]:
 def said_as_stored(said: str) -> str:
     """What a form sends is what is stored, but for conditions, which are stored as a set."""
     return said if len(said) == len("vw") else "l"
-
-
-def what_is_stored(file: Path, code: str) -> tuple[Header, dict[int, Event], Room]:
-    store = SqlStore(SqliteFile(file))
-    try:
-        header, log = store.header(code), dict(store.since(code, 0))
-    finally:
-        store.close()
-    assert isinstance(header, Header)
-    return header, log, replay(log.values())
