@@ -6,6 +6,7 @@ import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from html import unescape
 from pathlib import Path
 
@@ -24,7 +25,9 @@ def share(times: list[float], of: float) -> float:
     return ordered[min(len(ordered) - 1, int(of * len(ordered)))] * 1000
 
 
-async def told_after(waits: list[Callable[[], Awaitable[Answer]]], click: Callable[[], Awaitable[object]]) -> list[float]:
+async def told_after(
+    waits: list[Callable[[], Awaitable[Answer]]], click: Callable[[], Awaitable[object]]
+) -> list[float]:
     """Press while all wait; how long it took until each had the new page."""
     began: list[float] = []
 
@@ -44,8 +47,8 @@ async def bare_clicks(port: int, phones: int) -> list[float]:
     """The same at the floor."""
     browsers, desk, times = [Browser(port) for _ in range(phones)], Browser(port), []
     for place in range(1, len(CLICKS) + 1):
-        waits = [lambda browser=browser: browser.once("GET", f"/wait?seen={place}") for browser in browsers]
-        times += await told_after(waits, lambda: desk.once("POST", "/press"))
+        waits = [partial(browser.once, "GET", f"/wait?seen={place}") for browser in browsers]
+        times += await told_after(waits, partial(desk.once, "POST", "/press"))
     return times
 
 
@@ -84,8 +87,8 @@ class Crowd:
         for click in CLICKS:
             step = str(await self.trainer.step())
             form = [("do", click), ("step", step)]
-            waits = [lambda phone=phone: self.wait(phone) for phone in self.phones]
-            times += await told_after(waits, lambda: self.trainer.browser.post(f"/r/{self.trainer.code}/do", form))
+            waits = [partial(self.wait, phone) for phone in self.phones]
+            times += await told_after(waits, partial(self.trainer.browser.post, f"/r/{self.trainer.code}/do", form))
         return times
 
     async def votes(self, alone: int) -> tuple[list[float], list[float]]:

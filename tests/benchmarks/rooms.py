@@ -27,7 +27,9 @@ PHONES, QUICK_PHONES = 300, 60
 def rooms(setup: Setup) -> list[Row]:
     """Everything about rooms, with the bare route and ours in the same run."""
     phones = setup.pick(PHONES, QUICK_PHONES)
-    with serving(Page("long-poll", TWINS / "long_poll.py", ("{script}", "{port}"), path="/wait", query="seen=0")) as bare:
+    with serving(
+        Page("long-poll", TWINS / "long_poll.py", ("{script}", "{port}"), path="/wait", query="seen=0")
+    ) as bare:
         floor = asyncio.run(bare_clicks(bare.port, phones))
     alone = _alone(setup, phones, floor)
     return [*alone, *_beside(setup, phones, floor, 0), *_beside(setup, phones, floor, setup.pick(60, 10))]

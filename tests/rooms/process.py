@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Self
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -24,7 +25,7 @@ class RoomsProcess:
             self.port = probe.getsockname()[1]
         self.kills = 0
 
-    def __enter__(self) -> "RoomsProcess":
+    def __enter__(self) -> Self:
         self.start()
         self.wait_until_ready()
         return self

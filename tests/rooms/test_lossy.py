@@ -1,4 +1,4 @@
-"""Phones on a bad radio: one request in five is lost on its way there or back. No vote is lost, and none counts twice."""
+"""Phones on a bad radio: one request in five is lost, there or back. No vote is lost, and none counts twice."""
 
 import asyncio
 from collections import Counter

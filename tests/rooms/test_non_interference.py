@@ -1,5 +1,6 @@
 """What phones and projector are sent holds nothing of a key before it is shown: two rooms that differ in it alone
-answer byte for byte alike, whatever is played in them."""
+answer byte for byte alike, whatever is played in them.
+"""
 
 import asyncio
 import re

@@ -1,4 +1,4 @@
-"""Two rooms that are equal but for the key of one question: same salt, phones and clock; and all that is public there."""
+"""Two rooms that are equal but for the key of one question, with the same salt, phones and clock."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -19,12 +19,24 @@ from cryoteach.web.room.limits import Limits
 from cryoteach.web.room.site import Site
 from cryoteach.web.rooms_app import rooms_app
 from cryoteach.wiring.rooms import Rooms
-from tests.domain.rooms.lessons import (
-    BEATRIZ, CALLUM, CAROL, CHOICE, DIAL, LIMITING, MEI, OWN_NUMBER, SHIFT, THOUSAND, VERDICT, opening,
-)  # fmt: skip
 from tests.domain.fictional import LEAFLET
+from tests.domain.rooms.lessons import (
+    BEATRIZ,
+    CALLUM,
+    CAROL,
+    CHOICE,
+    DIAL,
+    LIMITING,
+    MEI,
+    OWN_NUMBER,
+    SHIFT,
+    THOUSAND,
+    VERDICT,
+    opening,
+)  # fmt: skip
 from tests.stores.rooms_to_store import CODE, SALT, SECRET, Clock
 
+SHARED = ("screen", "screen?code=large", "screen/wait?seen=0", "privacy", "desk")
 HOST = b"127.0.0.1:8770"
 OTHER_LIMITS = LEAFLET.model_copy(
     update={
@@ -157,7 +169,7 @@ class Twins:
             *((f"{room}{query}", phone) for phone in (0, 2) for query in ("", "?change=1", "?still=1")),
             *((f"{room}?{query}p={secret}", 1) for query in ("", "change=1&")),
             *((f"{room}/wait?seen=0", phone) for phone in (0, 2)), (f"{room}/wait?seen=0&p={secret}", 1),
-            *((f"{room}/{path}", 2) for path in ("screen", "screen?code=large", "screen/wait?seen=0", "privacy", "desk")),
+            *((f"{room}/{path}", 2) for path in SHARED),
         ]  # fmt: skip
 
     def press(self, at: int) -> None:

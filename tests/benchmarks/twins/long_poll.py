@@ -1,4 +1,4 @@
-"""The floor of a room: a bare route that waits for a place beyond the one seen, and answers with a page of that size."""
+"""The floor of a room: a bare route that waits for a place beyond the one seen, and answers with a page."""
 
 import asyncio
 import sys
