@@ -1,5 +1,6 @@
-"""What phones and projector are sent holds nothing of a key before it is shown: two rooms that differ in it alone
-answer byte for byte alike, whatever is played in them.
+"""Nothing that phones and projector are sent holds a key before it is shown.
+
+Two rooms that differ in it alone answer byte for byte alike, whatever is played in them.
 """
 
 import asyncio
@@ -60,10 +61,7 @@ async def difference_of(name: str, key: str, actions: list[tuple]) -> str | None
     difference = DIFFERENCES[name]
     with closing(Twins(tuple(OneRoom(opened) for opened in difference.openings(key)))) as twins:
         for what, *rest in [("look",), *actions]:
-            if what == "press":
-                twins.press(*rest)
-            elif what == "switch":
-                twins.switch(blank=rest[0])
+            _act(twins, what, rest)
             if not difference.is_secret(twins.both[0].room):
                 return None
             if what == "vote" and (found := await _vote(twins, *rest)):
@@ -71,6 +69,13 @@ async def difference_of(name: str, key: str, actions: list[tuple]) -> str | None
             if found := await _first_difference(twins):
                 return f"after {actions}: {found}"
     return None
+
+
+def _act(twins: Twins, what: str, rest: list) -> None:
+    if what == "press":
+        twins.press(*rest)
+    elif what == "switch":
+        twins.switch(blank=rest[0])
 
 
 async def _first_difference(twins: Twins) -> str | None:
