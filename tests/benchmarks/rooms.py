@@ -3,7 +3,6 @@
 import asyncio
 import os
 import tempfile
-from contextlib import AsyncExitStack
 from pathlib import Path
 from unittest.mock import patch
 
@@ -11,10 +10,8 @@ from cryoteach.settings import MEMORY
 from tests.benchmarks import pages
 from tests.benchmarks.pages import TWINS, Page
 from tests.benchmarks.progress import say
-from tests.benchmarks.protocol import Session
 from tests.benchmarks.room_crowd import WAIT, Crowd, bare_clicks, share
 from tests.benchmarks.servers import Server, serving
-from tests.benchmarks.sessions import Load, learner
 from tests.benchmarks.setup import Setup
 from tests.benchmarks.table import Row
 from tests.rooms.light_client import Browser
@@ -32,14 +29,14 @@ def rooms(setup: Setup) -> list[Row]:
     ) as bare:
         floor = asyncio.run(bare_clicks(bare.port, phones))
     alone = _alone(setup, phones, floor)
-    return [*alone, *_beside(setup, phones, floor, 0), *_beside(setup, phones, floor, setup.pick(60, 10))]
+    return [*alone, *_in_the_app(setup, phones, floor)]
 
 
-def _clicks(where: str, floor: list[float], ours: list[float], at_most: float) -> list[Row]:
+def _clicks(where: str, floor: list[float], ours: list[float]) -> list[Row]:
     say(f"click in {where}: p99 {share(ours, 0.99):.0f} ms, floor {share(floor, 0.99):.0f} ms")
     return [
         Row(f"click → every phone, {where}, p50", share(floor, 0.5), share(ours, 0.5)),
-        Row(f"click → every phone, {where}, p99", share(floor, 0.99), share(ours, 0.99), at_most=at_most),
+        Row(f"click → every phone, {where}, p99", share(floor, 0.99), share(ours, 0.99), at_most=3),
     ]
 
 
@@ -53,7 +50,7 @@ async def _of_a_process(setup: Setup, process: RoomsProcess, phones: int, floor:
     sizes = await _bytes(process.port)
     before = server.memory_mb()
     await crowd.come(phones)
-    rows = _clicks("rooms alone", floor, await crowd.clicks(), 3)
+    rows = _clicks("rooms alone", floor, await crowd.clicks())
     alone, together = await crowd.votes(setup.pick(60, 20))
     await asyncio.gather(*(crowd.look(phone) for phone in crowd.phones))
     waiting, polling = await crowd.idle(setup.pick(20, 6), server.pid)
@@ -89,22 +86,13 @@ async def _bytes(port: int) -> list[Row]:
     ]
 
 
-def _beside(setup: Setup, phones: int, floor: list[float], sliders: int) -> list[Row]:
-    """The same rooms inside the whole app, with so many people moving sliders beside."""
+def _in_the_app(setup: Setup, phones: int, floor: list[float]) -> list[Row]:
+    """The same rooms inside the whole app, which nobody else uses."""
     with patch.dict(os.environ, CRYOTEACH_STORE=MEMORY), serving(pages.ours(setup.app)) as server:
-        times = asyncio.run(_clicks_beside(server, phones, sliders))
-    where = f"in the app beside {sliders} sliders" if sliders else "in the app"
-    return _clicks(where, floor, times, 6 if sliders else 3)
+        times = asyncio.run(_clicks_of(Crowd(server.port), phones))
+    return _clicks("in the app", floor, times)
 
 
-async def _clicks_beside(server: Server, phones: int, sliders: int) -> list[float]:
-    crowd, load = Crowd(server.port), Load(sliders)
-    async with AsyncExitStack() as stack:
-        present = [await stack.enter_async_context(Session(server)) for _ in range(sliders)]
-        moving = [asyncio.ensure_future(learner(one, load, 0, float("inf"))) for one in present]
-        await crowd.come(phones)
-        times = await crowd.clicks()
-        for task in moving:
-            task.cancel()
-        await asyncio.gather(*moving, return_exceptions=True)
-    return times
+async def _clicks_of(crowd: Crowd, phones: int) -> list[float]:
+    await crowd.come(phones)
+    return await crowd.clicks()

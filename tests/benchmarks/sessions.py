@@ -93,7 +93,7 @@ async def _hold(server: Server, sessions: int, seconds: float) -> Load:
 
         present = await asyncio.gather(*(arrive(number) for number in range(sessions)))
         start = time.monotonic() + SETTLE_S
-        await asyncio.gather(*(learner(session, load, start, start + seconds) for session in present))
+        await asyncio.gather(*(_learner(session, load, start, start + seconds) for session in present))
     return load
 
 
@@ -106,7 +106,7 @@ def _own_person(page: Page, number: int) -> str:
     return urlencode(write_link(person, next(iter(content().rules.profiles.values()))))
 
 
-async def learner(session: Session, load: Load, begin: float, end: float) -> None:
+async def _learner(session: Session, load: Load, begin: float, end: float) -> None:
     """Move every 1-2 s, counted from move to move, until the end; a lost session counts as the longest wait.
 
     Where the page runs only when the hand has come to rest, the longer of the two waits counts.
