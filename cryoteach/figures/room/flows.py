@@ -57,7 +57,7 @@ def table(flows: Flows, right: str = "") -> Table:
 
 def example() -> go.Figure:
     """Twenty-nine made-up phones that voted twice."""
-    from cryoteach.figures.parts.examples import MOVES  # noqa: PLC0415 - for the gallery only
+    from cryoteach.figures.parts.room_examples import MOVES  # noqa: PLC0415 - for the gallery only
 
     return figure(MOVES, "vo")
 

@@ -45,7 +45,7 @@ def table(tally: Tally) -> Table:
 
 def example() -> go.Figure:
     """Thirty-one made-up phones."""
-    from cryoteach.figures.parts.examples import VOTES  # noqa: PLC0415 - for the gallery only
+    from cryoteach.figures.parts.room_examples import VOTES  # noqa: PLC0415 - for the gallery only
 
     return figure(VOTES)
 

@@ -1,6 +1,6 @@
 """The chart of who moved: counts of phones, and the way to the key only where it is known."""
 
-from cryoteach.figures.parts.examples import MOVES
+from cryoteach.figures.parts.room_examples import MOVES
 from cryoteach.figures.room import flows
 
 

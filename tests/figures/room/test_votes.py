@@ -1,6 +1,6 @@
 """The chart of a vote: nothing of the key before it may be known, and nobody's certainty below five voters."""
 
-from cryoteach.figures.parts.examples import VOTES
+from cryoteach.figures.parts.room_examples import VOTES
 from cryoteach.figures.room import votes
 
 UNKNOWN = VOTES.model_copy(update={"rows": tuple(row.model_copy(update={"right": None}) for row in VOTES.rows)})

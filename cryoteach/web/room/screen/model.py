@@ -3,12 +3,12 @@
 from cryoteach.domain.rooms.asked import asked_of
 from cryoteach.domain.rooms.room import Room
 from cryoteach.domain.rooms.views import ScreenView, person_of
-from cryoteach.domain.rules.assessment import assess
-from cryoteach.domain.rules.phrases import count_line, flip_sentence, verdict_words
+from cryoteach.domain.rules.assessment import Verdict, assess
+from cryoteach.domain.rules.phrases import TEAM, count_line, flip_sentence
 from cryoteach.drawings.room.margins import margin_patterns
 from cryoteach.theme import LOOKS
 from cryoteach.web.room.picture import Picture
-from cryoteach.web.room.screen.tables import gates_table
+from cryoteach.web.room.screen.tables import gates_table, without_brackets
 
 MOST_LIMITS = 6
 
@@ -21,9 +21,10 @@ def of_a_person(room: Room) -> dict[str, object] | None:
     judged = assess(found[0], found[1])
     look = LOOKS[judged.verdict.value]
     return {
-        "kind": "model", "name": asked_of(room.now_asked, room.opened).title, "mark": look.mark,
-        "verdict": verdict_words(judged.verdict), "count": count_line(judged), "look": judged.verdict.value,
-        "gates": gates_table(judged), "flip": flip_sentence(judged), "patterns": Picture(margin_patterns()),
+        "kind": "model", "place": asked_of(room.now_asked, room.opened).title, "mark": look.mark,
+        "verdict": judged.verdict.words, "reads_on": TEAM if judged.verdict is Verdict.WITHIN else "",
+        "count": count_line(judged), "look": judged.verdict.value, "gates": gates_table(judged),
+        "flip": without_brackets(flip_sentence(judged)), "patterns": Picture(margin_patterns()),
     }  # fmt: skip
 
 

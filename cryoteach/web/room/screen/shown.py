@@ -15,10 +15,10 @@ from cryoteach.drawings.room.flows import band_square, flows_picture
 from cryoteach.web.room.picture import Picture
 from cryoteach.web.room.screen import words
 from cryoteach.web.room.screen.model import of_a_person, of_chosen_limits
-from cryoteach.web.room.screen.tables import numbers_shown, rows_split, tally_table
+from cryoteach.web.room.screen.tables import is_large, numbers_shown, rows_split, tally_table
 
 Shown: TypeAlias = dict[str, object]
-MOST_REASONS, FEW_ROWS = 2, 4
+MOST_REASONS = 2
 
 
 def shown(room: Room, seconds: int) -> Shown:
@@ -82,7 +82,7 @@ def _spread(view: ScreenView, tally: Tally | None) -> Shown:
         return {"kind": "numbers", "picture": found[0], "says": found[1], "voters": words.answered(tally.voters)}
     split, rows = rows_split(tally.rows), tally_table(tally)
     return {
-        "rows": rows, "few": len(rows) <= FEW_ROWS,
+        "rows": rows, "few": is_large(rows),
         "voters": words.answered(tally.voters), "patterns": Picture(certainty_patterns()),
         "legend": _legend() if split else [], "note": "" if split else words.FEW,
     }  # fmt: skip

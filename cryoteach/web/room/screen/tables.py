@@ -1,7 +1,7 @@
 """The rows of the projector: a tally with its bars, the six gates with their margins."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cryoteach.domain.rooms.views import ScreenView
 from cryoteach.domain.rooms.votes.groups import BIN_WORDS
@@ -15,7 +15,7 @@ from cryoteach.drawings.room.numbers import numbers_picture
 from cryoteach.figures.one_person.margins import look_of
 from cryoteach.web.room.picture import Picture
 
-MOST_NUMBERS = 6
+MOST_NUMBERS, FEW_ROWS, SHORT = 6, 4, 24
 NUMBERS = ("number", "dial")
 _BRACKETS = re.compile(r" \([^)]*\)")
 
@@ -66,15 +66,21 @@ def _gate(finding: Finding) -> dict[str, object]:
     return {
         "mark": look.mark,
         "title": condition.criterion.title,
-        "value": _short(finding.value_words) if finding.value is not None else "not known",
+        "value": without_brackets(finding.value_words) if finding.value is not None else "not known",
         "status": f"{finding.status.words}{', near the edge' if finding.near else ''}",
-        "limit": f"{_BRACKETS.sub('', condition.limit_words)} ({finding.tag.word})",
+        "limit": f"{without_brackets(condition.limit_words)} ({finding.tag.word})",
         "bar": Picture(margin_bar(finding)),
     }
 
 
-def _short(words: str) -> str:
-    return words.partition(" (")[0]
+def without_brackets(words: str) -> str:
+    """The plain words alone: the term in brackets stands on phones and in the notebook, where there is room."""
+    return _BRACKETS.sub("", words)
+
+
+def is_large(rows: Sequence[Mapping[str, object]]) -> bool:
+    """Whether so few and so short answers were given that they can be written larger."""
+    return len(rows) <= FEW_ROWS and all(len(str(row["words"])) <= SHORT for row in rows)
 
 
 def rows_split(rows: Sequence[Row]) -> bool:
