@@ -1,7 +1,7 @@
 """Which asks a room takes, in order, and what it then is: the same for every store, and pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from cryoteach.domain.rooms.events import Event
 from cryoteach.domain.rooms.refusals import refusal
@@ -61,15 +61,14 @@ def _outcome(settled: Settled, ask: Ask, places: dict[bytes, int], at: int) -> O
     if refused := refusal(kept.room, event):
         return Refused(refused)
     place = places[ask.key] = kept.place + 1
-    later = replace(kept, room=after(kept.room, event), place=place, at=at)
-    settled.kept = replace(later, expires=_expires(later, event))
+    settled.kept = Kept(after(kept.room, event), place, at, kept.opened, _expires(kept, event, at))
     settled.added.append(Added(place, ask.key, event))
     return Stored(place, at)
 
 
-def _expires(kept: Kept, event: Event) -> int:
+def _expires(kept: Kept, event: Event, at: int) -> int:
     if event.kind == "extended":
         return kept.expires + SECONDS_OPEN
     if event.kind == "ended":
-        return min(kept.expires, kept.opened + kept.at + SECONDS_OPEN)
+        return min(kept.expires, kept.opened + at + SECONDS_OPEN)
     return kept.expires

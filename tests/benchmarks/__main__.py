@@ -16,6 +16,7 @@ from tests.benchmarks.pages import ROOT
 from tests.benchmarks.progress import say
 from tests.benchmarks.reading import reading
 from tests.benchmarks.rerun import rerun
+from tests.benchmarks.rooms import rooms
 from tests.benchmarks.seedlings import seedlings
 from tests.benchmarks.sessions import sessions_held
 from tests.benchmarks.setup import Setup
@@ -35,6 +36,7 @@ MEASURES: dict[str, Callable[[Setup], list[Row]]] = {
     "ice": ice,
     "seedlings": seedlings,
     "reading": reading,
+    "rooms": rooms,
     "import": import_time,
 }
 PAGES = ("minimal", "ours", "dash", "marimo")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias, cast
+from typing import Any, TypeAlias, cast
 
 from cryoteach.domain.rooms.events import (
     Blanked,
@@ -19,6 +19,9 @@ from cryoteach.domain.rooms.items import Item
 
 Ballot: TypeAlias = tuple[int, int]
 """An item (counted from 0) and its round."""
+
+Changes: TypeAlias = dict[str, Any]
+"""What an event changes in a room, by field."""
 
 OPEN_PHASES = ("commit", "revote")
 SHOWS_VOTES = ("reveal", "reveal2")
@@ -111,8 +114,7 @@ def after(room: Room | None, event: Event) -> Room:
         if not isinstance(event, Opened):
             raise ValueError(f"a room begins with its opening, not with {event.kind}")
         return Room(opened=event)
-    happened = _OF_A_KIND[event.kind](room, event)
-    return replace(happened, place=room.place + 1)
+    return replace(room, place=room.place + 1, **_OF_A_KIND[event.kind](room, event))
 
 
 def is_key_shown(room: Room, item: int) -> bool:
@@ -125,21 +127,21 @@ def is_spread_shown(room: Room, item: int, round_: int) -> bool:
     return (item, round_) in room.revealed
 
 
-def _opened(room: Room, _: Event) -> Room:
-    return room  # a log opens once; a second opening changes nothing
+def _opened(_: Room, __: Event) -> Changes:
+    return {}  # a log opens once; a second opening changes nothing
 
 
-def _moved(room: Room, event: Event) -> Room:
+def _moved(room: Room, event: Event) -> Changes:
     moved = cast("Moved", event)
     here = (moved.item, moved.round)
     opens: set[Ballot] = {here} if moved.to in OPEN_PHASES else set()
     blind = opens if moved.item not in room.keys_shown else set[Ballot]()
     revealed = room.revealed | {here} if moved.to in SHOWS_VOTES else room.revealed
-    return replace(
-        room, step=room.step + 1, phase=moved.to, item=moved.item, round=moved.round, moved_at=moved.at,
-        closed_at=None, asked=room.asked | opens, asked_blind=room.asked_blind | blind, revealed=revealed,
-        keys_shown=room.keys_shown | _keys(room, moved),
-    )  # fmt: skip
+    return {
+        "step": room.step + 1, "phase": moved.to, "item": moved.item, "round": moved.round, "moved_at": moved.at,
+        "closed_at": None, "asked": room.asked | opens, "asked_blind": room.asked_blind | blind, "revealed": revealed,
+        "keys_shown": room.keys_shown | _keys(room, moved),
+    }  # fmt: skip
 
 
 def _keys(room: Room, moved: Moved) -> set[int]:
@@ -150,11 +152,11 @@ def _keys(room: Room, moved: Moved) -> set[int]:
     return {moved.item} if at_reveal or moved.to in SHOWS_THE_KEY else set()
 
 
-def _closed(room: Room, event: Event) -> Room:
-    return replace(room, step=room.step + 1, phase="closed", closed_at=event.at, moved_at=event.at)
+def _closed(room: Room, event: Event) -> Changes:
+    return {"step": room.step + 1, "phase": "closed", "closed_at": event.at, "moved_at": event.at}
 
 
-def _voted(room: Room, event: Event) -> Room:
+def _voted(room: Room, event: Event) -> Changes:
     vote = cast("Voted", event)
     ballot = (vote.item, vote.round)
     before = room.cast_on(*ballot)
@@ -163,31 +165,31 @@ def _voted(room: Room, event: Event) -> Room:
         said=vote.said, sure=vote.sure, at=vote.at, late=room.phase == "closed",
         times=earlier.times + 1 if earlier else 1,
     )  # fmt: skip
-    return replace(room, votes={**room.votes, ballot: {**before, vote.phone: counts}})
+    return {"votes": {**room.votes, ballot: {**before, vote.phone: counts}}}
 
 
-def _measured(room: Room, event: Event) -> Room:
+def _measured(room: Room, event: Event) -> Changes:
     measured = cast("Measured", event)
-    return replace(room, measured={**room.measured, (measured.phone, measured.part): measured})
+    return {"measured": {**room.measured, (measured.phone, measured.part): measured}}
 
 
-def _blanked(room: Room, event: Event) -> Room:
-    return replace(room, blank=cast("Blanked", event).on, presses=room.presses + 1)
+def _blanked(room: Room, event: Event) -> Changes:
+    return {"blank": cast("Blanked", event).on, "presses": room.presses + 1}
 
 
-def _locked(room: Room, event: Event) -> Room:
+def _locked(room: Room, event: Event) -> Changes:
     locked = cast("Locked", event)
     guests = frozenset(locked.phones) if locked.on and locked.phones is not None else None
-    return replace(room, locked=locked.on, guests=guests, presses=room.presses + 1)
+    return {"locked": locked.on, "guests": guests, "presses": room.presses + 1}
 
 
-def _extended(room: Room, _: Event) -> Room:
-    return replace(room, extended=True)
+def _extended(_: Room, __: Event) -> Changes:
+    return {"extended": True}
 
 
-def _ended(room: Room, event: Event) -> Room:
+def _ended(room: Room, event: Event) -> Changes:
     keys = room.keys_shown | {item for item, _ in room.asked}
-    return replace(room, step=room.step + 1, phase="ended", moved_at=event.at, keys_shown=keys)
+    return {"step": room.step + 1, "phase": "ended", "moved_at": event.at, "keys_shown": keys}
 
 
 _OF_A_KIND = {

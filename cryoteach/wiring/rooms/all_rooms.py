@@ -134,7 +134,7 @@ class Rooms:
     def _written(self, written: Sequence[tuple[Ask, Outcome]]) -> None:
         for ask, outcome in written:
             if isinstance(outcome, Stored):
-                self._folds.written(ask.code, outcome.place)
+                self._folds.written(ask.code, outcome.place, ask.event.model_copy(update={"at": outcome.at}))
                 self.waiters.wake(ask.code, outcome.place, is_state=ask.event.kind in STATE_KINDS)
 
     def close(self) -> None:

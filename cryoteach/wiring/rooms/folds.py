@@ -4,7 +4,7 @@ import threading
 import time
 from dataclasses import dataclass, replace
 
-from cryoteach.domain.rooms.events import STATE_KINDS
+from cryoteach.domain.rooms.events import STATE_KINDS, Event
 from cryoteach.domain.rooms.room import Room, after
 from cryoteach.stores.base import Gone, Header, RoomStore, StoreTroubleError
 
@@ -61,11 +61,16 @@ class Folds:
         known = self._look(code)
         return known.folded if isinstance(known, _Known) else known
 
-    def written(self, code: str, place: int) -> None:
-        """This process wrote up to a place: whoever looks next reads it."""
+    def written(self, code: str, place: int, event: Event) -> None:
+        """This process wrote an event: a vote that comes next is folded in at once, else whoever looks next reads it.
+
+        Three hundred votes in a second would otherwise be read back one by one.
+        """
         with self._lock:
             if known := self._known.get(code):
                 known.newest = max(known.newest, place)
+                if event.kind not in STATE_KINDS and place == known.folded.place + 1:
+                    known.folded = replace(known.folded, room=after(known.folded.room, event), place=place)
 
     def forget(self, code: str) -> None:
         """The room is erased."""

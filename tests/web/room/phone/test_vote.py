@@ -1,5 +1,6 @@
 """What a phone sends: counted once, told back from the log, and never lost or counted for another question."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -72,6 +73,18 @@ def test_what_is_no_answer_comes_back_as_it_was_typed(opened, item, said, fields
         assert phone.field("number") == fields["number"]
     if fields.get("sure") == "3":
         assert 'value="3" checked' in phone.answer.text
+
+
+def test_none_of_them_is_sent_as_the_form_has_it_and_is_ticked_when_it_is_changed(opened):
+    visited = opened(LIMITING)
+    phone = visited.phone()
+    visited.go("commit")
+    phone.look()
+    offered = re.findall(r'type="checkbox" name="said" value="([^"]+)"', phone.answer.text)
+    assert phone.send(offered[-1]).status_code == 303
+    assert "none of them" in phone.shown.lower()
+    phone.look("?change=1")
+    assert f'value="{offered[-1]}" checked' in phone.answer.text
 
 
 def test_a_double_tap_is_one_vote_and_a_change_counts_once(opened):

@@ -1,0 +1,1 @@
+"""The tutorial room proved whole: real servers, hundreds of phones, kills, losses; parts stand in tests/web/room."""
