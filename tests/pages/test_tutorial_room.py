@@ -111,6 +111,17 @@ def test_the_key_is_shown_when_it_was_chosen_to_be(rooms: Rooms, key: str):
     assert room_of(page().choose("room_key", key).press("room_open"), rooms).key == key
 
 
+@pytest.mark.parametrize(
+    ("six", "asked", "leave"),
+    [("plan", False, False), ("ask", True, False), ("none", False, False), ("pairs", True, True)],
+)
+def test_six_questions_come_before_and_after_as_it_was_chosen(rooms: Rooms, six: str, *, asked: bool, leave: bool):
+    visitor = page()
+    visitor.test.selectbox("room_six").set_value(six)
+    for opened in (room_of(page(six=six).press("room_open"), rooms), room_of(visitor.run().press("room_open"), rooms)):
+        assert (opened.measure is not None, opened.exports_pairs) == (asked, leave)
+
+
 def test_cases_are_asked_in_the_order_they_were_chosen_in(rooms: Rooms):
     visitor = page().choose("room_lesson", "cases")
     assert "Choose at least one case" in visitor.everything

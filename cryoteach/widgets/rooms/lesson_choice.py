@@ -15,13 +15,13 @@ from cryoteach.domain.rooms.plans import Plan
 from cryoteach.errors import CryoTeachError
 from cryoteach.widgets.practice.case_list import narrowed
 from cryoteach.widgets.practice.link_parts import ASKED, LESSON, OWN, listed
-from cryoteach.widgets.rooms.link_parts import KEY, KEYS, lessons_of
+from cryoteach.widgets.rooms.link_parts import KEY, KEYS, MEASURES, SIX, SIX_QUESTIONS, lessons_of
 from cryoteach.widgets.state import chapter_state
 from cryoteach.widgets.state.remembered import remembered
 from cryoteach.widgets.state.session import set_widget
 from cryoteach.wiring.rooms.lesson import lesson_of
 
-CHOSEN, LESSON_CHOICE, KEY_CHOICE = "room_cases", "room_lesson", "room_key"
+CHOSEN, LESSON_CHOICE, KEY_CHOICE, SIX_CHOICE = "room_cases", "room_lesson", "room_key", "room_six"
 NOTHING_CHOSEN = "Choose at least one case."
 
 
@@ -45,6 +45,11 @@ def choose_lesson(content: Content, own: str) -> Opened | str:
     st.radio(
         "The key is shown", list(KEYS), key=KEY_CHOICE, format_func=KEYS.__getitem__,
         on_change=chapter_state.put_widget, args=(KEY, KEY_CHOICE),
+    )  # fmt: skip
+    set_widget(SIX_CHOICE, chapter_state.text(SIX))
+    st.selectbox(
+        "Six questions before and after", list(SIX_QUESTIONS), key=SIX_CHOICE, format_func=SIX_QUESTIONS.__getitem__,
+        on_change=chapter_state.put_widget, args=(SIX, SIX_CHOICE),
     )  # fmt: skip
     return _opening(content, own, plan, names)
 
@@ -71,16 +76,17 @@ def _keep_cases() -> None:
 
 def _opening(content: Content, own: str, plan: Plan | None, names: Sequence[str]) -> Opened | str:
     """What a room would be opened with; made once for a choice, for a plan asks the model about a thousand people."""
-    key = chapter_state.text(KEY)
+    key, six = chapter_state.text(KEY), MEASURES[chapter_state.text(SIX)]
     if not plan and (wrong := _wrong_with([content.teaching.cases[name] for name in names])):
         return wrong
-    given = (content.rooms, content.rules, chapter_state.text(OWN), own, plan, tuple(names), key)
-    return remembered("room_opening", given, lambda: _made(content, plan, names, key))
+    given = (content.rooms, content.rules, chapter_state.text(OWN), own, plan, tuple(names), key, six)
+    return remembered("room_opening", given, lambda: _made(content, plan, names, (key, six)))
 
 
-def _made(content: Content, plan: Plan | None, names: Sequence[str], key: str) -> Opened | str:
+def _made(content: Content, plan: Plan | None, names: Sequence[str], set_to: tuple[str, str]) -> Opened | str:
+    key, six = set_to
     try:
-        return lesson_of([plan.id] if plan else [], names, key, content)
+        return lesson_of([plan.id] if plan else [], names, key, content, measure=six)
     except CryoTeachError as wrong:
         return f"This lesson cannot be opened: {wrong}"
 
