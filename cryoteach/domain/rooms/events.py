@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import BaseModel, Field, StringConstraints, TypeAdapter, model_validator
 
+from cryoteach.domain.input.patterns import WrittenAs
 from cryoteach.domain.rooms.items import Pinned
 from cryoteach.domain.rooms.measure import FormName, Forms
 from cryoteach.domain.rooms.measure import Part as PartOfTheLesson
@@ -19,7 +20,10 @@ Phase: TypeAlias = Literal[
     "lobby", "measure", "commit", "closed", "reveal", "talk", "revote", "reveal2", "model", "debrief", "ended"
 ]
 KeyShown: TypeAlias = Literal["after-second-vote", "at-reveal"]
-Phone: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+Phone: TypeAlias = Annotated[str, WrittenAs(r"[0-9a-f]{32}", "32 hexadecimal digits, as the web names a phone")]
+Reply: TypeAlias = Annotated[
+    str, WrittenAs(r"(c[0-9][0-3])?", "c, the place of the option and the certainty, or nothing")
+]
 Written: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=26)]
 Seconds: TypeAlias = Annotated[int, Field(ge=0)]
 Round: TypeAlias = Literal[1, 2]
@@ -94,7 +98,7 @@ class Measured(BaseModel, frozen=True, extra="forbid"):
     phone: Phone
     form: FormName
     part: PartOfTheLesson
-    replies: tuple[Annotated[str, StringConstraints(pattern=r"^(c[0-9][0-3])?$")], ...] = Field(max_length=20)
+    replies: tuple[Reply, ...] = Field(max_length=20)
     revision: int = Field(default=0, ge=0)
 
 

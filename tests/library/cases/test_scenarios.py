@@ -1,6 +1,7 @@
 """The teaching cases as read: near twins are looked up among the cases that can be used."""
 
 import shutil
+from pathlib import Path
 
 from tests.domain.fictional import LEAFLET, SHIPPED, next_past
 
@@ -74,5 +75,6 @@ def test_a_limit_that_moves_fails_every_case_whose_verdict_flips_by_name(library
 def test_without_any_case_the_rest_still_loads(library):
     shutil.rmtree(library.path("scenarios"))
     content = library.load()
-    assert (content.teaching.cases, content.problems) == ({}, ())
+    assert content.teaching.cases == {}
+    assert {Path(problem.file).parent.name for problem in content.problems} == {"plans"}, "a plan names what it asks"
     assert content.rules.profiles
