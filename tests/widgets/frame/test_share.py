@@ -18,7 +18,7 @@ KNOW_ADDRESSES = {
     "export/qr.py": "draws the code of the address it is given",
     "domain/input/web_address.py": "writes where they begin",
     "web/own_hosts.py": "judges whose pages may speak to the app, and makes no link",
-    "web/room/phone/page.py": "writes the ways of a phone’s own page, which begin where that page does",
+    "web/room/phone/frame.py": "writes the ways of a phone’s own page, which begin where that page does",
     "web/room/screen/page.py": "keeps how large the code is, in the address of its own page",
     "web/room/desk/page.py": "keeps what is unfolded, in the address of its own page",
     "widgets/parts/visit/focus.js": "asks whether a link leads to another page of ours, and makes none",
