@@ -52,8 +52,7 @@ class SqliteFile:
             if not _is_sound(self._path):
                 _move_aside(self._path)
                 os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, ONLY_OURS))
-            self.engine = _engine(self._path)
-            _make_tables(self.engine, self._path)
+            self.engine = _engine_with_tables(self._path)
         except (OSError, sqlite3.Error, DBAPIError) as error:
             raise StoreError(self._path, str(getattr(error, "orig", None) or error)) from None
         self.scrub(has_erased=True)  # the process before may have been killed between an erasure and this
@@ -90,6 +89,16 @@ class SqliteFile:
         self._lock.release()
 
 
+def _engine_with_tables(path: Path) -> Engine:
+    engine = _engine(path)
+    try:
+        _make_tables(engine, path)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
 def _engine(path: Path) -> Engine:
     address = URL.create("sqlite", database=str(path))
     engine = create_engine(address, connect_args={"timeout": SECONDS_LOCKED, "check_same_thread": False})
@@ -100,8 +109,12 @@ def _engine(path: Path) -> Engine:
 
 def _begin_connection(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # Python begins no transaction of its own; the next function does
-    for pragma in PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+    except sqlite3.Error:
+        connection.close()  # nobody else would: it is in no pool yet
+        raise
 
 
 def _begin_transaction(connection: Connection) -> None:
