@@ -9,8 +9,10 @@ import { offerSkipping } from "./skip.js";
 
 /** @typedef {[page: string, rest: string] | null} Last the page that was open last, and the rest of its address */
 /** @typedef {{ seen: string[], done: string[], last: Last }} Kept */
-/** @typedef {Kept & { page: string, forget: string, never: string[] }} Payload forget: another text asks to forget once;
- *   never: the parts of an address that are not kept */
+/**
+ * @typedef {Kept & { page: string, forget: string, never: string[] }} Payload
+ *   forget: another text asks to forget once; never: the parts of an address that are not kept
+ */
 
 const PREFIX = "cryoteach:";
 const NAME = `${PREFIX}visit`;
@@ -30,7 +32,8 @@ let isWatching = false;
 function read() {
   try {
     const { seen, done, last } = JSON.parse(localStorage.getItem(NAME) ?? "{}");
-    return { seen: list(seen), done: list(done), last: Array.isArray(last) ? [String(last[0]), keepable(String(last[1]))] : null };
+    const kept = { seen: list(seen), done: list(done) };
+    return { ...kept, last: Array.isArray(last) ? [String(last[0]), keepable(String(last[1]))] : null };
   } catch {
     return { seen: [], done: [], last: null };
   }
