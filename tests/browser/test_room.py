@@ -106,9 +106,7 @@ def test_without_scripts_a_whole_question_can_be_answered(page_at, visited: Visi
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_nothing_scrolls_sideways_and_every_target_is_large_enough(
-    page_at, visited: Visited, axe, *, dark: bool
-):
+def test_nothing_scrolls_sideways_and_every_target_is_large_enough(page_at, visited: Visited, axe, *, dark: bool):
     visited.go("commit")
     page = page_at(*ZOOMED, visited.path, dark=dark, bypass_csp=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= ZOOMED[0]

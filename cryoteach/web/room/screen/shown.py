@@ -8,7 +8,7 @@ from cryoteach.domain.rooms.events import Phase
 from cryoteach.domain.rooms.room import Room
 from cryoteach.domain.rooms.timing import timing_of
 from cryoteach.domain.rooms.views import ScreenView, screen_view
-from cryoteach.domain.rooms.votes.debrief import told_once
+from cryoteach.domain.rooms.votes.debrief import without_repeats
 from cryoteach.domain.rooms.votes.tallies import Tally
 from cryoteach.drawings.room.certainties import certainty_patterns, legend
 from cryoteach.drawings.room.flows import band_square, flows_picture
@@ -114,7 +114,7 @@ def _of_the_model(room: Room, view: ScreenView, seconds: int) -> Shown:
 def _of_the_debrief(_: Room, view: ScreenView, __: int) -> Shown:
     prompts = [
         (prompt.line, prompt.title, " ".join(reason.words for reason in reasons[:MOST_REASONS]))
-        for prompt, reasons in told_once(view.prompts)
+        for prompt, reasons in without_repeats(view.prompts)
     ]
     if not prompts:
         return {"kind": "says", "lines": [words.NOTHING_HARD]}
