@@ -54,6 +54,7 @@ SUBJECTS = {
     "content": "the folder that clinicians own",
     "desk": "the case desk, and the desk of a tutorial room",
     "evidence": "sources, facts, and what is shown of them",
+    "export": "what leaves the app, as the command writes it",
     "files": "files as such",
     "frame": "what stands around every page",
     "ice": "the ice-ball lab on screen",
