@@ -14,6 +14,7 @@ from cryoteach.errors import CryoTeachError
 from cryoteach.web.room.cookies import keep_trainer
 from cryoteach.web.room.guard import form_of
 from cryoteach.web.room.site import Site
+from cryoteach.web.room.visit import host_of, too_many
 from cryoteach.wiring.machine import addresses_of_machine, names_of_machine
 from cryoteach.wiring.rooms import NotOpened
 from cryoteach.wiring.rooms.lesson import lesson_of
@@ -67,8 +68,9 @@ async def take_the_desk(site: Site, request: Request) -> Response:
     secret = str(request.path_params["secret"])
     code = site.rooms().code_of(secret)
     if code is None:
-        host = request.client.host if request.client else None
-        return site.calm(request, 404 if site.limits.wrong_code(host) else 429, "No such room", NO_ROOM)
+        may_be_told = site.limits.wrong_code(host_of(request))
+        return site.calm(request, 404, "No such room", NO_ROOM) if may_be_told else too_many(site, request)
+    site.limits.has_found(host_of(request), code)
     desk = f"{site.path(code)}/desk"
     came_from_elsewhere = request.headers.get("sec-fetch-site", "none") == "cross-site"
     response = (

@@ -14,7 +14,6 @@ from cryoteach.web.room.picture import Picture
 from cryoteach.web.room.screen import words
 from cryoteach.web.room.screen.shown import shown
 from cryoteach.web.room.site import FOLLOWING, KEYS_SCRIPT, PROJECTOR, Site
-from cryoteach.web.room.trainer import is_trainer
 from cryoteach.web.room.visit import Visit, enter
 
 LARGE = "large"
@@ -46,7 +45,7 @@ def context(visit: Visit) -> dict[str, object]:
     return {
         **told, **_code(visit), **_frame(visit), "phones": words.people(phones) if phones else "",
         "status": "", "locked": room.locked,
-        "controls": controls_of(room) if is_trainer(visit) else None, "keys": KEYS,
+        "controls": controls_of(room) if visit.is_trainers() else None, "keys": KEYS,
     }  # fmt: skip
 
 
