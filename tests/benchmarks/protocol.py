@@ -55,7 +55,9 @@ class Session:
         self.query = self.query or self.server.page.query
         await self._rerun(page_name=self.server.page.path.strip("/"))
         if not self.slider_id:
-            sought = f"part {self.server.page.part!r}" if self.server.page.part else f"slider {self.server.page.slider!r}"
+            sought = (
+                f"part {self.server.page.part!r}" if self.server.page.part else f"slider {self.server.page.slider!r}"
+            )
             raise PageError(f"{self.server.page.name} shows no {sought}")
         return self
 
