@@ -32,6 +32,7 @@ class Fetcher:
     def __init__(self, server: Server) -> None:
         self.server = server
         self.connection: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+        self.answer = b""
 
     async def get(self, path: str) -> Run:
         """Fetch an address of the server."""
@@ -43,8 +44,8 @@ class Fetcher:
         if b" 200 " not in head.split(b"\r\n", 1)[0]:
             raise ConnectionError(head.decode())
         length = next(int(line[15:]) for line in head.lower().split(b"\r\n") if line.startswith(b"content-length:"))
-        body = await reader.readexactly(length)
-        return Run((time.perf_counter() - start) * 1000, len(body), body.count(b"\n") + 1)
+        self.answer = await reader.readexactly(length)
+        return Run((time.perf_counter() - start) * 1000, length, self.answer.count(b"\n") + 1)
 
     async def close(self) -> None:
         """Hang up."""

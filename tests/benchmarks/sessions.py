@@ -12,7 +12,7 @@ from websockets.exceptions import WebSocketException
 from cryoteach.domain.person_link import write_link
 from cryoteach.domain.rules.patient import LARGEST_DIAMETER_CM
 from cryoteach.wiring import content
-from tests.benchmarks.pages import Page
+from tests.benchmarks.pages import MOVES, Page
 from tests.benchmarks.progress import say
 from tests.benchmarks.protocol import COUNTS, REST_S, Session
 from tests.benchmarks.servers import Server, serving
@@ -99,7 +99,7 @@ async def _hold(server: Server, sessions: int, seconds: float) -> Load:
 
 def _own_person(page: Page, number: int) -> str:
     """The query of a learner who looks at somebody of their own: answers are kept and shared, and few hit by chance."""
-    if page.part != "hand":
+    if page.part != MOVES:
         return page.query
     first, sizes = next(iter(content().rules.presets.values())).person, LARGEST_DIAMETER_CM.grid()
     person = first.with_values(largest_diameter_cm=float(sizes[number % len(sizes)]))

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from cryoteach.domain.input.web_address import reachable
+from cryoteach.domain.input.web_address import at_each, reachable
 from cryoteach.domain.rooms.events import Opened
 from cryoteach.errors import CryoTeachError
 from cryoteach.web.room.cookies import keep_trainer
@@ -25,19 +25,31 @@ OPEN_IT = "Press the link: then the desk opens, and the secret is gone from the 
 
 
 class Links(BaseModel, frozen=True, extra="forbid"):
-    """Where other people's devices find a room; ``only_here`` says why they cannot, where they cannot."""
+    """Where other people's devices find a room.
+
+    Attributes:
+        join: where phones join.
+        screen: the projector's page.
+        roots: the app's address, as they have it; where they cannot reach it yet, those at which they could.
+        only_here: why they cannot, and what mends that; empty where they can.
+    """
 
     join: str
     screen: str
+    roots: tuple[str, ...]
     only_here: str = ""
 
 
 def links_of(site: Site, request: Request, code: str) -> Links:
     """The links of a room, such as may stand in a QR code: none that leads every machine to itself."""
     page = f"{request.url.scheme}://{request.headers.get('host', '')}{site.prefix}"
-    found = reachable(page, site.address, site.listens_at(), addresses_of_machine(), names_of_machine())
-    root = found.root
-    return Links(join=f"{root}/j/{code}", screen=f"{root}/r/{code}/screen", only_here=found.only_here)
+    machine = addresses_of_machine()
+    found = reachable(page, site.address, site.listens_at(), machine, names_of_machine())
+    root, only_here = found.root, found.only_here
+    if not site.has_notebook:
+        only_here = only_here.replace("cryoteach run", "cryoteach rooms")
+    roots = at_each(machine, page) if only_here else (root,)
+    return Links(join=f"{root}/j/{code}", screen=f"{root}/r/{code}/screen", roots=roots, only_here=only_here)
 
 
 async def open_room(site: Site, request: Request) -> Response:
@@ -55,8 +67,11 @@ async def open_room(site: Site, request: Request) -> Response:
         return RedirectResponse(f"{site.prefix}/t/{opened.secret}", 303)
     links = links_of(site, request, opened.code)
     trainer = f"{links.join.removesuffix(f'/j/{opened.code}')}/t/{opened.secret}"
-    expires = datetime.fromtimestamp(opened.expires, UTC).isoformat()
-    told = {"code": opened.code, "join": links.join, "screen": links.screen, "trainer": trainer, "expires": expires}
+    told = {
+        "code": opened.code, "join": links.join, "screen": links.screen, "trainer": trainer,
+        "expires": datetime.fromtimestamp(opened.expires, UTC).isoformat(),
+        "reachable": not links.only_here, "why": links.only_here, "addresses": links.roots,
+    }  # fmt: skip
     return JSONResponse(told, 201)
 
 
