@@ -84,6 +84,12 @@ def part_now(room: Room) -> Part | None:
     return "before" if room.round == MEASURE_BEFORE else "after"
 
 
+def handed_in(room: Room) -> int:
+    """How many phones have sent the six questions that are open now; 0 while none are."""
+    part = part_now(room)
+    return sum(1 for _, of in room.measured if of == part)
+
+
 def _here(room: Room, to: Phase, round_: int, words: str) -> Step:
     return Step(to, room.item, round_, words)
 

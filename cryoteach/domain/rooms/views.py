@@ -11,7 +11,7 @@ from cryoteach.domain.rooms.events import Phase
 from cryoteach.domain.rooms.items import StageItem
 from cryoteach.domain.rooms.keys import Key, key_of
 from cryoteach.domain.rooms.measure import FormName, Part, form_of
-from cryoteach.domain.rooms.phases import is_open, part_now
+from cryoteach.domain.rooms.phases import handed_in, is_open, part_now
 from cryoteach.domain.rooms.room import AT_THE_END, OPEN_PHASES, Room, is_key_shown, is_spread_shown
 from cryoteach.domain.rooms.votes.debrief import Prompt, debrief
 from cryoteach.domain.rooms.votes.dials import Chosen, chosen_limits
@@ -54,7 +54,7 @@ class PhoneView(BaseModel, frozen=True, extra="forbid"):
 
 
 class ScreenView(BaseModel, frozen=True, extra="forbid"):
-    """All that the projector is made of: a count while votes come in, tallies and flows once they are shown.
+    """All that the projector is made of: a count while votes or forms come in, tallies and flows once they are shown.
 
     ``chosen`` is what the limits of a dial would change, ``prompts`` what is talked about at the end.
     """
@@ -106,7 +106,8 @@ def screen_view(room: Room) -> ScreenView:
     """What everybody may see now; what is blank is for whoever draws it."""
     at = ScreenView(phase=room.phase, item=room.item, round=room.round, is_blank=room.blank)
     if room.phase not in ABOUT_AN_ITEM:
-        return at.model_copy(update={"prompts": debrief(room) if room.phase in AT_THE_END else ()})
+        prompts = debrief(room) if room.phase in AT_THE_END else ()
+        return at.model_copy(update={"votes": handed_in(room), "prompts": prompts})
     shows = room.phase not in {*OPEN_PHASES, "closed", "talk"}
     first, second = (shows and is_spread_shown(room, room.item, round_) for round_ in (1, 2))
     more = {

@@ -3,7 +3,8 @@
 import time
 
 from cryoteach.domain.rooms.asked import asked_of
-from cryoteach.domain.rooms.room import AT_THE_END, OPEN_PHASES, is_key_shown
+from cryoteach.domain.rooms.phases import handed_in
+from cryoteach.domain.rooms.room import AT_THE_END, OPEN_PHASES, Room, is_key_shown
 from cryoteach.domain.rooms.timing import timing_of
 from cryoteach.domain.rooms.views import ABOUT_AN_ITEM
 from cryoteach.domain.rooms.votes.debrief import debrief, suggestion
@@ -29,15 +30,21 @@ def counts(visit: Visit) -> Part:
     rooms = site.rooms()
     own = visit.phone()
     there = rooms.phones_in(visit.code) - ({own.id} if own else set())
-    voted = len(room.cast_on(room.item, room.round))
     others = (there | room.phones) - ({own.id} if own else set())
-    has_vote = room.phase in {*OPEN_PHASES, "closed"}
     return {
-        "status": f"{voted:,} of {max(len(there), voted):,} have answered" if has_vote else "",
+        "status": _status(room, len(there)),
         "there": words.counted(len(there), "phone is", "phones are") + " in (seen in the last 40 seconds)",
         "joined": words.joined(site.limits.joined_lately(visit.code)),
         "phone_seen": words.PHONE_SEEN if others else "", "try_one": words.NO_PHONE_YET,
     }  # fmt: skip
+
+
+def _status(room: Room, there: int) -> str:
+    """How many answered, or handed in the six questions, while that is what is waited for."""
+    if room.phase == "measure":
+        return words.of_those_there(handed_in(room), there, "have handed in")
+    voted = len(room.cast_on(room.item, room.round))
+    return words.of_those_there(voted, there, "have answered") if room.phase in {*OPEN_PHASES, "closed"} else ""
 
 
 def timing(visit: Visit) -> Part:

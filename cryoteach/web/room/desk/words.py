@@ -41,6 +41,11 @@ def counted(count: int, one: str, many: str) -> str:
     return f"1 {one}" if count == 1 else f"{count:,} {many}"
 
 
+def of_those_there(count: int, there: int, have_done: str) -> str:
+    """How many of the phones that are in have done something; one that is away by now still counts."""
+    return f"{count:,} of {max(there, count):,} {have_done}"
+
+
 def joined(count: int) -> str:
     """How many phones joined lately; nothing where none did."""
     return f"{counted(count, 'phone', 'phones')} joined in the last minute" if count else ""

@@ -7,9 +7,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from cryoteach.domain.rooms.codes import shown_code
+from cryoteach.domain.rooms.phases import handed_in
 from cryoteach.export.qr import qr
 from cryoteach.web.room.controls import KEYS, controls_of
 from cryoteach.web.room.opening import links_of
+from cryoteach.web.room.phone.words import clock
 from cryoteach.web.room.picture import Picture
 from cryoteach.web.room.screen import words
 from cryoteach.web.room.screen.shown import shown
@@ -43,6 +45,8 @@ def context(visit: Visit) -> dict[str, object]:
         told = {**told, "kind": "code", "title": "Join with your phone"}
     phones = len(site.rooms().phones_in(visit.code)) if room.phase in WITHOUT_VOTES else 0
     return {
+        "count": words.handed_in(handed_in(room), phones) if room.phase == "measure" else "",
+        "until": words.ERASED_AT.format(clock(visit.header.expires)) if room.phase == "ended" else "",
         **told, **_code(visit), **_frame(visit), "phones": words.people(phones) if phones else "",
         "status": "", "locked": room.locked,
         "controls": controls_of(room) if visit.is_trainers() else None, "keys": KEYS,

@@ -18,6 +18,7 @@ TITLES: dict[Phase, str] = {
 }
 TO_TALK = "Say why you think so. Hear why they do not. Then everybody votes again."
 SEE_PHONE = "Your own answers and what settles each stay on your phone until the room is erased."
+ERASED_AT = "This room is erased at {}."
 NO_VOTES = "Nobody voted on this one."
 NOTHING_HARD = "No answer was both wrong and sure. Ask the room: what would you tell the next group?"
 FEW = "Fewer than five voted, so nobody's certainty is shown."
@@ -31,6 +32,11 @@ def people(count: int, what: str = "phone") -> str:
 def answered(count: int) -> str:
     """How many have answered, and no more."""
     return "No answer yet" if not count else "1 answer" if count == 1 else f"{count:,} answers"
+
+
+def handed_in(count: int, there: int) -> str:
+    """How many of the phones that are in have handed in the six questions."""
+    return f"{count:,} of {max(there, count):,} handed in"
 
 
 def moves(flows: Flows) -> list[tuple[str, str]]:
