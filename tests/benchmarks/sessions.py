@@ -2,7 +2,8 @@
 
 import asyncio
 import time
-from contextlib import AsyncExitStack, suppress
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -84,17 +85,25 @@ def _good(load: Load) -> bool:
 
 
 async def _hold(server: Server, sessions: int, seconds: float) -> Load:
-    load, door = Load(sessions), asyncio.Semaphore(AT_ONCE)
+    load = Load(sessions)
+    async with everybody_moves(server, load, seconds) as moves:
+        await moves
+    return load
+
+
+@asynccontextmanager
+async def everybody_moves(server: Server, load: Load, seconds: float) -> AsyncGenerator[asyncio.Future[list[None]]]:
+    """All sessions of a load, arrived; what they do from now on is to be awaited."""
+    door = asyncio.Semaphore(AT_ONCE)
     async with AsyncExitStack() as stack:
 
         async def arrive(number: int) -> Session:
             async with door:
                 return await stack.enter_async_context(Session(server, _own_person(server.page, number)))
 
-        present = await asyncio.gather(*(arrive(number) for number in range(sessions)))
+        present = await asyncio.gather(*(arrive(number) for number in range(load.sessions)))
         start = time.monotonic() + SETTLE_S
-        await asyncio.gather(*(_learner(session, load, start, start + seconds) for session in present))
-    return load
+        yield asyncio.gather(*(_learner(session, load, start, start + seconds) for session in present))
 
 
 def _own_person(page: Page, number: int) -> str:
