@@ -1,14 +1,13 @@
 """Phones of a tutorial room in a real browser: with the script and without, small, zoomed in, and asleep."""
 
 import re
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import expect
 
+from tests.browser.served_rooms import found_by_axe, served
 from tests.browser.tab import PHONE
 from tests.domain.rooms.lessons import LIMITING, OWN_NUMBER, VERDICT
 from tests.web.room.rooms_to_visit import Visited, visited_in
@@ -24,35 +23,21 @@ def visited(tmp_path: Path) -> Iterator[Visited]:
 
 @pytest.fixture
 def app_url(visited: Visited) -> Iterator[str]:
-    """The rooms, served as `cryoteach rooms` serves them."""
-    server = uvicorn.Server(uvicorn.Config(visited.app, port=0, log_level="warning", ws="none"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        pass
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    visited.rooms.waiters.close()
-    server.should_exit = True
-    thread.join()
+    with served(visited) as url:
+        yield url
 
 
-def found_by_axe(page, axe_script: str) -> list[str]:
-    page.evaluate(axe_script) if axe_script else None
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [f"{each['id']}: {node['html']}" for each in found["violations"] for node in each["nodes"]]
-
-
-def test_a_phone_follows_a_question_by_itself(page_at, visited: Visited, axe_script: str):
+def test_a_phone_follows_a_question_by_itself(page_at, visited: Visited, axe):
     page = page_at(*PHONE, "/j", bypass_csp=True)
     page.get_by_label("The code on the screen").fill(f"{visited.code[:3].lower()} {visited.code[3:]}")
     page.get_by_role("button", name="Join").click()
     heading = page.get_by_role("heading", level=1)
     expect(heading).to_have_text("You are in")
-    assert found_by_axe(page, axe_script) == []
+    assert found_by_axe(page, axe) == []
     visited.go("commit")
     expect(heading).to_have_text("Question 1 of 3")
     expect(heading).to_be_focused()
-    assert found_by_axe(page, axe_script) == []
+    assert found_by_axe(page, axe) == []
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_role("alert")).to_contain_text("Choose an answer first")
     page.get_by_label("Outside the limits").check()
@@ -69,7 +54,7 @@ def test_a_phone_follows_a_question_by_itself(page_at, visited: Visited, axe_scr
     expect(page.get_by_text("outside the limits, fairly sure")).to_be_visible()
     visited.go("reveal", "talk", "revote", "closed", "reveal2", "model")
     expect(page.get_by_role("link", name="Open this person")).to_be_visible()
-    assert found_by_axe(page, axe_script) == []
+    assert found_by_axe(page, axe) == []
 
 
 def test_a_vote_that_cannot_be_sent_is_kept_and_sent_again(page_at, visited: Visited):
@@ -121,9 +106,7 @@ def test_without_scripts_a_whole_question_can_be_answered(page_at, visited: Visi
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_nothing_scrolls_sideways_and_every_target_is_large_enough(
-    page_at, visited: Visited, axe_script, *, dark: bool
-):
+def test_nothing_scrolls_sideways_and_every_target_is_large_enough(page_at, visited: Visited, axe, *, dark: bool):
     visited.go("commit")
     page = page_at(*ZOOMED, visited.path, dark=dark, bypass_csp=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= ZOOMED[0]
@@ -131,4 +114,4 @@ def test_nothing_scrolls_sideways_and_every_target_is_large_enough(
         "[...document.querySelectorAll('label, button, a')].map((e) => e.getBoundingClientRect().height)"
     )
     assert min(heights) >= 44
-    assert found_by_axe(page, axe_script) == []
+    assert found_by_axe(page, axe) == []

@@ -1,13 +1,12 @@
 """Desk, projector and a phone in a real browser: one case by the keyboard alone, and what axe finds."""
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Page, expect
 
+from tests.browser.served_rooms import found_by_axe, served
 from tests.browser.tab import DESKTOP, PHONE
 from tests.domain.rooms.lessons import VERDICT
 from tests.web.room.rooms_to_visit import Visited, visited_in
@@ -35,20 +34,8 @@ def visited(tmp_path: Path) -> Iterator[Visited]:
 
 @pytest.fixture
 def app_url(visited: Visited) -> Iterator[str]:
-    """The rooms, served as `cryoteach rooms` serves them."""
-    server = uvicorn.Server(uvicorn.Config(visited.app, port=0, log_level="warning", ws="none"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        pass
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    visited.rooms.waiters.close()
-    server.should_exit = True
-    thread.join()
-
-
-def found_by_axe(page: Page, axe) -> list[str]:
-    return [f"{each['id']}: {node['html']}" for each in axe(page) for node in each["nodes"]]
+    with served(visited) as url:
+        yield url
 
 
 def test_one_case_by_the_keyboard_alone(page_at, visited: Visited, axe):

@@ -60,7 +60,8 @@ def _asked(item: Item, pinned: Pinned) -> Asked:
     if isinstance(item, NumberItem):
         return asked
     case = pinned.case(item.case)
-    return asked.model_copy(update={"label": case.stages[item.stage].label, "story": case.told_at(item.stage)})
+    story = "\n\n".join([case.vignette, *(told.story for told in case.stages[: item.stage + 1])])
+    return asked.model_copy(update={"label": case.stages[item.stage].label, "story": story})
 
 
 def questions_of(form: FormName, forms: Forms) -> tuple[Asked, ...]:

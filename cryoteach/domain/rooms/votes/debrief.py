@@ -4,6 +4,7 @@ A misconception comes the earlier, the more of the voters were very sure and wro
 last vote before the key was known; of equals the one with more wrong. Advice, not a rule.
 """
 
+from collections.abc import Sequence
 from typing import Literal, cast
 
 from pydantic import BaseModel
@@ -62,6 +63,14 @@ def suggestion(room: Room, item: int, limits: TalkPays = TALK_PAYS) -> Suggestio
     if right.share <= limits.high:
         return Suggestion(to="talk", words=f"Some were right ({low} to {high} of 100): a talk pays.")
     return Suggestion(to="model", words=f"Most were right (above {high} of 100): open the model.")
+
+
+def told_once(prompts: Sequence[Prompt]) -> tuple[tuple[Prompt, tuple[Reason, ...]], ...]:
+    """Each prompt with the sentences that settle it, where an earlier prompt has not given the same ones already."""
+    given = [prompt.reasons for prompt in prompts]
+    return tuple(
+        (prompt, () if prompt.reasons in given[:place] else prompt.reasons) for place, prompt in enumerate(prompts)
+    )
 
 
 def debrief(room: Room, most: int = MOST_PROMPTS) -> tuple[Prompt, ...]:

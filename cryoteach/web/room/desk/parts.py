@@ -7,7 +7,7 @@ from cryoteach.domain.rooms.phases import handed_in
 from cryoteach.domain.rooms.room import AT_THE_END, OPEN_PHASES, Room, is_key_shown
 from cryoteach.domain.rooms.timing import timing_of
 from cryoteach.domain.rooms.views import ABOUT_AN_ITEM
-from cryoteach.domain.rooms.votes.debrief import debrief, suggestion
+from cryoteach.domain.rooms.votes.debrief import debrief, suggestion, told_once
 from cryoteach.domain.rooms.votes.flows import flows_of
 from cryoteach.domain.rooms.votes.tallies import confident_wrong, tally_of
 from cryoteach.drawings.room.certainties import certainty_patterns, legend
@@ -117,10 +117,10 @@ def prompts(visit: Visit) -> Part:
     return {
         "prompts": [
             {
-                "line": each.line, "reasons": [reason.words for reason in each.reasons],
+                "line": each.line, "reasons": [reason.words for reason in reasons],
                 "wrong": f"{each.wrong.count} of {each.wrong.of} wrong",
                 "surely": f", {each.surely_wrong.count} of them very sure" if each.surely_wrong else "",
             }
-            for each in found[:3]
+            for each, reasons in told_once(found[:3])
         ]
     }  # fmt: skip

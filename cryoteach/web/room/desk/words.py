@@ -63,8 +63,7 @@ def in_part(timing: Timing) -> str:
 
 def in_phase(timing: Timing) -> str:
     """How long this phase has lasted, of what was planned for it."""
-    planned = f" of {timing.phase:g} planned" if timing.phase else ""
-    return f"{_minutes(timing.in_phase)}{planned} in this step" if timing.phase else ""
+    return f"{_minutes(timing.in_phase)} of {timing.phase:g} minutes in this step" if timing.phase else ""
 
 
 def _minutes(minutes: float) -> str:

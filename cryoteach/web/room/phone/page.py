@@ -64,7 +64,7 @@ def without_ballot(
     told: dict[str, object] = {
         **frame(visit, phone, is_still="still" in visit.request.query_params or has_form),
         "note": note, "title": words.TITLES[view.phase], "lead": words.LEADS[view.phase], "form": None, "six": None,
-        "due": None, "change": "", "not_sent": _not_sent(view, note, has_form=has_form),
+        "due": None, "change": "", "change_words": words.CHANGE, "not_sent": _not_sent(view, note, has_form=has_form),
         "own": () if view.asked is None else _own(view),
         "key": _key(visit.room, view.item, own or view.first) if view.key else None,
         "link": notebook(visit, view.item) if view.phase == "model" else "",
@@ -102,7 +102,7 @@ def _of_six(
     if has_form:
         return form_of_six(six, phone, filled.six if filled else (), visit.path)
     told: dict[str, object] = {"title": words.SIX_COUNT, "lead": words.SIX_CHANGE, "own": own_six(six)}
-    return told | {"change": again_with(visit, phone, change="1")}
+    return told | {"change": again_with(visit, phone, change="1"), "change_words": words.CHANGE_SIX}
 
 
 def _form(visit: Visit, phone: Phone, view: PhoneView, filled: Filled | None) -> dict[str, object]:
@@ -141,7 +141,8 @@ def _key(room: Room, item: int, own: Own | None) -> Mapping[str, object] | None:
         return None
     feedback = (own.feedback if own else "") or key.explanation or key.feedback.get(key.right, "")
     reasons = [reason.words for reason in key.reasons] if not feedback else []
-    return {"words": key.words, "reasons": reasons, "feedback": feedback}
+    label = words.what_holds(asked_of(room.opened.items[item], room.opened).kind)
+    return {"label": label, "words": key.words, "reasons": reasons, "feedback": feedback}
 
 
 def _row(visit: Visit, phone: Phone, mark: OwnMark) -> Mapping[str, object]:

@@ -37,8 +37,11 @@ NOT_SENT = "The choice on your screen was not sent: the vote was closed first."
 SIX_NOT_SENT = "What you had filled in was not sent: the room went on first."
 SIX_COUNT = "Your six answers count"
 SIX_CHANGE = "You can change them until the trainer goes on. The next question comes by itself."
+CHANGE, CHANGE_SIX = "Change my answer", "Change my answers"
 NOT_ANSWERED = "not answered"
 RIGHT, OTHER = "● That holds.", "◐ Not quite, and it is worth a look."
+WHAT_HOLDS = {"limiting-conditions": "Not met"}
+"""How the key of a kind of question is introduced: conditions that are not met are nothing that holds."""
 CERTAINTIES = tuple((str(sure), words.capitalize()) for sure, words in SURE_WORDS.items())
 
 
@@ -50,6 +53,11 @@ def own_words(own: Own | None) -> str:
 def answer_words(words: str, sure: int | None) -> str:
     """An answer with how sure the phone was; one that is a sentence loses its full stop."""
     return with_certainty(words.rstrip("."), sure)
+
+
+def what_holds(kind: str) -> str:
+    """What stands before the key of a kind of question."""
+    return WHAT_HOLDS.get(kind, "What holds")
 
 
 def outcome(*, right: bool | None) -> str:

@@ -5,13 +5,14 @@ from typing import TypeAlias
 
 from cryoteach.domain.rooms.asked import asked_of
 from cryoteach.domain.rooms.events import Phase
-from cryoteach.domain.rooms.keys import Key
 from cryoteach.domain.rooms.room import Room
 from cryoteach.domain.rooms.timing import timing_of
 from cryoteach.domain.rooms.views import ScreenView, screen_view
+from cryoteach.domain.rooms.votes.debrief import told_once
 from cryoteach.domain.rooms.votes.tallies import Tally
 from cryoteach.drawings.room.certainties import certainty_patterns, legend
 from cryoteach.drawings.room.flows import band_square, flows_picture
+from cryoteach.web.room.phone.words import what_holds
 from cryoteach.web.room.picture import Picture
 from cryoteach.web.room.screen import words
 from cryoteach.web.room.screen.model import of_a_person, of_chosen_limits
@@ -72,12 +73,13 @@ def _question(room: Room) -> Shown:
 
 
 def _of_the_spread(room: Room, view: ScreenView, _: int) -> Shown:
-    return {"kind": "spread", "prompt": _prompt(room), **_spread(view, view.first), **_key(view.key)}
+    return {"kind": "spread", "prompt": _prompt(room), **_spread(view, view.first), **_key(view)}
 
 
 def _spread(view: ScreenView, tally: Tally | None) -> Shown:
     if tally is None or not tally.voters:
-        return {"kind": "says", "lines": [words.NO_VOTES]}
+        key = _key(view)
+        return {"kind": "says", "lines": [words.NO_VOTES, *(str(line) for line in key.values() if line)]}
     if found := numbers_shown(view, tally):
         return {"kind": "numbers", "picture": found[0], "says": found[1], "voters": words.answered(tally.voters)}
     split, rows = rows_split(tally.rows), tally_table(tally)
@@ -106,13 +108,13 @@ def _of_both(room: Room, view: ScreenView, seconds: int) -> Shown:
 
 def _of_the_model(room: Room, view: ScreenView, seconds: int) -> Shown:
     found = of_a_person(room) or of_chosen_limits(view)
-    return found or {**_of_the_spread(room, view, seconds), "title": words.TITLES["model"]}
+    return found or {**_of_the_spread(room, view, seconds), "title": words.OF_THE_MODEL}
 
 
 def _of_the_debrief(_: Room, view: ScreenView, __: int) -> Shown:
     prompts = [
-        (prompt.line, prompt.title, " ".join(reason.words for reason in prompt.reasons[:MOST_REASONS]))
-        for prompt in view.prompts
+        (prompt.line, prompt.title, " ".join(reason.words for reason in reasons[:MOST_REASONS]))
+        for prompt, reasons in told_once(view.prompts)
     ]
     if not prompts:
         return {"kind": "says", "lines": [words.NOTHING_HARD]}
@@ -127,8 +129,10 @@ def _prompt(room: Room) -> str:
     return asked_of(room.now_asked, room.opened).prompt
 
 
-def _key(key: Key | None) -> Mapping[str, object]:
-    return {"holds": key.words, "explains": key.explanation} if key else {"holds": "", "explains": ""}
+def _key(view: ScreenView) -> Mapping[str, object]:
+    if view.key is None or view.asked is None:
+        return {"holds": "", "explains": ""}
+    return {"holds": f"{what_holds(view.asked.kind)}: {view.key.words}", "explains": view.key.explanation}
 
 
 _OF_A_PHASE: dict[Phase, Callable[[Room, ScreenView, int], Shown]] = {

@@ -18,6 +18,7 @@ TITLES: dict[Phase, str] = {
 }
 TO_TALK = "Say why you think so. Hear why they do not. Then everybody votes again."
 SEE_PHONE = "Your own answers and what settles each stay on your phone until the room is erased."
+OF_THE_MODEL = "What the model says"
 ERASED_AT = "This room is erased at {}."
 NO_VOTES = "Nobody voted on this one."
 NOTHING_HARD = "No answer was both wrong and sure. Ask the room: what would you tell the next group?"
