@@ -1,6 +1,7 @@
 """The page of the projector; whoever has the code may open it, and only the trainer's browser finds buttons there."""
 
 import time
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -67,11 +68,17 @@ def _frame(visit: Visit) -> dict[str, object]:
     }  # fmt: skip
 
 
+@lru_cache(maxsize=64)
+def _qr(link: str) -> str:
+    """The code that phones join with, drawn once: it took most of the time of a page that comes anew at every vote."""
+    return qr(link, border=2)
+
+
 def _code(visit: Visit) -> dict[str, object]:
     """The code, the address to type and the same as a picture: none that only this machine can open."""
     links = links_of(visit.site, visit.request, visit.code)
     address = f"{links.join.removesuffix(visit.code)}".rstrip("/").partition("://")[2]
     return {
         "code": shown_code(visit.code), "address": "" if links.only_here else address,
-        "qr": Picture("" if links.only_here else qr(links.join, border=2)),
+        "qr": Picture("" if links.only_here else _qr(links.join)),
     }  # fmt: skip
