@@ -11,7 +11,7 @@ from tests.benchmarks import pages
 from tests.benchmarks.pages import TWINS, Page
 from tests.benchmarks.progress import say
 from tests.benchmarks.room_bytes import room_bytes
-from tests.benchmarks.room_crowd import Crowd, bare_clicks, share
+from tests.benchmarks.room_crowd import Crowd, await_rest, bare_clicks, share
 from tests.benchmarks.servers import Server, serving
 from tests.benchmarks.setup import Setup
 from tests.benchmarks.sliders import moving_sliders
@@ -67,6 +67,7 @@ def _in_the_app(setup: Setup, phones: int, floor: list[float]) -> list[Row]:
     """The same rooms inside the whole app: by themselves, and with a class at its sliders."""
     sliders = setup.pick(SLIDERS, QUICK_SLIDERS)
     with patch.dict(os.environ, CRYOTEACH_STORE=MEMORY), serving(pages.ours(setup.app)) as server:
+        await_rest(server.pid)
         calm = asyncio.run(_clicks_of(server.port, phones))
         with moving_sliders(server, sliders):
             busy = asyncio.run(_clicks_of(server.port, phones))

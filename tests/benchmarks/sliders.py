@@ -25,6 +25,8 @@ def moving_sliders(server: Server, how_many: int) -> Iterator[None]:
             if process.stdout is None or process.stdout.readline().strip() != MOVING:
                 raise ConnectionError("the sliders do not move")
             yield
+            if process.poll() is not None:
+                raise ConnectionError("the sliders have stopped meanwhile")
         finally:
             process.terminate()
 
