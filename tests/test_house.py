@@ -33,6 +33,7 @@ SCRIPTS = sorted(
 OTHER_SCRIPTS = {
     "tests/benchmarks/stopwatch.js": "is put into the page that is timed",
     "tests/javascript/eslint.config.js": "what eslint asks of the scripts",
+    "tests/javascript/offline_proof.js": "asks the script of an offline file, in node and in Chromium",
     "tests/javascript/page.js": "what the tests of the scripts share",
 }
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "core", "services", "models", "misc", "base_utils"}
