@@ -3,7 +3,7 @@
 import click
 
 from cryoteach.cli.ending import CODES, EndsInWords
-from cryoteach.cli.verbs import assess, check, cohort, review, rooms, run, schema, screen
+from cryoteach.cli.verbs import assess, check, cohort, export, review, rooms, run, schema, screen
 
 EXAMPLES = f"""\b
 Examples:
@@ -13,6 +13,7 @@ Examples:
   cryoteach cohort --people 100000 --preset selected
   cryoteach check
   cryoteach review --out review.html
+  cryoteach export offline --out cryoteach.html
   cryoteach schema case > case.schema.json
 
 {CODES}
@@ -32,5 +33,5 @@ def main() -> None:
     """Ask why most people with secondary liver cancer cannot have cryotherapy."""
 
 
-for _verb in (run, rooms, assess, screen, cohort, check, review, schema):
+for _verb in (run, rooms, assess, screen, cohort, check, review, export, schema):
     main.add_command(_verb.command)

@@ -46,15 +46,26 @@ def trouble_with(host: str, port: int) -> str:
     return ""
 
 
-def addresses_of(host: str, port: int, links: str, machine: Iterable[str]) -> dict[str, str | list[str]]:
-    """Where a browser on this machine finds the app, where those of others do, and where links begin if that is set."""
+def addresses_of(
+    host: str, port: int, links: str, machine: Iterable[str], path: str = ""
+) -> dict[str, str | list[str]]:
+    """Where a browser on this machine finds the app, where those of others do, and where links begin if that is set.
+
+    Args:
+        host: where it listens.
+        port: likewise.
+        links: what CRYOTEACH_ADDRESS says; may be empty.
+        machine: the addresses of this machine in its network.
+        path: what stands before every path of the app; may be empty.
+    """
     is_six = ":" in host
     others = [address for address in machine if (":" in address) is is_six]
     if not is_every_address(host):
-        others = [] if is_this_machine_only(host) else [host]
-        return {"url": url_of(host, port), "others": [url_of(other, port) for other in others], "links": links}
-    here = "::1" if is_six else "127.0.0.1"
-    return {"url": url_of(here, port), "others": [url_of(other, port) for other in others], "links": links}
+        here, others = host, [] if is_this_machine_only(host) else [host]
+    else:
+        here = "::1" if is_six else "127.0.0.1"
+    found = [f"{url_of(each, port)}{path}" for each in (here, *others)]
+    return {"url": found[0], "others": found[1:], "links": links}
 
 
 def _listening(host: str, port: int) -> socket.socket:

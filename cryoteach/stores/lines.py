@@ -2,21 +2,25 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from cryoteach.domain.rooms.events import EVENT as ADAPTER
 from cryoteach.domain.rooms.events import Event
 from cryoteach.stores.settling import Kept
 from cryoteach.stores.tables import EVENT
 
+NEWER = (
+    select(EVENT.c.place, EVENT.c.body)
+    .where(EVENT.c.code == bindparam("of"), EVENT.c.place > bindparam("after"))
+    .order_by(EVENT.c.place)
+)
 REPEATED = ("step", "phase", "item", "round", "locked", "closed_at")
 """What a room's line repeats of its log."""
 
 
 def read_events(connection: Connection, code: str, place: int) -> Iterator[tuple[int, Event]]:
     """The events of a room after a place, each with its own, in order."""
-    query = select(EVENT.c.place, EVENT.c.body).where(EVENT.c.code == code, EVENT.c.place > place)
-    for at, body in connection.execute(query.order_by(EVENT.c.place)):
+    for at, body in connection.execute(NEWER, {"of": code, "after": place}):
         yield at, ADAPTER.validate_json(body)
 
 

@@ -28,6 +28,27 @@ KNOWN = select(EVENT.c.key, EVENT.c.place).where(
     EVENT.c.code == bindparam("of"), EVENT.c.key.in_(bindparam("keys", expanding=True))
 )
 CHANGED = update(ROOM).where(ROOM.c.code == bindparam("of"))
+OF_SECRET, THERE = ROOM.c.secret == bindparam("secret"), ROOM.c.code == bindparam("of")
+
+
+class _Questions:
+    """What is asked of the database again and again, written once: to put a question together takes as long as to ask.
+
+    Args:
+        clock: seconds since 1970.
+    """
+
+    def __init__(self, clock: ColumnElement[int]) -> None:
+        is_open, retired = ROOM.c.expires > clock, RETIRED.c.code == bindparam("of")
+        self.now = select(clock)
+        self.locked = select(ROOM, clock.label("now")).where(THERE).with_for_update()
+        self.header = select(ROOM, is_open.label("is_open")).where(THERE)
+        self.is_open = select(ROOM.c.code).where(THERE, is_open)
+        self.is_retired = select(RETIRED.c.code).where(retired, RETIRED.c.until > clock)
+        self.of_secret = select(ROOM.c.code).where(OF_SECRET, is_open)
+        self.count = select(func.count()).where(is_open)
+        self.over = select(ROOM.c.code).where(ROOM.c.expires <= clock)
+        self.forget_retired = delete(RETIRED).where(RETIRED.c.until <= clock)
 
 
 class SqlStore:
@@ -40,16 +61,15 @@ class SqlStore:
 
     def __init__(self, database: Database, clock: ColumnElement[int] | None = None) -> None:
         self._database, self._transactions = database, Transactions(database.engine)
-        self._clock: ColumnElement[int] = CLOCKS[database.engine.dialect.name] if clock is None else clock
-        self._locked = select(ROOM, self._clock.label("now")).where(ROOM.c.code == bindparam("of")).with_for_update()
+        self._asks = _Questions(CLOCKS[database.engine.dialect.name] if clock is None else clock)
         self._kept: dict[str, Kept] = {}  # as last committed; only the writer comes here
 
     def open(self, code: str, *, secret: bytes, salt: bytes, event: Opened, lasts: int = SECONDS_OPEN) -> None:
         """Begin a room with its first event; raises CodeTakenError."""
         first = event.model_copy(update={"at": 0})
         with self._transactions.writing() as connection:
-            now = connection.scalars(select(self._clock)).one()
-            if self._is_taken(connection, code, now):
+            now = connection.scalars(self._asks.now).one()
+            if self._is_taken(connection, code):
                 raise CodeTakenError(code)
             kept = Kept(after(None, first), place=1, at=0, opened=now, expires=now + lasts)
             line = {"code": code, "secret": secret, "salt": salt, "opened": now, **columns_of(kept)}
@@ -57,28 +77,24 @@ class SqlStore:
             connection.execute(insert(EVENT), [event_line(code, 1, OPENING_KEY, first)])
         self._kept[code] = kept
 
-    def _is_taken(self, connection: Connection, code: str, now: int) -> bool:
-        retired = select(RETIRED.c.code).where(RETIRED.c.code == code, RETIRED.c.until > now)
-        connection.execute(delete(RETIRED).where(RETIRED.c.until <= now))
-        there = select(ROOM.c.code).where(ROOM.c.code == code)
-        return connection.execute(there.union(retired)).first() is not None
+    def _is_taken(self, connection: Connection, code: str) -> bool:
+        connection.execute(self._asks.forget_retired)
+        both = (self._asks.header, self._asks.is_retired)
+        return any(connection.execute(question, {"of": code}).first() for question in both)
 
     def header(self, code: str) -> Header | Gone | None:
         """The room of a code; Gone where it is over, None where there was none."""
-        retired = select(RETIRED.c.code).where(RETIRED.c.code == code, RETIRED.c.until > self._clock)
         with self._transactions.reading() as connection:
-            row = connection.execute(
-                select(ROOM, (ROOM.c.expires > self._clock).label("is_open")).where(ROOM.c.code == code)
-            ).first()
+            row = connection.execute(self._asks.header, {"of": code}).first()
             if row is None:
-                return Gone(code) if connection.execute(retired).first() else None
+                return Gone(code) if connection.execute(self._asks.is_retired, {"of": code}).first() else None
         header = Header(row.code, row.secret, row.salt, row.opened, row.expires, row.place)
         return header if row.is_open else Gone(code)
 
     def code_of(self, secret: bytes) -> str | None:
         """The code of the room whose trainer's secret hashes to this."""
         with self._transactions.reading() as connection:
-            return connection.scalar(select(ROOM.c.code).where(ROOM.c.secret == secret, ROOM.c.expires > self._clock))
+            return connection.scalar(self._asks.of_secret, {"secret": secret})
 
     def append(self, asks: Sequence[Ask]) -> list[Outcome]:
         """Store all that can be stored in one transaction; an outcome for each, in order."""
@@ -96,7 +112,7 @@ class SqlStore:
         return [outcomes[number] for number in range(len(asks))]
 
     def _append_to(self, connection: Connection, code: str, asks: Sequence[Ask]) -> Settled | None:
-        row = connection.execute(self._locked, {"of": code}).first()
+        row = connection.execute(self._asks.locked, {"of": code}).first()
         if row is None or row.expires <= row.now:
             return None
         keys = connection.execute(KNOWN, {"of": code, "keys": [ask.key for ask in asks]})
@@ -124,13 +140,13 @@ class SqlStore:
     def since(self, code: str, place: int) -> list[tuple[int, Event]]:
         """The events after a place, each with its own; none where there is no such room."""
         with self._transactions.reading() as connection:
-            is_open = select(ROOM.c.code).where(ROOM.c.code == code, ROOM.c.expires > self._clock)
-            return list(read_events(connection, code, place)) if connection.execute(is_open).first() else []
+            is_open = connection.execute(self._asks.is_open, {"of": code}).first()
+            return list(read_events(connection, code, place)) if is_open else []
 
     def count(self) -> int:
         """How many rooms are open."""
         with self._transactions.reading() as connection:
-            return connection.scalars(select(func.count()).where(ROOM.c.expires > self._clock)).one()
+            return connection.scalars(self._asks.count).one()
 
     def erase(self, code: str) -> bool:
         """Forget a room and all that was said in it; whether there was one."""
@@ -142,14 +158,14 @@ class SqlStore:
     def expire(self) -> list[str]:
         """Erase every room that is over; their codes."""
         with self._transactions.writing() as connection:
-            over = connection.scalars(select(ROOM.c.code).where(ROOM.c.expires <= self._clock)).all()
-            connection.execute(delete(RETIRED).where(RETIRED.c.until <= self._clock))
+            over = connection.scalars(self._asks.over).all()
+            connection.execute(self._asks.forget_retired)
             erased = self._delete(connection, over)
         self._forget(erased)
         return erased
 
     def _delete(self, connection: Connection, codes: Iterable[str]) -> list[str]:
-        now = connection.scalars(select(self._clock)).one()
+        now = connection.scalars(self._asks.now).one()
         erased: list[str] = []
         for code in codes:
             connection.execute(delete(EVENT).where(EVENT.c.code == code))

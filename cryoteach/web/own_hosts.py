@@ -5,6 +5,7 @@ in numbers cannot be pretended; a name has to be one that this machine or whoeve
 to judge an unknown origin, would ask a service outside for this machine's address, so it is never asked.
 """
 
+from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -96,6 +97,7 @@ def is_own_origin(origin: str | None, host: str, address: str) -> bool:
     return bool(host and place[0]) and place in {_place(f"{scheme}://{host}"), _place(address)}
 
 
+@lru_cache(maxsize=64)
 def _place(url: str) -> tuple[str, int | None]:
     """Host and port of a URL; an empty host where it cannot be read or holds a name to sign in with."""
     try:

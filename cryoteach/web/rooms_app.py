@@ -27,14 +27,17 @@ FEWEST_BYTES_PACKED = 500
 NOTHING = "No page has this address: a letter may be wrong or missing. A room is opened by its code."
 
 
-def rooms_app(site: Site | None = None, listens_at: str = "") -> Starlette:
+def rooms_app(site: Site | None = None, listens_at: str = "", prefix: str = "") -> Starlette:
     """The app.
 
     Args:
         site: where its rooms are; as the settings say, where it is left out.
         listens_at: the host that its server listens at; empty for every address of the machine.
+        prefix: what stands before every path, without a slash at its end.
     """
-    site = site or Site(rooms=rooms, address=settings().address, has_notebook=False, listens_at=lambda: listens_at)
+    site = site or Site(
+        rooms=rooms, prefix=prefix, address=settings().address, has_notebook=False, listens_at=lambda: listens_at
+    )  # fmt: skip
 
     async def nothing_here(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 404

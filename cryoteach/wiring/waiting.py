@@ -42,6 +42,26 @@ class _Watched:
     state: int = 0
     for_state: dict[_Waiter, None] = field(default_factory=dict[_Waiter, None])
     for_votes: dict[_Waiter, None] = field(default_factory=dict[_Waiter, None])
+    of: dict[str, list[_Waiter]] = field(default_factory=dict[str, list[_Waiter]])
+
+    def add(self, waiter: _Waiter) -> None:
+        """Let it wait; of those that wait for the same phone in the same loop, the oldest beyond a few come back."""
+        if waiter.who:
+            own = self.of.setdefault(waiter.who, [])
+            same = [other for other in own if other.votes_too is waiter.votes_too and other.loop is waiter.loop]
+            for oldest in same[: len(same) + 1 - MOST_WAITS]:
+                oldest.tell("nothing")
+                self.drop(oldest)
+            self.of.setdefault(waiter.who, []).append(waiter)
+        (self.for_votes if waiter.votes_too else self.for_state)[waiter] = None
+
+    def drop(self, waiter: _Waiter) -> None:
+        """It waits no more."""
+        (self.for_votes if waiter.votes_too else self.for_state).pop(waiter, None)
+        if waiter in (own := self.of.get(waiter.who, [])):
+            own.remove(waiter)
+            if not own:
+                del self.of[waiter.who]
 
     def waiters(self, *, is_state: bool) -> list[_Waiter]:
         return [*(self.for_state if is_state else ()), *self.for_votes]
@@ -95,19 +115,13 @@ class Hub:
             watched = self._rooms.setdefault(code, _Watched())
             if watched.has_news(waiter):
                 return "news"
-            waiting = watched.for_votes if waiter.votes_too else watched.for_state
-            same = [other for other in waiting if waiter.who and other.who == waiter.who and other.loop is waiter.loop]
-            for oldest in same[: len(same) + 1 - MOST_WAITS]:
-                oldest.tell("nothing")
-                del waiting[oldest]
-            waiting[waiter] = None
+            watched.add(waiter)
         return None
 
     def _end(self, code: str, waiter: _Waiter) -> None:
         with self._lock:
             if watched := self._rooms.get(code):
-                watched.for_state.pop(waiter, None)
-                watched.for_votes.pop(waiter, None)
+                watched.drop(waiter)
 
     def _look(self, code: str, waiter: _Waiter) -> None:
         with self._lock:
@@ -119,6 +133,8 @@ class Hub:
         """Something stands in a room's log at this place; from any thread, and again and again at will."""
         with self._lock:
             watched = self._rooms.setdefault(code, _Watched())
+            if place <= (watched.state if is_state else watched.place):
+                return  # they were told of it, or will be by the clock
             watched.place = max(watched.place, place)
             watched.state = max(watched.state, place) if is_state else watched.state
             self._release([waiter for waiter in watched.waiters(is_state=is_state) if watched.has_news(waiter)], "news")

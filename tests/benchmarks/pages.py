@@ -15,6 +15,8 @@ STREAMLIT = (
 )  # fmt: skip
 THEIR_SLIDER = "Liver lesions"
 """What the twins call it: they are left as they were first measured."""
+MOVES = "listen_for_moves"
+"""The part of chapter 2 that takes every move; a test sees to it that it is still called so."""
 DASH = ("{script}", "{port}")
 MARIMO = ("-m", "marimo", "run", "{script}", "--headless", "--no-token", "--host=127.0.0.1", "--port={port}")
 
@@ -77,7 +79,7 @@ def ours(script: Path) -> Page:
     """Chapter 2 of the project, one person."""
     return Page(
         "ours", script, STREAMLIT,
-        path="/one-person", part="hand", home=script.parent,
+        path="/one-person", part=MOVES, home=script.parent,
     )  # fmt: skip
 
 

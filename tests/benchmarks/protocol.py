@@ -26,7 +26,7 @@ FINDING = "lesion_count"
 
 
 class PageError(RuntimeError):
-    """The page answered with an exception, or has no such slider."""
+    """The page answered with an exception, or has no such slider or part."""
 
 
 @dataclass
@@ -55,7 +55,10 @@ class Session:
         self.query = self.query or self.server.page.query
         await self._rerun(page_name=self.server.page.path.strip("/"))
         if not self.slider_id:
-            raise PageError(f"{self.server.page.name} shows no slider labelled {self.server.page.slider!r}")
+            sought = (
+                f"part {self.server.page.part!r}" if self.server.page.part else f"slider {self.server.page.slider!r}"
+            )
+            raise PageError(f"{self.server.page.name} shows no {sought}")
         return self
 
     async def __aexit__(self, *_: object) -> None:

@@ -16,6 +16,7 @@ from tests.rooms.people import Phone, Trainer, join, read_field
 CLICKS = ("go.commit.0.1", "go.reveal.0.1", "go.talk.0.1", "go.revote.0.2", "go.reveal2.0.2")
 SETTLE_S = 0.5
 PATIENCE_S = 30
+AT_REST = 0.05  # of a second's processor
 WAIT = re.compile(r'data-wait="([^"]+)"')
 
 
@@ -139,3 +140,13 @@ class Crowd:
 def ticks(pid: int) -> float:
     """Seconds of processor that a process has used (Linux), to the nanosecond where the kernel says so."""
     return sum(int(file.read_text().split()[0]) for file in Path(f"/proc/{pid}/task").glob("*/schedstat")) / 1e9
+
+
+def await_rest(pid: int) -> None:
+    """Return once a process has nothing left to do of its own: an app that has just begun to answer goes on loading."""
+    end = time.monotonic() + PATIENCE_S
+    while time.monotonic() < end:
+        before = ticks(pid)
+        time.sleep(1)
+        if ticks(pid) - before < AT_REST:
+            return

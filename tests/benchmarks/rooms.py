@@ -10,15 +10,16 @@ from cryoteach.settings import MEMORY
 from tests.benchmarks import pages
 from tests.benchmarks.pages import TWINS, Page
 from tests.benchmarks.progress import say
-from tests.benchmarks.room_crowd import WAIT, Crowd, bare_clicks, share
+from tests.benchmarks.room_bytes import room_bytes
+from tests.benchmarks.room_crowd import Crowd, await_rest, bare_clicks, share
 from tests.benchmarks.servers import Server, serving
 from tests.benchmarks.setup import Setup
+from tests.benchmarks.sliders import moving_sliders
 from tests.benchmarks.table import Row
-from tests.rooms.light_client import Browser
-from tests.rooms.people import read_field
 from tests.rooms.process import RoomsProcess
 
 PHONES, QUICK_PHONES = 300, 60
+SLIDERS, QUICK_SLIDERS = 60, 10
 
 
 def rooms(setup: Setup) -> list[Row]:
@@ -28,15 +29,14 @@ def rooms(setup: Setup) -> list[Row]:
         Page("long-poll", TWINS / "long_poll.py", ("{script}", "{port}"), path="/wait", query="seen=0")
     ) as bare:
         floor = asyncio.run(bare_clicks(bare.port, phones))
-    alone = _alone(setup, phones, floor)
-    return [*alone, *_in_the_app(setup, phones, floor)]
+    return [*_alone(setup, phones, floor), *_in_the_app(setup, phones, floor), *_split(setup, phones)]
 
 
-def _clicks(where: str, floor: list[float], ours: list[float]) -> list[Row]:
-    say(f"click in {where}: p99 {share(ours, 0.99):.0f} ms, floor {share(floor, 0.99):.0f} ms")
+def _clicks(where: str, floor: list[float], ours: list[float], at_most: float = 3) -> list[Row]:
+    say(f"click, {where}: p99 {share(ours, 0.99):.0f} ms, floor {share(floor, 0.99):.0f} ms")
     return [
         Row(f"click → every phone, {where}, p50", share(floor, 0.5), share(ours, 0.5)),
-        Row(f"click → every phone, {where}, p99", share(floor, 0.99), share(ours, 0.99), at_most=3),
+        Row(f"click → every phone, {where}, p99", share(floor, 0.99), share(ours, 0.99), at_most=at_most),
     ]
 
 
@@ -47,7 +47,7 @@ def _alone(setup: Setup, phones: int, floor: list[float]) -> list[Row]:
 
 async def _of_a_process(setup: Setup, process: RoomsProcess, phones: int, floor: list[float]) -> list[Row]:
     server, crowd = Server(pages.ours(setup.app), process.port, process.process.pid), Crowd(process.port)
-    sizes = await _bytes(process.port)
+    sizes = await room_bytes(process.port)
     before = server.memory_mb()
     await crowd.come(phones)
     rows = _clicks("rooms alone", floor, await crowd.clicks())
@@ -63,36 +63,33 @@ async def _of_a_process(setup: Setup, process: RoomsProcess, phones: int, floor:
     ]
 
 
-async def _bytes(port: int) -> list[Row]:
-    """What one phone with gzip gets: page, style and script at first; a vote with its redirect; a state change."""
-    crowd = Crowd(port)
-    await crowd.come(1)
-    browser = Browser(port, packed=True)
-    path = f"/r/{crowd.trainer.code}"
-    first = await browser.get(path)
-    files = [part.partition('"')[0] for part in first.text.split('="/assets/')[1:]]
-    load = first.wire_bytes + sum([(await browser.get(f"/assets/{name}")).wire_bytes for name in files])
-    await crowd.trainer.press("go.commit.0.1")
-    change = await browser.once("GET", f"{path}/wait?seen=1")
-    form = [("ballot", read_field(change.text, "ballot")), ("said", "vo"), ("sure", "2")]
-    sent = await browser.post(f"{path}/vote", form)
-    vote = sent.wire_bytes + (await browser.get(sent.headers["location"])).wire_bytes
-    assert WAIT.search(first.text)
-    assert sent.status == 303
-    return [
-        Row("bytes of the first load", None, load, unit="B", ours_at_most=12_000),
-        Row("bytes of a vote with its page", None, vote, unit="B", ours_at_most=2_000),
-        Row("bytes of a state change", None, change.wire_bytes, unit="B", ours_at_most=2_000),
-    ]
-
-
 def _in_the_app(setup: Setup, phones: int, floor: list[float]) -> list[Row]:
-    """The same rooms inside the whole app, which nobody else uses."""
+    """The same rooms inside the whole app: by themselves, and with a class at its sliders."""
+    sliders = setup.pick(SLIDERS, QUICK_SLIDERS)
     with patch.dict(os.environ, CRYOTEACH_STORE=MEMORY), serving(pages.ours(setup.app)) as server:
-        times = asyncio.run(_clicks_of(Crowd(server.port), phones))
-    return _clicks("in the app", floor, times)
+        await_rest(server.pid)
+        calm = asyncio.run(_clicks_of(server.port, phones))
+        with moving_sliders(server, sliders):
+            busy = asyncio.run(_clicks_of(server.port, phones))
+    beside = f"in the app beside {sliders} at sliders"
+    return [*_clicks("in the app", floor, calm), *_clicks(beside, floor, busy, at_most=6)]
 
 
-async def _clicks_of(crowd: Crowd, phones: int) -> list[float]:
+def _split(setup: Setup, phones: int) -> list[Row]:
+    """Rooms in a process of their own: by themselves, and with a class at the sliders of the app next to them."""
+    sliders = setup.pick(SLIDERS, QUICK_SLIDERS)
+    with tempfile.TemporaryDirectory() as folder, RoomsProcess(Path(folder)) as process:
+        calm = asyncio.run(_clicks_of(process.port, phones))
+        with (
+            patch.dict(os.environ, CRYOTEACH_STORE=MEMORY),
+            serving(pages.ours(setup.app)) as app,
+            moving_sliders(app, sliders),
+        ):
+            busy = asyncio.run(_clicks_of(process.port, phones))
+    return _clicks(f"rooms alone, {sliders} at sliders of an app; floor: calm", calm, busy, at_most=1.5)
+
+
+async def _clicks_of(port: int, phones: int) -> list[float]:
+    crowd = Crowd(port)
     await crowd.come(phones)
     return await crowd.clicks()

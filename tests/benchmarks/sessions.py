@@ -2,7 +2,8 @@
 
 import asyncio
 import time
-from contextlib import AsyncExitStack, suppress
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -12,7 +13,7 @@ from websockets.exceptions import WebSocketException
 from cryoteach.domain.person_link import write_link
 from cryoteach.domain.rules.patient import LARGEST_DIAMETER_CM
 from cryoteach.wiring import content
-from tests.benchmarks.pages import Page
+from tests.benchmarks.pages import MOVES, Page
 from tests.benchmarks.progress import say
 from tests.benchmarks.protocol import COUNTS, REST_S, Session
 from tests.benchmarks.servers import Server, serving
@@ -84,22 +85,30 @@ def _good(load: Load) -> bool:
 
 
 async def _hold(server: Server, sessions: int, seconds: float) -> Load:
-    load, door = Load(sessions), asyncio.Semaphore(AT_ONCE)
+    load = Load(sessions)
+    async with everybody_moves(server, load, seconds) as moves:
+        await moves
+    return load
+
+
+@asynccontextmanager
+async def everybody_moves(server: Server, load: Load, seconds: float) -> AsyncGenerator[asyncio.Future[list[None]]]:
+    """All sessions of a load, arrived; what they do from now on is to be awaited."""
+    door = asyncio.Semaphore(AT_ONCE)
     async with AsyncExitStack() as stack:
 
         async def arrive(number: int) -> Session:
             async with door:
                 return await stack.enter_async_context(Session(server, _own_person(server.page, number)))
 
-        present = await asyncio.gather(*(arrive(number) for number in range(sessions)))
+        present = await asyncio.gather(*(arrive(number) for number in range(load.sessions)))
         start = time.monotonic() + SETTLE_S
-        await asyncio.gather(*(_learner(session, load, start, start + seconds) for session in present))
-    return load
+        yield asyncio.gather(*(_learner(session, load, start, start + seconds) for session in present))
 
 
 def _own_person(page: Page, number: int) -> str:
     """The query of a learner who looks at somebody of their own: answers are kept and shared, and few hit by chance."""
-    if page.part != "hand":
+    if page.part != MOVES:
         return page.query
     first, sizes = next(iter(content().rules.presets.values())).person, LARGEST_DIAMETER_CM.grid()
     person = first.with_values(largest_diameter_cm=float(sizes[number % len(sizes)]))

@@ -16,6 +16,7 @@ from cryoteach.web.room.screen import page as screen_page
 from cryoteach.web.room.site import PAGES, Site
 from tests.rooms.twin_rooms import CODE, DIFFERENCES, OneRoom, Twins, differ_in_the_key
 
+RANDOM_LESSONS = max(2, settings().max_examples // 12)  # of each pair: 112 in all
 KEYS = ("after-second-vote", "at-reveal")
 
 presses = st.tuples(st.just("press"), st.integers(0, 6))
@@ -39,7 +40,7 @@ def test_the_rooms_differ_in_what_is_right(name: str):
 @pytest.mark.parametrize("key", KEYS)
 @pytest.mark.parametrize("name", DIFFERENCES)
 def test_a_key_is_in_no_byte_before_it_is_shown(name: str, key: str):
-    @settings(max_examples=5)
+    @settings(max_examples=RANDOM_LESSONS)
     @given(lessons)
     def play(actions: list[tuple]) -> None:
         found = asyncio.run(difference_of(name, key, actions))

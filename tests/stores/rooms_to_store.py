@@ -66,9 +66,12 @@ def kinds_in(folder: Path) -> Iterator[Kinds]:
         kinds.close()
 
 
+def secret_of(code: str) -> bytes:
+    return code.encode().ljust(32, b"s")
+
+
 def open_room(store: RoomStore, code: str = CODE, *, event: Opened | None = None, lasts: int = 4 * 3600) -> None:
-    secret = code.encode().ljust(32, b"s")
-    store.open(code, secret=secret, salt=SALT, event=event or opening(), lasts=lasts)
+    store.open(code, secret=secret_of(code), salt=SALT, event=event or opening(), lasts=lasts)
 
 
 def ask(event: Event, code: str = CODE) -> Ask:

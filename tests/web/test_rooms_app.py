@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 from cryoteach.web.room.routes import FILES
+from cryoteach.web.rooms_app import rooms_app
 from tests.conftest import ROOT
 from tests.domain.rooms.lessons import EVERY_KIND
-from tests.web.room.rooms_to_visit import HTML, Visited, visited_in
+from tests.web.room.rooms_to_visit import HOST, HTML, Visited, visited_in
 
 FIRST_LOAD, VOTE, STATE_CHANGE, SCRIPT = 12_000, 2_000, 2_000, 2_000
 HEAD_BYTES = 60  # a first line and a name that the client of the tests does not count
@@ -90,6 +92,18 @@ def test_an_address_that_leads_nowhere_shows_the_way_to_a_room(visited: Visited)
         assert 'href="/j"' in answer.text
     assert browser.get("/").headers["location"] == "/j"
     assert browser.get("/j", headers={"Host": "evil.example"}).status_code == 421
+
+
+def test_below_a_path_every_address_of_a_page_begins_with_it(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("CRYOTEACH_STORE", "memory:")
+    browser = TestClient(rooms_app(prefix="/teach"), base_url=HOST, follow_redirects=False, headers=HTML)
+    pages = [browser.get(path) for path in ("/teach/j", "/teach/nothing", "/nothing")]
+    assert [page.status_code for page in pages] == [200, 404, 404]
+    named = [found for page in pages for found in re.findall(r'(?:src|href|action)="(?!data:)([^"]*)"', page.text)]
+    assert named
+    assert [path for path in named if not path.startswith("/teach/")] == []
+    assert browser.get("/teach/").headers["location"] == "/teach/j"
+    assert browser.get("/j").status_code == 404
 
 
 def test_the_files_are_kept_for_ever_and_the_pages_never(visited: Visited):

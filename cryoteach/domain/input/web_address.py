@@ -25,6 +25,7 @@ SET_TO_ITSELF = (
 HIGHEST_PORT = 65_535
 LONGEST_HOST = 253
 LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
+SEGMENT = re.compile(r"(?!\.+$)[A-Za-z0-9._~-]+")
 PATH = re.compile(r"[A-Za-z0-9._~!$&'()*+,;=:@%/-]*")
 
 
@@ -115,6 +116,28 @@ def reachable(
         return Reachable(root=_at(machine[0] if is_every_address(listens_at) else listens_at, page))
     own = "127.0.0.1" if is_every_address(host) else host
     return Reachable(root=_at(own, page), only_here=LISTENS_TO_ITSELF if shut else NO_NETWORK)
+
+
+def at_each(machine: Sequence[str], page: str) -> tuple[str, ...]:
+    """The address of the app at each of the machine's own in its network, in the same order."""
+    return tuple(_at(host, page) for host in machine)
+
+
+def checked_path(text: str) -> str:
+    """Check the path below which a proxy shows the app: a slash before it and none behind; the root is empty.
+
+    Args:
+        text: such as ``/teach/`` or ``teach``.
+
+    Raises:
+        ValueError: it is none, or leads elsewhere.
+    """
+    parts = text.strip().strip("/").split("/")
+    if parts == [""]:
+        return ""
+    if not all(SEGMENT.fullmatch(part) for part in parts):
+        raise ValueError(f"{text!r} is no path that a proxy could show this below; it takes one such as /teach")
+    return f"/{'/'.join(parts)}"
 
 
 def _at(host: str, page: str) -> str:

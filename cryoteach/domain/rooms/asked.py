@@ -40,6 +40,12 @@ class Asked(BaseModel, frozen=True, extra="forbid"):
 
 def asked_of(item: Item, pinned: Pinned) -> Asked:
     """What an item asks, without anything of its key."""
+    if item not in pinned.asked:
+        pinned.asked[item] = _asked(item, pinned)
+    return cast("Asked", pinned.asked[item])
+
+
+def _asked(item: Item, pinned: Pinned) -> Asked:
     if isinstance(item, DialItem):
         scale, criterion = item.scale, pinned.profile(item.profile).condition(item.condition).criterion
         return Asked(

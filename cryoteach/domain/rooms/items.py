@@ -5,7 +5,7 @@ at the opening. A dial lets everybody set one vague limit: it has no right answe
 """
 
 from functools import cached_property
-from typing import Annotated, Literal, Self, TypeAlias, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeAlias, TypeVar
 
 from pydantic import BaseModel, Field, model_validator
 
@@ -74,6 +74,11 @@ class Pinned(BaseModel, frozen=True, extra="forbid"):
     def judged(self) -> dict[str, list[Assessment]]:
         """The engine's judgement of every stage of every case, by its id: worked out once for all phones."""
         return {case.id: assess_stages(case, self.profile(case.profile)) for case in self.cases}
+
+    @cached_property
+    def asked(self) -> dict[Item, Any]:
+        """What its items ask, as far as anybody was asked: `asked.asked_of` keeps it here for all phones."""
+        return {}
 
     def case(self, name: str) -> Case:
         """One pinned case.

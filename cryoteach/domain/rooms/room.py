@@ -189,7 +189,8 @@ def _extended(_: Room, __: Event) -> Changes:
 
 def _ended(room: Room, event: Event) -> Changes:
     keys = room.keys_shown | {item for item, _ in room.asked}
-    return {"step": room.step + 1, "phase": "ended", "moved_at": event.at, "keys_shown": keys}
+    over = {"step": room.step + 1, "phase": "ended", "moved_at": event.at, "keys_shown": keys}
+    return over | {"blank": False}  # nothing can be pressed any more that would show the projector again
 
 
 _OF_A_KIND = {

@@ -90,6 +90,18 @@ def phone_view(room: Room, phone: str) -> PhoneView:
     return at.model_copy(update=more)
 
 
+def own_part(room: Room, phone: str) -> tuple[object, ...]:
+    """What is one phone's own in its view: phones of which it is equal are shown the same."""
+    items = sorted(room.keys_shown) if room.phase in AT_THE_END else [room.item]
+    votes = (room.vote_of(phone, item, round_) for item in items for round_ in (1, 2))
+    part = part_now(room)
+    sent = room.measured.get((phone, part)) if part else None
+    return (
+        *(vote and (vote.said, vote.sure, vote.late, vote.times) for vote in votes),
+        part and (form_of(phone, part), sent and (sent.replies, sent.revision)),
+    )
+
+
 def screen_view(room: Room) -> ScreenView:
     """What everybody may see now; what is blank is for whoever draws it."""
     at = ScreenView(phase=room.phase, item=room.item, round=room.round, is_blank=room.blank)

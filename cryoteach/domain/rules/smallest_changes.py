@@ -112,8 +112,8 @@ def _nearest(value: Value | None, finding: str, rules: Rules, wanted: tuple[int,
         return tuple(values[i] for i in fitting if values[i] != value)
     if value is None:  # nothing is near to the unknown: take the value at the edge, where the status turns
         return tuple(values[i] for i in _edges(fitting, len(values)))
-    distances = {int(i): abs(int(i) - values.index(value)) for i in fitting}
-    return tuple(values[i] for i, distance in distances.items() if distance == min(distances.values()))
+    distances = np.abs(fitting - values.index(value))
+    return tuple(values[i] for i in fitting[distances == distances.min()])
 
 
 def _edges(fitting: NDArray[np.intp], count: int) -> list[int]:

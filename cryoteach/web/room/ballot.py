@@ -22,6 +22,17 @@ class Ballot(NamedTuple):
     revision: int
 
 
+class Due(NamedTuple):
+    """The ballot that a form needs, before it is written for one phone: it is all in a form that is one phone's own."""
+
+    ballot: Ballot
+    about: str
+
+    def write(self, phone: str, salt: bytes) -> str:
+        """Write it for one phone of a room."""
+        return write_ballot(self.ballot, phone, salt, self.about)
+
+
 def write_ballot(ballot: Ballot, phone: str, salt: bytes, about: str = VOTE) -> str:
     """Write it for one phone of a room; ``about`` keeps votes and the six questions apart."""
     return f"{ballot.item}.{ballot.round}.{ballot.revision}.{_proof(ballot, phone, salt, about)}"

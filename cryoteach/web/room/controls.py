@@ -29,14 +29,16 @@ class Control(BaseModel, frozen=True, extra="forbid"):
 
 
 class Controls(BaseModel, frozen=True, extra="forbid"):
-    """All buttons of the present state; ``away`` leaves the rest of the present question, or others, out."""
+    """All buttons of the present state; ``away`` leaves the rest of the present question, or others, out.
+
+    ``switches`` are thrown without a step of the lesson; once it is over none of them does anything.
+    """
 
     next: Control | None
     back: Control | None
     others: tuple[Control, ...]
     away: tuple[Control, ...]
-    blank: Control
-    lock: Control
+    switches: tuple[Control, ...]
     step: int
     presses: int
 
@@ -49,8 +51,7 @@ def controls_of(room: Room) -> Controls:
         back=None if back is None else _control(back, ["back"]),
         others=tuple(_control(step, list(_letters(room, step))) for step in skips(room) if not _leaves(room, step)),
         away=tuple(_control(step, []) for step in skips(room) if _leaves(room, step)),
-        blank=Control(does="show" if room.blank else "blank", words=_blank(on=room.blank), keys="b"),
-        lock=Control(does="unlock" if room.locked else "lock", words=_lock(on=room.locked), keys="l"),
+        switches=() if room.phase == "ended" else _switches(room),
         step=room.step, presses=room.presses,
     )  # fmt: skip
 
@@ -76,9 +77,7 @@ def _letters(room: Room, step: Step) -> Iterator[str]:
         yield "v"
 
 
-def _blank(*, on: bool) -> str:
-    return "Show the projector" if on else "Blank the projector"
-
-
-def _lock(*, on: bool) -> str:
-    return "Let phones in" if on else "Lock the room"
+def _switches(room: Room) -> tuple[Control, ...]:
+    blank = ("show", "Show the projector") if room.blank else ("blank", "Blank the projector")
+    lock = ("unlock", "Let phones in") if room.locked else ("lock", "Lock the room")
+    return tuple(Control(does=does, words=words, keys=key) for (does, words), key in ((blank, "b"), (lock, "l")))

@@ -1,7 +1,16 @@
 """How much is too much: token buckets in this process's memory.
 
-Wrong codes are counted, never page views: a class of three hundred joins through one address. So a code that leads to
-a room touches no bucket of an address. Of N processes each allows as much.
+Wrong codes are counted, never page views: a class of three hundred joins through one address, and a code that leads to
+a room takes from no bucket. Yet to answer right codes always would tell a guesser at full speed what it wants to know.
+So once a network has used up its wrong codes, it learns nothing more of any code, right or wrong: both get one and the
+same "wait a moment". Two are not held up by what others of their network do: who comes to a room that somebody of that
+network was in before (the trainer's desk, the projector, the first phone: so a class joins though one among it
+guesses), and whoever proves by cookie or link to have been in the room.
+
+What one network learns is thus at most a burst of 120 codes and one a second. All networks together are told "no such
+room" five times a second after a burst of 300; right codes still lead into the room then, or anybody with a few
+addresses could shut every class out. Honest limit: who guesses from N networks learns N codes a second, and wins an
+anonymous vote; N processes allow N times as much.
 """
 
 import time
@@ -37,6 +46,10 @@ class Bucket:
         self.level -= 1
         return True
 
+    def is_empty(self, now: float) -> bool:
+        """Whether there is none to take."""
+        return self._level_at(now) < 1
+
     def is_full(self, now: float) -> bool:
         """Whether nobody has taken one for so long that it can be forgotten."""
         return self._level_at(now) >= self.burst
@@ -60,11 +73,31 @@ class Limits:
         self._of_rooms: dict[str, Bucket] = {}
         self._of_everybody = Bucket(burst=300, per_second=5)
         self._joined: dict[str, deque[float]] = {}
+        self._found: dict[tuple[str, str], None] = {}  # the oldest first
 
     def wrong_code(self, host: str | None) -> bool:
         """Whether one more wrong code from here is answered as such."""
-        bucket = self._kept(self._of_networks, network_of(host), Bucket(burst=120, per_second=1))
-        return bucket.take(self._clock()) and self._of_everybody.take(self._clock())
+        return self._of_network(host).take(self._clock()) and self._of_everybody.take(self._clock())
+
+    def may_learn(self, host: str | None, code: str) -> bool:
+        """Whether an address may be told that this code leads to a room, or that it does not."""
+        return (network_of(host), code) in self._found or not self._of_network(host).is_empty(self._clock())
+
+    def has_found(self, host: str | None, code: str) -> None:
+        """Somebody at this address is in this room: all of that network may come too, whatever they mistype."""
+        found = (network_of(host), code)
+        self._found.pop(found, None)
+        self._found[found] = None
+        if len(self._found) > MOST_NETWORKS:
+            del self._found[next(iter(self._found))]
+
+    def forget(self, code: str) -> None:
+        """The room is over."""
+        for found in [found for found in self._found if found[1] == code]:
+            del self._found[found]
+
+    def _of_network(self, host: str | None) -> Bucket:
+        return self._kept(self._of_networks, network_of(host), Bucket(burst=120, per_second=1))
 
     def new_phone(self, code: str) -> bool:
         """Whether one more phone may join this room now."""

@@ -8,12 +8,13 @@ from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from cryoteach.domain.input.web_address import reachable
+from cryoteach.domain.input.web_address import at_each, reachable
 from cryoteach.domain.rooms.events import Opened
 from cryoteach.errors import CryoTeachError
 from cryoteach.web.room.cookies import keep_trainer
 from cryoteach.web.room.guard import form_of
 from cryoteach.web.room.site import Site
+from cryoteach.web.room.visit import host_of, too_many
 from cryoteach.wiring.machine import addresses_of_machine, names_of_machine
 from cryoteach.wiring.rooms import NotOpened
 from cryoteach.wiring.rooms.lesson import lesson_of
@@ -24,19 +25,31 @@ OPEN_IT = "Press the link: then the desk opens, and the secret is gone from the 
 
 
 class Links(BaseModel, frozen=True, extra="forbid"):
-    """Where other people's devices find a room; ``only_here`` says why they cannot, where they cannot."""
+    """Where other people's devices find a room.
+
+    Attributes:
+        join: where phones join.
+        screen: the projector's page.
+        roots: the app's address, as they have it; where they cannot reach it yet, those at which they could.
+        only_here: why they cannot, and what mends that; empty where they can.
+    """
 
     join: str
     screen: str
+    roots: tuple[str, ...]
     only_here: str = ""
 
 
 def links_of(site: Site, request: Request, code: str) -> Links:
     """The links of a room, such as may stand in a QR code: none that leads every machine to itself."""
     page = f"{request.url.scheme}://{request.headers.get('host', '')}{site.prefix}"
-    found = reachable(page, site.address, site.listens_at(), addresses_of_machine(), names_of_machine())
-    root = found.root
-    return Links(join=f"{root}/j/{code}", screen=f"{root}/r/{code}/screen", only_here=found.only_here)
+    machine = addresses_of_machine()
+    found = reachable(page, site.address, site.listens_at(), machine, names_of_machine())
+    root, only_here = found.root, found.only_here
+    if not site.has_notebook:
+        only_here = only_here.replace("cryoteach run", "cryoteach rooms")
+    roots = at_each(machine, page) if only_here else (root,)
+    return Links(join=f"{root}/j/{code}", screen=f"{root}/r/{code}/screen", roots=roots, only_here=only_here)
 
 
 async def open_room(site: Site, request: Request) -> Response:
@@ -54,8 +67,11 @@ async def open_room(site: Site, request: Request) -> Response:
         return RedirectResponse(f"{site.prefix}/t/{opened.secret}", 303)
     links = links_of(site, request, opened.code)
     trainer = f"{links.join.removesuffix(f'/j/{opened.code}')}/t/{opened.secret}"
-    expires = datetime.fromtimestamp(opened.expires, UTC).isoformat()
-    told = {"code": opened.code, "join": links.join, "screen": links.screen, "trainer": trainer, "expires": expires}
+    told = {
+        "code": opened.code, "join": links.join, "screen": links.screen, "trainer": trainer,
+        "expires": datetime.fromtimestamp(opened.expires, UTC).isoformat(),
+        "reachable": not links.only_here, "why": links.only_here, "addresses": links.roots,
+    }  # fmt: skip
     return JSONResponse(told, 201)
 
 
@@ -67,8 +83,9 @@ async def take_the_desk(site: Site, request: Request) -> Response:
     secret = str(request.path_params["secret"])
     code = site.rooms().code_of(secret)
     if code is None:
-        host = request.client.host if request.client else None
-        return site.calm(request, 404 if site.limits.wrong_code(host) else 429, "No such room", NO_ROOM)
+        may_be_told = site.limits.wrong_code(host_of(request))
+        return site.calm(request, 404, "No such room", NO_ROOM) if may_be_told else too_many(site, request)
+    site.limits.has_found(host_of(request), code)
     desk = f"{site.path(code)}/desk"
     came_from_elsewhere = request.headers.get("sec-fetch-site", "none") == "cross-site"
     response = (

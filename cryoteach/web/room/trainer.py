@@ -1,24 +1,15 @@
 """Who has the room's desk: the browser that keeps the trainer's secret; all others are told how to get it."""
 
-from hmac import compare_digest
-
 from starlette.requests import Request
 
-from cryoteach.web.room.cookies import trainers_secret
 from cryoteach.web.room.guard import TurnedAwayError
 from cryoteach.web.room.site import Site
 from cryoteach.web.room.visit import Visit, enter
-from cryoteach.wiring.rooms.opening import hash_of
 
 NOT_YOURS = (
     "The desk opens with the trainer's link, which was shown when the room was opened. On another device, scan the "
     "code under “Take over” on the desk that is open."
 )
-
-
-def is_trainer(visit: Visit) -> bool:
-    """Whether this request comes from a browser with the trainer's secret of this room."""
-    return compare_digest(hash_of(trainers_secret(visit.request, visit.code)), visit.header.secret)
 
 
 def enter_as_trainer(site: Site, request: Request) -> Visit:
@@ -28,7 +19,7 @@ def enter_as_trainer(site: Site, request: Request) -> Visit:
         TurnedAwayError: as for `enter`, or it is somebody else.
     """
     visit = enter(site, request)
-    if not is_trainer(visit):
+    if not visit.is_trainers():
         ways = {"Join as a phone": visit.path}
         raise TurnedAwayError(site.calm(request, 403, "This desk is the trainer's", NOT_YOURS, ways))
     return visit

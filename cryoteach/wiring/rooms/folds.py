@@ -2,7 +2,9 @@
 
 import threading
 import time
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 from cryoteach.domain.rooms.events import STATE_KINDS, Event
 from cryoteach.domain.rooms.room import Room, after
@@ -11,6 +13,7 @@ from cryoteach.stores.base import Gone, Header, RoomStore, StoreTroubleError
 SECONDS_BETWEEN_LOOKS = (
     1.0  # what this process writes is seen at once; so late is the end of a room, or another process
 )
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,13 @@ class Folded:
     place: int
     state_place: int
     as_of: int | None = None
+    _made: dict[Hashable, Any] = field(default_factory=dict[Hashable, Any], init=False, repr=False, compare=False)
+
+    def once(self, what: Hashable, make: Callable[[], T]) -> T:
+        """What is made of the room once for everybody; it goes with this object, as soon as the room goes on."""
+        if what not in self._made:
+            self._made[what] = make()
+        return self._made[what]
 
 
 @dataclass(slots=True)
@@ -100,7 +110,8 @@ class Folds:
             folded = self._with_news(code, folded)
         if folded is None:  # erased between the two questions
             return None
-        read = _Known(header, replace(folded, as_of=None), folded.place, time.monotonic(), int(time.time()))
+        folded = folded if folded.as_of is None else replace(folded, as_of=None)
+        read = _Known(header, folded, folded.place, time.monotonic(), int(time.time()))
         self._known[code] = read
         return read
 

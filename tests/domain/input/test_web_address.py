@@ -9,7 +9,9 @@ from cryoteach.domain.input.web_address import (
     NO_NETWORK,
     SET_TO_ITSELF,
     Reachable,
+    at_each,
     checked_address,
+    checked_path,
     host_of,
     is_every_address,
     is_this_machine_only,
@@ -145,3 +147,25 @@ def test_without_a_network_the_address_is_one_that_opens_here_and_that_is_known(
 
 def test_an_address_set_to_this_machine_alone_is_known_as_such():
     assert reachable("http://x.org", "http://localhost:8501", "", MACHINE, NAMES).only_here == SET_TO_ITSELF
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"), [("", ""), ("/", ""), ("teach", "/teach"), ("/teach/", "/teach"), (" /a-b/c.d~/ ", "/a-b/c.d~")]
+)
+def test_a_path_of_a_proxy_has_a_slash_before_it_and_none_behind(text: str, kept: str):
+    assert checked_path(text) == kept
+    assert checked_path(kept) == kept
+
+
+@pytest.mark.parametrize("text", ["a b", "..", "/teach/../x", "a//b", "/x?y", "/x#y", "https://x.org/a", "/é"])
+def test_a_path_that_leads_elsewhere_is_refused(text: str):
+    with pytest.raises(ValueError, match="such as /teach"):
+        checked_path(text)
+
+
+def test_the_app_is_found_at_each_address_of_the_machine_with_its_port_and_path():
+    assert at_each(MACHINE, "https://localhost:8501/cryo/") == (
+        "https://192.168.1.5:8501/cryo",
+        "https://[fd00::2]:8501/cryo",
+    )
+    assert at_each((), "http://localhost") == ()

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from hypothesis import given
 
-from cryoteach.domain.rooms.events import EVENT, Blanked, Closed, Extended, Locked, Opened, Voted
+from cryoteach.domain.rooms.events import EVENT, Blanked, Closed, Ended, Extended, Locked, Opened, Voted
 from cryoteach.domain.rooms.room import OPEN_PHASES, after, is_key_shown, is_spread_shown, replay
 from tests.domain.rooms.lessons import (
     EVERY_KIND,
@@ -103,6 +103,12 @@ def test_the_model_and_the_end_show_the_keys_of_what_was_asked():
     assert debrief.keys_shown == {0, 1}
     ended = goes_to(room_of(), "commit", "reveal", "debrief", "ended")
     assert ended.keys_shown == {0}
+
+
+def test_the_end_is_shown_on_a_projector_that_was_blank():
+    room = happens(goes_to(room_of(), "commit"), Blanked(on=True, presses=0))
+    assert room.blank
+    assert not happens(room, Ended(step=room.step)).blank
 
 
 def test_switches_leave_the_lesson_where_it_is():

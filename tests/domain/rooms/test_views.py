@@ -8,7 +8,7 @@ from cryoteach.domain.population.loosening import at
 from cryoteach.domain.rooms.events import Blanked, Opened
 from cryoteach.domain.rooms.measure import form_of
 from cryoteach.domain.rooms.room import Room
-from cryoteach.domain.rooms.views import person_of, phone_view, screen_view
+from cryoteach.domain.rooms.views import own_part, person_of, phone_view, screen_view
 from cryoteach.domain.rooms.votes.marks import own_of
 from tests.domain.fictional import LEAFLET
 from tests.domain.rooms.forms import FORMS
@@ -211,3 +211,18 @@ def test_many_phones_cost_little_once_the_people_are_judged():
     opened = opening(VERDICT)
     assert opened.judged is opened.judged
     assert opened == opening(VERDICT)
+
+
+@given(actions=sequences)
+def test_phones_of_which_their_own_part_is_equal_are_shown_the_same(actions: list[tuple]):
+    room = play(lesson_of(*EVERY_KIND, measure=FORMS), actions).room
+    shown = {}
+    for phone in PHONES[:9]:
+        assert phone_view(room, phone) == shown.setdefault(own_part(room, phone), phone_view(room, phone))
+
+
+def test_what_one_phone_sent_of_the_six_questions_is_its_own_part():
+    room = goes_to(room_of(VERDICT, measure=FORMS), "measure")
+    same, other = (phone for phone in PHONES[2:6] if form_of(phone, "before") == form_of(PHONES[0], "before"))
+    sent = happens(room, measured(PHONES[0], "before", 3))
+    assert own_part(sent, same) == own_part(sent, other) != own_part(sent, PHONES[0])

@@ -35,13 +35,30 @@ def test_all_addresses_together_are_answered_five_wrong_codes_a_second_at_most()
     assert sum(kept.wrong_code(f"198.51.100.{number % 250}") for number in range(1000)) == 10
 
 
+def test_a_network_without_wrong_codes_left_learns_of_rooms_that_it_has_found_only():
+    now = [0.0]
+    kept = Limits(lambda: now[0])
+    kept.has_found("2001:db8::1", "K7M4QX")
+    while kept.wrong_code("2001:db8::ffff"):
+        pass
+    assert kept.may_learn("2001:db8::2", "K7M4QX")
+    assert not kept.may_learn("2001:db8::2", "BCDFGH")
+    assert kept.may_learn("2001:db8:1::2", "BCDFGH")
+    kept.forget("K7M4QX")
+    assert not kept.may_learn("2001:db8::2", "K7M4QX")
+    now[0] = 1.0
+    assert kept.may_learn("2001:db8::2", "K7M4QX")
+
+
 def test_networks_are_forgotten_before_they_fill_the_memory(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(limits, "MOST_NETWORKS", 10)
     now = [0.0]
     kept = Limits(lambda: now[0])
     for number in range(100):
         kept.wrong_code(f"198.51.100.{number}")
+        kept.has_found(f"198.51.100.{number}", "K7M4QX")
     assert len(kept._of_networks) <= 10
+    assert len(kept._found) <= 10
 
 
 def test_phones_join_sixty_a_second_and_are_counted_for_the_desk():

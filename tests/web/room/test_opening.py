@@ -1,14 +1,18 @@
 """Opening a room by plan or cases, and the trainer's way in."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 from cryoteach.domain.rooms.items import items_of
+from cryoteach.web.room import opening
+from cryoteach.web.rooms_app import rooms_app
 from cryoteach.wiring import content
 from cryoteach.wiring.rooms import lesson
-from tests.web.room.rooms_to_visit import Visited, visited_in
+from tests.web.room.rooms_to_visit import HOST, Visited, visited_in
 
 JSON = {"Accept": "application/json"}
 
@@ -24,13 +28,31 @@ def test_a_program_that_opens_a_room_by_cases_is_told_its_addresses(visited: Vis
     answer = visited.browser().post("/rooms", data={"case": names, "key": "at-reveal"}, headers=JSON)
     assert answer.status_code == 201
     told = answer.json()
-    assert set(told) == {"code", "join", "screen", "trainer", "expires"}
+    assert set(told) == {"code", "join", "screen", "trainer", "expires", "reachable", "why", "addresses"}
     assert told["join"].endswith(f":8720/j/{told['code']}")
     assert told["screen"].endswith(f"/r/{told['code']}/screen")
     room = visited.rooms.room(told["code"]).room
     assert room.opened.key == "at-reveal"
     cases = content().teaching.cases
     assert room.opened.items == tuple(item for name in names for item in items_of(cases[name]))
+
+
+def test_a_program_is_told_where_phones_cannot_follow_why_and_at_which_addresses_they_could(
+    visited: Visited, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(opening, "addresses_of_machine", lambda: ("192.168.1.5", "10.0.0.7"))
+    could = ["http://192.168.1.5:8720/teach", "http://10.0.0.7:8720/teach"]
+    for at, reachable, addresses, root in (
+        ("127.0.0.1", False, could, "http://127.0.0.1:8720/teach"),
+        ("", True, could[:1], could[0]),
+    ):
+        site = replace(visited.site, prefix="/teach", has_notebook=False, listens_at=lambda at=at: at)
+        browser = TestClient(rooms_app(site), base_url=HOST)
+        told = browser.post("/teach/rooms", data={"case": "mei-ferry"}, headers=JSON).json()
+        assert (told["reachable"], told["addresses"]) == (reachable, addresses)
+        assert ("cryoteach rooms --host 0.0.0.0" in told["why"]) is not reachable
+        assert told["trainer"].startswith(f"{root}/t/")
+        visited.now += 10
 
 
 @pytest.mark.parametrize("plan", sorted(content().rooms.plans))

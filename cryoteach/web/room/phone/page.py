@@ -11,7 +11,7 @@ from cryoteach.domain.rooms.room import AT_THE_END, Room, is_key_shown
 from cryoteach.domain.rooms.views import Own, PhoneView, SixQuestions, own_of, phone_view
 from cryoteach.domain.rooms.votes.debrief import debrief
 from cryoteach.domain.rooms.votes.marks import OwnMark
-from cryoteach.web.room.ballot import Ballot, write_ballot
+from cryoteach.web.room.ballot import VOTE, Ballot, Due
 from cryoteach.web.room.cookies import Phone, keep_phone
 from cryoteach.web.room.phone import words
 from cryoteach.web.room.phone.filled_form import NONE, NUMBERS, SEVERAL, Filled, filled_again
@@ -32,11 +32,6 @@ async def answer(site: Site, request: Request) -> Response:
     return response
 
 
-def part(visit: Visit, phone: Phone) -> str:
-    """The part of the page that changes."""
-    return visit.site.written("phone.html", "part.html", context(visit, phone))
-
-
 def context(
     visit: Visit,
     phone: Phone,
@@ -54,18 +49,27 @@ def context(
         filled: what stood in the form, where it could not be taken.
         note: why it could not be taken.
     """
+    told = without_ballot(visit, phone, wants_change=wants_change, filled=filled, note=note)
+    due = told["due"]
+    return told | {"ballot": due.write(phone.id, visit.header.salt) if isinstance(due, Due) else ""}
+
+
+def without_ballot(
+    visit: Visit, phone: Phone, *, wants_change: bool = False, filled: Filled | None = None, note: str = ""
+) -> dict[str, object]:
+    """What the page says, but for the ballot that is ``due`` in it: of a phone with a cookie nothing else is own."""
     view = phone_view(visit.room, phone.id)
     own = view.second if view.round > 1 else view.first
     has_form = _has_form(view, is_asked_for=wants_change or filled is not None)
     told: dict[str, object] = {
         **frame(visit, phone, is_still="still" in visit.request.query_params or has_form),
         "note": note, "title": words.TITLES[view.phase], "lead": words.LEADS[view.phase], "form": None, "six": None,
-        "change": "", "change_words": words.CHANGE, "not_sent": _not_sent(view, note, has_form=has_form),
+        "due": None, "change": "", "change_words": words.CHANGE, "not_sent": _not_sent(view, note, has_form=has_form),
         "own": () if view.asked is None else _own(view),
         "key": _key(visit.room, view.item, own or view.first) if view.key else None,
         "link": notebook(visit, view.item) if view.phase == "model" else "",
         "rows": [_row(visit, phone, mark) for mark in view.marks],
-        "unanswered": _unanswered(visit.room, view), "prompts": _prompts(visit.room, view),
+        "unanswered": _unanswered(visit.room, view), "prompts": _prompts(visit),
     }  # fmt: skip
     if told["link"]:
         told["lead"] = words.PERSON
@@ -96,7 +100,7 @@ def _of_six(
 ) -> dict[str, object]:
     """The six questions, or what counts of them."""
     if has_form:
-        return form_of_six(six, phone, visit.header.salt, filled.six if filled else (), visit.path)
+        return form_of_six(six, phone, filled.six if filled else (), visit.path)
     told: dict[str, object] = {"title": words.SIX_COUNT, "lead": words.SIX_CHANGE, "own": own_six(six)}
     return told | {"change": again_with(visit, phone, change="1"), "change_words": words.CHANGE_SIX}
 
@@ -117,7 +121,7 @@ def _form(visit: Visit, phone: Phone, view: PhoneView, filled: Filled | None) ->
         "none_of_them": NONE,  # not "none", which is a word of the templates
         "filled": filled or filled_again(room.now_asked, room.opened, asked, own),
         "certainties": words.CERTAINTIES,
-        "ballot": write_ballot(ballot, phone.id, visit.header.salt),
+        "due": Due(ballot, VOTE),
         "token": "" if phone.by == "cookie" else phone.token,
         "counts": words.own_words(own) if own else "",
     }
@@ -162,6 +166,8 @@ def _unanswered(room: Room, view: PhoneView) -> str:
     return f"Not answered: {open_ones} of {len(asked)}." if open_ones else ""
 
 
-def _prompts(room: Room, view: PhoneView) -> list[str]:
+def _prompts(visit: Visit) -> list[str]:
     """What everybody talks about at the end, as the projector has it."""
-    return [prompt.line for prompt in debrief(room)] if view.phase in AT_THE_END else []
+    if visit.room.phase not in AT_THE_END:
+        return []
+    return visit.folded.once("prompts", lambda: [prompt.line for prompt in debrief(visit.room)])

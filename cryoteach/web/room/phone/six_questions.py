@@ -7,7 +7,7 @@ from cryoteach.domain.rooms.in_words import SURE_WORDS
 from cryoteach.domain.rooms.measure import ITEMS_OF_A_FORM, OPTIONS, read_choice
 from cryoteach.domain.rooms.phases import MEASURE_AFTER, MEASURE_BEFORE
 from cryoteach.domain.rooms.views import SixQuestions
-from cryoteach.web.room.ballot import SIX_QUESTIONS, Ballot, write_ballot
+from cryoteach.web.room.ballot import SIX_QUESTIONS, Ballot, Due
 from cryoteach.web.room.cookies import Phone
 from cryoteach.web.room.phone import words
 
@@ -34,7 +34,7 @@ def read_six(fields: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     )
 
 
-def form_of_six(six: SixQuestions, phone: Phone, salt: bytes, filled: Sequence[str], path: str) -> dict[str, object]:
+def form_of_six(six: SixQuestions, phone: Phone, filled: Sequence[str], path: str) -> dict[str, object]:
     """What the form says: the questions, what was filled in or else what counts, and what is kept."""
     replies = filled or six.sent or ("",) * ITEMS_OF_A_FORM
     return {
@@ -44,7 +44,7 @@ def form_of_six(six: SixQuestions, phone: Phone, salt: bytes, filled: Sequence[s
         ],
         "kept": KEPT, "leaves": EXPORTED if six.may_be_exported else NOT_EXPORTED, "send_to": f"{path}/measure",
         "certainties": words.CERTAINTIES, "token": "" if phone.by == "cookie" else phone.token,
-        "ballot": write_ballot(ballot_of_six(six), phone.id, salt, SIX_QUESTIONS),
+        "due": Due(ballot_of_six(six), SIX_QUESTIONS),
         "counts": f"{_answered(six)} of {ITEMS_OF_A_FORM} answered" if six.sent else "",
     }  # fmt: skip
 

@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from cryoteach.web.room.phone.page import part
+from cryoteach.web.room.phone.shared_part import part
 from cryoteach.web.room.site import Site
 from cryoteach.web.room.visit import enter
 from cryoteach.web.room.waits import CLOSING, seen_in

@@ -1,6 +1,7 @@
 """The page of the projector; whoever has the code may open it, and only the trainer's browser finds buttons there."""
 
 import time
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -16,7 +17,6 @@ from cryoteach.web.room.picture import Picture
 from cryoteach.web.room.screen import words
 from cryoteach.web.room.screen.shown import shown
 from cryoteach.web.room.site import FOLLOWING, KEYS_SCRIPT, PROJECTOR, Site
-from cryoteach.web.room.trainer import is_trainer
 from cryoteach.web.room.visit import Visit, enter
 
 LARGE = "large"
@@ -50,7 +50,7 @@ def context(visit: Visit) -> dict[str, object]:
         "until": words.ERASED_AT.format(clock(visit.header.expires)) if room.phase == "ended" else "",
         **told, **_code(visit), **_frame(visit), "phones": words.people(phones) if phones else "",
         "status": "", "locked": room.locked,
-        "controls": controls_of(room) if is_trainer(visit) else None, "keys": KEYS,
+        "controls": controls_of(room) if visit.is_trainers() else None, "keys": KEYS,
     }  # fmt: skip
 
 
@@ -68,11 +68,17 @@ def _frame(visit: Visit) -> dict[str, object]:
     }  # fmt: skip
 
 
+@lru_cache(maxsize=64)
+def _qr(link: str) -> str:
+    """The code that phones join with, drawn once: it took most of the time of a page that comes anew at every vote."""
+    return qr(link, border=2)
+
+
 def _code(visit: Visit) -> dict[str, object]:
     """The code, the address to type and the same as a picture: none that only this machine can open."""
     links = links_of(visit.site, visit.request, visit.code)
     address = f"{links.join.removesuffix(visit.code)}".rstrip("/").partition("://")[2]
     return {
         "code": shown_code(visit.code), "address": "" if links.only_here else address,
-        "qr": Picture("" if links.only_here else qr(links.join, border=2)),
+        "qr": Picture("" if links.only_here else _qr(links.join)),
     }  # fmt: skip

@@ -96,6 +96,8 @@ def test_end_now_and_erase_now(room: Visited):
     trainer.press("Ask the first question")
     assert trainer.press("End the lesson now").status_code == 303
     assert room.room.phase == "ended"
+    desk = trainer.desk()
+    assert not any(words in desk for words in ("Blank the projector", "Lock the room", "End the lesson now"))
     erased = trainer.press("Yes, erase everything")
     assert "The room is erased" in erased.text
     assert room.browser().get(f"{room.path}/screen").status_code == 410

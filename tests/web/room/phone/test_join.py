@@ -62,6 +62,7 @@ def test_an_old_code_is_told_that_its_room_is_over(visited: Visited):
 
 def test_a_guesser_is_slowed_and_a_class_behind_the_same_address_is_not(visited: Visited):
     guesser, wrong = visited.browser(client=("198.51.100.7", 1)), other_code(visited)
+    visited.browser(client=("198.51.100.7", 2)).get(f"{visited.path}/screen")  # the projector stands there
     answers = [guesser.get(f"/r/{wrong}").status_code for _ in range(400)]
     assert answers.count(404) == 120
     assert answers.count(429) == 280
