@@ -81,6 +81,7 @@ def test_the_last_vote_before_the_key_counts():
 
 
 def test_what_settles_two_prompts_is_said_once():
-    first, other = debrief(answered(0, 6, LIMITING))[0], debrief(answered(0, 6, VERDICT))[0]
+    named = votes(goes_to(room_of(LIMITING), "commit"), "l00")
+    first, other = debrief(named)[0], debrief(answered(0, 6, VERDICT))[0]
     assert first.reasons
     assert [reasons for _, reasons in without_repeats([first, first, other])] == [first.reasons, (), other.reasons]
