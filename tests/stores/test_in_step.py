@@ -30,7 +30,7 @@ SECONDS = st.sampled_from([0, 1, 2, 3, 60, 3 * 3600, 5 * 3600])
 
 
 RUNS = 20 * settings().max_examples
-"""Two thousand; four hundred where CI has tried them before. A hundred take four seconds of one core."""
+"""Two thousand; four hundred where CI has tried them before. A hundred take five seconds of one core."""
 OF_THE_HEADER = ("code", "secret", "salt", "opened", "expires", "place")
 LINES = f"SELECT {', '.join(OF_THE_HEADER + REPEATED)} FROM room WHERE expires > ? ORDER BY code"  # noqa: S608 - of our own names
 EVENTS = "SELECT place, body FROM event WHERE code = ? AND place > ? ORDER BY place"
