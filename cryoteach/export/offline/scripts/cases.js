@@ -71,9 +71,11 @@ function person(page, one) {
   const commit = opened === null ? commitForm(page, one) : stageForm(page, one, opened);
   return [
     piece("p.small", { role: "status" }, `Person ${file.cases.indexOf(one) + 1} of ${file.cases.length}`),
-    piece("h2", HEADING, one.title), ...paragraphs(one.vignette),
-    ...one.stages.slice(0, last + 1).flatMap((_, at) => told(page, one, at, opened)),
-    ...(reply ? answer(page, one, reply) : [commit]),
+    piece("h2", HEADING, one.title),
+    piece("div.case", {},
+      piece("div", {}, paragraphs(one.vignette),
+        one.stages.slice(0, last + 1).flatMap((_, at) => told(page, one, at, opened))),
+      piece("div", {}, reply ? answer(page, one, reply) : commit)),
     piece("div.row", {}, button("All people", go("")), button("Print", () => window.print())),
   ];
 }
@@ -90,7 +92,7 @@ function told({ file, practice }, one, at, opened) {
 /** @param {Page} page @param {Case} one @param {number} at */
 function stageForm({ file, practice, draw }, one, at) {
   const question = one.stages[at]?.question;
-  if (!question) return piece("p");
+  if (!question) return [];
   return form([stageQuestion(question, profileOf(file, one.profile), file.words)], "Commit and read on", (given) => {
     const { said, trouble } = saidIn(given, question);
     if (said === null) return trouble || ANSWER_FIRST;
