@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent
 HERE = ROOT / "tests/javascript"
 LOCK = HERE / "package-lock.json"
 TOOLS = HERE / "node_modules"
-SCRIPTS = ("cryoteach/widgets/parts", "cryoteach/web/room", "tests/javascript")
+SCRIPTS = ("cryoteach/widgets/parts", "cryoteach/web/room", "cryoteach/export", "tests/javascript")
 QUIET = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
 
 

@@ -32,7 +32,7 @@ def examples(text: str) -> list[str]:
 
 
 def test_the_verbs_are_those_of_the_issues():
-    assert {"run", "rooms", "assess", "screen", "cohort", "check", "review", "schema"} == set(VERBS)
+    assert {"run", "rooms", "assess", "screen", "cohort", "check", "review", "export", "schema"} == set(VERBS)
 
 
 @pytest.mark.parametrize("verb", VERBS)

@@ -23,10 +23,17 @@ FIGURES = [
     if path.stem not in NOT_CHARTS and path.parent.name != "parts"
 ]
 PAGE_LINES, FILE_LINES, FUNCTION_LINES = 60, 200, 30
-SCRIPTS = sorted([*(PACKAGE / "widgets/parts").glob("*/*.js"), *(PACKAGE / "web/room").glob("*/*.js")])
+SCRIPTS = sorted(
+    [
+        *(PACKAGE / "widgets/parts").glob("*/*.js"),
+        *(PACKAGE / "web/room").glob("*/*.js"),
+        *(PACKAGE / "export").glob("*/scripts/*.js"),
+    ]
+)
 OTHER_SCRIPTS = {
     "tests/benchmarks/stopwatch.js": "is put into the page that is timed",
     "tests/javascript/eslint.config.js": "what eslint asks of the scripts",
+    "tests/javascript/offline_proof.js": "asks the script of an offline file, in node and in Chromium",
     "tests/javascript/page.js": "what the tests of the scripts share",
 }
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "core", "services", "models", "misc", "base_utils"}

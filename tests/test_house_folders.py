@@ -61,6 +61,7 @@ SUBJECTS = {
     "iceball": "the ice-ball lab",
     "input": "what people type and paste",
     "notebook": "the learner's notebook",
+    "offline": "the file that is opened by a double click",
     "one_person": "one person against a set of limits",
     "parts": "what the others of the layer share",
     "people": "tables of people",

@@ -25,13 +25,18 @@ def gates(assessment: Assessment, evidence: Evidence, criteria: Mapping[str, Cri
     }
 
 
-def _gate(finding: Finding, evidence: Evidence) -> dict[str, str]:
+def says(finding: Finding) -> str:
+    """What a closed gate says: the value, and how it stands."""
     near = ", near the edge" if finding.near else ""
+    return f"{finding.value_words} — {finding.status.words}{near}"
+
+
+def _gate(finding: Finding, evidence: Evidence) -> dict[str, str]:
     return {
         "id": finding.id,
         "mark": look_of(finding).mark,
         "name": finding.condition.criterion.title,
-        "says": f"{finding.value_words} — {finding.status.words}{near}",
+        "says": says(finding),
         "inside": _inside(finding, evidence),
     }
 

@@ -20,13 +20,16 @@ def headline(assessment: Assessment) -> str:
 
 def why(assessment: Assessment) -> str:
     """What decided the verdict, and the smallest change that would flip it."""
-    reasons = [finding.reason for finding in assessment.with_status(Status.NOT_MET)]
-    if assessment.verdict is Verdict.CANNOT_TELL:
-        reasons = [finding.reason for finding in assessment.with_status(Status.CANNOT_TELL)]
-    if assessment.verdict is Verdict.WITHIN:
-        reasons = ["Every condition is met. That is not an offer of treatment."]
-    items = "".join(f"<li>{escape(reason)}</li>" for reason in reasons)
+    items = "".join(f"<li>{escape(reason)}</li>" for reason in reasons(assessment))
     return f'<ul class="ct-reasons">{items}</ul><p class="ct-flip">{escape(flip_sentence(assessment))}</p>'
+
+
+def reasons(assessment: Assessment) -> list[str]:
+    """What decided the verdict: what is not met, else what is open, else that nothing is."""
+    if assessment.verdict is Verdict.WITHIN:
+        return ["Every condition is met. That is not an offer of treatment."]
+    decides = Status.NOT_MET if assessment.verdict is Verdict.OUTSIDE else Status.CANNOT_TELL
+    return [finding.reason for finding in assessment.with_status(decides)]
 
 
 def spoken(assessment: Assessment) -> str:

@@ -46,3 +46,11 @@ def own_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     copy = shutil.copytree(settings().content, tmp_path / "content")
     monkeypatch.setenv("CRYOTEACH_CONTENT", str(copy))
     return copy
+
+
+@pytest.fixture
+def own_scenarios(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of scenarios/ that the command reads instead, to be broken."""
+    copy = shutil.copytree(settings().scenarios, tmp_path / "scenarios")
+    monkeypatch.setenv("CRYOTEACH_SCENARIOS", str(copy))
+    return copy

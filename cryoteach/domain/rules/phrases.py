@@ -55,7 +55,7 @@ def flip_sentence(assessment: Judgement) -> str:
 
 
 def _way_out(assessment: Judgement) -> str:
-    ways = _by_finding((changes[0] for changes in assessment.smallest_changes), assessment)
+    ways = by_finding((changes[0] for changes in assessment.smallest_changes), assessment)
     if not ways:
         return "No possible value of any one finding would change the verdict."
     start = "This would change the verdict" if len(ways) == 1 else "Any one of these would change the verdict"
@@ -66,7 +66,7 @@ def _way_in(assessment: Judgement) -> str:
     sets = assessment.smallest_changes
     if not sets:
         return "No possible values of the failing findings would meet this profile."
-    parts = _by_finding((change for changes in sets for change in changes), assessment)
+    parts = by_finding((change for changes in sets for change in changes), assessment)
     start = "Smallest change that would flip it" if len(parts) == 1 else "Only all of these together would flip it"
     unknown = assessment.with_status(Status.CANNOT_TELL)
     rest = f" Even then we could not tell; still not known: {_labels(unknown)}." if unknown else ""
@@ -82,8 +82,8 @@ def _settling(assessment: Judgement) -> str:
             "any one that does not makes it outside."
         )
     changes = [change for s in assessment.smallest_changes for change in s if change.finding in unsettled]
-    inward = _by_finding((change for change in changes if _leads_inside(change, assessment)), assessment)
-    outward = _by_finding((change for change in changes if not _leads_inside(change, assessment)), assessment)
+    inward = by_finding((change for change in changes if leads_inside(change, assessment)), assessment)
+    outward = by_finding((change for change in changes if not leads_inside(change, assessment)), assessment)
     ways = [
         *([f"It would be within with {both(inward)}; even then this person {TEAM}."] if inward else []),
         *([f"It would be outside with {'; or '.join(outward)}."] if outward else []),
@@ -91,13 +91,14 @@ def _settling(assessment: Judgement) -> str:
     return " ".join(ways) or "No possible value of what is not known would change the verdict."
 
 
-def _leads_inside(change: Change, assessment: Judgement) -> bool:
+def leads_inside(change: Change, assessment: Judgement) -> bool:
+    """Whether a change makes every condition that reads its finding met."""
     conditions = [c for c in assessment.profile.conditions if c.finding == change.finding]
     return all(c.limit.status(c.criterion.measures.of(change.after)) is Status.MET for c in conditions)
 
 
-def _by_finding(changes: Iterable[Change], assessment: Judgement) -> list[str]:
-    """One phrase per finding: its nearest value, or its few nearest answers."""
+def by_finding(changes: Iterable[Change], assessment: Judgement) -> list[str]:
+    """Write one phrase per finding: its nearest value, or its few nearest answers."""
     grouped: dict[str, list[Change]] = {}
     for change in changes:
         same = grouped.setdefault(change.finding, [])
@@ -123,7 +124,7 @@ def _direction(change: Change, assessment: Judgement) -> str:
     conditions = [c for c in assessment.profile.conditions if c.finding == change.finding]
     if len(conditions) > 1:
         return ""
-    downwards = (conditions[0].limit.at_most is not None) == _leads_inside(change, assessment)
+    downwards = (conditions[0].limit.at_most is not None) == leads_inside(change, assessment)
     fewer = "fewer" if change.finding == LESION_COUNT.name else "less"
     return f" or {fewer}" if downwards else " or more"
 

@@ -112,8 +112,10 @@ def _nearest(value: Value | None, finding: str, rules: Rules, wanted: tuple[int,
         return tuple(values[i] for i in fitting if values[i] != value)
     if value is None:  # nothing is near to the unknown: take the value at the edge, where the status turns
         return tuple(values[i] for i in _edges(fitting, len(values)))
-    distances = {int(i): abs(int(i) - values.index(value)) for i in fitting}
-    return tuple(values[i] for i, distance in distances.items() if distance == min(distances.values()))
+    place = values.index(value)
+    distances = [abs(int(i) - place) for i in fitting]
+    least = min(distances)
+    return tuple(values[i] for i, distance in zip(fitting, distances, strict=True) if distance == least)
 
 
 def _edges(fitting: NDArray[np.intp], count: int) -> list[int]:

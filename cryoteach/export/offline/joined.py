@@ -1,0 +1,74 @@
+"""Joins modules of JavaScript into one script: a page opened from a disk may import none.
+
+Each module keeps its own names: it becomes a function that is called once and gives what the module exports. What is
+said of the code for its reader, and the indentation, stay behind.
+"""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+SCRIPTS = Path(__file__).parent / "scripts"
+ENTRY = SCRIPTS / "main.js"
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.[^"]+)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (function|const|class) (\w+)", re.MULTILINE)
+_COMMENT = re.compile(
+    r"^[ \t]*/\*\*?(?:[^*]|\*(?!/))*\*/[ \t]*\n|(?<=[ (\[])/\*\* @type (?:[^*]|\*(?!/))*\*/ ?", re.MULTILINE
+)
+_LINE_COMMENT = re.compile(r"[ \t]+// [^\n\"`]*$", re.MULTILINE)
+_CLOSES_A_SCRIPT = re.compile(r"</(?=script)|<!--", re.IGNORECASE)
+
+
+def joined(*entries: Path) -> str:
+    """Write these modules and everything that they import as one script that any HTML page may hold.
+
+    Args:
+        entries: modules; what each imports comes before it, and each comes once.
+
+    Raises:
+        ValueError: modules import one another in a circle, or a text of one would end the script.
+    """
+    ordered: dict[Path, str] = {}
+    for entry in entries:
+        _take(entry.resolve(), ordered, ())
+    whole = "".join(ordered.values())
+    if found := _CLOSES_A_SCRIPT.search(whole):
+        raise ValueError(f"a script holds {found[0]!r}, which would end it inside a page")
+    return whole
+
+
+def name_of(path: Path) -> str:
+    """What a module is called in the joined script."""
+    return f"${re.sub(r'[^A-Za-z0-9]', '_', path.stem)}"
+
+
+def _take(path: Path, ordered: dict[Path, str], above: tuple[Path, ...]) -> None:
+    if path in ordered:
+        return
+    if path in above:
+        raise ValueError(f"{' imports '.join(each.name for each in (*above, path))}: a circle")
+    text = path.read_text("utf-8")
+    for _, where in _IMPORT.findall(text):
+        _take((path.parent / where).resolve(), ordered, (*above, path))
+    ordered[path] = _as_function(path, text)
+
+
+def _as_function(path: Path, text: str) -> str:
+    exported = [name for _, name in _EXPORT.findall(text)]
+    imports = [f"const {{{_names(names)}}} = {name_of(Path(where))};" for names, where in _IMPORT.findall(text)]
+    body = _EXPORT.sub(r"\1 \2", _IMPORT.sub("", _COMMENT.sub("", text)))
+    lines = [line.strip() for line in _LINE_COMMENT.sub("", body).splitlines()]
+    inside = "\n".join([*imports, *(line for line in lines if line)])
+    return f"const {name_of(path)} = (() => {{\n{inside}\nreturn {{{', '.join(exported)}}};\n}})();\n"
+
+
+def _names(listed: str) -> str:
+    return ", ".join(_renamed(name.split()) for name in _each(listed))
+
+
+def _renamed(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{words[0]}: {words[-1]}"
+
+
+def _each(listed: str) -> Iterable[str]:
+    return (name for name in listed.split(",") if name.strip())

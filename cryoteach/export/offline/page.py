@@ -1,0 +1,121 @@
+"""The offline file as HTML: one page with its style, its data and its script inside, which fetches nothing."""
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from cryoteach.domain.cases.case import Case
+from cryoteach.domain.content import Content
+from cryoteach.domain.review.agreed import review_state
+from cryoteach.domain.rules.profiles import Profile
+from cryoteach.domain.rules.terms import Tag
+from cryoteach.export.offline.data import file_data
+from cryoteach.export.offline.joined import ENTRY, joined
+from cryoteach.export.offline.words import MEANINGS
+
+HERE = Path(__file__).parent
+CHAPTER = "one-person"
+FOLDED = {"explain": "Explain", "unknown": "What if something is not known?"}
+NOBODY_YET = "No clinician has reviewed this."
+START = '$main.start(JSON.parse(document.getElementById("file").textContent));'
+
+
+def as_html(
+    content: Content, cases: Sequence[Case], profiles: Sequence[Profile], *, address: str = "",
+    listeners: Sequence[Path] = (),
+) -> str:  # fmt: skip
+    """Write the file; every text is escaped.
+
+    Args:
+        content: everything that was read.
+        cases: those to take along, in order.
+        profiles: the sets of limits to choose from; those that the cases are judged by come with them.
+        address: where the app itself is reached; may be empty.
+        listeners: modules of JavaScript that listen to practice (``scripts/reporting.js``) and come before the start.
+
+    Raises:
+        ContentError: a set of limits has a shape that the tables cannot carry.
+    """
+    taken = with_those_of(cases, profiles, content)
+    script, css = f"{joined(*listeners, ENTRY)}{START}", _style()
+    return _template().render(
+        policy=_policy(script, css), css=css, script=script,
+        data=in_a_page(file_data(content, cases, taken)),
+        profiles=taken, meanings=[MEANINGS[tag] for tag in Tag], count=len(cases), address=address,
+        licences=" and ".join(dict.fromkeys(case.licence for case in cases)), reviewed=reviewed(content),
+        footer=" · ".join(f"profile {one.id} v{one.version}, {one.date} · {one.reviewer}" for one in taken[:1]),
+        cite=_cite(taken), lesson=_lesson(content),
+    )  # fmt: skip
+
+
+def with_those_of(cases: Iterable[Case], profiles: Iterable[Profile], content: Content) -> list[Profile]:
+    """These sets of limits and those that the cases are judged by, each once."""
+    own = (content.rules.profiles[case.profile] for case in cases)
+    return list({profile.id: profile for profile in (*profiles, *own)}.values())
+
+
+def reviewed(content: Content) -> str:
+    """Who has reviewed what of all this: nobody, until somebody has."""
+    state = review_state(content)
+    return f"Clinicians have agreed with {len(state.agreed)} of {state.items} items." if state.agreed else NOBODY_YET
+
+
+def in_a_page(data: Any) -> str:  # noqa: ANN401 - whatever JSON takes
+    r"""JSON that nothing inside can end, wherever it stands in a page.
+
+    >>> print(in_a_page(["</script>"]))
+    ["\u003c/script\u003e"]
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
+
+
+def _policy(script: str, css: str) -> str:
+    """What the page may do: run this script, wear this style, and fetch nothing."""
+    return (
+        f"default-src 'none'; script-src 'sha256-{_hash(script)}'; style-src 'sha256-{_hash(css)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return b64encode(sha256(text.encode()).digest()).decode()
+
+
+def _style() -> str:
+    text = (HERE / "offline.css").read_text("utf-8")
+    return "\n".join(line.strip() for line in re.sub(r"/\*.*?\*/", "", text).splitlines() if line.strip())
+
+
+def _cite(profiles: Sequence[Profile]) -> str:
+    limits = "; ".join(f"{profile.id} {profile.version} of {profile.date}" for profile in profiles)
+    return f"The CryoTeach authors. CryoTeach {version('cryoteach')}, offline file. Limits: {limits}."
+
+
+def _lesson(content: Content) -> dict[str, Any]:
+    """The chapter's title, story and what unfolds; nothing where its file cannot be used."""
+    lesson = content.teaching.lessons.get(CHAPTER)
+    if lesson is None:
+        return {"title": "One person", "story": "", "folded": []}
+    told = [(title, lesson.sections[name].split("\n\n")) for name, title in FOLDED.items() if name in lesson.sections]
+    plain = [(title, [re.sub(r"\[\^?[^\]]*\](\([^)]*\))?|\*", "", part) for part in parts]) for title, parts in told]
+    return {"title": lesson.title, "story": lesson.story, "folded": plain}
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader("cryoteach.export"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+    return environment.get_template("offline.html")

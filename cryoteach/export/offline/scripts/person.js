@@ -1,0 +1,110 @@
+/** Chapter 2: one person's controls, and everything that follows from them at once: verdict, map, gates, way out. */
+import { control } from "./controls.js";
+import { headline, why } from "./feedback.js";
+import { gates, kept } from "./gates.js";
+import { judge } from "./judge.js";
+import { MAP_COLUMNS, limitMap, placeOnMap } from "./limit_map.js";
+import { drawn, piece, show, table } from "./pieces.js";
+import { spoken } from "./sentences.js";
+import { profileOf, scaleOf } from "./tables.js";
+import { ACROSS, UP, mapRows, mapTitle } from "./titles.js";
+
+/** @typedef {import("./tables.js").Person} Person */
+/** @typedef {{ person: Person, profile: string }} Shown */
+/** @typedef {import("./main.js").File} File */
+
+const WAIT = 400; // ms: a screen reader hears where a slider came to rest
+const HOW_TO_READ = "◆ this person, all else held. Tap to move.";
+
+/**
+ * @param {File} file
+ * @param {Element} place
+ * @param {Shown} first
+ * @param {(shown: Shown) => void} keep called after each move
+ * @returns {(shown: Shown) => void} shows somebody else
+ */
+export function personPage(file, place, first, keep) {
+  let now = first;
+  const open = new Set();
+  const part = (/** @type {string} */ name) => /** @type {Element} */ (place.querySelector(name));
+  const controls = file.controls.map((asked) => {
+    const moved = (/** @type {import("./tables.js").Value | null} */ value) =>
+      move({ person: { ...now.person, [asked.finding]: value } });
+    return { finding: asked.finding, ...control(asked, scaleOf(file, asked.finding), moved) };
+  });
+  const choosers = chooserPieces(file, (chosen) => move(chosen)).map(drawn);
+  part(".controls").append(...controls.map(({ element }) => element), ...choosers);
+
+  /** @param {Partial<Shown>} change */
+  function move(change) {
+    now = { ...now, ...change };
+    for (const { finding, set } of controls) set(now.person[finding] ?? null);
+    /** @type {HTMLSelectElement} */ (part("#limits")).value = now.profile;
+    const judgement = judge(file, profileOf(file, now.profile), now.person);
+    show(part(".bar-of-verdict"), [headline(judgement, file.words)]);
+    show(part(".why"), why(judgement, file.words));
+    show(part(".map-place"), mapPieces(judgement, file, move, open));
+    show(part(".gates"), gates(judgement, file, file.facts, open));
+    show(part(".limits-now"), limitsPieces(judgement.profile));
+    later(() => { part(".spoken").textContent = spoken(judgement, file.words); });
+    keep(now);
+  }
+  move({});
+  return move;
+}
+
+/**
+ * @param {import("./judge.js").Judgement} judgement
+ * @param {File} file
+ * @param {(to: Partial<Shown>) => void} move
+ * @param {Set<string>} open
+ */
+function mapPieces(judgement, file, move, open) {
+  const tap = (/** @type {MouseEvent} */ { currentTarget, clientX, clientY }) => {
+    const box = /** @type {Element} */ (currentTarget).getBoundingClientRect();
+    const [x, y] = [(clientX - box.left) / box.width, (clientY - box.top) / box.height];
+    const [count, size] = placeOnMap(judgement, x, y);
+    move({ person: { ...judgement.person, [ACROSS]: count, [UP]: size } });
+  };
+  const [map, title] = [limitMap(judgement, file), mapTitle(judgement, file)];
+  const looks = Object.values(file.words.looks).map(({ mark, words }) => `${mark} ${words.replace(" the limits", "")}`);
+  return [
+    piece("h3", {}, title), piece("p.small", {}, `${HOW_TO_READ.replace("held.", `held. ${looks.join(" ")}.`)}`),
+    { ...map, attributes: { ...map.attributes, onclick: tap } },
+    piece("details", kept("map", open), piece("summary", {}, "The map as a table"),
+      table(title, MAP_COLUMNS, mapRows(judgement, file))),
+  ];
+}
+
+/** @param {File} file @param {(to: Partial<Shown>) => void} move */
+function chooserPieces(file, move) {
+  const presets = Object.entries(file.presets).map(([name, { title }]) => piece("option", { value: name }, title));
+  const profiles = Object.values(file.profiles).map(({ id, title }) => piece("option", { value: id }, title));
+  const valueOf = (/** @type {Event} */ changed) => /** @type {HTMLSelectElement} */ (changed.target).value;
+  return [
+    piece("div.control", {}, piece("label", { for: "start-from" }, "Start from"),
+      piece("select", { id: "start-from", onchange: (/** @type {Event} */ changed) => {
+        const preset = file.presets[valueOf(changed)];
+        if (preset) move({ person: preset.person });
+        /** @type {HTMLSelectElement} */ (changed.target).value = "";
+      } }, piece("option", { value: "" }, "a ready-made person"), presets)),
+    piece("div.control", {}, piece("label", { for: "limits" }, "Set of limits"),
+      piece("select", { id: "limits", onchange: (/** @type {Event} */ heard) => move({ profile: valueOf(heard) }) },
+        profiles)),
+  ];
+}
+
+/** @param {import("./tables.js").Profile} profile */
+function limitsPieces({ title, summary, id, version, date, reviewer }) {
+  return [piece("summary", {}, `About this set of limits: ${title}`), piece("p", {}, summary),
+    piece("p.small", {}, `Profile ${id} ${version}, ${date} · ${reviewer}`)];
+}
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let waiting;
+
+/** @param {() => void} tell */
+function later(tell) {
+  clearTimeout(waiting);
+  waiting = setTimeout(tell, WAIT);
+}
