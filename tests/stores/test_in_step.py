@@ -125,7 +125,9 @@ class StoresInStep(RuleBasedStateMachine):
         revision = seen.times if seen else 0
         return self.append(ask(Voted(phone=phone, item=where[0], round=where[1], said=said, revision=revision), code))
 
-    @rule(target=sent, code=CODES, said=st.sampled_from(["vw", "n1"]), count=st.integers(1, 3), revision=st.integers(0, 1))
+    @rule(
+        target=sent, code=CODES, said=st.sampled_from(["vw", "n1"]), count=st.integers(1, 3), revision=st.integers(0, 1)
+    )
     def the_trainer_counts_cards(self, code: str, said: str, count: int, revision: int) -> tuple[Ask, ...]:
         room = self.room(code)
         item, round_ = (room.item, room.round) if room else (0, 1)

@@ -16,7 +16,10 @@ from tests.domain.rooms.lessons import LIMITING, PHONES, VERDICT, goes_to, happe
 
 COUNTS = st.lists(
     st.builds(
-        Counted, said=st.sampled_from(["vw", "vo", "vc"]), sure=st.sampled_from([None, 1, 2, 3]), count=st.integers(1, 6)
+        Counted,
+        said=st.sampled_from(["vw", "vo", "vc"]),
+        sure=st.sampled_from([None, 1, 2, 3]),
+        count=st.integers(1, 6),
     ),
     max_size=8,
 )

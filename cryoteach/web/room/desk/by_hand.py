@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from cryoteach.domain.input.typed_numbers import read_number
 from cryoteach.domain.rooms.asked import Asked, asked_of
 from cryoteach.domain.rooms.codes import shown_code
-from cryoteach.domain.rooms.events import MOST_BY_HAND, ByHand, Counted, Round, Sure
+from cryoteach.domain.rooms.events import MOST_BY_HAND, ByHand, Counted, Round
 from cryoteach.domain.rooms.in_words import SURE_WORDS
 from cryoteach.domain.rooms.items import read_answer, write_answer
 from cryoteach.domain.rooms.phases import is_open
@@ -127,7 +127,7 @@ def _event(room: Room, fields: Fields) -> ByHand:
         many = _count(fields.get(f"n{at}.{sure}", ""), f"Line {at + 1}")
         if many:
             said = _said(room, asked, fields.get(f"said{at}", ""), at)
-            counts.append(Counted(said=said, sure=cast("Sure | None", sure or None), count=many))
+            counts.append(Counted(said=said, sure=sure or None, count=many))
     return ByHand(item=item, round=cast("Round", round_), counts=tuple(counts), revision=revision)
 
 
@@ -155,8 +155,10 @@ def _said(room: Room, asked: Asked, text: str, at: int) -> str:
 
 
 def _letters(asked: Asked, text: str) -> tuple[str, ...]:
-    letters = set() if text.strip().lower() == NONE else set(text.upper()) - set(" ,+&")
+    if text.strip().lower() == NONE:
+        return ()
+    letters = set(text.upper()) - set(" ,+&")
     known = dict(zip(LETTERS, (option.said for option in asked.options), strict=False))
-    if strange := letters - known.keys() or (not letters and text.strip().lower() != NONE):
-        raise ValueError(strange)
+    if not letters or letters - known.keys():
+        raise ValueError(text)
     return tuple(said for letter, said in known.items() if letter in letters)
