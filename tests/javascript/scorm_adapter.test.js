@@ -1,4 +1,4 @@
-/** What a learning platform is told: in SCORM 1.2 to the letter, when, and what comes of it when somebody comes back. */
+/** What a learning platform is told, when, and what comes of it when somebody comes back. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { StrictLms } from "./strict_lms.js";

@@ -63,4 +63,5 @@ def why_too_many(cases: Sequence[Case]) -> str:
     needed = len("replies=&said=&at=&done=1") + longest + sum(len(case.id) + A_REPLY for case in cases)
     if needed <= LONGEST_STATE:
         return ""
-    return f"{len(cases)} cases: a platform keeps {LONGEST_STATE:,} letters a learner, and these need {needed:,}; take fewer"
+    keeps = f"a platform keeps {LONGEST_STATE:,} letters for a learner"
+    return f"{len(cases)} cases: {keeps}, and these need {needed:,}; take fewer"

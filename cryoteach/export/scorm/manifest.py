@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from hashlib import sha256
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from cryoteach.domain.cases.case import Case
 from cryoteach.export.scorm.course import Course
@@ -12,8 +12,8 @@ PAGE = "index.html"
 PACKING = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
 SCORM = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
 XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
-ElementTree.register_namespace("", PACKING)
-ElementTree.register_namespace("adlcp", SCORM)
+ET.register_namespace("", PACKING)
+ET.register_namespace("adlcp", SCORM)
 
 
 def manifest(course: Course, cases: Sequence[Case], files: Sequence[str]) -> str:
@@ -26,7 +26,7 @@ def manifest(course: Course, cases: Sequence[Case], files: Sequence[str]) -> str
         files: everything in the package but the manifest itself.
     """
     mark = sha256(" ".join(case.id for case in cases).encode()).hexdigest()[:12]
-    root = ElementTree.Element(_packing("manifest"), {"identifier": f"cryoteach-{mark}", "version": "1.0"})
+    root = ET.Element(_packing("manifest"), {"identifier": f"cryoteach-{mark}", "version": "1.0"})
     about = _child(root, "metadata")
     _child(about, "schema", "ADL SCORM")
     _child(about, "schemaversion", "1.2")
@@ -37,11 +37,11 @@ def manifest(course: Course, cases: Sequence[Case], files: Sequence[str]) -> str
     resource.set(f"{{{SCORM}}}scormtype", "sco")
     for file in files:
         _child(resource, "file", href=file)
-    ElementTree.indent(root)
-    return f"{XML}{ElementTree.tostring(root, encoding='unicode')}\n"
+    ET.indent(root)
+    return f"{XML}{ET.tostring(root, encoding='unicode')}\n"
 
 
-def _organization(root: ElementTree.Element, course: Course, mark: str) -> None:
+def _organization(root: ET.Element, course: Course, mark: str) -> None:
     organizations = _child(root, "organizations", default=f"course-{mark}")
     organization = _child(organizations, "organization", identifier=f"course-{mark}")
     _child(organization, "title", course.title)
@@ -49,8 +49,8 @@ def _organization(root: ElementTree.Element, course: Course, mark: str) -> None:
     _child(item, "title", course.title)
 
 
-def _child(parent: ElementTree.Element, name: str, text: str | None = None, **attributes: str) -> ElementTree.Element:
-    child = ElementTree.SubElement(parent, _packing(name), attributes)
+def _child(parent: ET.Element, name: str, text: str | None = None, **attributes: str) -> ET.Element:
+    child = ET.SubElement(parent, _packing(name), attributes)
     child.text = text
     return child
 

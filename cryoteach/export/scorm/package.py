@@ -1,4 +1,4 @@
-"""Writes the package: the offline file with its adapter, the sheet for whoever looks after the platform, the manifest."""
+"""Writes the package: the offline file with its adapter, the manifest, and the sheet about them."""
 
 from collections.abc import Mapping, Sequence
 from io import BytesIO

@@ -1,4 +1,4 @@
-"""One sheet for whoever looks after a learning platform: what the package holds, tells and keeps, and what it does not."""
+"""One sheet for whoever looks after a learning platform: what the package holds, tells and keeps."""
 
 from collections.abc import Iterable, Sequence
 from importlib.metadata import version
@@ -27,9 +27,9 @@ TOLD = (
     "session time, of each opening",
 )
 DATA = (
-    "The package holds no personal data and asks no server. It reads no name and no number of a learner. What it tells, "
-    "your platform keeps, by your platform's rules. The browser itself keeps nothing while a platform listens. Opened "
-    "without one, the page works, says that nothing is reported, and keeps answers in that browser.",
+    "The package holds no personal data and asks no server. It reads no name and no number of a learner. What it "
+    "tells, your platform keeps, by your platform's rules. The browser itself keeps nothing while a platform listens. "
+    "Opened without one, the page works, says that nothing is reported, and keeps answers in that browser."
 )
 KEYS = (
     "The keys of the cases lie in the page, for it has nobody to ask. Whoever reads its source finds them: it is for "
@@ -44,19 +44,18 @@ ACCESS = (
 def sheet(course: Course, cases: Sequence[Case], profiles: Iterable[Profile], page_bytes: int) -> str:
     """Write it as plain text."""
     taken = list(profiles)
-    mastery = course.mastery
+    mastery, people = course.mastery, "1 person" if len(cases) == 1 else f"{len(cases)} people"
     end = (
         "" if mastery is None else f"at the end passed from a score of {mastery} on, else failed, in place of completed"
     )
     parts = {
         "What it is": [
-            f"SCORM 1.2, one activity, {len(cases)} {'person' if len(cases) == 1 else 'people'} to judge. "
-            f"CryoTeach {version('cryoteach')}. {FICTIONAL}",
+            f"SCORM 1.2, one activity, {people} to judge. CryoTeach {version('cryoteach')}. {FICTIONAL}",
             f"Sizes: one page of {page_bytes:,} bytes with all its scripts, and nothing to stream.",
         ],
         "Put it into a course": [*(f"{name}: {does}" for name, does in PLATFORMS.items()), ALL_OF_THEM, TRIED, NOT_YET],
         "What the platform is told": [*TOLD, *filter(None, [end])],
-        "Data": [*DATA, KEYS],
+        "Data": [DATA, KEYS],
         "Access": [ACCESS],
         "Terms": [PROGRAM, *_of_cases(cases), *map(limits_line, taken), reviewed_by(taken, cases),
                   cite_line("SCORM package", taken)],

@@ -17,7 +17,7 @@ from cryoteach.domain.cases.case import Case
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.export.offline.page import with_those_of
 from cryoteach.export.offline.tables import carried
-from cryoteach.export.scorm.course import Course, checked_score, checked_title, usual_title
+from cryoteach.export.scorm.course import Course, checked_score, checked_title, usual_title, why_too_many
 from cryoteach.export.scorm.package import as_package
 from cryoteach.library.files.targets import Target
 from cryoteach.settings import settings
@@ -57,10 +57,8 @@ def command(
     usable = {one.id for one in (*limits, *carried(found.rules.profiles.values()))}
     cases = [one for one in chosen_cases(case) if case or one.profile in usable]
     course = Course(title=title or usual_title(cases), mastery=mastery_score)
-    try:
-        made = as_package(found, cases, limits, course, address=settings().address)
-    except ValueError as too_many:
-        complain([Refusal(str(too_many))])
+    complain([Refusal(trouble)] if (trouble := why_too_many(cases)) else [])
+    made = as_package(found, cases, limits, course, address=settings().address)
     taken = with_those_of(cases, limits, found)
     missing = [] if case else left_out([one.id for one in cases])
     write_product("scorm", made, out, taken, as_json=as_json, cases=[one.id for one in cases], left_out=missing)
