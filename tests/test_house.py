@@ -26,7 +26,7 @@ PAGE_LINES, FILE_LINES, FUNCTION_LINES = 60, 200, 30
 SCRIPTS = sorted(
     [
         *(PACKAGE / "widgets/parts").glob("*/*.js"),
-        *(PACKAGE / "web/room").glob("*/*.js"),
+        *(PACKAGE / "web/room").rglob("*.js"),
         *(PACKAGE / "export").glob("*/scripts/*.js"),
     ]
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.served_rooms import found_by_axe, served
 from tests.browser.tab import DESKTOP, PHONE

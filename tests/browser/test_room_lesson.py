@@ -34,7 +34,7 @@ SHOWN = {
     "talk": ("They talk with a neighbour", "Convince your neighbour", "Convince your neighbour"),
     "revote": ("The second vote is open", "Now vote again, on your phone", "Question {} of 3"),
     "reveal2": ("Both votes are on screen", "Who moved", "Both votes"),
-    "model": ("The model is on screen", "What the limits say", "Now the model"),
+    "model": ("The model is on screen", re.compile("What the (limits|model) says?"), "Now the model"),
     "debrief": ("The debrief is on screen", "What was hard", "Looking back"),
     "before": ("The six questions are open", "Six questions on your phone", "Six questions before we start"),
     "after": ("The six questions are open", "Six questions on your phone", "Six questions at the end"),

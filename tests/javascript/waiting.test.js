@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { backoff, isNews } from "../../cryoteach/web/room/phone/waiting.js";
+import { backoff } from "../../cryoteach/web/room/asking.js";
+import { isNews } from "../../cryoteach/web/room/phone/waiting.js";
 
 test("asks again after half a second at first, never later than after eight, and not all phones at once", () => {
   assert.deepEqual(

@@ -18,6 +18,7 @@ from cryoteach.stores.base import StoreTroubleError
 from cryoteach.stores.memory import MemoryStore
 from cryoteach.widgets.frame import share
 from cryoteach.widgets.rooms import opening
+from cryoteach.widgets.rooms.chapter import USUAL_COUNT
 from cryoteach.wiring import content
 from cryoteach.wiring.rooms import Folded, Rooms, rehearsal
 from cryoteach.wiring.rooms.rehearsal import MOST_AT_ONCE
@@ -29,7 +30,7 @@ PLANS = CONTENT.rooms.plans
 CALLUM, AOIFE = CONTENT.teaching.cases["callum-bowling-green"], CONTENT.teaching.cases["aoife-harbour-tours"]
 MINE = CALLUM.model_dump(mode="json", exclude_defaults=True) | {"id": "mine", "title": "Nia and the harbour"}
 ADDRESS = "https://x.org/cryo"
-PHONES_AT_FIRST, LOOKS_UNTIL_ALL_ARE_IN = 20, 40  # half a second lies between two looks, however slow the machine is
+LOOKS_UNTIL_ALL_ARE_IN = 40  # half a second lies between two looks, however slow the machine is
 
 
 @pytest.fixture(autouse=True)
@@ -155,6 +156,7 @@ def test_what_a_link_names_wrongly_is_said_and_the_rest_is_used():
     for wrong in ("nothing", "never", "“nobody”", "Code of a room", "cases of this desk", "Case in the link"):
         assert wrong in told
     assert visitor.choose("room_lesson", "cases").test.multiselect("room_cases").value == [CALLUM.id]
+    assert "Chapter 2 and all cases, offline" in [one.proto.label for one in visitor.test.get("download_button")]
 
 
 def test_a_set_of_the_desk_with_a_case_of_ones_own_is_what_the_room_asks(rooms: Rooms):
@@ -335,7 +337,7 @@ def test_a_rehearsal_really_runs(rooms: Rooms, monkeypatch: pytest.MonkeyPatch):
     code = code_of(page().press("room_rehearsal"))
     for _ in range(LOOKS_UNTIL_ALL_ARE_IN):
         assert looks.get(timeout=PATIENCE_S)
-        if len(rooms.phones_in(code)) == PHONES_AT_FIRST:
+        if len(rooms.phones_in(code)) == USUAL_COUNT:
             return
     pytest.fail(f"{len(rooms.phones_in(code))} phones came")
 

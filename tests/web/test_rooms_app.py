@@ -71,9 +71,10 @@ def test_a_vote_with_its_redirect_and_a_state_change_take_few_bytes(visited: Vis
     assert form + on_the_wire(sent) + on_the_wire(phone.answer) <= VOTE
 
 
-def test_the_script_is_small():
-    [phones] = [file for file in FILES if file.name.startswith("waiting-")]
-    assert len(gzip.compress(phones.content())) <= SCRIPT
+def test_the_scripts_of_a_phone_are_small():
+    phones = [file for file in FILES if file.name.endswith(("/phone/waiting.js", "/asking.js"))]
+    assert len(phones) == 2
+    assert sum(len(gzip.compress(file.content())) for file in phones) <= SCRIPT
 
 
 def test_a_page_asks_nobody_else_for_anything(visited: Visited):

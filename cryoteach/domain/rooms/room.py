@@ -6,6 +6,7 @@ from typing import Any, TypeAlias, cast
 
 from cryoteach.domain.rooms.events import (
     Blanked,
+    ByHand,
     Event,
     Locked,
     Measured,
@@ -24,6 +25,8 @@ Changes: TypeAlias = dict[str, Any]
 """What an event changes in a room, by field."""
 
 OPEN_PHASES = ("commit", "revote")
+CARD = "card "
+"""Before the place of a card among those typed in, where else the name of a phone stands; no phone is called so."""
 SHOWS_VOTES = ("reveal", "reveal2")
 SHOWS_THE_KEY = ("reveal2", "model", "debrief", "ended")
 AT_THE_END = ("debrief", "ended")
@@ -31,13 +34,17 @@ AT_THE_END = ("debrief", "ended")
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """What counts of one phone on one item and round; ``times``: how often it has voted there."""
+    """What counts of one phone on one item and round; ``times``: how often it has voted there.
+
+    ``by_hand``: it was shown on a card and typed in by the trainer, so that nobody knows whose it is.
+    """
 
     said: str
     sure: Sure | None
     at: int
     late: bool = False
     times: int = 1
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,7 @@ class Room:
     ``moved_at`` is when the present phase began. ``asked`` are the votes that were opened, ``asked_blind`` those opened
     before the key of their item was shown, ``revealed`` those whose spread was shown; ``keys_shown`` are the items with
     a key that was. ``guests`` are the phones that were in when it was locked, where the web has listed them.
+    ``typed_in`` says how often a tally of cards was typed in.
     """
 
     opened: Opened
@@ -67,6 +75,7 @@ class Room:
     revealed: frozenset[Ballot] = frozenset()
     keys_shown: frozenset[int] = frozenset()
     votes: Mapping[Ballot, Mapping[str, Vote]] = field(default_factory=dict[Ballot, Mapping[str, Vote]])
+    typed_in: Mapping[Ballot, int] = field(default_factory=dict[Ballot, int])
     measured: Mapping[tuple[str, str], Measured] = field(default_factory=dict[tuple[str, str], Measured])
 
     @property
@@ -85,9 +94,8 @@ class Room:
     @property
     def phones(self) -> frozenset[str]:
         """Every phone that the log knows."""
-        return frozenset(phone for votes in self.votes.values() for phone in votes) | {
-            phone for phone, _ in self.measured
-        }
+        voters = ((phone, vote) for votes in self.votes.values() for phone, vote in votes.items())
+        return frozenset(phone for phone, vote in voters if not vote.by_hand) | {phone for phone, _ in self.measured}
 
 
 def replay(events: Iterable[Event]) -> Room:
@@ -168,6 +176,18 @@ def _voted(room: Room, event: Event) -> Changes:
     return {"votes": {**room.votes, ballot: {**before, vote.phone: counts}}}
 
 
+def _by_hand(room: Room, event: Event) -> Changes:
+    typed = cast("ByHand", event)
+    ballot = (typed.item, typed.round)
+    of_phones = {phone: vote for phone, vote in room.cast_on(*ballot).items() if not vote.by_hand}
+    cards = [Vote(each.said, each.sure, typed.at, by_hand=True) for each in typed.counts for _ in range(each.count)]
+    shown = {f"{CARD}{at}": card for at, card in enumerate(cards)}
+    return {
+        "votes": {**room.votes, ballot: {**of_phones, **shown}},
+        "typed_in": {**room.typed_in, ballot: room.typed_in.get(ballot, 0) + 1},
+    }
+
+
 def _measured(room: Room, event: Event) -> Changes:
     measured = cast("Measured", event)
     return {"measured": {**room.measured, (measured.phone, measured.part): measured}}
@@ -194,6 +214,6 @@ def _ended(room: Room, event: Event) -> Changes:
 
 
 _OF_A_KIND = {
-    "opened": _opened, "moved": _moved, "closed": _closed, "voted": _voted, "measured": _measured,
+    "opened": _opened, "moved": _moved, "closed": _closed, "voted": _voted, "by-hand": _by_hand, "measured": _measured,
     "blanked": _blanked, "locked": _locked, "extended": _extended, "ended": _ended,
 }  # fmt: skip

@@ -10,9 +10,9 @@ from cryoteach.web.room.guard import Handler, guarded
 from cryoteach.web.room.phone import join, measure, page, vote, wait
 from cryoteach.web.room.screen import page as screen
 from cryoteach.web.room.screen import wait as screen_wait
-from cryoteach.web.room.site import DESK, FOLLOWING, KEYS_SCRIPT, PROJECTOR, SCRIPT, STYLE, Site
+from cryoteach.web.room.site import ASKING, DESK, FOLLOWING, KEYS_SCRIPT, PROJECTOR, SCRIPT, STYLE, Site
 
-FILES = (STYLE, SCRIPT, PROJECTOR, DESK, FOLLOWING, KEYS_SCRIPT)
+FILES = (STYLE, SCRIPT, PROJECTOR, DESK, FOLLOWING, KEYS_SCRIPT, ASKING)
 """What the pages load, once."""
 
 

@@ -1,5 +1,6 @@
 """What the pages of a room stand on: where they lie, whom they ask, and how a page is written."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -14,6 +15,7 @@ from cryoteach.web.room.limits import Limits
 from cryoteach.wiring.rooms import Rooms
 
 _HERE = Path(__file__).parent
+_COMMENT = re.compile(r"/\*\*.*?\*/\s*", re.DOTALL)
 PAGES = Environment(
     loader=FileSystemLoader(_HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
     lstrip_blocks=True, auto_reload=False,
@@ -26,12 +28,24 @@ def browser_file(path: Path, media_type: str) -> BrowserFile:
     return BrowserFile(name=f"{path.stem}-{mark}{path.suffix}", media_type=media_type, source=path)
 
 
+def _script(name: str) -> BrowserFile:
+    """One of our scripts. All lie under the hash of all, as they lie here, so that they import one another.
+
+    Their comments stay here: on a slow network they would cost as much as the script.
+    """
+    every = b"".join(path.read_bytes() for path in sorted(_HERE.rglob("*.js")))
+    folder = f"room-{sha256(every).hexdigest()[:10]}"
+    text = _COMMENT.sub("", (_HERE / name).read_text("utf-8"))
+    return BrowserFile(name=f"{folder}/{name}", media_type="text/javascript", source=text)
+
+
 STYLE = browser_file(_HERE / "room.css", "text/css")
-SCRIPT = browser_file(_HERE / "phone/waiting.js", "text/javascript")
+SCRIPT = _script("phone/waiting.js")
 PROJECTOR = browser_file(_HERE / "screen/projector.css", "text/css")
 DESK = browser_file(_HERE / "desk/desk.css", "text/css")
-FOLLOWING = browser_file(_HERE / "screen/following.js", "text/javascript")
-KEYS_SCRIPT = browser_file(_HERE / "desk/keys.js", "text/javascript")
+FOLLOWING = _script("screen/following.js")
+KEYS_SCRIPT = _script("desk/keys.js")
+ASKING = _script("asking.js")
 
 
 @dataclass(frozen=True)
@@ -64,7 +78,8 @@ class Site:
     def written(self, template: str, layout: str, told: Mapping[str, object]) -> str:
         """Write a page, or only the part of it that changes (``part.html``)."""
         told = {"refresh": False, "waits": False, "privacy": "", **told}
-        files = {"style": f"{self.prefix}/{STYLE.path}", "script": f"{self.prefix}/{SCRIPT.path}"}
+        named = {"style": STYLE, "script": SCRIPT, "asking": ASKING}
+        files = {name: f"{self.prefix}/{file.path}" for name, file in named.items()}
         return PAGES.get_template(template).render(told, layout=layout, prefix=self.prefix, **files)
 
     def calm(

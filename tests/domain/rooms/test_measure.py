@@ -6,7 +6,9 @@ import pytest
 
 from cryoteach.domain.rooms.events import Measured
 from cryoteach.domain.rooms.measure import Forms, MeasureItem, form_of, read_choice, why_not
+from cryoteach.domain.rooms.phases import handed_in
 from cryoteach.domain.rooms.refusals import MOST_VOTES, refusal
+from cryoteach.domain.rooms.views import screen_view
 from tests.domain.fictional import LEAFLET
 from tests.domain.rooms.forms import FORMS, VERDICTS, WORDS
 from tests.domain.rooms.lessons import PHONES, VERDICT, goes_to, happens, room_of
@@ -67,6 +69,8 @@ def test_a_measure_is_taken_while_its_form_is_open():
     assert refusal(room, measured("before", replies=("", *ALL[1:]))).reason == "revised"
     room = happens(room, measured("before", replies=("", *ALL[1:]), revision=1))
     assert room.measured[PHONES[0], "before"].replies[0] == ""
+    assert (handed_in(room), screen_view(room).votes) == (1, 1)
+    assert handed_in(room_of(measure=FORMS)) == 0
     assert room.phones == {PHONES[0]}
     room = happens(room, *(measured("before", revision=again) for again in range(2, MOST_VOTES)))
     assert refusal(room, measured("before", revision=MOST_VOTES)).reason == "too-many"

@@ -65,7 +65,7 @@ def suggestion(room: Room, item: int, limits: TalkPays = TALK_PAYS) -> Suggestio
     return Suggestion(to="model", words=f"Most were right (above {high} of 100): open the model.")
 
 
-def told_once(prompts: Sequence[Prompt]) -> tuple[tuple[Prompt, tuple[Reason, ...]], ...]:
+def without_repeats(prompts: Sequence[Prompt]) -> tuple[tuple[Prompt, tuple[Reason, ...]], ...]:
     """Each prompt with the sentences that settle it, where an earlier prompt has not given the same ones already."""
     given = [prompt.reasons for prompt in prompts]
     return tuple(

@@ -14,7 +14,6 @@ import { ACROSS, UP, mapRows, mapTitle } from "./titles.js";
 /** @typedef {import("./main.js").File} File */
 
 const WAIT = 400; // ms: a screen reader hears where a slider came to rest
-const HOW_TO_READ = "◆ this person, all else held. Tap to move.";
 
 /**
  * @param {File} file
@@ -42,7 +41,7 @@ export function personPage(file, place, first, keep) {
     /** @type {HTMLSelectElement} */ (part("#limits")).value = now.profile;
     const judgement = judge(file, profileOf(file, now.profile), now.person);
     show(part(".bar-of-verdict"), [headline(judgement, file.words)]);
-    show(part(".why"), why(judgement, file.words));
+    show(part(".why"), [...why(judgement, file.words), piece("p.small", {}, by(judgement.profile))]);
     show(part(".map-place"), mapPieces(judgement, file, move, open));
     show(part(".gates"), gates(judgement, file, file.facts, open));
     show(part(".limits-now"), limitsPieces(judgement.profile));
@@ -69,7 +68,7 @@ function mapPieces(judgement, file, move, open) {
   const [map, title] = [limitMap(judgement, file), mapTitle(judgement, file)];
   const looks = Object.values(file.words.looks).map(({ mark, words }) => `${mark} ${words.replace(" the limits", "")}`);
   return [
-    piece("h3", {}, title), piece("p.small", {}, `${HOW_TO_READ.replace("held.", `held. ${looks.join(" ")}.`)}`),
+    piece("h3", {}, title), piece("p.small", {}, `◆ this person, all else held. ${looks.join(" ")}. Tap to move.`),
     { ...map, attributes: { ...map.attributes, onclick: tap } },
     piece("details", kept("map", open), piece("summary", {}, "The map as a table"),
       table(title, MAP_COLUMNS, mapRows(judgement, file))),
@@ -95,9 +94,13 @@ function chooserPieces(file, move) {
 }
 
 /** @param {import("./tables.js").Profile} profile */
-function limitsPieces({ title, summary, id, version, date, reviewer }) {
-  return [piece("summary", {}, `About this set of limits: ${title}`), piece("p", {}, summary),
-    piece("p.small", {}, `Profile ${id} ${version}, ${date} · ${reviewer}`)];
+function limitsPieces({ title, summary }) {
+  return [piece("summary", {}, `About this set of limits: ${title}`), piece("p", {}, summary)];
+}
+
+/** @param {import("./tables.js").Profile} profile */
+function by({ title, id, version, date, reviewer }) {
+  return `By ${title.slice(0, 1).toLowerCase()}${title.slice(1)}: profile ${id} v${version}, ${date} · ${reviewer}`;
 }
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */

@@ -23,7 +23,6 @@ def frame(visit: Visit, phone: Phone, *, is_still: bool) -> dict[str, object]:
         "refresh": not is_still and room.phase != "ended",
         "again": again_with(visit, phone),
         "still": again_with(visit, phone, still="1"),
-        "vote": f"{visit.path}/vote",
         "privacy": f"{visit.path}/privacy",
         "as_of": words.clock(visit.folded.as_of) if visit.folded.as_of else "",
         "erased_at": words.clock(visit.header.expires) if room.phase == "ended" else "",

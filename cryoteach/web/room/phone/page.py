@@ -116,6 +116,7 @@ def _form(visit: Visit, phone: Phone, view: PhoneView, filled: Filled | None) ->
         "lead": "",
         "own": [("Your first answer", words.own_words(view.first), "")] if view.round > 1 else [],
         "form": asked,
+        "send_to": f"{visit.path}/vote",
         "kind": "number" if asked.kind in NUMBERS else "checkbox" if asked.kind == SEVERAL else "radio",
         "none_of_them": NONE,  # not "none", which is a word of the templates
         "filled": filled or filled_again(room.now_asked, room.opened, asked, own),

@@ -6,9 +6,9 @@ from starlette.responses import HTMLResponse, Response
 from cryoteach.web.room.phone.shared_part import part
 from cryoteach.web.room.site import Site
 from cryoteach.web.room.visit import enter
+from cryoteach.web.room.waits import CLOSING, seen_in
 
 SECONDS = 25.0
-CLOSING = {"Connection": "close", "Retry-After": "1"}
 
 
 async def answer(site: Site, request: Request) -> Response:
@@ -18,9 +18,7 @@ async def answer(site: Site, request: Request) -> Response:
     if phone is None:
         return Response(status_code=403)
     visit.see(phone)
-    seen = request.query_params.get("seen", "")
-    place = int(seen) if seen.isascii() and seen.isdecimal() else 0
-    woken = await site.rooms().wait(visit.code, place, seconds=SECONDS, phone=phone.id)
+    woken = await site.rooms().wait(visit.code, seen_in(request), seconds=SECONDS, phone=phone.id)
     if woken == "closing":
         return Response(status_code=503, headers=CLOSING)
     if woken == "nothing":

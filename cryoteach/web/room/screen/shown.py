@@ -8,7 +8,7 @@ from cryoteach.domain.rooms.events import Phase
 from cryoteach.domain.rooms.room import Room
 from cryoteach.domain.rooms.timing import timing_of
 from cryoteach.domain.rooms.views import ScreenView, screen_view
-from cryoteach.domain.rooms.votes.debrief import told_once
+from cryoteach.domain.rooms.votes.debrief import without_repeats
 from cryoteach.domain.rooms.votes.tallies import Tally
 from cryoteach.drawings.room.certainties import certainty_patterns, legend
 from cryoteach.drawings.room.flows import band_square, flows_picture
@@ -95,12 +95,11 @@ def _legend() -> Sequence[tuple[Picture, str]]:
 
 
 def _of_both(room: Room, view: ScreenView, seconds: int) -> Shown:
-    if view.first is None or view.second is None or view.flows is None or not view.flows.voters:
+    if view.first is None or view.second is None or view.flows is None or not (view.flows.voters or view.flows.cards):
         return _of_the_spread(room, view, seconds)
-    both = f"{view.flows.both} of {view.flows.voters} voted twice"
     return {
         "kind": "both", "picture": Picture(flows_picture(view.first, view.second, view.flows)),
-        "patterns": Picture(certainty_patterns()), "both": both, "surer": words.surer(view.flows),
+        "patterns": Picture(certainty_patterns()), "both": words.both(view.flows), "surer": words.surer(view.flows),
         "moves": [(Picture(band_square(kind)), says) for kind, says in words.moves(view.flows)],
         "legend": _legend() if rows_split(view.second.rows) else [],
     }  # fmt: skip
@@ -114,7 +113,7 @@ def _of_the_model(room: Room, view: ScreenView, seconds: int) -> Shown:
 def _of_the_debrief(_: Room, view: ScreenView, __: int) -> Shown:
     prompts = [
         (prompt.line, prompt.title, " ".join(reason.words for reason in reasons[:MOST_REASONS]))
-        for prompt, reasons in told_once(view.prompts)
+        for prompt, reasons in without_repeats(view.prompts)
     ]
     if not prompts:
         return {"kind": "says", "lines": [words.NOTHING_HARD]}

@@ -3,7 +3,7 @@
 import pytest
 
 from cryoteach.domain.rooms.room import Room
-from cryoteach.domain.rooms.votes.debrief import debrief, last_round_before_key, suggestion
+from cryoteach.domain.rooms.votes.debrief import debrief, last_round_before_key, suggestion, without_repeats
 from tests.domain.rooms.lessons import (
     CALLUM,
     CAROL,
@@ -78,3 +78,10 @@ def test_the_last_vote_before_the_key_counts():
     assert last_round_before_key(votes(room, "vo"), 0) == 2
     known = goes_to(votes(goes_to(room_of(key="at-reveal"), "commit"), "vw"), "reveal", "revote")
     assert last_round_before_key(votes(known, "vo"), 0) == 1
+
+
+def test_what_settles_two_prompts_is_said_once():
+    named = votes(goes_to(room_of(LIMITING), "commit"), "l00")
+    first, other = debrief(named)[0], debrief(answered(0, 6, VERDICT))[0]
+    assert first.reasons
+    assert [reasons for _, reasons in without_repeats([first, first, other])] == [first.reasons, (), other.reasons]
