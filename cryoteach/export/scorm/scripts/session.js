@@ -30,7 +30,7 @@ export class Session {
     this.clock = clock;
     this.began = clock();
     this.isOver = false;
-    this.failed = ""; // the number of the platform's last refusal; "-" where it gave none
+    this.failed = ""; // the number of the last refusal; a dash where there was none
   }
 
   /** @param {string} element */
