@@ -1,7 +1,8 @@
 """Makes a module of JavaScript shorter: names of its own become letters, and space goes where nobody reads.
 
-It knows no more of JavaScript than our own scripts use: words, texts, templates and brackets. What comes out is the
-very script that the proof asks, in node and in Chromium. Names that start with $ are those of whole modules, and stay.
+It knows no more of JavaScript than our own scripts use: words, texts, templates and brackets; a division has space on
+both sides, and a pattern does not start with one. What comes out is the very script that the proof asks, in node and in
+Chromium. Names that start with $ are those of whole modules, and stay.
 """
 
 import re
@@ -14,7 +15,7 @@ from typing import NamedTuple
 BLOCK, OBJECT, CLASS, GROUP, TEMPLATE, FILLED = "block", "object", "class", "group", "template", "filled"
 _TOKEN = re.compile(
     r"""(?P<text>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
-    |(?P<pattern>(?<=[(=\[ ])/(?!/)(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*)
+    |(?P<pattern>(?<=[(=\[ ])/(?![/ ])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*)
     |(?P<word>[A-Za-z_$][\w$]*)|(?P<number>\d[\w.]*)|(?P<space>\s+)|=>|\?\.|\.\.\.|.""",
     re.VERBOSE | re.DOTALL,
 )
