@@ -76,9 +76,9 @@ def commit_to_anything(page: Page) -> None:
 def test_chromium_says_of_everything_what_node_says_which_says_what_the_engine_says(opened: Callable):
     page = opened()
     html = page.content()
+    people = [person.model_dump() for person in engine.anybody(SEED, MANY)]
     for profile in content().rules.profiles.values():
         values, letters, _ = engine.vectors(profile)
-        people = [person.model_dump() for person in engine.anybody(SEED, MANY)]
         asked = [
             ["rows", profile.id, engine.person_meeting(profile).model_dump()],
             ["vectors", profile.id, values, letters], ["pairs", profile.id], ["people", profile.id, people],

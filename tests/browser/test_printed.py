@@ -11,7 +11,7 @@ from cryoteach.export.cards.pages import as_html as cards_html
 from cryoteach.export.handout.page import as_html
 from cryoteach.export.handout.sheet import sheet_of_person
 from tests.domain.fictional import LEAFLET, SHIPPED
-from tests.export.paper.cases import ADDRESS, CASES, full, handout
+from tests.export.handout.cases_to_print import ADDRESS, CASES, full, handout
 
 WIDTH, HEIGHT = 688, 1032  # what 12 and 14 mm of margin leave of A4, in pixels of CSS
 CUT = """(most) => [...document.querySelectorAll(".page, .page *, .card, .card *, .tally")].filter((at) =>

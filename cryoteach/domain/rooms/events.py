@@ -29,7 +29,7 @@ Seconds: TypeAlias = Annotated[int, Field(ge=0)]
 Round: TypeAlias = Literal[1, 2]
 Sure: TypeAlias = Literal[1, 2, 3]
 MOST_PHONES_LISTED = 2_000
-MOST_BY_HAND = 400  # answers of one item and round that may be typed in
+MOST_CARDS = 400  # answers of one item and round that may be typed in
 LENGTH_OF_A_KEY = 16
 
 
@@ -88,25 +88,25 @@ class Voted(BaseModel, frozen=True, extra="forbid"):
     revision: int = Field(default=0, ge=0)
 
 
-class Counted(BaseModel, frozen=True, extra="forbid"):
+class SameCards(BaseModel, frozen=True, extra="forbid"):
     """So many cards showed one answer with one certainty."""
 
     said: Written
     sure: Sure | None = None
-    count: int = Field(ge=1, le=MOST_BY_HAND)
+    count: int = Field(ge=1, le=MOST_CARDS)
 
 
-class ByHand(BaseModel, frozen=True, extra="forbid"):
+class CardsCounted(BaseModel, frozen=True, extra="forbid"):
     """The trainer typed in what cards showed: it stands in the place of what was typed in before for this question.
 
     ``revision``: how often that had been done, as far as the trainer had seen.
     """
 
-    kind: Literal["by-hand"] = "by-hand"
+    kind: Literal["cards-counted"] = "cards-counted"
     at: Seconds = 0
     item: int = Field(ge=0)
     round: Round
-    counts: tuple[Counted, ...] = Field(max_length=MOST_BY_HAND)
+    counts: tuple[SameCards, ...] = Field(max_length=MOST_CARDS)
     revision: int = Field(default=0, ge=0)
 
     @property
@@ -168,7 +168,7 @@ class Ended(BaseModel, frozen=True, extra="forbid"):
 
 
 Event: TypeAlias = Annotated[
-    Opened | Moved | Closed | Voted | ByHand | Measured | Blanked | Locked | Extended | Ended,
+    Opened | Moved | Closed | Voted | CardsCounted | Measured | Blanked | Locked | Extended | Ended,
     Field(discriminator="kind"),
 ]
 EVENT: TypeAdapter[Event] = TypeAdapter(Event)

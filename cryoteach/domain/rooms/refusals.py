@@ -10,9 +10,9 @@ from typing import Literal, TypeAlias, cast
 from pydantic import BaseModel
 
 from cryoteach.domain.rooms.events import (
-    MOST_BY_HAND,
+    MOST_CARDS,
     Blanked,
-    ByHand,
+    CardsCounted,
     Closed,
     Ended,
     Event,
@@ -136,13 +136,13 @@ def _capital(words: str) -> str:
 
 
 def _of_cards(room: Room, event: Event) -> Iterator[Refusal]:
-    typed = cast("ByHand", event)
+    typed = cast("CardsCounted", event)
     if not is_open(room, typed.item, typed.round):
         yield Refusal(
             reason="closed", words="That vote is not open, so nothing was typed in. What counted still counts."
         )
-    if typed.total > MOST_BY_HAND:
-        yield Refusal(reason="too-many", words=f"{typed.total:,} cards are too many: at most {MOST_BY_HAND} are taken.")
+    if typed.total > MOST_CARDS:
+        yield Refusal(reason="too-many", words=f"{typed.total:,} cards are too many: at most {MOST_CARDS} are taken.")
     item = room.opened.items[typed.item]
     if any(read_answer(item, room.opened, each.said) is None for each in typed.counts):
         yield Refusal(reason="does-not-fit", words="One of these answers does not fit the question. Look again.")
@@ -187,6 +187,6 @@ PHASE_WORDS = {
 }  # fmt: skip
 _ASKED = {
     "opened": _of_an_opening, "moved": _of_a_move, "closed": _of_closing, "ended": _of_ending, "voted": _of_a_vote,
-    "by-hand": _of_cards,
+    "cards-counted": _of_cards,
     "measured": _of_a_measure, "blanked": _of_a_switch, "locked": _of_a_switch, "extended": _of_extending,
 }  # fmt: skip

@@ -71,7 +71,7 @@ def flows_of(room: Room, item: int, *, with_key: bool | None = None) -> Flows:
 
 
 def _of_phones(votes: Mapping[str, Vote]) -> Mapping[str, Vote]:
-    return {phone: vote for phone, vote in votes.items() if not vote.by_hand}
+    return {phone: vote for phone, vote in votes.items() if not vote.on_card}
 
 
 def _flow(item: Item, pinned: Pinned, first: str, second: str, count: int) -> Flow:

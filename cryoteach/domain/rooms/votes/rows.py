@@ -57,7 +57,7 @@ def _of_a_ballot(room: Room, ballot: Ballot) -> list[Row]:
             **_answer(item, pinned, answer),
             "certainty": sure,
             "count": len(same),
-            "by hand": sum(vote.by_hand for vote in same),
+            "by hand": sum(vote.on_card for vote in same),
             **_key(item, pinned, answer),
             **behind,
         }

@@ -81,6 +81,6 @@ def _frame(visit: Visit) -> dict[str, object]:
         "wait": f"{visit.path}/desk/wait?{urlencode({'seen': visit.folded.place, **looks})}",
         "again": f"{visit.path}/desk", "look": f"{visit.path}/desk?{urlencode({parts.LOOKS: '1'})}",
         "do": f"{visit.path}/do", "votes": f"{visit.path}/votes.csv", "columns": f"{visit.path}/columns.csv",
-        "by_hand": f"{visit.path}/by-hand" if visit.room.phase in OPEN_PHASES else "",
+        "cards_form": f"{visit.path}/cards" if visit.room.phase in OPEN_PHASES else "",
         "privacy": f"{visit.path}/privacy", "measure": f"{visit.path}/measure" if visit.room.opened.measure else "",
     }  # fmt: skip

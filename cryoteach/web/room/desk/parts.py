@@ -76,7 +76,7 @@ def tally(visit: Visit) -> Part:
         "patterns": Picture(certainty_patterns()),
         "voters": words.counted(found.voters, "answer", "answers")
         + (f", {found.late} late" if found.late else "")
-        + (f", {found.by_hand} from cards" if found.by_hand else ""),
+        + (f", {found.on_cards} from cards" if found.on_cards else ""),
     }
 
 

@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from cryoteach.domain.input.typed_numbers import read_number
 from cryoteach.domain.rooms.asked import Asked, asked_of
 from cryoteach.domain.rooms.codes import shown_code
-from cryoteach.domain.rooms.events import MOST_BY_HAND, ByHand, Counted, Round
+from cryoteach.domain.rooms.events import MOST_CARDS, CardsCounted, Round, SameCards
 from cryoteach.domain.rooms.in_words import SURE_WORDS
 from cryoteach.domain.rooms.items import read_answer, write_answer
 from cryoteach.domain.rooms.phases import is_open
@@ -71,11 +71,11 @@ def _page(visit: Visit, fields: Fields, note: str = "", status: int = 200) -> Re
         "scripts": [], "privacy": f"{visit.path}/privacy", "desk": f"{visit.path}/desk", "code": shown_code(visit.code),
         "lesson": room.opened.title, "note": note or ("" if is_open(room, room.item, room.round) else NOT_OPEN),
         "open": is_open(room, room.item, room.round), "prompt": asked.prompt, "round": room.round, "item": room.item,
-        "revision": room.typed_in.get((room.item, room.round), 0), "most": MOST_BY_HAND,
+        "revision": room.typed_in.get((room.item, room.round), 0), "most": MOST_CARDS,
         "sures": [(sure, SURE_WORDS.get(sure, "no number")) for sure in SUREST_FIRST], "lines": _lines(asked, fields),
         "letters": _named(asked), "unit": asked.unit, "by_letters": asked.kind == "limiting-conditions",
     }  # fmt: skip
-    return HTMLResponse(visit.site.written("by_hand.html", "trainer.html", told), status)
+    return HTMLResponse(visit.site.written("typed_cards.html", "trainer.html", told), status)
 
 
 def _is_free(asked: Asked) -> bool:
@@ -102,7 +102,7 @@ def _lines(asked: Asked, fields: Fields) -> list[dict[str, object]]:
 def _typed_before(room: Room) -> Fields:
     """What counts of the cards of the open vote, as the form has it."""
     asked = asked_of(room.now_asked, room.opened)
-    cards = Counter((v.said, v.sure or 0) for v in room.cast_on(room.item, room.round).values() if v.by_hand)
+    cards = Counter((v.said, v.sure or 0) for v in room.cast_on(room.item, room.round).values() if v.on_card)
     said = list(dict.fromkeys(said for said, _ in cards))
     order = said[:FREE_LINES] if _is_free(asked) else [option.said for option in asked.options]
     typed = {f"said{at}": _as_typed(room, asked, each) for at, each in enumerate(order)}
@@ -117,26 +117,26 @@ def _as_typed(room: Room, asked: Asked, said: str) -> str:
     return f"{answer:.12g}" if isinstance(answer, float) else ""
 
 
-def _event(room: Room, fields: Fields) -> ByHand:
+def _event(room: Room, fields: Fields) -> CardsCounted:
     """What was typed in, for the question that the form was made for."""
     item, round_, revision = (_count(fields.get(name, ""), "The form") for name in ("item", "round", "revision"))
     if (item, round_) != (room.item, room.round) or round_ not in {1, 2}:
         raise _NotReadError("The room has moved on since this form was opened, so nothing was typed in.")
-    asked, counts = asked_of(room.now_asked, room.opened), list[Counted]()
+    asked, counts = asked_of(room.now_asked, room.opened), list[SameCards]()
     for at, sure in product(range(FREE_LINES if _is_free(asked) else len(asked.options)), SUREST_FIRST):
         many = _count(fields.get(f"n{at}.{sure}", ""), f"Line {at + 1}")
         if many:
             said = _said(room, asked, fields.get(f"said{at}", ""), at)
-            counts.append(Counted(said=said, sure=sure or None, count=many))
-    return ByHand(item=item, round=cast("Round", round_), counts=tuple(counts), revision=revision)
+            counts.append(SameCards(said=said, sure=sure or None, count=many))
+    return CardsCounted(item=item, round=cast("Round", round_), counts=tuple(counts), revision=revision)
 
 
 def _count(text: str, where: str) -> int:
     text = text.strip()
     if not text:
         return 0
-    if not (text.isascii() and text.isdecimal() and int(text[:4]) <= MOST_BY_HAND and len(text) <= 3):  # noqa: PLR2004
-        raise _NotReadError(f"{where}: “{text[:20]}” is no count. It takes a whole number from 0 to {MOST_BY_HAND}.")
+    if not (text.isascii() and text.isdecimal() and int(text[:4]) <= MOST_CARDS and len(text) <= 3):  # noqa: PLR2004
+        raise _NotReadError(f"{where}: “{text[:20]}” is no count. It takes a whole number from 0 to {MOST_CARDS}.")
     return int(text)
 
 

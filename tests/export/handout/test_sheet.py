@@ -13,7 +13,7 @@ from cryoteach.export.handout.fit import back_fit, front_fit
 from cryoteach.export.handout.page import as_html
 from cryoteach.export.handout.sheet import sheet_of_case, sheet_of_person
 from tests.domain.fictional import LEAFLET, PROFILES, SHIPPED
-from tests.export.paper.cases import ADDRESS, CASES, NASTY, full, handout, sheets_of
+from tests.export.handout.cases_to_print import ADDRESS, CASES, NASTY, full, handout, sheets_of
 
 
 def words(html: str) -> str:

@@ -11,12 +11,12 @@ from tests.web.room.trainers import Trainer, projector, seen
 
 def form(trainer: Trainer) -> dict[str, str]:
     """The form as it stands there, with what is filled in."""
-    page = trainer.browser.get(f"{trainer.visited.path}/by-hand").text
+    page = trainer.browser.get(f"{trainer.visited.path}/cards").text
     return dict(re.findall(r'<input[^>]*? name="([^"]+)"[^>]*? value="([^"]*)"', page))
 
 
 def types_in(trainer: Trainer, fields: dict[str, str]):
-    return trainer.browser.post(f"{trainer.visited.path}/by-hand", data=fields)
+    return trainer.browser.post(f"{trainer.visited.path}/cards", data=fields)
 
 
 def counts(room: Visited, round_: int = 1) -> dict[str, int]:
@@ -73,7 +73,7 @@ def test_conditions_are_typed_as_letters_and_numbers_as_numbers(tmp_path: Path):
 def test_what_cannot_be_counted_is_said_and_nothing_typed_is_lost(tmp_path: Path):
     with visited_in(tmp_path, "memory", VERDICT) as room:
         trainer = Trainer(room)
-        assert "No vote is open" in trainer.browser.get(f"{room.path}/by-hand").text
+        assert "No vote is open" in trainer.browser.get(f"{room.path}/cards").text
         room.go("commit")
         before = form(trainer)
         wrong = types_in(trainer, {**before, "n0.3": "7", "n1.3": "<b>many</b>"})
@@ -87,5 +87,5 @@ def test_what_cannot_be_counted_is_said_and_nothing_typed_is_lost(tmp_path: Path
         assert late.status_code == 409
         assert "not open" in seen(late.text)
         assert counts(room) == {}
-        stranger = room.browser().post(f"{room.path}/by-hand", data={**before, "n0.3": "7"})
+        stranger = room.browser().post(f"{room.path}/cards", data={**before, "n0.3": "7"})
         assert stranger.status_code == 403
