@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from pydantic import BaseModel
 
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.content import Content
@@ -25,12 +26,27 @@ HERE = Path(__file__).parent
 CHAPTER = "one-person"
 FOLDED = {"explain": "Explain", "unknown": "What if something is not known?"}
 NOBODY_YET = "No clinician has reviewed this."
+TITLE = "CryoTeach, without a network"
 START = '$main.start(JSON.parse(document.getElementById("file").textContent));'
+
+
+class Reporting(BaseModel, frozen=True, extra="forbid"):
+    """What a page has more that reports to a learning platform.
+
+    Args:
+        listeners: modules of JavaScript that listen to practice (``scripts/reporting.js``) and come before the start.
+        title: what it is called in the course.
+        mastery: the score of 100 from which on it is passed; None where it is only completed.
+    """
+
+    listeners: tuple[Path, ...]
+    title: str
+    mastery: int | None = None
 
 
 def as_html(
     content: Content, cases: Sequence[Case], profiles: Sequence[Profile], *, address: str = "",
-    listeners: Sequence[Path] = (),
+    reporting: Reporting | None = None,
 ) -> str:  # fmt: skip
     """Write the file; every text is escaped.
 
@@ -39,12 +55,13 @@ def as_html(
         cases: those to take along, in order.
         profiles: the sets of limits to choose from; those that the cases are judged by come with them.
         address: where the app itself is reached; may be empty.
-        listeners: modules of JavaScript that listen to practice (``scripts/reporting.js``) and come before the start.
+        reporting: what it has more where a learning platform opens it.
 
     Raises:
         ContentError: a set of limits has a shape that the tables cannot carry.
     """
     taken = with_those_of(cases, profiles, content)
+    listeners = reporting.listeners if reporting else ()
     script, css = f"{joined(*listeners, ENTRY)}{START}", _style()
     return _template().render(
         policy=_policy(script, css), css=css, script=script,
@@ -52,7 +69,7 @@ def as_html(
         profiles=taken, meanings=[MEANINGS[tag] for tag in Tag], count=len(cases), address=address,
         licences=" and ".join(dict.fromkeys(case.licence for case in cases)), reviewed=reviewed(content),
         footer=" · ".join(f"profile {one.id} v{one.version}, {one.date} · {one.reviewer}" for one in taken[:1]),
-        cite=_cite(taken), lesson=_lesson(content),
+        cite=_cite(taken), lesson=_lesson(content), reporting=reporting, title=reporting.title if reporting else TITLE,
     )  # fmt: skip
 
 

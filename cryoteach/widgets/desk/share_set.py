@@ -12,6 +12,7 @@ from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.frame.share import root_for_others
 from cryoteach.widgets.parts.export.offline import offline_button
 from cryoteach.widgets.parts.export.paper import handout_of_cases
+from cryoteach.widgets.parts.export.scorm import scorm_button
 from cryoteach.widgets.practice.case_list import narrowed
 from cryoteach.widgets.practice.link_parts import ASKED, BETWEEN, LESSON, LIST, OF_CASES, OWN
 from cryoteach.widgets.state import chapter_state
@@ -53,6 +54,7 @@ def _link(chosen: list[str], content: Content) -> None:
     asked = {LESSON: OF_CASES, ASKED: BETWEEN.join(chosen), **mine}
     with st.container(horizontal=True):
         offline_button(with_my_cases(content), "set_offline", chosen)
+        scorm_button(with_my_cases(content), "set_scorm", chosen)
         cases = [with_my_cases(content).teaching.cases[name] for name in chosen]
         handout_of_cases(content, cases, "set_handout", root_for_others(), content.teaching.cases)
     chapter_link("tutorial-room", "Use these cases in a tutorial room", ":material/co_present:", **asked)

@@ -15,6 +15,7 @@ from cryoteach.domain.input.web_address import Reachable, reachable
 from cryoteach.domain.rules.patient import SCALES
 from cryoteach.export.qr import qr
 from cryoteach.settings import settings
+from cryoteach.widgets.parts.export.course_page import in_a_course_page
 from cryoteach.widgets.parts.export.offline import offline_button
 from cryoteach.widgets.parts.export.paper import handout_of_person
 from cryoteach.widgets.state import chapter_state, session
@@ -27,6 +28,7 @@ PLAIN = "It holds nothing else: not what you have seen, done or guessed."
 ANSWERED = re.compile(r"guess|\bsure\b|answer|replies|tapped", re.IGNORECASE)
 """The labels of what a learner said or had shown, which a link may leave out."""
 
+FRAMED = {"embed": "true"}  # Streamlit's own: without menu and footer, which the page around it has
 LONGEST_VALUE = 200  # characters of a value that are listed
 Holds: TypeAlias = Sequence[tuple[str, str, str]]
 """What a link holds: the name of each part in the address, its label, and its value in words."""
@@ -149,6 +151,8 @@ def _share(parts: Mapping[str, str], holds: Holds, opens: str) -> None:
     plain = "" if guesses and not left_out else f"<p>{PLAIN}</p>"
     st.html(f'<div role="status"><p>{escape(opens)}</p>{told}{plain}</div>')
     link_and_code(kept, "QR code of the link")
+    title = f"CryoTeach: {session.page().replace('-', ' ').capitalize()}"
+    in_a_course_page(link(kept), link({**kept, **FRAMED}), title)
     if opens == PERSON:
         st.html("<h3>Take it with you</h3>")
         offline_button(content(), "share_offline")

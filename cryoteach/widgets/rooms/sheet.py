@@ -1,4 +1,4 @@
-"""What a tutor takes along: the sheet of a lesson, and a file for a room without a network; made when asked for."""
+"""What a tutor takes along: a lesson's sheet, files for a room without network and for a course; made when asked."""
 
 import streamlit as st
 
@@ -8,6 +8,7 @@ from cryoteach.export.tutor_sheet import as_html
 from cryoteach.widgets.frame.share import root_for_others
 from cryoteach.widgets.parts.export.offline import offline_button
 from cryoteach.widgets.parts.export.paper import cards_buttons, handout_of_cases
+from cryoteach.widgets.parts.export.scorm import TRIED, scorm_button
 
 
 def sheet_button(lesson: Opened, join: str = "", code: str = "") -> None:
@@ -28,3 +29,11 @@ def without_a_network(content: Content, lesson: Opened | None = None) -> None:
             cards_buttons("room_cards")
             cases = lesson.cases if lesson else ()
             handout_of_cases(content, cases, "room_handout", root_for_others(), content.teaching.cases)
+
+
+def for_a_course(content: Content) -> None:
+    """Offer all cases as a package for a learning platform, folded away."""
+    with st.expander("For a course in Moodle, Canvas or Blackboard", key="room_course"):
+        st.html(f"<p>A package of cases that each student does alone. {TRIED}</p>")
+        scorm_button(content, "room_scorm")
+        st.html("<p>For cases of your choice, go to the case desk. For one page in a frame, press Share on it.</p>")

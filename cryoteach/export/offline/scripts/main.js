@@ -1,9 +1,9 @@
 /** Puts the file together: reads its data, shows the page that the address names, keeps what was answered. */
 import { casesPage } from "./cases.js";
-import { memory } from "./memory.js";
+import { memory, noMemory } from "./memory.js";
 import { personPage } from "./person.js";
 import { practiceOf } from "./practice.js";
-import { began } from "./reporting.js";
+import { began, isKeptElsewhere } from "./reporting.js";
 import { placeOf, valueAt } from "./tables.js";
 
 /** @typedef {import("./tables.js").Person} Person */
@@ -16,7 +16,7 @@ const PAGES = ["one-person", "practise", "about"];
 
 /** @param {File} file */
 export function start(file) {
-  const kept = memory(file.mark);
+  const kept = isKeptElsewhere() ? noMemory() : memory(file.mark);
   const page = (/** @type {string} */ name) => /** @type {HTMLElement} */ (document.getElementById(name));
   const first = { person: file.first, profile: Object.keys(file.profiles)[0] ?? "" };
   const shown = { ...first, ...before(file, kept.read("person")) };
@@ -41,9 +41,15 @@ export function start(file) {
   };
   window.addEventListener("hashchange", () => turn(true));
   document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => window.print()));
-  page("kept").textContent = kept.lasts ? "Your answers stay in this browser and go nowhere else."
-    : "Your answers last until this page is closed: this browser keeps nothing for files.";
+  page("kept").textContent = whoKeeps(kept.lasts);
   turn(false);
+}
+
+/** @param {boolean} lasts */
+function whoKeeps(lasts) {
+  if (isKeptElsewhere()) return "Your answers go to the learning platform that you opened this in, and are kept there.";
+  return lasts ? "Your answers stay in this browser and go nowhere else."
+    : "Your answers last until this page is closed: this browser keeps nothing for files.";
 }
 
 /** @param {File} file */

@@ -21,6 +21,11 @@ export function memory(mark) {
   };
 }
 
+/** Keeps nothing: somebody else does. @returns {ReturnType<typeof memory>} */
+export function noMemory() {
+  return { lasts: false, read: () => "", write: () => {} };
+}
+
 /**
  * @template T
  * @param {() => T} ask

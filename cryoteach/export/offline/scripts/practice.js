@@ -63,6 +63,7 @@ class Practising {
   clear() {
     this.kept = { replies: new Map(), said: new Map(), at: "" };
     this.keep("");
+    moved(this);
   }
 
   /** @param {Case} one @param {number} at @returns {Said | null} what was said to the question of a stage */

@@ -14,8 +14,11 @@
  * @typedef {{ cases: string[], state: () => string, restore: (text: string) => number,
  *   score: () => { answered: number, right: number, marks: number, of: number } }} Practice
  */
-/** @typedef {{ began?: (practice: Practice) => void, answered?: (answer: Answer, practice: Practice) => void,
- *   moved?: (practice: Practice) => void }} Listener */
+/**
+ * `keepsAnswers`: whoever listens keeps what was answered, so this browser, which others may use after, keeps nothing.
+ */
+/** @typedef {{ keepsAnswers?: boolean, began?: (practice: Practice) => void,
+ *   answered?: (answer: Answer, practice: Practice) => void, moved?: (practice: Practice) => void }} Listener */
 
 /** @type {Listener} */
 let listener = {};
@@ -27,6 +30,11 @@ let listener = {};
  */
 export function listen(to) {
   listener = to;
+}
+
+/** Whether somebody else keeps what was answered. */
+export function isKeptElsewhere() {
+  return listener.keepsAnswers === true;
 }
 
 /**
