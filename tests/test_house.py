@@ -39,7 +39,7 @@ OTHER_SCRIPTS = {
 }
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "core", "services", "models", "misc", "base_utils"}
 TOP_LEVEL = {
-    *("pyproject.toml", "streamlit_app.py", "cryoteach", "scenarios", "tests"),
+    *("pyproject.toml", "streamlit_app.py", "cryoteach", "deploy", "scenarios", "tests"),
     *("README.md", "LICENSE", "CHANGELOG.md", "requirements.lock", "requirements-run.lock"),
     *("build", "dist", "__pycache__", "cryoteach.egg-info"),  # left by builds, never committed
 }

@@ -189,8 +189,7 @@ def _locked(room: Room, event: Event) -> Changes:
 
 def _ended(room: Room, event: Event) -> Changes:
     keys = room.keys_shown | {item for item, _ in room.asked}
-    over = {"step": room.step + 1, "phase": "ended", "moved_at": event.at, "keys_shown": keys}
-    return over | {"blank": False}  # nothing can be pressed any more that would show the projector again
+    return {"step": room.step + 1, "phase": "ended", "moved_at": event.at, "keys_shown": keys, "blank": False}
 
 
 _OF_A_KIND: Mapping[str, Callable[[Room, Event], Changes]] = {
