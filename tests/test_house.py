@@ -35,6 +35,7 @@ OTHER_SCRIPTS = {
     "tests/javascript/eslint.config.js": "what eslint asks of the scripts",
     "tests/javascript/offline_proof.js": "asks the script of an offline file, in node and in Chromium",
     "tests/javascript/page.js": "what the tests of the scripts share",
+    "tests/javascript/strict_lms.js": "a learning platform that takes nothing but SCORM 1.2, in node and in Chromium",
 }
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "core", "services", "models", "misc", "base_utils"}
 TOP_LEVEL = {

@@ -77,6 +77,7 @@ SUBJECTS = {
     "room": "the tutorial room over plain HTTP",
     "rules": "conditions, limits, verdict",
     "screen": "the projector of a tutorial room",
+    "scorm": "the package for a learning platform",
     "seedlings": "the seedlings lab",
     "stages": "a case met in stages",
     "start": "where everybody begins",

@@ -20,7 +20,7 @@ PLATFORMS = {
 ALL_OF_THEM = (
     "Do not unpack the zip. Give it one attempt, or let attempts go on. It works in the same window and in a new one."
 )
-TOLD = (
+REPORTED = (
     "lesson status: incomplete on the first opening, completed once every person has an answer; never by closing",
     "score: 0 to 100, the whole answers that were right; from the first completion on it stands",
     "place: which person, and every answer in a short code (suspend data, at most 4,096 letters)",
@@ -54,7 +54,7 @@ def sheet(course: Course, cases: Sequence[Case], profiles: Iterable[Profile], pa
             f"Sizes: one page of {page_bytes:,} bytes with all its scripts, and nothing to stream.",
         ],
         "Put it into a course": [*(f"{name}: {does}" for name, does in PLATFORMS.items()), ALL_OF_THEM, TRIED, NOT_YET],
-        "What the platform is told": [*TOLD, *filter(None, [end])],
+        "What the platform is told": [*REPORTED, *filter(None, [end])],
         "Data": [DATA, KEYS],
         "Access": [ACCESS],
         "Terms": [PROGRAM, *_of_cases(cases), *map(limits_line, taken), reviewed_by(taken, cases),

@@ -90,7 +90,7 @@ def test_the_page_is_the_offline_file_which_says_to_whom_it_reports():
     assert len(page.encode()) < 300_000
     assert '<p id="reporting" class="small" role="status" data-mastery="60"></p>' in page
     assert f"<title>{EVIL}" not in page
-    assert "told to your learning platform only" in page
+    assert "told to a learning platform only" in page
     assert "told to the learning platform that opened it, and to nobody else" in page
     for wrong in (
         "Nothing is sent anywhere",

@@ -16,6 +16,7 @@ ADDRESSES = re.compile(r"context\.url|\bsegno\b|\burlencode\b|location\.(href|or
 KNOW_ADDRESSES = {
     "widgets/frame/share.py": "makes every link and every QR code",
     "export/qr.py": "draws the code of the address it is given",
+    "export/handout/page.py": "writes the link of a printed person, which begins where it is told",
     "domain/input/web_address.py": "writes where they begin",
     "web/own_hosts.py": "judges whose pages may speak to the app, and makes no link",
     "web/room/phone/frame.py": "writes the ways of a phone’s own page, which begin where that page does",
@@ -127,3 +128,17 @@ def test_a_link_without_a_guess_says_that_it_holds_nothing_else():
     assert "7 tumours" in listed
     assert "nothing else: not what you have seen, done or guessed" in listed
     assert not [box for box in visitor.test.checkbox if box.key == "share_without_guess"]
+
+
+def test_a_chapter_gives_the_lines_that_show_it_in_a_course_page(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("CRYOTEACH_ADDRESS", "https://x.org/cryo")
+    visitor = Visitor().to("guess_first", guess_of_1000="250").press("share")
+    _, frame, link = links_of(visitor)
+    assert frame.startswith('<iframe src="https://x.org/cryo/guess-first?guess_of_1000=250')
+    assert "&amp;embed=true" in frame
+    assert 'title="CryoTeach: Guess first"' in frame
+    assert link.startswith('<a href="https://x.org/cryo/guess-first?guess_of_1000=250')
+    assert "embed" not in link
+    visitor.test.checkbox("share_without_guess").check()
+    visitor.press("share")
+    assert all("guess_of" not in line for line in links_of(visitor))

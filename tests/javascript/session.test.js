@@ -1,25 +1,8 @@
-/** How a learning platform is found, how a time is written, and that the strict platform of our tests is strict. */
+/** How a time is written for a learning platform, and that the strict platform of our tests is strict. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { StrictLms } from "./strict_lms.js";
-import { findApi } from "../../cryoteach/export/scorm/scripts/find_api.js";
 import { timespan } from "../../cryoteach/export/scorm/scripts/session.js";
-
-test("the platform is looked for in ten parents, then in what opened them", () => {
-  const API = {};
-  const below = (top, deep) => (deep ? { parent: below(top, deep - 1) } : top);
-  const top = { API };
-  top.parent = top;
-  assert.equal(findApi(top), API);
-  assert.equal(findApi(below(top, 10)), API);
-  assert.equal(findApi(below(top, 11)), null);
-  const popup = { opener: below(top, 3) };
-  popup.parent = popup;
-  assert.equal(findApi({ parent: { parent: popup } }), API);
-  const refuse = () => { throw new Error("another site"); };
-  const foreign = Object.defineProperties({}, { API: { get: refuse }, opener: { get: refuse } });
-  assert.equal(findApi({ parent: foreign, opener: null }), null);
-});
 
 test("a time has four digits of hours, and no more", () => {
   assert.deepEqual([0, -5, 59_999, 3_600_000, 9e10].map(timespan),
