@@ -42,12 +42,12 @@ def release() -> bytes:
 
 
 def _texts() -> dict[str, bytes]:
-    shell = (ROOT / "release/start.sh").read_text(encoding="utf-8")
+    shell = (ROOT / ".ci/release/start.sh").read_text(encoding="utf-8")
     texts = {
         "start.sh": shell,
         "start.command": shell,
-        "start.bat": (ROOT / "release/start.bat").read_text(encoding="utf-8"),
-        "READ-ME.txt": _read_me((ROOT / "release/READ-ME.txt").read_text(encoding="utf-8")),
+        "start.bat": (ROOT / ".ci/release/start.bat").read_text(encoding="utf-8"),
+        "READ-ME.txt": _read_me((ROOT / ".ci/release/READ-ME.txt").read_text(encoding="utf-8")),
         "LICENSE": (ROOT / "LICENSE").read_text(encoding="utf-8"),
         "requirements-run.lock": (ROOT / "requirements-run.lock").read_text(encoding="utf-8"),
     }

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import AfterValidator, BaseModel, Field, StrictFloat, field_validator, model_validator
 
+from cryoteach.domain.input.option_codes import ColumnTest, among
 from cryoteach.domain.input.patterns import WrittenAs
-from cryoteach.domain.rules.codes import ColumnTest, among
 from cryoteach.domain.rules.failure_kinds import KindsOfFailure, values_of
 from cryoteach.domain.rules.measures import MEASURES, Measure
 from cryoteach.domain.rules.scales import Choice, Scale, Value
