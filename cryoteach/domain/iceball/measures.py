@@ -20,13 +20,18 @@ CC = 1e-3
 
 def width(plane: Cells, threshold: float, step: float) -> float:
     """Width in mm of the round area that is as large as the colder part of a plane (rows, columns)."""
-    if not (plane <= threshold).any():
-        return 0.0
-    rows, columns = np.nonzero(plane <= threshold)
+    return widths(plane, [threshold], step)[0]
+
+
+def widths(plane: Cells, thresholds: Sequence[float], step: float) -> tuple[float, ...]:
+    """The width at each threshold; what lies between the nodes is worked out once for all."""
+    rows, columns = np.nonzero(plane <= max(thresholds))
+    if not len(rows):
+        return (0.0,) * len(thresholds)
     box = plane[_span(rows, len(plane)), _span(columns, plane.shape[1])]
     fine = _finer(_finer(box, 0, FINER_PLANE), 1, FINER_PLANE)
-    area = float(np.count_nonzero(fine <= threshold)) * (step / FINER_PLANE) ** 2
-    return 2 * sqrt(area / pi)
+    one = (step / FINER_PLANE) ** 2
+    return tuple(2 * sqrt(float(np.count_nonzero(fine <= threshold)) * one / pi) for threshold in thresholds)
 
 
 def volumes(cells: Cells, thresholds: Sequence[float], step: float) -> tuple[float, ...]:

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from cryoteach.domain.iceball.arrays import Cells
 from cryoteach.domain.iceball.freezing import Freezing
 from cryoteach.domain.iceball.grid import LATTICE, Grid
-from cryoteach.domain.iceball.measures import Ball, evened, volumes, width
+from cryoteach.domain.iceball.measures import Ball, evened, volumes, widths
 from cryoteach.domain.iceball.plan import SECONDS, Plan
 from cryoteach.domain.iceball.result import THRESHOLDS, IceBall, Moment
 from cryoteach.domain.iceball.surface import surface
@@ -118,7 +118,7 @@ class _Record:
         coldest, now = self._seen(self.freezing.coldest), self._seen(self.freezing.heat)
         return Moment(
             minute=minute, needle_minutes=on, freezing=is_freezing,
-            widths=tuple(width(coldest[0], at, self.grid.step) for at in self.thresholds),
+            widths=widths(coldest[0], self.thresholds, self.grid.step),
             target=self.target.covered(coldest, *self.thresholds),
             across=self._degrees(now[0]), along=self._degrees(now[:, self.grid.steps]),
         )  # fmt: skip

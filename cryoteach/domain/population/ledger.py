@@ -38,9 +38,10 @@ class Ledger(BaseModel, frozen=True, extra="forbid"):
     ) -> "Ledger":
         """Count masks of shape (people,) into one number per combination."""
         names = tuple(conditions)
-        counts = _counts(failures)[: 2 ** len(names)]
-        open_counts = int(np.count_nonzero((failures == 0) & (unknowns != 0)))
-        return cls(conditions=names, histogram=tuple(counts.tolist()), cannot_tell=open_counts)
+        counts = _counts(failures, 2 ** len(names))
+        something = int(np.count_nonzero(failures | unknowns))  # who fails nothing but has something unknown is left
+        cannot_tell = something - int(counts[1:].sum())
+        return cls(conditions=names, histogram=tuple(counts.tolist()), cannot_tell=cannot_tell)
 
     @classmethod
     def together(cls, ledgers: Sequence["Ledger"]) -> "Ledger":
@@ -147,10 +148,11 @@ class Ledger(BaseModel, frozen=True, extra="forbid"):
         return frozenset(name for i, name in enumerate(self.conditions) if mask >> i & 1)
 
 
-def _counts(masks: NDArray[np.uint8]) -> NDArray[np.int64]:
-    """Count bytes: pairs of them at once as two-byte numbers, then rows and columns of the 256 x 256 table."""
+def _counts(masks: NDArray[np.uint8], size: int) -> NDArray[np.int64]:
+    """Count bytes below a size: pairs of them as two-byte numbers, then rows and columns of the 256 x 256 table."""
     even = len(masks) - len(masks) % 2
-    pairs = np.bincount(np.ascontiguousarray(masks[:even]).view(np.uint16), minlength=TWO_BYTES).reshape(256, 256)
+    pairs = np.bincount(np.ascontiguousarray(masks[:even]).view(np.uint16), minlength=TWO_BYTES)
+    pairs = pairs.reshape(256, 256)[:size, :size]
     counts = pairs.sum(axis=0) + pairs.sum(axis=1)
     if even < len(masks):
         counts[masks[-1]] += 1

@@ -129,21 +129,25 @@ def screen(cohort: Cohort, profile: Profile) -> Screening:
     """
     expect(cohort, Cohort, "screen: cohort")
     expect(profile, Profile, "screen: profile")
-    failures = np.zeros(len(cohort), dtype=np.uint8)
-    unknowns = np.zeros(len(cohort), dtype=np.uint8)
+    failures = np.empty(len(cohort), dtype=np.uint8)
+    unknowns = np.empty(len(cohort), dtype=np.uint8)
+    asked = [
+        (condition.criterion.measures.of, cohort.columns[condition.finding], condition.limit.tests(condition.scale))
+        for condition in reversed(profile.conditions)
+    ]
     for start in range(0, len(cohort), ROWS_AT_ONCE):
         rows = slice(start, start + ROWS_AT_ONCE)
-        for condition in reversed(profile.conditions):
-            tested = condition.criterion.measures.of(cohort.columns[condition.finding][rows])
-            _double(failures[rows], condition.limit.failures(tested, condition.scale))
-            _double(unknowns[rows], condition.limit.unknowns(tested, condition.scale))
+        for mask, kind in ((failures[rows], 0), (unknowns[rows], 1)):
+            _fill(mask, (tests[kind](measured(column[rows])) for measured, column, tests in asked))
     return Screening.model_construct(profile=profile, failures=failures, unknowns=unknowns)
 
 
-def _double(mask: NDArray[np.uint8], found: NDArray[np.bool_]) -> None:
-    """Make room for one more bit at the low end, and put it there."""
-    np.add(mask, mask, out=mask)
-    np.bitwise_or(mask, found.view(np.uint8), out=mask)
+def _fill(mask: NDArray[np.uint8], found: Iterator[NDArray[np.bool_]]) -> None:
+    """Make a mask of answers, last condition first: room for one more bit at the low end, and the bit put there."""
+    mask[:] = next(found)
+    for one in found:
+        np.add(mask, mask, out=mask)
+        np.bitwise_or(mask, one.view(np.uint8), out=mask)
 
 
 def _value(name: str, stored: Any) -> int | float | str | None:  # noqa: ANN401 - a NumPy number of either kind

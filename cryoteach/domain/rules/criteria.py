@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import AfterValidator, BaseModel, Field, StrictFloat, field_validator, model_validator
 
+from cryoteach.domain.input.option_codes import ColumnTest, among
 from cryoteach.domain.input.patterns import WrittenAs
 from cryoteach.domain.rules.failure_kinds import KindsOfFailure, values_of
 from cryoteach.domain.rules.measures import MEASURES, Measure
@@ -163,20 +164,22 @@ class Limit(BaseModel, frozen=True, extra="forbid"):
             column: shape (people,); numbers with NaN for unknown, or option codes with -1 for unknown.
             scale: what the column's values mean.
         """
-        if isinstance(scale, Choice):
-            return _among(column, [o for o in scale.options if self.status(o) is Status.NOT_MET], scale)
-        return column > self.number if self.at_most is not None else column < self.number
+        return self.tests(scale)[0](column)
 
     def unknowns(self, column: NDArray[Any], scale: Scale) -> BoolArray:
         """Which rows of a column cannot be told; same arguments as `failures`."""
+        return self.tests(scale)[1](column)
+
+    def tests(self, scale: Scale) -> tuple[ColumnTest, ColumnTest]:
+        """Which rows of a column fail, and which cannot be told: made once for all pieces of a long column."""
         if isinstance(scale, Choice):
-            unsettled = _among(column, list(self.unsettled), scale)
-            return np.logical_or(unsettled, column < 0, out=unsettled)
-        return column != column  # noqa: PLR0124 - only NaN differs from itself, and this is the fastest way to ask
+            failing = among(scale.code(option) for option in scale.options if self.status(option) is Status.NOT_MET)
+            return failing, among([-1, *map(scale.code, self.unsettled)])
+        number = self.number
+        if self.at_most is not None:
+            return lambda column: column > number, _is_nan
+        return lambda column: column < number, _is_nan
 
 
-def _among(column: NDArray[Any], options: list[str], scale: Choice) -> BoolArray:
-    found = np.zeros(column.shape, dtype=np.bool_)
-    for option in options:
-        np.logical_or(found, column == scale.code(option), out=found)
-    return found
+def _is_nan(column: NDArray[Any]) -> BoolArray:
+    return column != column  # noqa: PLR0124 - only NaN differs from itself, and this is the fastest way to ask

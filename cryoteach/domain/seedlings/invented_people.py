@@ -7,6 +7,7 @@ each with the day on which a scan first sees it, and a minimum over each person'
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,8 @@ from cryoteach.domain.seedlings.laws import Laws, days_between, number_odds, see
 
 MONTH = 365.25 / 12
 """Days in a month."""
+MOST_KEPT = 16_384
+"""The dice of more people than this are thrown anew each time: memory is dearer."""
 
 
 class Seedlings(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowed=True):
@@ -72,15 +75,15 @@ def draw(laws: Laws, people: int, seed: int) -> Seedlings:
     """
     holders = [*_by_luck(people, seed, "regrows", [1 - laws.regrows_share])]
     holders += _by_luck(people, seed, "hidden", np.cumsum(number_odds(laws))[:-1])
-    uniform, normal = _dice(seed, holders)
+    for_width, for_scan, normal = _dice(seed, holders)
     person = np.concatenate(holders)
-    start = start_widths(laws, uniform[:, 0])
-    own = laws.spread_people * np.random.default_rng([seed, *b"people"]).standard_normal(people)
+    start = start_widths(laws, for_width)
+    own = laws.spread_people * _own(people, seed)
     normal *= laws.spread_deposits
     normal += own[person]
     doubling = np.exp(normal, out=normal)
     doubling *= laws.doubling_days
-    seen = seen_at(laws, start, uniform[:, 1])
+    seen = seen_at(laws, start, for_scan)
     days = days_between(laws, doubling, start, seen)
     if laws.scan_days > 0:
         days /= laws.scan_days
@@ -94,28 +97,57 @@ def draw(laws: Laws, people: int, seed: int) -> Seedlings:
 
 def _by_luck(people: int, seed: int, stream: str, more_than: Sequence[float] | FloatArray) -> list[NDArray[np.intp]]:
     """For each threshold the people whose luck, between 0 and 1, is at least that: the luckiest first."""
+    luck, luckiest_first = _luck(people, seed, stream)
+    below = np.searchsorted(luck, more_than)
+    return [luckiest_first[: people - number] for number in below.tolist()]
+
+
+@lru_cache(maxsize=8)
+def _luck(people: int, seed: int, stream: str) -> tuple[FloatArray, NDArray[np.intp]]:
+    """Everybody's luck in rising order, and whose it is the other way round: no law has a say in it."""
     luck = np.random.default_rng([seed, *stream.encode()]).random(people)
     order = np.argsort(luck)
-    below = np.searchsorted(luck[order], more_than)
-    return [order[::-1][: people - number] for number in below]
+    return _kept(luck[order]), _kept(order[::-1])
 
 
-def _dice(seed: int, layers: Sequence[NDArray[np.intp]]) -> tuple[FloatArray, FloatArray]:
+@lru_cache(maxsize=4)
+def _own(people: int, seed: int) -> FloatArray:
+    """A normal number for everybody, which all their seedlings share."""
+    return _kept(np.random.default_rng([seed, *b"people"]).standard_normal(people))
+
+
+def _dice(seed: int, layers: Sequence[NDArray[np.intp]]) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Two uniform numbers and a normal one for every seedling.
 
     Each layer has dice of its own, so that a longer layer begins as the shorter one did; one with nobody in it needs
     none.
     """
-    ends = np.cumsum([0, *map(len, layers)])
-    uniform, normal = np.empty((ends[-1], 2)), np.empty(ends[-1])
-    for layer in np.flatnonzero(np.diff(ends)).tolist():
-        held = slice(ends[layer], ends[layer + 1])
-        np.random.default_rng(_stirred(seed, 2 * layer)).random(out=uniform[held])
-        np.random.default_rng(_stirred(seed, 2 * layer + 1)).standard_normal(out=normal[held])
-    return uniform, normal
+    sizes = [(layer, len(held)) for layer, held in enumerate(layers)]
+    thrown = [(size, _kept_dice(seed, layer, size)) for layer, size in sizes if size]
+    first, second, normal = (
+        np.concatenate([np.empty(0), *(dice[which][:size] for size, dice in thrown)]) for which in range(3)
+    )
+    return first, second, normal
+
+
+def _kept_dice(seed: int, layer: int, size: int) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """At least so many dice: a next move asks for a few more, so some are kept in store; but not of a great many."""
+    return (
+        _thrown(seed, layer, 1 << (size - 1).bit_length())
+        if size <= MOST_KEPT
+        else _thrown.__wrapped__(seed, layer, size)
+    )
 
 
 @lru_cache(maxsize=1024)
-def _stirred(seed: int, dice: int) -> np.random.SeedSequence:
-    """Making it takes longer than most layers' dice, and every move of a learner asks for the same ones again."""
-    return np.random.SeedSequence([seed, dice])
+def _thrown(seed: int, layer: int, size: int) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """The dice of a layer: throwing them takes longer than anything else, and every move asks for the same ones."""
+    uniform = np.random.default_rng([seed, 2 * layer]).random((size, 2))
+    normal = np.random.default_rng([seed, 2 * layer + 1]).standard_normal(size)
+    return _kept(uniform[:, 0].copy()), _kept(uniform[:, 1].copy()), _kept(normal)
+
+
+def _kept(array: NDArray[Any]) -> NDArray[Any]:
+    """An array that many share: nobody may write into it."""
+    array.flags.writeable = False
+    return array

@@ -212,8 +212,9 @@ def test_laws_that_cannot_be_are_refused(wrong):
 
 def test_a_layer_with_nobody_in_it_leaves_the_dice_of_the_next_alone():
     three, nobody, two = (np.arange(count) for count in (3, 0, 2))
-    uniform, normal = seedlings._dice(7, [three, nobody, two])
+    for_width, for_scan, normal = seedlings._dice(7, [three, nobody, two])
+    uniform = np.column_stack([for_width, for_scan])
     assert uniform[3:] == pytest.approx(np.random.default_rng([7, 4]).random((2, 2)))
     assert normal[3:] == pytest.approx(np.random.default_rng([7, 5]).standard_normal(2))
-    assert uniform[:3] == pytest.approx(seedlings._dice(7, [three])[0])
+    assert for_width[:3] == pytest.approx(seedlings._dice(7, [three])[0])
     assert len(seedlings._dice(7, [nobody])[1]) == 0
