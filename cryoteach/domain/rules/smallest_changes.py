@@ -112,8 +112,10 @@ def _nearest(value: Value | None, finding: str, rules: Rules, wanted: tuple[int,
         return tuple(values[i] for i in fitting if values[i] != value)
     if value is None:  # nothing is near to the unknown: take the value at the edge, where the status turns
         return tuple(values[i] for i in _edges(fitting, len(values)))
-    distances = np.abs(fitting - values.index(value))
-    return tuple(values[i] for i in fitting[distances == distances.min()])
+    place = values.index(value)
+    distances = [abs(int(i) - place) for i in fitting]
+    least = min(distances)
+    return tuple(values[i] for i, distance in zip(fitting, distances, strict=True) if distance == least)
 
 
 def _edges(fitting: NDArray[np.intp], count: int) -> list[int]:

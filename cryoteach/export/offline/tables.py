@@ -30,6 +30,11 @@ def why_not(profile: Profile) -> str:
     return f"{'; '.join(read_twice)}, and the tables of an offline file cannot carry that yet" if read_twice else ""
 
 
+def carried(profiles: Iterable[Profile]) -> list[Profile]:
+    """Those of the sets of limits that the tables can carry."""
+    return [profile for profile in profiles if not why_not(profile)]
+
+
 def checked(profile: Profile) -> Profile:
     """The same set of limits, or a refusal in words.
 

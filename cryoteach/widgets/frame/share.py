@@ -15,7 +15,9 @@ from cryoteach.domain.input.web_address import Reachable, reachable
 from cryoteach.domain.rules.patient import SCALES
 from cryoteach.export.qr import qr
 from cryoteach.settings import settings
+from cryoteach.widgets.parts.export.offline import offline_button
 from cryoteach.widgets.state import chapter_state, session
+from cryoteach.wiring import content
 from cryoteach.wiring.machine import addresses_of_machine, names_of_machine
 
 PERSON = "The link opens this person, this set of limits and its version."
@@ -132,3 +134,6 @@ def _share(parts: Mapping[str, str], holds: Holds, opens: str) -> None:
     plain = "" if guesses and not left_out else f"<p>{PLAIN}</p>"
     st.html(f'<div role="status"><p>{escape(opens)}</p>{told}{plain}</div>')
     link_and_code(kept, "QR code of the link")
+    if opens == PERSON:
+        st.html("<h3>Take it with you</h3>")
+        offline_button(content(), "share_offline")

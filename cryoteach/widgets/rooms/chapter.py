@@ -18,7 +18,7 @@ from cryoteach.widgets.rooms.lesson_choice import choose_lesson, show_lesson, un
 from cryoteach.widgets.rooms.link_parts import ROOM
 from cryoteach.widgets.rooms.open_room import my_other_rooms, open_room_shown
 from cryoteach.widgets.rooms.opening import Simulated, open_room, words_of_opening
-from cryoteach.widgets.rooms.sheet import sheet_button
+from cryoteach.widgets.rooms.sheet import sheet_button, without_a_network
 from cryoteach.widgets.state import chapter_state
 
 USUAL_COUNT = 30
@@ -57,6 +57,7 @@ def tutorial_room(content: Content) -> None:
             show_lesson(found)
             sheet_button(found)
         _rehearse(found)
+    without_a_network(content)
     lesson.folded(content.teaching.lessons.get("tutorial-room"), "how", "How the lesson goes")
 
 

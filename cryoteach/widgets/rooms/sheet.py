@@ -1,9 +1,11 @@
-"""The button that gives the tutor's sheet, written when it is asked for."""
+"""What a tutor takes along: the sheet of a lesson, and a file for a room without a network; made when asked for."""
 
 import streamlit as st
 
+from cryoteach.domain.content import Content
 from cryoteach.domain.rooms.events import Opened
 from cryoteach.export.tutor_sheet import as_html
+from cryoteach.widgets.parts.export.offline import offline_button
 
 
 def sheet_button(lesson: Opened, join: str = "", code: str = "") -> None:
@@ -12,3 +14,10 @@ def sheet_button(lesson: Opened, join: str = "", code: str = "") -> None:
         "The tutor’s sheet, to print", lambda: as_html(lesson, join, code), "tutors-sheet.html", "text/html",
         key="room_sheet", on_click="ignore", help="Plan, minutes, keys, likely mistakes, what to say: not for students",
     )  # fmt: skip
+
+
+def without_a_network(content: Content) -> None:
+    """Offer the offline file, folded away."""
+    with st.expander("If the network may fail: one file to take along", key="room_offline"):
+        st.html("<p>It opens by a double click, without a network. Everybody answers on a device of their own.</p>")
+        offline_button(content, "room_offline_file")

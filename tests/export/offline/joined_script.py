@@ -34,10 +34,15 @@ def file_of(html: str) -> str:
 
 def ask_node(script: str, file: str, *asked: list[Any]) -> list[Any]:
     """Have node answer all that is asked, by this script and this data."""
+    return json.loads(node_says(script, file, *asked))
+
+
+def node_says(script: str, file: str, *asked: list[Any]) -> str:
+    """The same as node writes it."""
     node = shutil.which("node") or missing("node")
     given = json.dumps({"script": script, "proof": PROOF, "file": file, "asked": asked})
     done = subprocess.run(
         [node, "-e", IN_NODE], input=given, capture_output=True, text=True, encoding="utf-8", check=False, cwd=Path("/")
     )
     assert done.returncode == 0, done.stderr[-3000:]
-    return json.loads(done.stdout)
+    return done.stdout

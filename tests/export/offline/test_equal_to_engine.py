@@ -63,6 +63,7 @@ def test_every_row_every_vector_and_every_tie_is_the_engines(offline_html: str, 
     assert unequal(script_of(offline_html), file_of(offline_html), profile) == []
 
 
+@pytest.mark.slow
 @each_profile()
 def test_of_ten_thousand_people_every_sentence_is_the_engines(offline_html: str, profile: Profile):
     with_people(script_of(offline_html), file_of(offline_html), profile, SEED, MANY)

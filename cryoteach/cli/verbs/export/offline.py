@@ -16,7 +16,7 @@ from cryoteach.cli.verbs.export.writing import (
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.export.offline.page import as_html, with_those_of
-from cryoteach.export.offline.tables import why_not
+from cryoteach.export.offline.tables import carried
 from cryoteach.library.files.targets import Target
 from cryoteach.settings import settings
 
@@ -40,12 +40,10 @@ def command(*, out: Target, case: list[Case], profile: list[Profile], as_json: b
     It says what the app would say. The sets of limits that the cases are judged by come with them.
     """
     found = content()
-    cases = chosen_cases(case)
-    odd = [name for name, one in found.rules.profiles.items() if why_not(one)]
-    limits = profile or [one for name, one in found.rules.profiles.items() if name not in odd]
+    limits = profile or carried(found.rules.profiles.values())
+    usable = {one.id for one in (*limits, *carried(found.rules.profiles.values()))}
+    cases = [one for one in chosen_cases(case) if case or one.profile in usable]
     taken = with_those_of(cases, limits, found)
     text = as_html(found, cases, limits, address=settings().address)
-    missing = [] if case else left_out()
-    if not profile:
-        missing += [f"the limits {name}" for name in odd if name not in {one.id for one in taken}]
+    missing = [] if case else left_out([one.id for one in cases])
     write_product("offline", text, out, taken, as_json=as_json, cases=[one.id for one in cases], left_out=missing)

@@ -51,13 +51,11 @@ def chosen_cases(cases: Sequence[Case]) -> list[Case]:
     return list({case.id: case for case in usable}.values())
 
 
-def left_out() -> list[str]:
-    """The names of cases that cannot be used: they are left out when all are asked for, and the report says so."""
-    found = content()
-    broken = {problem.file for problem in found.problems if problem.file.startswith("scenarios/")}
-    homeless = [case.id for case in found.teaching.cases.values() if case.profile not in found.rules.profiles]
-    files = [file.rpartition("/")[2].rpartition(".")[0] for file in broken]
-    return sorted({*homeless, *(name for name in files if name not in found.teaching.cases)})
+def left_out(taken: Iterable[str]) -> list[str]:
+    """The cases that are left out when all are asked for, because they cannot be used; the report says so."""
+    broken = {problem.file for problem in content().problems if problem.file.startswith("scenarios/")}
+    files = (file.rpartition("/")[2].rpartition(".")[0] for file in broken)
+    return sorted({*files, *content().teaching.cases} - {*taken})
 
 
 def write_product(

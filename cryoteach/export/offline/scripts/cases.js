@@ -71,9 +71,11 @@ function person(page, one) {
   const commit = opened === null ? commitForm(page, one) : stageForm(page, one, opened);
   return [
     piece("p.small", { role: "status" }, `Person ${file.cases.indexOf(one) + 1} of ${file.cases.length}`),
-    piece("h2", HEADING, one.title), ...paragraphs(one.vignette),
-    ...one.stages.slice(0, last + 1).flatMap((_, at) => told(page, one, at, opened)),
-    ...(reply ? answer(page, one, reply) : [commit]),
+    piece("h2", HEADING, one.title),
+    piece("div.case", {},
+      piece("div", {}, paragraphs(one.vignette),
+        one.stages.slice(0, last + 1).flatMap((_, at) => told(page, one, at, opened))),
+      piece("div", {}, reply ? answer(page, one, reply) : commit)),
     piece("div.row", {}, button("All people", go("")), button("Print", () => window.print())),
   ];
 }

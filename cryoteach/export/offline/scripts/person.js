@@ -42,7 +42,7 @@ export function personPage(file, place, first, keep) {
     /** @type {HTMLSelectElement} */ (part("#limits")).value = now.profile;
     const judgement = judge(file, profileOf(file, now.profile), now.person);
     show(part(".bar-of-verdict"), [headline(judgement, file.words)]);
-    show(part(".why"), why(judgement, file.words));
+    show(part(".why"), [...why(judgement, file.words), piece("p.small", {}, by(judgement.profile))]);
     show(part(".map-place"), mapPieces(judgement, file, move, open));
     show(part(".gates"), gates(judgement, file, file.facts, open));
     show(part(".limits-now"), limitsPieces(judgement.profile));
@@ -95,9 +95,13 @@ function chooserPieces(file, move) {
 }
 
 /** @param {import("./tables.js").Profile} profile */
-function limitsPieces({ title, summary, id, version, date, reviewer }) {
-  return [piece("summary", {}, `About this set of limits: ${title}`), piece("p", {}, summary),
-    piece("p.small", {}, `Profile ${id} ${version}, ${date} · ${reviewer}`)];
+function limitsPieces({ title, summary }) {
+  return [piece("summary", {}, `About this set of limits: ${title}`), piece("p", {}, summary)];
+}
+
+/** @param {import("./tables.js").Profile} profile */
+function by({ title, id, version, date, reviewer }) {
+  return `By ${title.slice(0, 1).toLowerCase()}${title.slice(1)}: profile ${id} v${version}, ${date} · ${reviewer}`;
 }
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
