@@ -80,7 +80,7 @@ def test_a_data_frame_of_findings_is_a_cohort():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["assess", "screen", "figures", "load_profiles", "Cohort", "Person"])
+@pytest.mark.parametrize("name", ["assess", "screen", "figures", "invent_people", "load_profiles", "Cohort", "Person"])
 def test_help_says_what_is_taken_and_shows_an_example(name: str):
     told = pydoc.plain(pydoc.render_doc(getattr(cryoteach, name)))
     assert ">>> " in told
