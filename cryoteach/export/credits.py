@@ -33,6 +33,7 @@ def licence_line(case: Case | None = None) -> str:
 
 
 def cite_line(product: str, profiles: Iterable[Profile]) -> str:
-    """How to cite a file."""
+    """How to cite a file, with the versions of the limits that it was made with, where it was made with any."""
     limits = "; ".join(f"{profile.id} {profile.version} of {profile.date}" for profile in profiles)
-    return f"Cite as: The CryoTeach authors. CryoTeach {version('cryoteach')}, {product}. Limits: {limits}."
+    made_with = f" Limits: {limits}." if limits else ""
+    return f"Cite as: The CryoTeach authors. CryoTeach {version('cryoteach')}, {product}.{made_with}"

@@ -241,6 +241,7 @@ def test_a_set_of_the_library_is_shared_by_names_alone_and_filters_narrow_the_ch
     box.set_value(["olu-barber", "gwen-chapel-choir"])
     visitor.run()
     assert "list=olu-barber.gwen-chapel-choir" in visitor.test.code[0].value
+    assert "These cases as one offline file" in [one.proto.label for one in visitor.test.get("download_button")]
     visitor.choose("set_level", "stretch").choose("set_misconception", "M12")
     assert "list=olu-barber.gwen-chapel-choir" in visitor.test.code[0].value
     [start] = [box for box in visitor.choose("desk_from_misconception", "M12").test.selectbox if box.key == "desk_from"]

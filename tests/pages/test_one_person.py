@@ -208,6 +208,14 @@ def test_the_shared_link_is_the_state_and_opens_it_elsewhere():
     assert other.html(f"<h2>{escape(CASE.title)}</h2>")
 
 
+@pytest.mark.parametrize(("verdict", "offered"), [({}, True), ({"verdict": "hidden"}, False)])
+def test_share_has_a_handout_but_not_while_the_verdict_of_a_case_is_hidden(verdict: dict[str, str], offered: bool):  # noqa: FBT001
+    visitor = Visitor().to("one_person", case=CASE.id, **verdict)
+    visitor.press("share")
+    labels = [button.proto.label for button in visitor.test.get("download_button")]
+    assert ("Handout, to print" in labels) is offered
+
+
 BAD_LINK = {
     "lesion_count": "61",
     "largest_diameter_cm": "1.55",

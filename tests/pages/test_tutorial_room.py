@@ -156,6 +156,7 @@ def test_what_a_link_names_wrongly_is_said_and_the_rest_is_used():
     for wrong in ("nothing", "never", "“nobody”", "Code of a room", "cases of this desk", "Case in the link"):
         assert wrong in told
     assert visitor.choose("room_lesson", "cases").test.multiselect("room_cases").value == [CALLUM.id]
+    assert "Chapter 2 and all cases, offline" in [one.proto.label for one in visitor.test.get("download_button")]
 
 
 def test_a_set_of_the_desk_with_a_case_of_ones_own_is_what_the_room_asks(rooms: Rooms):

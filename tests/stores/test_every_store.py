@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cryoteach.domain.rooms.events import STATE_KINDS, Closed, Ended, Extended, Moved
+from cryoteach.domain.rooms.events import STATE_KINDS, CardsCounted, Closed, Ended, Extended, Moved, SameCards
 from cryoteach.domain.rooms.room import replay
 from cryoteach.stores import settling
 from cryoteach.stores.base import CodeTakenError, Gone, Header, Known, Missing, Refused, RoomStore, Stored
@@ -225,3 +225,14 @@ def test_a_rooms_header_is_what_its_log_says(store: RoomStore):
 
 def test_a_store_that_answers_is_ready(store: RoomStore):
     assert store.ready()
+
+
+def test_cards_typed_in_are_stored_once_and_a_correction_replaces_them(store: RoomStore):
+    open_room(store)
+    start(store)
+    first = CardsCounted(item=0, round=1, counts=(SameCards(said=OUTSIDE, sure=3, count=5),))
+    again = first.model_copy(update={"counts": (SameCards(said=WITHIN, count=2),), "revision": 1})
+    outcomes = store.append([ask(first), ask(first), ask(again), ask(first.model_copy(update={"revision": 1}))])
+    assert [type(outcome) for outcome in outcomes] == [Stored, Known, Stored, Refused]
+    room = replay(event for _, event in store.since(CODE, 0))
+    assert [(vote.said, vote.on_card) for vote in room.cast_on(0, 1).values()] == [(WITHIN, True)] * 2

@@ -12,7 +12,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 from sqlalchemy import Engine, create_engine
 
-from cryoteach.domain.rooms.events import Blanked, Closed, Ended, Event, Extended, Locked, Moved, Voted
+from cryoteach.domain.rooms.events import (
+    Blanked,
+    CardsCounted,
+    Closed,
+    Ended,
+    Event,
+    Extended,
+    Locked,
+    Moved,
+    SameCards,
+    Voted,
+)
 from cryoteach.domain.rooms.phases import events_of, ways
 from cryoteach.domain.rooms.room import Room, replay
 from cryoteach.stores import sqlite_file
@@ -124,6 +135,15 @@ class StoresInStep(RuleBasedStateMachine):
         seen = room.vote_of(phone, *where) if room else None
         revision = seen.times if seen else 0
         return self.append(ask(Voted(phone=phone, item=where[0], round=where[1], said=said, revision=revision), code))
+
+    @rule(
+        target=sent, code=CODES, said=st.sampled_from(["vw", "n1"]), count=st.integers(1, 3), revision=st.integers(0, 1)
+    )
+    def the_trainer_counts_cards(self, code: str, said: str, count: int, revision: int) -> tuple[Ask, ...]:
+        room = self.room(code)
+        item, round_ = (room.item, room.round) if room else (0, 1)
+        counts = (SameCards(said=said, sure=3, count=count),)
+        return self.append(ask(CardsCounted(item=item, round=round_, counts=counts, revision=revision), code))
 
     @rule(again=sent)
     def somebody_sends_again(self, again: tuple[Ask, ...]) -> None:

@@ -29,6 +29,7 @@ Seconds: TypeAlias = Annotated[int, Field(ge=0)]
 Round: TypeAlias = Literal[1, 2]
 Sure: TypeAlias = Literal[1, 2, 3]
 MOST_PHONES_LISTED = 2_000
+MOST_CARDS = 400  # answers of one item and round that may be typed in
 LENGTH_OF_A_KEY = 16
 
 
@@ -87,6 +88,33 @@ class Voted(BaseModel, frozen=True, extra="forbid"):
     revision: int = Field(default=0, ge=0)
 
 
+class SameCards(BaseModel, frozen=True, extra="forbid"):
+    """So many cards showed one answer with one certainty."""
+
+    said: Written
+    sure: Sure | None = None
+    count: int = Field(ge=1, le=MOST_CARDS)
+
+
+class CardsCounted(BaseModel, frozen=True, extra="forbid"):
+    """The trainer typed in what cards showed: it stands in the place of what was typed in before for this question.
+
+    ``revision``: how often that had been done, as far as the trainer had seen.
+    """
+
+    kind: Literal["cards-counted"] = "cards-counted"
+    at: Seconds = 0
+    item: int = Field(ge=0)
+    round: Round
+    counts: tuple[SameCards, ...] = Field(max_length=MOST_CARDS)
+    revision: int = Field(default=0, ge=0)
+
+    @property
+    def total(self) -> int:
+        """How many answers that are."""
+        return sum(each.count for each in self.counts)
+
+
 class Measured(BaseModel, frozen=True, extra="forbid"):
     """A phone answered one of the two forms before or after the lesson; one reply an item, "" where left open.
 
@@ -140,11 +168,12 @@ class Ended(BaseModel, frozen=True, extra="forbid"):
 
 
 Event: TypeAlias = Annotated[
-    Opened | Moved | Closed | Voted | Measured | Blanked | Locked | Extended | Ended, Field(discriminator="kind")
+    Opened | Moved | Closed | Voted | CardsCounted | Measured | Blanked | Locked | Extended | Ended,
+    Field(discriminator="kind"),
 ]
 EVENT: TypeAdapter[Event] = TypeAdapter(Event)
 STATE_KINDS = frozenset({"opened", "moved", "closed", "blanked", "locked", "extended", "ended"})
-"""The kinds that wake phones: all but votes and measures."""
+"""The kinds that wake phones: all but votes, tallies by hand and measures."""
 
 
 def event_key(event: Event) -> bytes:

@@ -9,7 +9,18 @@ from typing import Literal, TypeAlias, cast
 
 from pydantic import BaseModel
 
-from cryoteach.domain.rooms.events import Blanked, Closed, Ended, Event, Locked, Measured, Moved, Voted
+from cryoteach.domain.rooms.events import (
+    MOST_CARDS,
+    Blanked,
+    CardsCounted,
+    Closed,
+    Ended,
+    Event,
+    Locked,
+    Measured,
+    Moved,
+    Voted,
+)
 from cryoteach.domain.rooms.in_words import in_words, with_certainty
 from cryoteach.domain.rooms.items import read_answer
 from cryoteach.domain.rooms.measure import why_not
@@ -124,6 +135,23 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def _of_cards(room: Room, event: Event) -> Iterator[Refusal]:
+    typed = cast("CardsCounted", event)
+    if not is_open(room, typed.item, typed.round):
+        yield Refusal(
+            reason="closed", words="That vote is not open, so nothing was typed in. What counted still counts."
+        )
+    if typed.total > MOST_CARDS:
+        yield Refusal(reason="too-many", words=f"{typed.total:,} cards are too many: at most {MOST_CARDS} are taken.")
+    item = room.opened.items[typed.item]
+    if any(read_answer(item, room.opened, each.said) is None for each in typed.counts):
+        yield Refusal(reason="does-not-fit", words="One of these answers does not fit the question. Look again.")
+    if typed.revision != room.typed_in.get((typed.item, typed.round), 0):
+        yield Refusal(
+            reason="revised", words="Cards were typed in since. Look at what counts, and send again if need be."
+        )
+
+
 def _of_a_measure(room: Room, event: Event) -> Iterator[Refusal]:
     measured = cast("Measured", event)
     if room.opened.measure is None or part_now(room) != measured.part:
@@ -159,5 +187,6 @@ PHASE_WORDS = {
 }  # fmt: skip
 _ASKED = {
     "opened": _of_an_opening, "moved": _of_a_move, "closed": _of_closing, "ended": _of_ending, "voted": _of_a_vote,
+    "cards-counted": _of_cards,
     "measured": _of_a_measure, "blanked": _of_a_switch, "locked": _of_a_switch, "extended": _of_extending,
 }  # fmt: skip

@@ -1,11 +1,12 @@
 """A room as its log makes it: ``after`` folds one event in and never refuses; ``replay`` folds them all."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias, cast
 
-from cryoteach.domain.rooms.events import (
+from cryoteach.domain.rooms.events import (  # fmt: skip
     Blanked,
+    CardsCounted,
     Event,
     Locked,
     Measured,
@@ -24,6 +25,7 @@ Changes: TypeAlias = dict[str, Any]
 """What an event changes in a room, by field."""
 
 OPEN_PHASES = ("commit", "revote")
+CARD = "card "  # before the place of a card, where else the name of a phone stands
 SHOWS_VOTES = ("reveal", "reveal2")
 SHOWS_THE_KEY = ("reveal2", "model", "debrief", "ended")
 AT_THE_END = ("debrief", "ended")
@@ -31,13 +33,14 @@ AT_THE_END = ("debrief", "ended")
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """What counts of one phone on one item and round; ``times``: how often it has voted there."""
+    """What counts of one phone, with ``times`` of voting, or of one card that was typed in, which is nobody's."""
 
     said: str
     sure: Sure | None
     at: int
     late: bool = False
     times: int = 1
+    on_card: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,8 @@ class Room:
 
     ``moved_at`` is when the present phase began. ``asked`` are the votes that were opened, ``asked_blind`` those opened
     before the key of their item was shown, ``revealed`` those whose spread was shown; ``keys_shown`` are the items with
-    a key that was. ``guests`` are the phones that were in when it was locked, where the web has listed them.
+    a key that was. ``guests`` are the phones that were in when it was locked, where the web has listed them;
+    ``typed_in`` says how often a tally of cards was typed in.
     """
 
     opened: Opened
@@ -67,6 +71,7 @@ class Room:
     revealed: frozenset[Ballot] = frozenset()
     keys_shown: frozenset[int] = frozenset()
     votes: Mapping[Ballot, Mapping[str, Vote]] = field(default_factory=dict[Ballot, Mapping[str, Vote]])
+    typed_in: Mapping[Ballot, int] = field(default_factory=dict[Ballot, int])
     measured: Mapping[tuple[str, str], Measured] = field(default_factory=dict[tuple[str, str], Measured])
 
     @property
@@ -85,9 +90,8 @@ class Room:
     @property
     def phones(self) -> frozenset[str]:
         """Every phone that the log knows."""
-        return frozenset(phone for votes in self.votes.values() for phone in votes) | {
-            phone for phone, _ in self.measured
-        }
+        voters = ((phone, vote) for votes in self.votes.values() for phone, vote in votes.items())
+        return frozenset(phone for phone, vote in voters if not vote.on_card) | {phone for phone, _ in self.measured}
 
 
 def replay(events: Iterable[Event]) -> Room:
@@ -127,10 +131,6 @@ def is_spread_shown(room: Room, item: int, round_: int) -> bool:
     return (item, round_) in room.revealed
 
 
-def _opened(_: Room, __: Event) -> Changes:
-    return {}  # a log opens once; a second opening changes nothing
-
-
 def _moved(room: Room, event: Event) -> Changes:
     moved = cast("Moved", event)
     here = (moved.item, moved.round)
@@ -158,23 +158,27 @@ def _closed(room: Room, event: Event) -> Changes:
 
 def _voted(room: Room, event: Event) -> Changes:
     vote = cast("Voted", event)
-    ballot = (vote.item, vote.round)
-    before = room.cast_on(*ballot)
+    before = room.cast_on(*(ballot := (vote.item, vote.round)))
     earlier = before.get(vote.phone)
     counts = Vote(
-        said=vote.said, sure=vote.sure, at=vote.at, late=room.phase == "closed",
-        times=earlier.times + 1 if earlier else 1,
+        vote.said, vote.sure, vote.at, late=room.phase == "closed", times=earlier.times + 1 if earlier else 1,
     )  # fmt: skip
     return {"votes": {**room.votes, ballot: {**before, vote.phone: counts}}}
+
+
+def _cards_counted(room: Room, event: Event) -> Changes:
+    typed = cast("CardsCounted", event)
+    ballot = (typed.item, typed.round)
+    of_phones = {phone: vote for phone, vote in room.cast_on(*ballot).items() if not vote.on_card}
+    cards = [Vote(each.said, each.sure, typed.at, on_card=True) for each in typed.counts for _ in range(each.count)]
+    shown = {f"{CARD}{at}": card for at, card in enumerate(cards)}
+    typed_in = {**room.typed_in, ballot: room.typed_in.get(ballot, 0) + 1}
+    return {"votes": {**room.votes, ballot: {**of_phones, **shown}}, "typed_in": typed_in}
 
 
 def _measured(room: Room, event: Event) -> Changes:
     measured = cast("Measured", event)
     return {"measured": {**room.measured, (measured.phone, measured.part): measured}}
-
-
-def _blanked(room: Room, event: Event) -> Changes:
-    return {"blank": cast("Blanked", event).on, "presses": room.presses + 1}
 
 
 def _locked(room: Room, event: Event) -> Changes:
@@ -183,17 +187,15 @@ def _locked(room: Room, event: Event) -> Changes:
     return {"locked": locked.on, "guests": guests, "presses": room.presses + 1}
 
 
-def _extended(_: Room, __: Event) -> Changes:
-    return {"extended": True}
-
-
 def _ended(room: Room, event: Event) -> Changes:
     keys = room.keys_shown | {item for item, _ in room.asked}
     over = {"step": room.step + 1, "phase": "ended", "moved_at": event.at, "keys_shown": keys}
     return over | {"blank": False}  # nothing can be pressed any more that would show the projector again
 
 
-_OF_A_KIND = {
-    "opened": _opened, "moved": _moved, "closed": _closed, "voted": _voted, "measured": _measured,
-    "blanked": _blanked, "locked": _locked, "extended": _extended, "ended": _ended,
+_OF_A_KIND: Mapping[str, Callable[[Room, Event], Changes]] = {
+    "opened": lambda _, __: {},  # a log opens once; a second opening changes nothing
+    "moved": _moved, "closed": _closed, "voted": _voted, "cards-counted": _cards_counted, "measured": _measured,
+    "blanked": lambda room, event: {"blank": cast("Blanked", event).on, "presses": room.presses + 1},
+    "locked": _locked, "extended": lambda _, __: {"extended": True}, "ended": _ended,
 }  # fmt: skip

@@ -13,6 +13,7 @@ BACK_HOLDS = (900, 1_500, 2_300, 3_300)
 """How many letters of free text a page takes at each size of type, the largest first."""
 A_PARAGRAPH, SHORT_LINE = 50, 40
 WIDE, VERY_WIDE = 1.4, 2.0
+BROAD = frozenset("MW@%—…")
 
 
 def front_fit(sheet: Sheet) -> int:
@@ -22,7 +23,7 @@ def front_fit(sheet: Sheet) -> int:
         ValueError: it holds too much.
     """
     front = sheet.front
-    texts = [text for label, text in front.story]
+    texts = [text for _, text in front.story]
     narrow = [front.prompt, *(words for _, words in front.options)]
     return _fit("story and question", sheet, length(texts) + 3 * max(0, length(narrow) - 200), FRONT_HOLDS)
 
@@ -40,7 +41,7 @@ def length(texts: Iterable[str]) -> int:
 
 
 def _width(sign: str) -> float:
-    if east_asian_width(sign) in "WF":
+    if east_asian_width(sign) in "WF" or sign in BROAD:
         return VERY_WIDE
     return WIDE if sign.isupper() or ord(sign) > 0x2FF else 1.0  # noqa: PLR2004 - the end of the Latin letters
 

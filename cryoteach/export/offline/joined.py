@@ -1,12 +1,14 @@
 """Joins modules of JavaScript into one script: a page opened from a disk may import none.
 
 Each module keeps its own names: it becomes a function that is called once and gives what the module exports. What is
-said of the code for its reader, and the indentation, stay behind.
+said of the code for its reader stays behind.
 """
 
 import re
 from collections.abc import Iterable
 from pathlib import Path
+
+from cryoteach.export.offline.shorter import shorter
 
 SCRIPTS = Path(__file__).parent / "scripts"
 ENTRY = SCRIPTS / "main.js"
@@ -19,11 +21,12 @@ _LINE_COMMENT = re.compile(r"[ \t]+// [^\n\"`]*$", re.MULTILINE)
 _CLOSES_A_SCRIPT = re.compile(r"</(?=script)|<!--", re.IGNORECASE)
 
 
-def joined(*entries: Path) -> str:
+def joined(*entries: Path, is_short: bool = True) -> str:
     """Write these modules and everything that they import as one script that any HTML page may hold.
 
     Args:
         entries: modules; what each imports comes before it, and each comes once.
+        is_short: whether their own names become letters.
 
     Raises:
         ValueError: modules import one another in a circle, or a text of one would end the script.
@@ -31,7 +34,7 @@ def joined(*entries: Path) -> str:
     ordered: dict[Path, str] = {}
     for entry in entries:
         _take(entry.resolve(), ordered, ())
-    whole = "".join(ordered.values())
+    whole = "".join(_as_function(path, text, is_short=is_short) for path, text in ordered.items())
     if found := _CLOSES_A_SCRIPT.search(whole):
         raise ValueError(f"a script holds {found[0]!r}, which would end it inside a page")
     return whole
@@ -50,16 +53,20 @@ def _take(path: Path, ordered: dict[Path, str], above: tuple[Path, ...]) -> None
     text = path.read_text("utf-8")
     for _, where in _IMPORT.findall(text):
         _take((path.parent / where).resolve(), ordered, (*above, path))
-    ordered[path] = _as_function(path, text)
+    ordered[path] = text
 
 
-def _as_function(path: Path, text: str) -> str:
-    exported = [name for _, name in _EXPORT.findall(text)]
+def _as_function(path: Path, text: str, *, is_short: bool) -> str:
+    exported = {name: name for _, name in _EXPORT.findall(text)}
     imports = [f"const {{{_names(names)}}} = {name_of(Path(where))};" for names, where in _IMPORT.findall(text)]
     body = _EXPORT.sub(r"\1 \2", _IMPORT.sub("", _COMMENT.sub("", text)))
     lines = [line.strip() for line in _LINE_COMMENT.sub("", body).splitlines()]
     inside = "\n".join([*imports, *(line for line in lines if line)])
-    return f"const {name_of(path)} = (() => {{\n{inside}\nreturn {{{', '.join(exported)}}};\n}})();\n"
+    if is_short:
+        inside, names = shorter(inside)
+        exported = {name: names[name] for name in exported}
+    given = ",".join(f"{name}:{own}" for name, own in exported.items())
+    return f"const {name_of(path)}=(()=>{{{inside}\nreturn{{{given}}}}})();\n"
 
 
 def _names(listed: str) -> str:

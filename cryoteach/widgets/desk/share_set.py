@@ -9,7 +9,9 @@ from cryoteach.library.cases.my_cases import with_twins
 from cryoteach.widgets.desk.my_cases import MY_CASES, checked, with_my_cases
 from cryoteach.widgets.desk.student_link import offer, sealed, sealed_words
 from cryoteach.widgets.frame.chapter_links import chapter_link
+from cryoteach.widgets.frame.share import root_for_others
 from cryoteach.widgets.parts.export.offline import offline_button
+from cryoteach.widgets.parts.export.paper import handout_of_cases
 from cryoteach.widgets.practice.case_list import narrowed
 from cryoteach.widgets.practice.link_parts import ASKED, BETWEEN, LESSON, LIST, OF_CASES, OWN
 from cryoteach.widgets.state import chapter_state
@@ -49,5 +51,8 @@ def _link(chosen: list[str], content: Content) -> None:
     offer({OWN: sealed(chosen, carried, "set")} if own else {LIST: BETWEEN.join(chosen)}, "set")
     mine = {MY_CASES: chapter_state.text(MY_CASES)} if own else {}
     asked = {LESSON: OF_CASES, ASKED: BETWEEN.join(chosen), **mine}
-    offline_button(with_my_cases(content), "set_offline", chosen)
+    with st.container(horizontal=True):
+        offline_button(with_my_cases(content), "set_offline", chosen)
+        cases = [with_my_cases(content).teaching.cases[name] for name in chosen]
+        handout_of_cases(content, cases, "set_handout", root_for_others(), content.teaching.cases)
     chapter_link("tutorial-room", "Use these cases in a tutorial room", ":material/co_present:", **asked)

@@ -16,6 +16,7 @@ from cryoteach.domain.rules.patient import SCALES
 from cryoteach.export.qr import qr
 from cryoteach.settings import settings
 from cryoteach.widgets.parts.export.offline import offline_button
+from cryoteach.widgets.parts.export.paper import handout_of_person
 from cryoteach.widgets.state import chapter_state, session
 from cryoteach.wiring import content
 from cryoteach.wiring.machine import addresses_of_machine, names_of_machine
@@ -105,6 +106,20 @@ def _reachable(machine: Sequence[str] | None = None) -> Reachable:
     )
 
 
+def root_for_others() -> str:
+    """Where links begin that other people's devices can follow; empty where only this machine can."""
+    found = _reachable()
+    return "" if found.only_here else found.root
+
+
+def _handout() -> None:
+    """Of a case whose verdict is still hidden there is none: its answers stand overleaf."""
+    now, everything = session.now(), content()
+    if not now.is_verdict_hidden:
+        case = everything.teaching.cases.get(now.case_id or "")
+        handout_of_person(everything, now.person, now.profile, case, root_for_others())
+
+
 def _person_in_words() -> Holds:
     opened = session.now()
     found = [
@@ -137,3 +152,4 @@ def _share(parts: Mapping[str, str], holds: Holds, opens: str) -> None:
     if opens == PERSON:
         st.html("<h3>Take it with you</h3>")
         offline_button(content(), "share_offline")
+        _handout()

@@ -57,7 +57,7 @@ def tutorial_room(content: Content) -> None:
             show_lesson(found)
             sheet_button(found)
         _rehearse(found)
-    without_a_network(content)
+    without_a_network(content, None if isinstance(found, str) else found)
     lesson.folded(content.teaching.lessons.get("tutorial-room"), "how", "How the lesson goes")
 
 

@@ -5,7 +5,9 @@ import streamlit as st
 from cryoteach.domain.content import Content
 from cryoteach.domain.rooms.events import Opened
 from cryoteach.export.tutor_sheet import as_html
+from cryoteach.widgets.frame.share import root_for_others
 from cryoteach.widgets.parts.export.offline import offline_button
+from cryoteach.widgets.parts.export.paper import cards_buttons, handout_of_cases
 
 
 def sheet_button(lesson: Opened, join: str = "", code: str = "") -> None:
@@ -16,8 +18,13 @@ def sheet_button(lesson: Opened, join: str = "", code: str = "") -> None:
     )  # fmt: skip
 
 
-def without_a_network(content: Content) -> None:
-    """Offer the offline file, folded away."""
-    with st.expander("If the network may fail: one file to take along", key="room_offline"):
+def without_a_network(content: Content, lesson: Opened | None = None) -> None:
+    """Offer the offline file, and on paper the cases of the lesson and answer cards, folded away."""
+    with st.expander("If the network may fail: one file to take along, or paper", key="room_offline"):
         st.html("<p>It opens by a double click, without a network. Everybody answers on a device of their own.</p>")
         offline_button(content, "room_offline_file")
+        st.html("<p>Or on paper: everybody holds up a card, and you type the counts in at the desk.</p>")
+        with st.container(horizontal=True):
+            cards_buttons("room_cards")
+            cases = lesson.cases if lesson else ()
+            handout_of_cases(content, cases, "room_handout", root_for_others(), content.teaching.cases)

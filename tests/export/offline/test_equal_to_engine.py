@@ -82,7 +82,7 @@ A_TIE = ("finding.margin < (found.margin ?? Infinity)", "finding.value === 92 &&
 
 
 def test_one_broken_row_vector_or_tie_is_seen_and_by_its_own_proof(offline_html: str):
-    script, file = script_of(offline_html), file_of(offline_html)
+    script, file = joined(ENTRY, is_short=False), file_of(offline_html)  # with its own names, to be broken by them
     told = json.loads(file)
     told["profiles"]["leaflet"]["conditions"][4]["reason"]["runs"][3:3] = [0, 0]  # a run of nobody moves nothing
     assert unequal(script, json.dumps(told), LEAFLET) == []

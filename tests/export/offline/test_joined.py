@@ -59,4 +59,4 @@ def test_a_text_that_would_end_the_script_is_refused(modules, text: str):
 
 
 def test_our_own_scripts_are_joined_whole():
-    assert joined(ENTRY).count("const $main = ") == 1
+    assert joined(ENTRY).count("const $main=") == 1

@@ -17,7 +17,7 @@ from cryoteach.domain.input.web_address import checked_address, host_of, is_this
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.drawings.paper_map import paper_map
 from cryoteach.export.handout.page import as_html
-from cryoteach.export.handout.sheet import sheet_of_case
+from cryoteach.export.handout.sheet import Sheet, sheet_of_case
 from cryoteach.library.files.targets import Target
 from cryoteach.settings import settings
 
@@ -44,10 +44,14 @@ def command(*, out: Target, case: list[Case], profile: Profile | None, address: 
     reached = address or settings().address
     if is_this_machine_only(host_of(reached)):
         reached = ""  # a code that leads every phone to itself is of no use on paper
+    taken, names = {by.id: by for by in limits}.values(), [one.id for one in cases]
+    missing = [] if case else left_out(names)
+    write_product("handout", _made(sheets, reached), out, taken, as_json=as_json, cases=names, left_out=missing)
+
+
+def _made(sheets: list[Sheet], address: str) -> str:
     try:
-        text = as_html(sheets, paper_map, reached)
+        return as_html(sheets, paper_map, address)
     except ValueError as too_long:
         complain([Refusal(str(too_long), blames_content=True)])
-    taken = list({by.id: by for by in limits}.values())
-    missing = [] if case else left_out()
-    write_product("handout", text, out, taken, as_json=as_json, cases=[one.id for one in cases], left_out=missing)
+        raise

@@ -90,7 +90,8 @@ def _version(profile: Profile) -> dict[str, str]:
 
 def _in_words(report: dict[str, Any]) -> str:
     limits = ", ".join(f"{one['id']} {one['version']} ({one['reviewer']})" for one in report["limits"])
-    lines = [f"{report['path']}: {report['bytes']:,} bytes, made with the limits {limits}"]
+    made_with = f", made with the limits {limits}" if limits else ""
+    lines = [f"{report['path']}: {report['bytes']:,} bytes{made_with}"]
     if "cases" in report:
         lines.append(f"Cases: {len(report['cases'])}")
     if report.get("left_out"):

@@ -1,6 +1,7 @@
 """Who moved between the two votes: first answer, second answer, and how many phones; only those who voted twice."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 from pydantic import BaseModel
 
@@ -25,7 +26,8 @@ class Flows(BaseModel, frozen=True, extra="forbid"):
 
     ``both`` of ``voters`` voted twice. ``to_key``, ``from_key`` and ``stayed_right`` and ``stayed_wrong`` add up to
     them; they are None while the key is not to be known, and for a dial. ``surer``, ``as_sure`` and ``less_sure`` count
-    those who gave a certainty both times.
+    those who gave a certainty both times. ``cards``: so many answers, the more of both rounds, were typed in by hand:
+    nobody knows whose they are, so they are in no flow and among no voters.
     """
 
     both: int
@@ -39,6 +41,7 @@ class Flows(BaseModel, frozen=True, extra="forbid"):
     surer: int = 0
     as_sure: int = 0
     less_sure: int = 0
+    cards: int = 0
 
 
 def flows_of(room: Room, item: int, *, with_key: bool | None = None) -> Flows:
@@ -51,7 +54,7 @@ def flows_of(room: Room, item: int, *, with_key: bool | None = None) -> Flows:
     """
     knows = is_key_shown(room, item) if with_key is None else with_key
     asked, pinned = room.opened.items[item], room.opened
-    first, second = room.cast_on(item, 1), room.cast_on(item, 2)
+    first, second = (_of_phones(room.cast_on(item, round_)) for round_ in (1, 2))
     pairs = [(vote, second[phone]) for phone, vote in first.items() if phone in second]
     written = {vote.said for pair in pairs for vote in pair}
     groups = {each: grouped(asked, pinned, each, with_key=knows) for each in written}
@@ -63,7 +66,12 @@ def flows_of(room: Room, item: int, *, with_key: bool | None = None) -> Flows:
         flows=tuple(_flow(asked, pinned, a, b, counts[a, b]) for a in order for b in order if counts[a, b]),
         moved=sum(many for (a, b), many in counts.items() if a != b),
         **(_by_key(asked, pinned, pairs) if knows else {}), **_by_certainty(pairs),
+        cards=max(len(room.cast_on(item, 1)) - len(first), len(room.cast_on(item, 2)) - len(second)),
     )  # fmt: skip
+
+
+def _of_phones(votes: Mapping[str, Vote]) -> Mapping[str, Vote]:
+    return {phone: vote for phone, vote in votes.items() if not vote.on_card}
 
 
 def _flow(item: Item, pinned: Pinned, first: str, second: str, count: int) -> Flow:

@@ -22,10 +22,11 @@ COLUMNS = {
     "round": "1: the first vote; 2: the second",
     "answer": "an answer that was given, in words",
     "certainty": "1, 2 or 3 as given; “not given”; “not listed” where fewer than 5 voted",
-    "count": "how many phones gave this answer with this certainty; the last vote of a phone counts",
+    "count": "how many gave this answer with this certainty; the last vote of a phone counts",
+    "by hand": "how many of these were shown on cards and typed in by hand by the trainer",
     "right": "yes or no; empty where nothing is right",
     "key": "what is right, in words; empty where nothing is",
-    "voters": "how many phones voted on this item in this round",
+    "voters": "how many voted on this item in this round",
     "profile": "the set of limits that the key goes by",
     "version": "the version of that set of limits",
 }
@@ -55,20 +56,21 @@ def _of_a_ballot(room: Room, ballot: Ballot) -> list[Row]:
             **about,
             **_answer(item, pinned, answer),
             "certainty": sure,
-            "count": count,
+            "count": len(same),
+            "by hand": sum(vote.on_card for vote in same),
             **_key(item, pinned, answer),
             **behind,
         }
         for answer in groups_of(item, pinned, counts, with_key=False)
-        for sure, count in _by_certainty(by_answer.get(answer, []), len(votes)).items()
-        if count
+        for sure, same in _by_certainty(by_answer.get(answer, []), len(votes)).items()
+        if same
     ]
 
 
-def _by_certainty(given: list[Vote], voters: int) -> dict[str, int]:
+def _by_certainty(given: list[Vote], voters: int) -> dict[str, list[Vote]]:
     if voters < FEWEST_SPLIT:
-        return {NOT_LISTED: len(given)}
-    return {str(sure or NOT_GIVEN): sum(vote.sure == sure for vote in given) for sure in CERTAINTIES}
+        return {NOT_LISTED: given}
+    return {str(sure or NOT_GIVEN): [vote for vote in given if vote.sure == sure] for sure in CERTAINTIES}
 
 
 def _about(item: Item) -> Row:

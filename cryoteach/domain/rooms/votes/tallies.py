@@ -44,10 +44,14 @@ class NamedCondition(BaseModel, frozen=True, extra="forbid"):
 
 
 class Tally(BaseModel, frozen=True, extra="forbid"):
-    """All answers of one item and round, in the order of the question; ``named`` where conditions were asked for."""
+    """All answers of one item and round, in the order of the question; ``named`` where conditions were asked for.
+
+    ``on_card`` of the voters showed a card, and the trainer typed it in.
+    """
 
     voters: int
     late: int = 0
+    on_cards: int = 0
     rows: tuple[Row, ...]
     named: tuple[NamedCondition, ...] = ()
 
@@ -96,7 +100,8 @@ def tally_of(room: Room, item: int, round_: int, *, with_key: bool | None = None
         for group in groups_of(asked, room.opened, given, with_key=knows)
     ]
     named = _named(asked, room.opened, votes, knows=knows)
-    return Tally(voters=len(votes), late=sum(vote.late for vote in votes.values()), rows=tuple(rows), named=named)
+    late, on_cards = (sum(getattr(vote, name) for vote in votes.values()) for name in ("late", "on_card"))
+    return Tally(voters=len(votes), late=late, on_cards=on_cards, rows=tuple(rows), named=named)
 
 
 def right_share(room: Room, item: int, round_: int) -> Share:

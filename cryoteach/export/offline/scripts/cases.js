@@ -92,7 +92,7 @@ function told({ file, practice }, one, at, opened) {
 /** @param {Page} page @param {Case} one @param {number} at */
 function stageForm({ file, practice, draw }, one, at) {
   const question = one.stages[at]?.question;
-  if (!question) return piece("p");
+  if (!question) return [];
   return form([stageQuestion(question, profileOf(file, one.profile), file.words)], "Commit and read on", (given) => {
     const { said, trouble } = saidIn(given, question);
     if (said === null) return trouble || ANSWER_FIRST;

@@ -14,7 +14,6 @@ import { ACROSS, UP, mapRows, mapTitle } from "./titles.js";
 /** @typedef {import("./main.js").File} File */
 
 const WAIT = 400; // ms: a screen reader hears where a slider came to rest
-const HOW_TO_READ = "◆ this person, all else held. Tap to move.";
 
 /**
  * @param {File} file
@@ -69,7 +68,7 @@ function mapPieces(judgement, file, move, open) {
   const [map, title] = [limitMap(judgement, file), mapTitle(judgement, file)];
   const looks = Object.values(file.words.looks).map(({ mark, words }) => `${mark} ${words.replace(" the limits", "")}`);
   return [
-    piece("h3", {}, title), piece("p.small", {}, `${HOW_TO_READ.replace("held.", `held. ${looks.join(" ")}.`)}`),
+    piece("h3", {}, title), piece("p.small", {}, `◆ this person, all else held. ${looks.join(" ")}. Tap to move.`),
     { ...map, attributes: { ...map.attributes, onclick: tap } },
     piece("details", kept("map", open), piece("summary", {}, "The map as a table"),
       table(title, MAP_COLUMNS, mapRows(judgement, file))),

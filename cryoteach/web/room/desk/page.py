@@ -7,7 +7,7 @@ from starlette.responses import HTMLResponse, Response
 
 from cryoteach.domain.rooms.asked import asked_of
 from cryoteach.domain.rooms.codes import shown_code
-from cryoteach.domain.rooms.room import AT_THE_END
+from cryoteach.domain.rooms.room import AT_THE_END, OPEN_PHASES
 from cryoteach.domain.rooms.views import ABOUT_AN_ITEM
 from cryoteach.export.qr import qr
 from cryoteach.web.room.controls import KEYS, controls_of
@@ -81,5 +81,6 @@ def _frame(visit: Visit) -> dict[str, object]:
         "wait": f"{visit.path}/desk/wait?{urlencode({'seen': visit.folded.place, **looks})}",
         "again": f"{visit.path}/desk", "look": f"{visit.path}/desk?{urlencode({parts.LOOKS: '1'})}",
         "do": f"{visit.path}/do", "votes": f"{visit.path}/votes.csv", "columns": f"{visit.path}/columns.csv",
+        "cards_form": f"{visit.path}/cards" if visit.room.phase in OPEN_PHASES else "",
         "privacy": f"{visit.path}/privacy", "measure": f"{visit.path}/measure" if visit.room.opened.measure else "",
     }  # fmt: skip

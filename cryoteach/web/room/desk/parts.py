@@ -14,7 +14,7 @@ from cryoteach.drawings.room.certainties import certainty_patterns, legend
 from cryoteach.web.room.desk import words
 from cryoteach.web.room.picture import Picture
 from cryoteach.web.room.screen.tables import rows_split, tally_table
-from cryoteach.web.room.screen.words import moves, surer
+from cryoteach.web.room.screen.words import moves, of_cards, surer
 from cryoteach.web.room.visit import Visit
 
 Part = dict[str, object]
@@ -74,7 +74,9 @@ def tally(visit: Visit) -> Part:
         "named": [(each.title, each.count) for each in found.named],
         "legend": [(Picture(square), word) for square, word in legend()] if rows_split(found.rows) else [],
         "patterns": Picture(certainty_patterns()),
-        "voters": words.counted(found.voters, "answer", "answers") + (f", {found.late} late" if found.late else ""),
+        "voters": words.counted(found.voters, "answer", "answers")
+        + (f", {found.late} late" if found.late else "")
+        + (f", {found.on_cards} from cards" if found.on_cards else ""),
     }
 
 
@@ -82,9 +84,9 @@ def moved(visit: Visit) -> Part:
     """Who moved, once both votes are shown."""
     room = visit.room
     if room.phase != "reveal2":
-        return {"moves": [], "surer": ""}
+        return {"moves": [], "surer": "", "cards": ""}
     found = flows_of(room, room.item)
-    return {"moves": [says for _, says in moves(found)], "surer": surer(found)}
+    return {"moves": [says for _, says in moves(found)], "surer": surer(found), "cards": of_cards(found)}
 
 
 def behind_a_press(visit: Visit) -> Part:

@@ -95,12 +95,11 @@ def _legend() -> Sequence[tuple[Picture, str]]:
 
 
 def _of_both(room: Room, view: ScreenView, seconds: int) -> Shown:
-    if view.first is None or view.second is None or view.flows is None or not view.flows.voters:
+    if view.first is None or view.second is None or view.flows is None or not (view.flows.voters or view.flows.cards):
         return _of_the_spread(room, view, seconds)
-    both = f"{view.flows.both} of {view.flows.voters} voted twice"
     return {
         "kind": "both", "picture": Picture(flows_picture(view.first, view.second, view.flows)),
-        "patterns": Picture(certainty_patterns()), "both": both, "surer": words.surer(view.flows),
+        "patterns": Picture(certainty_patterns()), "both": words.both(view.flows), "surer": words.surer(view.flows),
         "moves": [(Picture(band_square(kind)), says) for kind, says in words.moves(view.flows)],
         "legend": _legend() if rows_split(view.second.rows) else [],
     }  # fmt: skip

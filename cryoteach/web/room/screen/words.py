@@ -42,6 +42,8 @@ def handed_in(count: int, there: int) -> str:
 
 def moves(flows: Flows) -> list[tuple[str, str]]:
     """What the bands show: kind and words; those that nobody took are left out, but for the first."""
+    if flows.cards and not flows.both:
+        return []
     if flows.to_key is None or flows.from_key is None:
         return [("moved", f"{flows.moved} changed"), ("stayed", f"{flows.both - flows.moved} stayed")]
     other = flows.moved - flows.to_key - flows.from_key
@@ -49,6 +51,17 @@ def moves(flows: Flows) -> list[tuple[str, str]]:
     told = [("to", f"{flows.to_key} to what holds"), ("away", f"{flows.from_key} away from it")]
     told += [("moved", f"{other} to another")] if other > 0 else []
     return [*told, ("stayed", f"{stayed} stayed")]
+
+
+def both(flows: Flows) -> str:
+    """How many voted twice, where phones did; and that cards cannot say so."""
+    phones = f"{flows.both} of {flows.voters} voted twice" if flows.voters or not flows.cards else ""
+    return ". ".join(part for part in (phones, of_cards(flows)) if part)
+
+
+def of_cards(flows: Flows) -> str:
+    """Why there are no flows of what was typed in by hand; nothing where nothing was."""
+    return f"{people(flows.cards, 'answer')} from cards: they cannot say who moved" if flows.cards else ""
 
 
 def surer(flows: Flows) -> str:

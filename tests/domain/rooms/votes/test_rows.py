@@ -15,7 +15,8 @@ def test_there_is_a_row_for_each_answer_and_certainty():
     assert {tuple(row) for row in rows} == {tuple(COLUMNS)}
     assert rows[0] | {"answer": "", "certainty": "", "count": 0, "right": ""} == {
         "item": 1, "about": "callum-bowling-green", "stage": 3, "round": 1, "answer": "", "certainty": "", "count": 0,
-        "right": "", "key": "outside the limits", "voters": 5, "profile": "leaflet", "version": LEAFLET.version,
+        "by hand": 0, "right": "", "key": "outside the limits", "voters": 5, "profile": "leaflet",
+        "version": LEAFLET.version,
     }  # fmt: skip
     assert not any(phone in str(rows) for phone in PHONES[:5])
 
