@@ -24,7 +24,7 @@ ASSESSMENT = assess(SEVEN_SMALL, LEAFLET)
 LEDGER = screen(Cohort.from_people([SEVEN_SMALL, Person()]), LEAFLET).ledger()
 
 WRONG_TYPES: dict[str, tuple[Callable[[], object], str]] = {
-    "a data frame": (lambda: screen(pd.DataFrame({"lesion_count": [1]}), LEAFLET), "from_columns.*found a DataFrame"),
+    "a column": (lambda: screen(pd.Series([1]), LEAFLET), "from_columns.*found a Series"),
     "the person alone": (lambda: figures.margins.figure(SEVEN_SMALL), "margins.figure: assessment takes an Assessment"),
     "person and profile": (
         lambda: figures.limit_map.figure(SEVEN_SMALL, LEAFLET),

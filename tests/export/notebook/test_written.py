@@ -23,7 +23,7 @@ from tests.export.notebook.ran import cells_of, ran
 FOUND = content()
 LEAFLET = FOUND.rules.profiles["leaflet"]
 SOMEBODY = Person(lesion_count=7, largest_diameter_cm=1.5)
-FEW = Invented(people=2000, seed=7, preset="central", moved={"ecog_0_1_total": 0.5})
+FEW = Invented(people=2000, seed=7, preset="central", moved={"ecog_0_1_total": 0.7})
 NASTY = '</script><img src=x onerror=alert(1)> """ \'\'\' \\ {open("x")} $x$ \u202e\u2028 =1+1 `%run`'
 
 
@@ -102,7 +102,7 @@ def test_a_version_that_differs_is_told_in_words():
 def test_people_are_those_of_the_screen_with_every_dial_and_limit_that_was_moved():
     profile = ours(at(LEAFLET, "small-lesions", 4.0), "small-lesions")
     made = ran(notebook_of_people(FEW, profile, FOUND, guess=400))
-    ledger = screen(invent_people(2000, 7, "central", {"ecog_0_1_total": 0.5}), profile).ledger()
+    ledger = screen(invent_people(2000, 7, "central", {"ecog_0_1_total": 0.7}), profile).ledger()
     assert made["profile"] == profile
     assert made["profile"].condition("small-lesions").limit.tag is Tag.OUR_ASSUMPTION
     assert made["ledger"] == ledger
@@ -113,8 +113,8 @@ def test_people_are_those_of_the_screen_with_every_dial_and_limit_that_was_moved
 
 def test_the_people_of_the_library_are_those_of_the_page():
     page, library = cohort(FOUND.models.cohort, "central", {}), invent_people()
-    assert all((page.column(name) == library.column(name)).all() or name for name in page.columns)
     assert screen(page, LEAFLET).ledger() == screen(library, LEAFLET).ledger()
+    assert [page.person(row) for row in (0, 4711, -1)] == [library.person(row) for row in (0, 4711, -1)]
 
 
 def test_what_a_learner_did_is_there_and_everybody_pinned_is_judged():
