@@ -64,7 +64,6 @@ SUBJECTS = {
     "input": "what people type and paste",
     "notebook": "the learner's notebook",
     "offline": "the file that is opened by a double click",
-    "handout": "the sheet of paper with a case on one side and what holds overleaf",
     "one_person": "one person against a set of limits",
     "parts": "what the others of the layer share",
     "people": "tables of people",
