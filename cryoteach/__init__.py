@@ -21,15 +21,16 @@ if TYPE_CHECKING:
     from cryoteach.domain.population.screening import Cohort, screen
     from cryoteach.domain.rules.assessment import assess
     from cryoteach.domain.rules.patient import Person
-    from cryoteach.wiring import load_profiles
+    from cryoteach.wiring import invent_people, load_profiles
 
-__all__ = ["Cohort", "Person", "assess", "figures", "load_profiles", "screen"]
+__all__ = ["Cohort", "Person", "assess", "figures", "invent_people", "load_profiles", "screen"]
 
 _HOMES = {
     "Person": "cryoteach.domain.rules.patient:Person",
     "assess": "cryoteach.domain.rules.assessment:assess",
     "Cohort": "cryoteach.domain.population.screening:Cohort",
     "screen": "cryoteach.domain.population.screening:screen",
+    "invent_people": "cryoteach.wiring:invent_people",
     "load_profiles": "cryoteach.wiring:load_profiles",
     "figures": "cryoteach.figures",
 }

@@ -24,7 +24,7 @@ ASSESSMENT = assess(SEVEN_SMALL, LEAFLET)
 LEDGER = screen(Cohort.from_people([SEVEN_SMALL, Person()]), LEAFLET).ledger()
 
 WRONG_TYPES: dict[str, tuple[Callable[[], object], str]] = {
-    "a data frame": (lambda: screen(pd.DataFrame({"lesion_count": [1]}), LEAFLET), "from_columns.*found a DataFrame"),
+    "a column": (lambda: screen(pd.Series([1]), LEAFLET), "from_columns.*found a Series"),
     "the person alone": (lambda: figures.margins.figure(SEVEN_SMALL), "margins.figure: assessment takes an Assessment"),
     "person and profile": (
         lambda: figures.limit_map.figure(SEVEN_SMALL, LEAFLET),
@@ -80,7 +80,7 @@ def test_a_data_frame_of_findings_is_a_cohort():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["assess", "screen", "figures", "load_profiles", "Cohort", "Person"])
+@pytest.mark.parametrize("name", ["assess", "screen", "figures", "invent_people", "load_profiles", "Cohort", "Person"])
 def test_help_says_what_is_taken_and_shows_an_example(name: str):
     told = pydoc.plain(pydoc.render_doc(getattr(cryoteach, name)))
     assert ">>> " in told

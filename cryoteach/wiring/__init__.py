@@ -10,7 +10,7 @@ from cryoteach.on_demand import fetched_from
 
 if TYPE_CHECKING:
     from cryoteach.wiring.ice import IceWork, ice_sketch, ice_work
-    from cryoteach.wiring.people import BandWork, band_work, cohort, growth_tied, seedlings_of
+    from cryoteach.wiring.people import BandWork, band_work, cohort, growth_tied, invent_people, seedlings_of
     from cryoteach.wiring.person_views import view_of_person
     from cryoteach.wiring.shared_content import content, load_profiles
 
@@ -23,6 +23,7 @@ __all__ = [
     "growth_tied",
     "ice_sketch",
     "ice_work",
+    "invent_people",
     "load_profiles",
     "seedlings_of",
     "view_of_person",
@@ -30,7 +31,7 @@ __all__ = [
 
 _MODULES = {
     "ice": ("IceWork", "ice_sketch", "ice_work"),
-    "people": ("BandWork", "band_work", "cohort", "growth_tied", "seedlings_of"),
+    "people": ("BandWork", "band_work", "cohort", "growth_tied", "invent_people", "seedlings_of"),
     "person_views": ("view_of_person",),
     "shared_content": ("content", "load_profiles"),
 }

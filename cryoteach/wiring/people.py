@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 
 from cryoteach.domain.cohort.invented_people import make_cohort
-from cryoteach.domain.cohort.settings import CohortParameters
+from cryoteach.domain.cohort.settings import CENTRAL, CohortParameters
 from cryoteach.domain.cohort.uncertainty import DRAWS_OF_PARAMETERS, Band, ledgers_over_ranges
 from cryoteach.domain.population.growth_ties import TiedResult, results
 from cryoteach.domain.population.ledger import Ledger
@@ -13,7 +13,9 @@ from cryoteach.domain.population.screening import Cohort
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.domain.seedlings.invented_people import Seedlings, draw
 from cryoteach.domain.seedlings.laws import Laws
+from cryoteach.errors import ContentError
 from cryoteach.wiring.shared import Shared
+from cryoteach.wiring.shared_content import content
 
 PEOPLE, SEED = 100_000, 1
 COHORTS_KEPT, BANDS_KEPT = 12, 48  # two megabytes and a tenth of one each
@@ -56,6 +58,35 @@ _WORKERS = ThreadPoolExecutor(max_workers=1, thread_name_prefix="band")
 _COHORTS: Shared[Cohort] = Shared(COHORTS_KEPT)
 _BANDS: Shared[BandWork] = Shared(BANDS_KEPT, failed=lambda work: work.has_failed)
 _TIES: Shared[list[TiedResult]] = Shared(BANDS_KEPT)
+
+
+def invent_people(
+    people: int = PEOPLE, seed: int = SEED, preset: str = CENTRAL, moved: Mapping[str, float] | None = None
+) -> Cohort:
+    """Invent people with bowel-cancer secondaries in the liver: model output, never evidence.
+
+    Args:
+        people: how many; chapter 4 counts 100,000 and shows them as 1,000.
+        seed: which people; the same seed gives the same people on any machine.
+        preset: the mix of people, a key of the presets in content/evidence/cohort.yaml.
+        moved: numbers of the mix that stand elsewhere, by name.
+
+    Returns:
+        A cohort of columns of shape (people,), as `screen` takes it.
+
+    Raises:
+        ContentError: the file that they are made from cannot be used.
+        UnknownNameError: no preset or no number has this name.
+        ValueError: a number is out of its range, or people or seed is negative.
+
+    >>> from cryoteach import invent_people
+    >>> len(invent_people(10, seed=7))
+    10
+    """
+    found = content()
+    if found.models.cohort is None:
+        raise ContentError(found.problems)
+    return make_cohort(found.models.cohort, preset, people, seed, moved)
 
 
 def cohort(parameters: CohortParameters, preset: str, moved: Mapping[str, float]) -> Cohort:

@@ -125,3 +125,9 @@ def test_going_on_with_the_clinic_list_brings_every_part_of_it_along():
     told = read(Visitor().to("clinic_list", **parts))
     assert "Not quite" in told  # what was said on the way, with what came of it
     assert aoife.teaching_point[:30] not in told
+
+
+def test_all_of_it_can_be_taken_along_as_a_page_and_as_a_notebook_that_runs():
+    visitor = Visitor().to("my_notebook", **PARTS)
+    offered = [button.proto.label for button in visitor.test.get("download_button")]
+    assert offered == ["Download it as a page", "Notebook for Jupyter"]

@@ -9,16 +9,15 @@ from typing import Any
 import click
 
 from cryoteach.cli.ending import tidied_when_killed
+from cryoteach.cli.inventing import cohort_parameters, read_people_number, read_preset, read_seed
 from cryoteach.cli.ledger_output import by_condition, counts_of, in_all
-from cryoteach.cli.reading import content, read_profile
+from cryoteach.cli.reading import read_profile
 from cryoteach.cli.verb import Verb, complain, json_option, option
 from cryoteach.cli.writing import STREAMS_OF_A_TABLE, not_written, out_option, refuse_two_in_one, say
 from cryoteach.domain.cohort.invented_people import cohort_in_parts
-from cryoteach.domain.cohort.settings import CohortParameters
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.population.screening import Cohort, screen
 from cryoteach.domain.rules.profiles import Profile
-from cryoteach.errors import ContentError
 from cryoteach.library.files.targets import Target
 from cryoteach.library.people.invented import write_people
 
@@ -36,34 +35,6 @@ Examples:
   cryoteach cohort --people 5000 --json
   cryoteach cohort --people 1000 --out - > people.csv   (the counts go to standard error)
 """
-_EVIDENCE = "content/evidence/"
-LONGEST = 20  # digits: more than any seed has
-
-
-def _people(text: str) -> int:
-    return _whole(text, 1)
-
-
-def _seed(text: str) -> int:
-    return _whole(text, 0)
-
-
-def _whole(text: str, least: int) -> int:
-    if not text.isascii() or not text.isdigit() or len(text) > LONGEST or int(text) < least:
-        raise ValueError(f"{text!r} is not possible; it takes a whole number from {least}, written in digits only")
-    return int(text)
-
-
-def _parameters() -> CohortParameters:
-    found = content()
-    if found.models.cohort is None:
-        raise ContentError(problem for problem in found.problems if problem.file.startswith(_EVIDENCE))
-    return found.models.cohort
-
-
-def _preset(name: str) -> str:
-    _parameters().preset(name)
-    return name
 
 
 @click.command(
@@ -74,16 +45,16 @@ def _preset(name: str) -> str:
     short_help="Invent people and screen them.",
     epilog=EXAMPLES,
 )
-@option("--people", "N", _people, "how many people", default="100000")
-@option("--seed", "S", _seed, "which people: any whole number", default="1")
-@option("--preset", "P", _preset, "the mix of people", default="central")
+@option("--people", "N", read_people_number, "how many people", default="100000")
+@option("--seed", "S", read_seed, "which people: any whole number", default="1")
+@option("--preset", "P", read_preset, "the mix of people", default="central")
 @option("--profile", "ID", read_profile, "the set of limits", default="leaflet")
 @out_option("a table to write the people to")
 @json_option
 def command(*, people: int, seed: int, preset: str, profile: Profile, out: Target | None, as_json: bool) -> None:
     """Invent people."""
     refuse_two_in_one(out, as_json=as_json)
-    parts = cohort_in_parts(_parameters(), preset, people, seed)
+    parts = cohort_in_parts(cohort_parameters(), preset, people, seed)
     try:
         with tidied_when_killed(), closing(write_people(out, parts)) if out else nullcontext(parts) as coming:
             ledger = _screened(coming, profile, people)

@@ -7,7 +7,7 @@ from cryoteach.errors import WrongTypeError, shown
 
 HOW_TO_GET = {
     "Assessment": "assess(person, profile)",
-    "Cohort": "Cohort.from_people([person, ...]) or Cohort.from_columns({finding: [value, ...], ...})",
+    "Cohort": "Cohort.from_people([person, ...]) or Cohort.from_columns({finding: [value, ...], ...}), or a data frame",
     "Criterion": "profile.criteria",
     "Ledger": "screen(cohort, profile).ledger()",
     "Person": "Person(lesion_count=7, largest_diameter_cm=1.5)",

@@ -5,13 +5,14 @@ vectorises "add" and "or" of bytes, but not shifts.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar, overload
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from pydantic import BaseModel
 
 from cryoteach.domain.input.expected import expect, expect_each, wrong_type
+from cryoteach.domain.input.table_libraries import is_of_table_library
 from cryoteach.domain.population.columns import column_of, column_of_people, people_in
 from cryoteach.domain.population.ledger import Ledger
 from cryoteach.domain.rules.assessment import Verdict
@@ -20,6 +21,7 @@ from cryoteach.domain.rules.profiles import Profile
 from cryoteach.domain.rules.scales import Choice
 from cryoteach.errors import UnknownNameError
 
+FrameT = TypeVar("FrameT")
 ROWS_AT_ONCE = 131_072  # a column of this many rows stays in a core's own cache between passes
 
 
@@ -103,19 +105,30 @@ class Screening(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowed=
         return np.where(self.failures != 0, Verdict.OUTSIDE.value, settled)
 
 
-def screen(cohort: Cohort, profile: Profile) -> Screening:
+@overload
+def screen(cohort: Cohort, profile: Profile) -> Screening: ...
+
+
+@overload
+def screen(cohort: FrameT, profile: Profile) -> FrameT: ...
+
+
+def screen(cohort: Any, profile: Profile) -> Any:
     """Score everyone in a cohort by the same rule objects that `assess` uses; a million people take under a second.
 
     Args:
-        cohort: the people, as columns of shape (people,).
+        cohort: the people, as columns of shape (people,); or a data frame of pandas, Polars or PyArrow, one person a
+            row, its columns named as findings; what that library writes for nothing known is unknown.
         profile: the limits, one of `load_profiles()`.
 
     Returns:
         For each person which conditions are not met and which cannot be told, as bitmasks of shape (people,);
         ``verdicts()`` gives their verdicts, of the same shape; ``ledger()`` counts them for every view of many people.
+        Of a data frame: the same frame, with the columns ``verdict``, ``met``, ``failed`` and ``unknown`` after it.
 
     Raises:
         WrongTypeError: it was given anything else.
+        ValueError: a frame's columns cannot be used; the sentence says which and why.
 
     >>> from cryoteach import Cohort, Person, load_profiles, screen
     >>> cohort = Cohort.from_people([Person(lesion_count=7), Person(lesion_count=2), Person()])
@@ -127,8 +140,21 @@ def screen(cohort: Cohort, profile: Profile) -> Screening:
     >>> screening.ledger()
     Ledger(people=3, within=0, outside=1, cannot_tell=2)
     """
-    expect(cohort, Cohort, "screen: cohort")
     expect(profile, Profile, "screen: profile")
+    if not is_of_table_library(cohort):
+        expect(cohort, Cohort, "screen: cohort")
+        return _screened(cohort, profile)
+    from cryoteach.domain.population import frames  # noqa: PLC0415 - fetches what reads frames, which few need
+
+    try:
+        found = _screened(Cohort.from_columns(frames.columns_in(cohort)), profile)
+    except TypeError:  # a column, or a frame that is still to be worked out
+        raise wrong_type(cohort, Cohort, "screen: cohort") from None
+    names = [condition.id for condition in profile.conditions]
+    return frames.scored(cohort, found.verdicts(), found.failures, found.unknowns, names)
+
+
+def _screened(cohort: Cohort, profile: Profile) -> Screening:
     failures = np.empty(len(cohort), dtype=np.uint8)
     unknowns = np.empty(len(cohort), dtype=np.uint8)
     asked = [

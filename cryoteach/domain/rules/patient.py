@@ -1,13 +1,15 @@
 """What a learner can describe of one fictional person: six findings, each a value or unknown.
 
-The legal range of every finding lives here, once. ``None`` means unknown, which is always legal.
+The legal range of every finding lives here, once. ``None`` means unknown, which is always legal; so does what pandas,
+Polars and PyArrow write where nothing is known, so that a row of a table is a person: ``Person(**row)``.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator
 
+from cryoteach.domain.input.table_libraries import as_plain, is_missing
 from cryoteach.domain.rules.scales import Choice, Quantity, Scale, Value
 from cryoteach.errors import UnknownNameError
 
@@ -68,7 +70,9 @@ def scale_of(finding: str) -> Scale:
 
 
 def _on(scale: Scale) -> BeforeValidator:
-    check: Callable[[object], Any] = lambda value: None if value is None else scale.checked(value)  # noqa: E731 - one use
+    def check(value: object) -> Any:  # noqa: ANN401 - a number or one of a few words
+        return None if is_missing(value) else scale.checked(as_plain(value))
+
     return BeforeValidator(check)
 
 

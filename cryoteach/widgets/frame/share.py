@@ -16,6 +16,7 @@ from cryoteach.domain.rules.patient import SCALES
 from cryoteach.export.qr import qr
 from cryoteach.settings import settings
 from cryoteach.widgets.parts.export.course_page import in_a_course_page
+from cryoteach.widgets.parts.export.notebook import person_notebook
 from cryoteach.widgets.parts.export.offline import offline_button
 from cryoteach.widgets.parts.export.paper import handout_of_person
 from cryoteach.widgets.state import chapter_state, session
@@ -114,12 +115,13 @@ def root_for_others() -> str:
     return "" if found.only_here else found.root
 
 
-def _handout() -> None:
-    """Of a case whose verdict is still hidden there is none: its answers stand overleaf."""
+def _answers_too(whole: str) -> None:
+    """What holds the verdict, so of a case whose verdict is still hidden there is none: handout and notebook."""
     now, everything = session.now(), content()
     if not now.is_verdict_hidden:
         case = everything.teaching.cases.get(now.case_id or "")
         handout_of_person(everything, now.person, now.profile, case, root_for_others())
+        person_notebook(everything, now.person, now.profile, case, whole)
 
 
 def _person_in_words() -> Holds:
@@ -156,4 +158,4 @@ def _share(parts: Mapping[str, str], holds: Holds, opens: str) -> None:
     if opens == PERSON:
         st.html("<h3>Take it with you</h3>")
         offline_button(content(), "share_offline")
-        _handout()
+        _answers_too(link(kept))

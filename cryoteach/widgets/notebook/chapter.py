@@ -1,6 +1,6 @@
 """Draws chapter 12: the guesses, the pins and the marks of this learner, all of it in the page's own address."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
@@ -15,7 +15,8 @@ from cryoteach.widgets.frame import lesson
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.notebook.guesses import guess_parts, guesses, guesses_made
 from cryoteach.widgets.notebook.keep import keep
-from cryoteach.widgets.notebook.pinned import pins, pins_in_words
+from cryoteach.widgets.notebook.kept import kept
+from cryoteach.widgets.notebook.pinned import pins
 from cryoteach.widgets.practice.clinic import visit
 from cryoteach.widgets.practice.clinic_summary import accuracy, how_right, how_sure
 from cryoteach.widgets.practice.link_parts import (
@@ -54,21 +55,13 @@ def notebook(content: Content) -> None:
         chapter_link("guess-first", "Guess first")
         chapter_link("clinic-list", "Clinic list")
         return
-    keep(content, _in_words(found, tapped, content))
+    keep(content, kept(found, tapped, content))
     guesses(content)
     _marks(found, content)
     _letters(tapped, content.teaching.slips)
     pins(content)
     nothing = {part.kind.name: part.default for part in notebook_parts(content)}
     st.button("Erase everything in my notebook", key="erase", on_click=_erase, args=(nothing,))
-
-
-def _in_words(found: Sequence[Marked], tapped: list[tuple[str, int]], content: Content) -> list[str]:
-    """What the notebook holds, a line each, for the page that is downloaded."""
-    slips = content.teaching.slips.values()
-    letters = [f"{slip.title}: slip found" for slip in slips if (slip.id, slip.place) in tapped]
-    guessed = [f"Guesses made: {len(guesses_made())}"] if guesses_made() else []
-    return [*guessed, *([how_right(found)] if found else []), *letters, *pins_in_words(content)]
 
 
 def _of_twins(content: Content) -> list[Marked]:

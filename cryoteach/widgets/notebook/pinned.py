@@ -10,6 +10,7 @@ from cryoteach.domain.person_link import write_link
 from cryoteach.domain.rules.assessment import Assessment, assess
 from cryoteach.domain.rules.patient import SCALES, Person
 from cryoteach.domain.rules.phrases import short_line
+from cryoteach.export.notebook.kept import Pin
 from cryoteach.person_view.small_map import WIDTH, small_map, where
 from cryoteach.widgets.frame.chapter_links import chapter_link
 from cryoteach.widgets.frame.text import label
@@ -18,10 +19,12 @@ from cryoteach.widgets.practice.person_to_judge import open_in_chapter_2, person
 from cryoteach.widgets.practice.pins import LETTER, PERSON, person_of, pinned, unpin
 
 
-def pins_in_words(content: Content) -> Iterator[str]:
-    """What each pin holds, in a sentence."""
+def pins_kept(content: Content) -> Iterator[Pin]:
+    """What each pin holds, in a sentence, with the person and whose limits they are judged by where it is one."""
     for kind, name in pinned():
-        yield _words(kind, name, content)
+        standing = _standing(kind, name, content)
+        words = _words(kind, name, content)
+        yield Pin(words=words, person=standing.person, profile=standing.profile.id) if standing else Pin(words=words)
 
 
 def pins(content: Content) -> None:

@@ -9,17 +9,20 @@ from cryoteach.domain.cohort.dials import moved
 from cryoteach.domain.cohort.settings import CohortParameters
 from cryoteach.domain.content import Content
 from cryoteach.domain.rules.terms import Tag
+from cryoteach.export.notebook.people import Invented
 from cryoteach.figures.thousand import fails
 from cryoteach.widgets.frame.predict import ask_number, may_see
+from cryoteach.widgets.frame.share import link
 from cryoteach.widgets.frame.sticky_bar import sticky_bar
 from cryoteach.widgets.parts.charts.chart import show_chart
+from cryoteach.widgets.parts.export.notebook import people_notebook
 from cryoteach.widgets.parts.page.arrival import arrival
 from cryoteach.widgets.parts.person.announcement import announce
 from cryoteach.widgets.state import chapter_state, session
 from cryoteach.widgets.state.session import set_widget
 from cryoteach.widgets.thousand.band import of_thousand, watch, work_on_band
 from cryoteach.widgets.thousand.chosen_group import chosen_group
-from cryoteach.widgets.thousand.guess import GUESS, IN_A_WORD, guess_words
+from cryoteach.widgets.thousand.guess import GUESS, IN_A_WORD, guess_words, guessed
 from cryoteach.widgets.thousand.how_sure import how_sure_view
 from cryoteach.widgets.thousand.limit_dials import put_back
 from cryoteach.widgets.thousand.link_parts import (
@@ -48,6 +51,7 @@ from cryoteach.widgets.thousand.views import (
     thousand_view,
     together_view,
 )
+from cryoteach.wiring.people import PEOPLE, SEED
 
 SHOWN_BY: dict[str, Callable[[Population, Content], None]] = {
     FAILS: fails_view,
@@ -101,6 +105,16 @@ def _shown(people: Population, content: Content) -> None:
     if chapter_state.text(MODE) != RATES:
         ask_number(GUESS, ASKED)  # what was guessed, and the way to guess again
     put_back(people)
+    _to_take_along(people, content)
+
+
+def _to_take_along(people: Population, content: Content) -> None:
+    """The notebook of these people; the learner's own gate rates hold none."""
+    if people.cohort is None:
+        return
+    numbers = moved(dials_moved())
+    invented = Invented(people=PEOPLE, seed=SEED, preset=chapter_state.text(PRESET), moved=numbers)
+    people_notebook(content, invented, people.profile, guessed(), link(chapter_state.parameters()))
 
 
 def _chooser(key: str, options: dict[str, str], chosen: str) -> None:

@@ -11,6 +11,7 @@ EXAMPLES = f"""\b
 Examples:
   cryoteach export offline --out cryoteach.html
   cryoteach export offline --out two.html --case mei-ferry --case yusuf-bakery --json
+  cryoteach export notebook --out people.ipynb --people 100000 --seed 7
 
 {CODES}
 """
