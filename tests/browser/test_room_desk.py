@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from cryoteach.domain.rooms.items import StageItem
 from tests.browser.served_rooms import found_by_axe, served
 from tests.browser.tab import DESKTOP, PHONE
-from tests.domain.rooms.lessons import VERDICT
+from tests.domain.rooms.lessons import CASES, VERDICT
 from tests.web.room.rooms_to_visit import Visited, visited_in
 
 SMALLEST_TEXT = 28
+LENGTHS = {case.id: len(case.told_at(len(case.stages) - 1)) for case in CASES.values()}
+LONGEST = max(LENGTHS, key=lambda name: LENGTHS[name])
 TEXT_BELOW = """smallest => [...document.querySelectorAll('main *, footer *')]
   .filter(each => [...each.childNodes].some(child => child.nodeType === 3 && child.textContent.trim()))
   .filter(each => each.getClientRects().length)
@@ -27,8 +30,8 @@ OVERFLOWS = (
 
 
 @pytest.fixture
-def visited(tmp_path: Path) -> Iterator[Visited]:
-    with visited_in(tmp_path, "memory", VERDICT) as visited:
+def visited(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Visited]:
+    with visited_in(tmp_path, "memory", getattr(request, "param", VERDICT), cases=tuple(CASES.values())) as visited:
         yield visited
 
 
@@ -124,3 +127,11 @@ def test_what_is_typed_is_no_key_and_stays(page_at, visited: Visited):
     expect(group).to_have_value("Tutor b l ")
     expect(group).to_be_focused()
     assert (visited.room.phase, visited.room.blank, visited.room.locked) == ("debrief", False, False)
+
+
+@pytest.mark.parametrize("visited", [StageItem(case=LONGEST, stage=len(CASES[LONGEST].stages) - 1)], indirect=True)
+def test_the_longest_story_stands_on_the_projector_whole(page_at, visited: Visited):
+    visited.go("commit", "closed", "reveal", "talk")  # the talk has a line more than a vote
+    screen = page_at(*DESKTOP, f"{visited.path}/screen")
+    assert screen.evaluate(OVERFLOWS) == [False, False]
+    assert screen.evaluate(TEXT_BELOW, SMALLEST_TEXT) == []

@@ -67,7 +67,7 @@ def _question(room: Room) -> Shown:
     if asked.low is not None and asked.high is not None:
         options = [f"From {asked.low:g} to {asked.high:g} {asked.unit}"]
     return {
-        "name": asked.title, "story": [part for part in asked.story.split("\n\n") if part], "prompt": asked.prompt,
+        "name": asked.title, "story": asked.story.replace("\n\n", " "), "prompt": asked.prompt,
         "options": options, "several": asked.kind == "limiting-conditions", "asks": f"{room.item}.{room.round}",
     }  # fmt: skip
 
