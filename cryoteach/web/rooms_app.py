@@ -3,6 +3,7 @@
 Rooms that are served so never share a process, and its interpreter lock, with the sliders of the notebook.
 """
 
+import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
@@ -24,6 +25,9 @@ from cryoteach.web.room.site import Site
 from cryoteach.wiring.rooms import rooms, rooms_while_served
 
 FEWEST_BYTES_PACKED = 500
+SECONDS_OF_A_TURN = 0.0005
+"""How long one thread keeps another from the interpreter. The writer gives it up at each call of the database: with the
+usual 5 ms it waits so long each time for the server that reads the next vote, and the votes of a class queue up."""
 NOTHING = "No page has this address: a letter may be wrong or missing. A room is opened by its code."
 
 
@@ -62,5 +66,6 @@ def rooms_app(site: Site | None = None, listens_at: str = "", prefix: str = "") 
 
 @asynccontextmanager
 async def _lifespan(_app: Starlette) -> AsyncGenerator[None]:
+    sys.setswitchinterval(SECONDS_OF_A_TURN)
     async with rooms_while_served():
         yield

@@ -16,6 +16,7 @@ from tests.rooms.people import Phone, Trainer, join, read_field
 CLICKS = ("go.commit.0.1", "go.reveal.0.1", "go.talk.0.1", "go.revote.0.2", "go.reveal2.0.2")
 SETTLE_S = 0.5
 PATIENCE_S = 30
+SECONDS_AT_REST = 8  # the app waits 6 for its first page before it makes the rest ready
 AT_REST = 0.05  # of a second's processor
 WAIT = re.compile(r'data-wait="([^"]+)"')
 
@@ -143,10 +144,9 @@ def ticks(pid: int) -> float:
 
 
 def await_rest(pid: int) -> None:
-    """Return once a process has nothing left to do of its own: an app that has just begun to answer goes on loading."""
-    end = time.monotonic() + PATIENCE_S
-    while time.monotonic() < end:
+    """Return once a process has nothing left to do of its own: an app that has begun to answer loads more, later."""
+    end, still = time.monotonic() + PATIENCE_S, 0
+    while time.monotonic() < end and still < SECONDS_AT_REST:
         before = ticks(pid)
         time.sleep(1)
-        if ticks(pid) - before < AT_REST:
-            return
+        still = still + 1 if ticks(pid) - before < AT_REST else 0

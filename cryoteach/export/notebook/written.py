@@ -33,10 +33,10 @@ def notebook_of_people(
 
 
 def notebook_of_learner(kept: Kept, invented: Invented | None, content: Content) -> str:
-    """The notebook of everything that a learner did, and the people of chapter 4 beside the guess."""
+    """The notebook of everything that a learner did, and the people of chapter 4 beside a guess: without one not."""
     start = opening("My CryoTeach notebook", kept.profile, address=kept.link)
     cells = learner_cells(kept)
-    if invented is not None:
+    if invented is not None and kept.of_1000 is not None:
         cells += people_cells(invented, content.teaching.lessons.get(PEOPLE), kept.of_1000)
     return as_ipynb([*start, held_limits(kept.profile, _original(kept.profile, content)), *cells])
 

@@ -29,7 +29,7 @@ PLAIN = "It holds nothing else: not what you have seen, done or guessed."
 ANSWERED = re.compile(r"guess|\bsure\b|answer|replies|tapped", re.IGNORECASE)
 """The labels of what a learner said or had shown, which a link may leave out."""
 
-FRAMED = {"embed": "true"}  # Streamlit's own: without menu and footer, which the page around it has
+FRAMED = {"embed": "true"}  # Streamlit's own: without the header and the foot that the page around it has
 LONGEST_VALUE = 200  # characters of a value that are listed
 Holds: TypeAlias = Sequence[tuple[str, str, str]]
 """What a link holds: the name of each part in the address, its label, and its value in words."""

@@ -1,7 +1,6 @@
 """The rooms of this process: made as the settings say when somebody first asks for them, closed as it ends."""
 
 import asyncio
-import sys
 import threading
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -15,9 +14,6 @@ if TYPE_CHECKING:  # a server answers before the engine and the database are imp
     from cryoteach.stores.base import RoomStore
     from cryoteach.wiring.rooms.all_rooms import Rooms
 
-SECONDS_OF_A_TURN = 0.0005
-"""How long one thread keeps another from the interpreter. The writer gives it up at each call of the database: with the
-usual 5 ms it waits so long each time for the server that reads the next vote, and the votes of a class queue up."""
 _LOCK = threading.Lock()
 _MADE: "list[Rooms]" = []
 
@@ -32,7 +28,6 @@ def rooms() -> "Rooms":
 
     with _LOCK:
         if not _MADE:
-            sys.setswitchinterval(SECONDS_OF_A_TURN)
             where = settings()
             _MADE.append(Rooms(store_at(where.store), where.rooms_at_most, hub()))
         return _MADE[0]
