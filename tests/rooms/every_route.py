@@ -11,7 +11,7 @@ from cryoteach.web.room.site import Site
 from tests.rooms.twin_rooms import CODE, Twins
 
 WITHOUT_COOKIE = 1
-OF_THE_TRAINER = ("votes.csv", "columns.csv", "measure.csv", "measure", "desk/wait")
+OF_THE_TRAINER = ("cards", "votes.csv", "columns.csv", "measure.csv", "measure", "desk/wait")
 NOT_OF_A_PHONE = {"/rooms", "/t/{secret}", "/healthz", "/readyz"}
 
 
@@ -35,7 +35,7 @@ def every_route(twins: Twins) -> list[Asked]:
         Asked("GET", f"{room}/wait?seen={seen}"), Asked("GET", f"{room}/screen/wait?seen={seen}", 2),
         *(Asked("POST", f"{room}/{name}", phone, forged) for name in ("vote", "measure") for phone in (0, 1)),
         Asked("POST", f"{room}/vote", 0, {}), Asked("POST", f"{room}/do", 0, {"step": "0", "to": "reveal"}),
-        *(Asked("GET", f"{room}/{name}") for name in OF_THE_TRAINER),
+        *(Asked("GET", f"{room}/{name}") for name in OF_THE_TRAINER), Asked("POST", f"{room}/cards", 0, {"n0.3": "4"}),
     ]  # fmt: skip
 
 

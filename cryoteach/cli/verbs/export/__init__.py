@@ -34,4 +34,7 @@ class _Products(EndsInWords, click.Group):
 
 @click.group("export", cls=_Products, epilog=EXAMPLES, short_help="Take it with you: files that need no app.")
 def command() -> None:
-    """Write what leaves the app: each file appears whole or not at all."""
+    """Write what leaves the app: each file appears whole or not at all.
+
+    With --out - a file goes to standard output, and the report to standard error.
+    """
