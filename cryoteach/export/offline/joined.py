@@ -12,6 +12,7 @@ from cryoteach.export.offline.shorter import shorter
 
 SCRIPTS = Path(__file__).parent / "scripts"
 ENTRY = SCRIPTS / "main.js"
+LONGEST_NAME = 6
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.[^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (function|const|class) (\w+)", re.MULTILINE)
 _COMMENT = re.compile(
@@ -29,11 +30,13 @@ def joined(*entries: Path, is_short: bool = True) -> str:
         is_short: whether their own names become letters.
 
     Raises:
-        ValueError: modules import one another in a circle, or a text of one would end the script.
+        ValueError: modules import one another in a circle, two would have one name, or a text would end the script.
     """
     ordered: dict[Path, str] = {}
     for entry in entries:
         _take(entry.resolve(), ordered, ())
+    if len({name_of(path) for path in ordered}) < len(ordered):
+        raise ValueError(f"two modules are called the same when joined: {sorted(map(name_of, ordered))}")
     whole = "".join(_as_function(path, text, is_short=is_short) for path, text in ordered.items())
     if found := _CLOSES_A_SCRIPT.search(whole):
         raise ValueError(f"a script holds {found[0]!r}, which would end it inside a page")
@@ -41,8 +44,9 @@ def joined(*entries: Path, is_short: bool = True) -> str:
 
 
 def name_of(path: Path) -> str:
-    """What a module is called in the joined script."""
-    return f"${re.sub(r'[^A-Za-z0-9]', '_', path.stem)}"
+    """What a module is called in the joined script: a long name by its first and last letter, for all must be short."""
+    name = re.sub(r"[^A-Za-z0-9]", "_", path.stem)
+    return f"${name if len(name) <= LONGEST_NAME else name[0] + name[-1]}"
 
 
 def _take(path: Path, ordered: dict[Path, str], above: tuple[Path, ...]) -> None:
@@ -66,7 +70,7 @@ def _as_function(path: Path, text: str, *, is_short: bool) -> str:
         inside, names = shorter(inside)
         exported = {name: names[name] for name in exported}
     given = ",".join(f"{name}:{own}" for name, own in exported.items())
-    return f"const {name_of(path)}=(()=>{{{inside}\nreturn{{{given}}}}})();\n"
+    return f"const {name_of(path)}=(()=>{{{inside}\nreturn{{{given}}}}})();"
 
 
 def _names(listed: str) -> str:

@@ -7,10 +7,15 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+from cryoteach.export.offline.joined import name_of
 from cryoteach.export.offline.page import START
 from tests.conftest import ROOT, missing
 
-PROOF = (ROOT / "tests/javascript/offline_proof.js").read_text("utf-8")
+MODULE = re.compile(r"\$(\w+)")
+PROOF = MODULE.sub(
+    lambda found: name_of(Path(found[1])), (ROOT / "tests/javascript/offline_proof.js").read_text("utf-8")
+)
+"""It names modules as their files are called; here by what they are called in the joined script."""
 IN_NODE = """(() => {
 const { script, proof, file, asked } = JSON.parse(require("node:fs").readFileSync(0, "utf-8"));
 const vm = require("node:vm");

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -60,3 +61,12 @@ def test_a_text_that_would_end_the_script_is_refused(modules, text: str):
 
 def test_our_own_scripts_are_joined_whole():
     assert joined(ENTRY).count("const $main=") == 1
+
+
+def test_two_modules_that_would_have_one_name_are_refused(tmp_path: Path):
+    (tmp_path / "presenter.js").write_text("export const a = 1;\n", encoding="utf-8")
+    (tmp_path / "promoter.js").write_text(
+        'import { a } from "./presenter.js";\nexport const b = a;\n', encoding="utf-8"
+    )
+    with pytest.raises(ValueError, match="called the same"):
+        joined(tmp_path / "promoter.js")

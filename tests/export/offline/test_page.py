@@ -23,7 +23,7 @@ from tests.export.offline.joined_script import file_of
 CASES = content().teaching.cases
 PROFILES = content().rules.profiles
 LEAFLET = PROFILES["leaflet"]
-MOST, MOST_SCRIPT = 300_000, 40 * 1024
+MOST, MOST_SCRIPT = 300_000, 40_000
 
 
 def case_with(**fields: object) -> Case:
