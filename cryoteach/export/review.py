@@ -1,8 +1,5 @@
 """The review document: one printable page of everything a clinician is asked to agree with, and how long it takes."""
 
-from functools import lru_cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from pydantic import BaseModel
 
 from cryoteach.domain.content import Content
@@ -11,6 +8,7 @@ from cryoteach.domain.evidence.reviews import GivenReview, ReviewItem, ReviewKin
 from cryoteach.domain.evidence.sources_and_facts import Fact, Source
 from cryoteach.domain.review.agreed import review_state
 from cryoteach.domain.review.items import items_of
+from cryoteach.export.html_template import html_template
 
 
 class Support(BaseModel, frozen=True, extra="forbid"):
@@ -50,7 +48,9 @@ def as_html(content: Content) -> str:
     """Write the document as one HTML file that fetches nothing; every text is escaped."""
     sections = sections_of(content)
     minutes = sum(section.minutes for section in sections)
-    return _template().render(sections=sections, time=time_in_words(minutes), state=review_state(content))
+    return html_template("review.html").render(
+        sections=sections, time=time_in_words(minutes), state=review_state(content)
+    )
 
 
 def sections_of(content: Content) -> list[Section]:
@@ -83,12 +83,3 @@ def _entry(item: ReviewItem, evidence: Evidence, before: list[GivenReview]) -> E
         if (fact := evidence.facts[name]).show
     ]
     return Entry(item=item, supports=tuple(supports), said=tuple(said for said in before if said.id == item.id))
-
-
-@lru_cache(maxsize=1)
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("cryoteach.export"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
-    )  # fmt: skip
-    return environment.get_template("review.html")

@@ -1,9 +1,7 @@
 """The tutor's sheet: one lesson to print, with its minutes, its questions, likely mistakes and what to say."""
 
 from base64 import b64encode
-from functools import lru_cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from pydantic import BaseModel
 
 from cryoteach.domain.cases.aims import MINUTES_A_STAGE, MISCONCEPTIONS, OBJECTIVES
@@ -15,6 +13,7 @@ from cryoteach.domain.rooms.items import DialItem, Item, NumberItem, StageItem, 
 from cryoteach.domain.rooms.keys import Key, key_of
 from cryoteach.domain.rooms.plans import Part
 from cryoteach.domain.rules.profiles import Profile
+from cryoteach.export.html_template import html_template
 from cryoteach.export.qr import qr
 
 PHASES = {
@@ -54,7 +53,7 @@ def as_html(opened: Opened, join: str = "", code: str = "") -> str:
     """
     drawn = qr(join).replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1) if join else ""
     picture = f"data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}" if drawn else ""
-    return _template().render(
+    return html_template("tutor_sheet.html").render(
         title=opened.title, rows=rows_of(opened), keys=KEYS, late=opened.key == "after-second-vote", join=join,
         code=shown_code(code) if code else "", picture=picture, planned=opened.plan is not None,
         minutes=sum(row.minutes for row in rows_of(opened)),
@@ -109,12 +108,3 @@ def _wrong(item: Item, opened: Opened) -> tuple[tuple[str, str], ...]:
     if not isinstance(question, ChoiceQuestion):
         return ()
     return tuple((option.text, option.feedback) for option in question.options if not option.right)
-
-
-@lru_cache(maxsize=1)
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("cryoteach.export"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
-    )  # fmt: skip
-    return environment.get_template("tutor_sheet.html")

@@ -12,6 +12,7 @@ from cryoteach.stores import writers_queue
 from cryoteach.stores.base import Known, NotStored, Stored, StoreTroubleError
 from cryoteach.stores.memory import MemoryStore
 from cryoteach.stores.writer import Writer
+from tests.conftest import PATIENCE_S
 from tests.stores.rooms_to_store import CODE, OTHER, ask, open_room, start, vote
 
 
@@ -114,9 +115,8 @@ def test_while_the_store_is_away_the_batch_is_kept_and_its_order(store: Slow, wr
 
 def test_nobody_waits_longer_than_the_writer_tries(store: Slow, writer: Writer):
     store.why = "away"
-    began = time.monotonic()
-    assert writer.submit(vote(0)).result(5) == NotStored("away")
-    assert 0.4 < time.monotonic() - began < 3
+    assert writer.submit(vote(0)).result(PATIENCE_S) == NotStored("away")
+    assert len(store.batches) > 1  # it was tried again before it was given up
 
 
 def test_a_phone_that_hangs_up_takes_nothing_back(store: Slow, writer: Writer):

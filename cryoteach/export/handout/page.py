@@ -2,10 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from urllib.parse import urlencode
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from cryoteach.domain.cases.sizes import LONGEST_QR
 from cryoteach.domain.person_link import write_link
@@ -14,6 +11,7 @@ from cryoteach.domain.rules.profiles import Profile
 from cryoteach.export.credits import FICTIONAL, cite_line, licence_line, limits_line, reviewed
 from cryoteach.export.handout.fit import back_fit, front_fit
 from cryoteach.export.handout.sheet import Sheet
+from cryoteach.export.html_template import html_template
 from cryoteach.export.qr import qr
 
 CHAPTER = "one-person"
@@ -36,7 +34,9 @@ def as_html(sheets: Sequence[Sheet], draw: Draw, address: str = "", *, own: froz
     """
     title = sheets[0].front.title if len(sheets) == 1 else f"{len(sheets)} people"
     pages = [_page(sheet, draw, address, own) for sheet in sheets]
-    return _template().render(title=title, pages=pages, credits={"fictional": FICTIONAL, "no_link": NO_LINK})
+    return html_template("handout.html").render(
+        title=title, pages=pages, credits={"fictional": FICTIONAL, "no_link": NO_LINK}
+    )
 
 
 def _page(sheet: Sheet, draw: Draw, address: str, own: frozenset[str]) -> dict[str, object]:
@@ -63,12 +63,3 @@ def _alone(svg: str) -> str:
 def _link(sheet: Sheet, address: str, own: frozenset[str]) -> str:
     case = sheet.case.id if sheet.case and sheet.case.id not in own else None
     return f"{address}/{CHAPTER}?{urlencode(write_link(sheet.person, sheet.profile, case))}"
-
-
-@lru_cache(maxsize=1)
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("cryoteach.export"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
-    )  # fmt: skip
-    return environment.get_template("handout.html")

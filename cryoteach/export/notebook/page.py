@@ -1,12 +1,9 @@
 """My notebook as one HTML page: nothing in it asks a server, and every text is escaped."""
 
-from functools import lru_cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-
 from cryoteach.domain.rules.assessment import assess
 from cryoteach.domain.rules.phrases import flip_sentence, verdict_line
 from cryoteach.export.credits import FICTIONAL, cite_line, licence_line, limits_line, reviewed
+from cryoteach.export.html_template import html_template
 from cryoteach.export.notebook.kept import Kept, Pin
 
 
@@ -15,7 +12,7 @@ def as_html(kept: Kept) -> str:
     credit = [FICTIONAL, reviewed(kept.profile), limits_line(kept.profile), licence_line()]
     pins = [{"words": pin.words, "judged": _judged(pin, kept)} for pin in kept.pins]
     credit.append(cite_line("my notebook", [kept.profile]))
-    return _template().render(kept=kept, pins=pins, credit=credit)
+    return html_template("my_notebook.html").render(kept=kept, pins=pins, credit=credit)
 
 
 def _judged(pin: Pin, kept: Kept) -> list[str]:
@@ -25,12 +22,3 @@ def _judged(pin: Pin, kept: Kept) -> list[str]:
     answer = assess(pin.person, kept.profile)
     reasons = [f"{one.condition.criterion.title}: {one.status.words}. {one.reason}" for one in answer.findings]
     return [f"{verdict_line(answer)}.", flip_sentence(answer), *reasons]
-
-
-@lru_cache(maxsize=1)
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("cryoteach.export"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
-    )  # fmt: skip
-    return environment.get_template("my_notebook.html")

@@ -4,13 +4,10 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from pydantic import BaseModel
 
 from cryoteach.domain.cases.case import Case
@@ -18,6 +15,8 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.review.agreed import review_state
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.domain.rules.terms import Tag
+from cryoteach.export.credits import NOBODY_YET, cite_line
+from cryoteach.export.html_template import html_template
 from cryoteach.export.offline.data import file_data
 from cryoteach.export.offline.joined import ENTRY, joined
 from cryoteach.export.offline.words import MEANINGS
@@ -25,7 +24,6 @@ from cryoteach.export.offline.words import MEANINGS
 HERE = Path(__file__).parent
 CHAPTER = "one-person"
 FOLDED = {"explain": "Explain", "unknown": "What if something is not known?"}
-NOBODY_YET = "No clinician has reviewed this."
 TITLE = "CryoTeach, without a network"
 START = '$main.start(JSON.parse(document.getElementById("file").textContent));'
 
@@ -63,13 +61,14 @@ def as_html(
     taken = with_those_of(cases, profiles, content)
     listeners = reporting.listeners if reporting else ()
     script, css = f"{joined(*listeners, ENTRY)}{START}", _style()
-    return _template().render(
+    return html_template("offline.html").render(
         policy=_policy(script, css), css=css, script=script,
         data=in_a_page(file_data(content, cases, taken)),
         profiles=taken, meanings=[MEANINGS[tag] for tag in Tag], count=len(cases), address=address,
         licences=" and ".join(dict.fromkeys(case.licence for case in cases)), reviewed=reviewed(content),
         footer=" · ".join(f"profile {one.id} v{one.version}, {one.date} · {one.reviewer}" for one in taken[:1]),
-        cite=_cite(taken), lesson=_lesson(content), reporting=reporting, title=reporting.title if reporting else TITLE,
+        cite=cite_line("offline file", taken),
+        lesson=_lesson(content), reporting=reporting, title=reporting.title if reporting else TITLE,
     )  # fmt: skip
 
 
@@ -114,11 +113,6 @@ def _style() -> str:
     return "\n".join(line.strip() for line in re.sub(r"/\*.*?\*/", "", text).splitlines() if line.strip())
 
 
-def _cite(profiles: Sequence[Profile]) -> str:
-    limits = "; ".join(f"{profile.id} {profile.version} of {profile.date}" for profile in profiles)
-    return f"The CryoTeach authors. CryoTeach {version('cryoteach')}, offline file. Limits: {limits}."
-
-
 def _lesson(content: Content) -> dict[str, Any]:
     """The chapter's title, story and what unfolds; nothing where its file cannot be used."""
     lesson = content.teaching.lessons.get(CHAPTER)
@@ -127,12 +121,3 @@ def _lesson(content: Content) -> dict[str, Any]:
     told = [(title, lesson.sections[name].split("\n\n")) for name, title in FOLDED.items() if name in lesson.sections]
     plain = [(title, [re.sub(r"\[\^?[^\]]*\](\([^)]*\))?|\*", "", part) for part in parts]) for title, parts in told]
     return {"title": lesson.title, "story": lesson.story, "folded": plain}
-
-
-@lru_cache(maxsize=1)
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("cryoteach.export"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
-    )  # fmt: skip
-    return environment.get_template("offline.html")

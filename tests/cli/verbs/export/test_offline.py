@@ -3,10 +3,15 @@
 import errno
 import json
 import os
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
 from cryoteach.library.files import whole_files
+from tests.conftest import ROOT
 
 
 def test_it_writes_the_file_and_reports_it(call, tmp_path):
@@ -91,13 +96,30 @@ def test_no_case_at_all_is_said(call, tmp_path, own_scenarios):
     assert not (tmp_path / "a.html").exists()
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="whoever may do everything is refused nothing")
-def test_a_folder_that_may_not_be_written_to_is_told(call, tmp_path):
-    tmp_path.chmod(0o500)
-    result = call("export", "offline", "--out", tmp_path / "a.html")
-    tmp_path.chmod(0o700)
-    assert result.exit_code == 2
-    assert "may not be written to" in result.stderr
+AS_NOBODY = """
+import os, sys
+from click.testing import CliRunner
+from cryoteach.cli import main
+def export(out): return CliRunner().invoke(main, ["export", "offline", "--case", "mei-ferry", "--out", out])
+assert export("-").exit_code == 0  # everything is read before the rights go
+if os.geteuid() == 0: os.setgid(65534); os.setuid(65534)
+result = export("a.html")
+print(result.exit_code, result.stderr)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such rights")
+def test_a_folder_that_may_not_be_written_to_is_told():
+    folder = Path(mkdtemp())  # pytest's own may not be entered by others
+    folder.chmod(0o555)
+    search = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", AS_NOBODY]
+    done = subprocess.run(command, cwd=folder, env=search, capture_output=True, text=True, check=False)
+    left = list(folder.iterdir())
+    folder.rmdir()
+    assert done.stdout.startswith("2 "), done.stdout + done.stderr
+    assert "may not be written to" in done.stdout
+    assert left == []
 
 
 def test_a_full_disk_leaves_what_stood_there_and_nothing_besides(call, tmp_path, monkeypatch):
