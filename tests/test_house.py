@@ -27,7 +27,7 @@ SCRIPTS = sorted(
     [
         *(PACKAGE / "widgets/parts").glob("*/*.js"),
         *(PACKAGE / "web/room").rglob("*.js"),
-        *(PACKAGE / "export").glob("*/scripts/*.js"),
+        *(PACKAGE / "export").glob("*/scripts/**/*.js"),
     ]
 )
 OTHER_SCRIPTS = {

@@ -1,12 +1,12 @@
 /** The page of practice: the list of people, one person told as far as answered, what came of it, and how it went. */
 import { answerFeedback, stageFeedback } from "./feedback.js";
-import { howRight } from "./marking.js";
+import { howRight } from "./judging/marking.js";
 import { paragraphs, piece, show } from "./pieces.js";
 import { ANSWER_FIRST, VERDICT_FIRST, commitQuestions, replyIn, saidIn, stageQuestion } from "./questions.js";
-import { asking, stageKeys } from "./stages.js";
-import { profileOf } from "./tables.js";
+import { asking, stageKeys } from "./judging/stages.js";
+import { profileOf } from "./judging/tables.js";
 
-/** @typedef {import("./stages.js").Case} Case */
+/** @typedef {import("./judging/stages.js").Case} Case */
 /** @typedef {import("./pieces.js").Piece} Piece */
 /** @typedef {import("./main.js").File} File */
 /** @typedef {ReturnType<import("./practice.js").practiceOf>} Practising */
@@ -119,7 +119,7 @@ function commitForm({ file, practice, draw }, one) {
   });
 }
 
-/** @param {Page} page @param {Case} one @param {import("./replies.js").Reply} reply @returns {Piece[]} */
+/** @param {Page} page @param {Case} one @param {import("./judging/replies.js").Reply} reply @returns {Piece[]} */
 function answer({ file, practice, go, toChapter2 }, one, reply) {
   const [keys, last] = [stageKeys(file, one), one.stages.length - 1];
   const next = file.cases[file.cases.indexOf(one) + 1];

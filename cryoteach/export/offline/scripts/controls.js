@@ -1,10 +1,10 @@
 /** The controls of one person: a finding is moved by a slider, by steps, by typing or by a choice, unknown included. */
 import { typedNumber } from "../../../widgets/parts/controls/numbers.js";
 import { drawn, piece } from "./pieces.js";
-import { count, placeOf, valueAt, valueWords } from "./tables.js";
+import { count, placeOf, valueAt, valueWords } from "./judging/tables.js";
 
-/** @typedef {import("./tables.js").Scale} Scale */
-/** @typedef {import("./tables.js").Value} Value */
+/** @typedef {import("./judging/tables.js").Scale} Scale */
+/** @typedef {import("./judging/tables.js").Value} Value */
 /** @typedef {{ finding: string, title: string, unknown: string, buttons: boolean,
  *   words: Record<string, number> }} Asked */
 /** @typedef {(value: Value | null) => void} Told */

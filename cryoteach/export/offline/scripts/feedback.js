@@ -1,14 +1,14 @@
 /** What comes back after a commit, in the app's words: what holds and why, beside what the learner said. */
-import { limiting } from "./judge.js";
-import { MARKS_ARE_FOR, marked, signed } from "./marking.js";
+import { limiting } from "./judging/judge.js";
+import { MARKS_ARE_FOR, marked, signed } from "./judging/marking.js";
 import { paragraphs, piece } from "./pieces.js";
-import { countLine, flipSentence, reasons, verdictWords, weakestWords } from "./sentences.js";
-import { holds } from "./stages.js";
+import { countLine, flipSentence, reasons, verdictWords, weakestWords } from "./judging/sentences.js";
+import { holds } from "./judging/stages.js";
 
-/** @typedef {import("./judge.js").Judgement} Judgement */
-/** @typedef {import("./tables.js").Words} Words */
-/** @typedef {import("./stages.js").Case} Case */
-/** @typedef {import("./stages.js").Said} Said */
+/** @typedef {import("./judging/judge.js").Judgement} Judgement */
+/** @typedef {import("./judging/tables.js").Words} Words */
+/** @typedef {import("./judging/stages.js").Case} Case */
+/** @typedef {import("./judging/stages.js").Said} Said */
 /** @typedef {import("./pieces.js").Piece} Piece */
 
 /** @type {Record<string, string>} */
@@ -63,7 +63,7 @@ export function stageFeedback(one, at, said, keys, words) {
 /**
  * What holds and why; a question without a key of its own is answered by the engine's.
  *
- * @param {import("./stages.js").Question} question
+ * @param {import("./judging/stages.js").Question} question
  * @param {Said | null} said
  * @param {Judgement} key
  * @param {Words} words
@@ -82,7 +82,7 @@ function whatHolds(question, said, key, words) {
   return [rows.length ? piece("ul", {}, rows) : piece("p", {}, "None: every condition is met.")];
 }
 
-/** @param {import("./stages.js").Question} question @param {Said | null} said */
+/** @param {import("./judging/stages.js").Question} question @param {Said | null} said */
 function options(question, said) {
   return piece("ul", {}, (question.options ?? []).map((option, at) => piece("li", {},
     piece("strong", { dir: "auto" }, option.text),
@@ -90,7 +90,7 @@ function options(question, said) {
     paragraphs(option.feedback))));
 }
 
-/** @param {import("./stages.js").Question} question @param {Said | null} said */
+/** @param {import("./judging/stages.js").Question} question @param {Said | null} said */
 function number({ answer = 0, tolerance = 0, unit = "", feedback = "" }, said) {
   const after = unit ? ` ${unit}` : "";
   const yours = typeof said === "number" ? `You said ${general(said)}${after}. ` : "";
@@ -114,7 +114,7 @@ export function general(value) {
  * What comes back for the whole answer: the learner's, the engine's, condition by condition, and what the author adds.
  *
  * @param {Case} one
- * @param {import("./replies.js").Reply} reply
+ * @param {import("./judging/replies.js").Reply} reply
  * @param {Judgement} key
  * @param {Words} words
  * @returns {Piece[]}
@@ -130,7 +130,7 @@ export function answerFeedback(one, reply, key, words) {
   ];
 }
 
-/** @param {import("./replies.js").Reply} reply @param {Judgement} key @param {Words} words */
+/** @param {import("./judging/replies.js").Reply} reply @param {Judgement} key @param {Words} words */
 function beside(reply, key, words) {
   const answer = marked(reply, key, words);
   const sure = reply.certainty ? `, and your certainty was ${words.sure[reply.certainty]}` : "";
@@ -142,7 +142,7 @@ function beside(reply, key, words) {
     piece("p.small", {}, MARKS_ARE_FOR));
 }
 
-/** @param {import("./replies.js").Reply} reply @param {Judgement} key */
+/** @param {import("./judging/replies.js").Reply} reply @param {Judgement} key */
 function named(reply, key) {
   const decide = limiting(key);
   const told = key.findings.flatMap((f) => {

@@ -1,11 +1,11 @@
 /** The gates of one person: each says whether it is open and how far from its limit; it holds rule, why and sources. */
 import { piece, table } from "./pieces.js";
-import { gateSays, lookOf } from "./sentences.js";
-import { marginRows, marginsTitle } from "./titles.js";
+import { gateSays, lookOf } from "./judging/sentences.js";
+import { marginRows, marginsTitle } from "./judging/titles.js";
 
-/** @typedef {import("./judge.js").Finding} Finding */
-/** @typedef {import("./tables.js").Words} Words */
-/** @typedef {import("./tables.js").Fact} Fact */
+/** @typedef {import("./judging/judge.js").Finding} Finding */
+/** @typedef {import("./judging/tables.js").Words} Words */
+/** @typedef {import("./judging/tables.js").Fact} Fact */
 /** @typedef {import("./pieces.js").Piece} Piece */
 
 const [WIDTH, MIDDLE, STEP, END] = [140, 70, 50, 1.3]; // of a bar's drawing: its limit, one step to ideal, its longest
@@ -14,8 +14,8 @@ const HOW_TO_READ = "In each bar the line is the limit. Right of it is met; one 
 const COLUMNS = ["condition", "value", "limit", "tag", "status", "margin (0 limit, 1 ideal)", "margin in the unit"];
 
 /**
- * @param {import("./judge.js").Judgement} judgement
- * @param {import("./tables.js").Tables} tables
+ * @param {import("./judging/judge.js").Judgement} judgement
+ * @param {import("./judging/tables.js").Tables} tables
  * @param {Record<string, Fact>} facts
  * @param {Set<string>} open the gates that stand open, by id
  * @returns {Piece[]}

@@ -1,9 +1,9 @@
 /** Draws the limit map: what somebody at each number and size would be, where this person is, the nearest way in. */
 import { piece } from "./pieces.js";
-import { ACROSS, UP, areas, axisEnd, mapRows, mapTitle, wayInto } from "./titles.js";
+import { ACROSS, UP, areas, axisEnd, mapRows, mapTitle, wayInto } from "./judging/titles.js";
 
-/** @typedef {import("./judge.js").Judgement} Judgement */
-/** @typedef {import("./tables.js").Tables} Tables */
+/** @typedef {import("./judging/judge.js").Judgement} Judgement */
+/** @typedef {import("./judging/tables.js").Tables} Tables */
 /** @typedef {import("./pieces.js").Piece} Piece */
 /** @typedef {{ x: (count: number) => number, y: (size: number) => number, right: number, top: number }} Places */
 

@@ -4,12 +4,13 @@ import { memory, noMemory } from "./memory.js";
 import { personPage } from "./person.js";
 import { practiceOf } from "./practice.js";
 import { began, isKeptElsewhere } from "./reporting.js";
-import { placeOf, valueAt } from "./tables.js";
+import { placeOf, valueAt } from "./judging/tables.js";
 
-/** @typedef {import("./tables.js").Person} Person */
-/** @typedef {import("./tables.js").Tables & { mark: string, facts: Record<string, import("./tables.js").Fact>,
+/** @typedef {import("./judging/tables.js").Person} Person */
+/** @typedef {import("./judging/tables.js").Fact} Fact */
+/** @typedef {import("./judging/tables.js").Tables & { mark: string, facts: Record<string, Fact>,
  *   controls: import("./controls.js").Asked[], presets: Record<string, { title: string, person: Person }>,
- *   cases: import("./stages.js").Case[], practice: string, marks: string,
+ *   cases: import("./judging/stages.js").Case[], practice: string, marks: string,
  *   first: Person }} File everything that this file holds */
 
 const PAGES = ["one-person", "practise", "about"];

@@ -2,14 +2,14 @@
 import { control } from "./controls.js";
 import { headline, why } from "./feedback.js";
 import { gates, kept } from "./gates.js";
-import { judge } from "./judge.js";
+import { judge } from "./judging/judge.js";
 import { MAP_COLUMNS, limitMap, placeOnMap } from "./limit_map.js";
 import { drawn, piece, show, table } from "./pieces.js";
-import { spoken } from "./sentences.js";
-import { profileOf, scaleOf } from "./tables.js";
-import { ACROSS, UP, mapRows, mapTitle } from "./titles.js";
+import { spoken } from "./judging/sentences.js";
+import { profileOf, scaleOf } from "./judging/tables.js";
+import { ACROSS, UP, mapRows, mapTitle } from "./judging/titles.js";
 
-/** @typedef {import("./tables.js").Person} Person */
+/** @typedef {import("./judging/tables.js").Person} Person */
 /** @typedef {{ person: Person, profile: string }} Shown */
 /** @typedef {import("./main.js").File} File */
 
@@ -27,7 +27,7 @@ export function personPage(file, place, first, keep) {
   const open = new Set();
   const part = (/** @type {string} */ name) => /** @type {Element} */ (place.querySelector(name));
   const controls = file.controls.map((asked) => {
-    const moved = (/** @type {import("./tables.js").Value | null} */ value) =>
+    const moved = (/** @type {import("./judging/tables.js").Value | null} */ value) =>
       move({ person: { ...now.person, [asked.finding]: value } });
     return { finding: asked.finding, ...control(asked, scaleOf(file, asked.finding), moved) };
   });
@@ -53,7 +53,7 @@ export function personPage(file, place, first, keep) {
 }
 
 /**
- * @param {import("./judge.js").Judgement} judgement
+ * @param {import("./judging/judge.js").Judgement} judgement
  * @param {File} file
  * @param {(to: Partial<Shown>) => void} move
  * @param {Set<string>} open
@@ -93,12 +93,12 @@ function chooserPieces(file, move) {
   ];
 }
 
-/** @param {import("./tables.js").Profile} profile */
+/** @param {import("./judging/tables.js").Profile} profile */
 function limitsPieces({ title, summary }) {
   return [piece("summary", {}, `About this set of limits: ${title}`), piece("p", {}, summary)];
 }
 
-/** @param {import("./tables.js").Profile} profile */
+/** @param {import("./judging/tables.js").Profile} profile */
 function by({ title, id, version, date, reviewer }) {
   return `By ${title.slice(0, 1).toLowerCase()}${title.slice(1)}: profile ${id} v${version}, ${date} · ${reviewer}`;
 }

@@ -1,13 +1,13 @@
 /** Practice without a screen: the cases, what was committed to, where the learner is; tells whoever listens. */
-import { marked } from "./marking.js";
+import { marked } from "./judging/marking.js";
 import { answered, moved } from "./reporting.js";
-import { readState, writeReply, writeState } from "./replies.js";
-import { asking, holds, readSaid, stageKeys, writeSaid } from "./stages.js";
+import { readState, writeReply, writeState } from "./judging/replies.js";
+import { asking, holds, readSaid, stageKeys, writeSaid } from "./judging/stages.js";
 
-/** @typedef {import("./stages.js").Case} Case */
-/** @typedef {import("./stages.js").Said} Said */
-/** @typedef {import("./replies.js").Reply} Reply */
-/** @typedef {import("./tables.js").Tables} Tables */
+/** @typedef {import("./judging/stages.js").Case} Case */
+/** @typedef {import("./judging/stages.js").Said} Said */
+/** @typedef {import("./judging/replies.js").Reply} Reply */
+/** @typedef {import("./judging/tables.js").Tables} Tables */
 
 /**
  * @param {Tables} tables
@@ -26,7 +26,7 @@ class Practising {
     this.list = cases;
     this.keep = keep;
     this.cases = cases.map((one) => one.id);
-    /** @type {import("./replies.js").Kept} */
+    /** @type {import("./judging/replies.js").Kept} */
     this.kept = { replies: new Map(), said: new Map(), at: "" };
   }
 

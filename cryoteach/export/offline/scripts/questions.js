@@ -3,10 +3,10 @@ import { typedNumber } from "../../../widgets/parts/controls/numbers.js";
 import { SHIFTS } from "./feedback.js";
 import { piece } from "./pieces.js";
 
-/** @typedef {import("./stages.js").Case} Case */
-/** @typedef {import("./stages.js").Question} Question */
-/** @typedef {import("./tables.js").Words} Words */
-/** @typedef {import("./tables.js").Profile} Profile */
+/** @typedef {import("./judging/stages.js").Case} Case */
+/** @typedef {import("./judging/stages.js").Question} Question */
+/** @typedef {import("./judging/tables.js").Words} Words */
+/** @typedef {import("./judging/tables.js").Profile} Profile */
 /** @typedef {import("./pieces.js").Piece} Piece */
 
 const LIMITS = "What limits? Every condition that fails. If none fails, every one that is open. None, if all are met.";
@@ -58,7 +58,7 @@ export function commitQuestions(one, profile, words) {
  *
  * @param {FormData} form
  * @param {Question} question
- * @returns {{ said: import("./stages.js").Said | null, trouble: string }}
+ * @returns {{ said: import("./judging/stages.js").Said | null, trouble: string }}
  */
 export function saidIn(form, question) {
   if (question.kind === "limiting-conditions") return { said: form.getAll("said").map(String), trouble: "" };
@@ -76,7 +76,7 @@ export function saidIn(form, question) {
  * What was committed to in a form; null while there is no verdict.
  *
  * @param {FormData} form
- * @returns {import("./replies.js").Reply | null}
+ * @returns {import("./judging/replies.js").Reply | null}
  */
 export function replyIn(form) {
   const verdict = String(form.get("verdict") ?? "");
