@@ -3,6 +3,7 @@
 A server that starts, a command that prints its help and a notebook that wants one name then wait for that alone.
 """
 
+import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any
@@ -24,3 +25,12 @@ def fetched_from(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]
         return getattr(home, held) if held else home
 
     return fetch
+
+
+def wait_for_import(module: str) -> None:
+    """Where another thread has begun to import a module, wait until it is whole; else do nothing.
+
+    Plotly asks what pandas holds as soon as it is in ``sys.modules``, which is when its import begins.
+    """
+    if module in sys.modules:
+        import_module(module)

@@ -1,6 +1,9 @@
 """What the app sends to the browser is what a notebook gets from Plotly."""
 
 import json
+import os
+import subprocess
+import sys
 from base64 import b64decode
 
 import numpy as np
@@ -76,3 +79,28 @@ def test_a_slice_travels_as_what_was_worked_out():
     expected = ball.tissue.potential_of(ball.coldest_across[near[0]][:, near[1]])
     assert np.abs(tenths / 10 - expected).max() <= 0.05 + 1e-3
     assert sent["contours"]["value"] == pytest.approx(10 * ball.tissue.potential_at(-1))
+
+
+WHILE_PANDAS_LOADS = """
+import sys, threading, time
+from cryoteach.figures import GALLERY
+from cryoteach.figures.parts.plotly_script import as_json
+example = GALLERY["calibration"].example
+example()
+thread = threading.Thread(target=__import__, args=["pandas"])
+thread.start()
+while "pandas" not in sys.modules: time.sleep(0.001)
+assert not hasattr(sys.modules["pandas"], "Series")
+figure = example()
+as_json(figure)
+thread.join()
+"""
+
+
+def test_a_figure_drawn_while_another_thread_loads_pandas_is_drawn(tmp_path):
+    """The app loads it six seconds after its first page: who opened a chart just then met the calm page of an error."""
+    (tmp_path / "pandas.py").write_text("import time; time.sleep(0.5)\nclass Series: 0\nclass Index: 0\n")
+    search = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path])}
+    command = [sys.executable, "-c", WHILE_PANDAS_LOADS]
+    done = subprocess.run(command, env=search, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pydantic import BaseModel
 
+from cryoteach.on_demand import wait_for_import
 from cryoteach.theme import TEMPLATE
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Drawing(BaseModel, frozen=True, extra="forbid"):
         """
         from plotly import graph_objects as go  # noqa: PLC0415 - who draws the parts otherwise needs no Plotly
 
+        wait_for_import("pandas")
         return go.Figure({"data": self.data, "layout": {**self.layout, "template": {"layout": TEMPLATE}}})
 
 

@@ -11,6 +11,7 @@ from plotly.io.json import to_json_plotly
 
 from cryoteach.browser_file import BrowserFile
 from cryoteach.figures.parts.blank import Drawing
+from cryoteach.on_demand import wait_for_import
 
 Figure = go.Figure
 
@@ -39,4 +40,5 @@ def as_json(figure: Figure | Drawing) -> str:
         return json.dumps(figure.model_dump(), ensure_ascii=False, separators=(",", ":"))
     plain: dict[str, Any] = figure.to_plotly_json()
     plain["layout"].pop("template", None)
+    wait_for_import("pandas")
     return str(to_json_plotly({"data": plain["data"], "layout": plain["layout"]}))
