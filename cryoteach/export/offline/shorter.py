@@ -90,7 +90,7 @@ def _squeezed(parts: list[Part]) -> list[str]:
 
 
 def _without_ends(texts: list[str]) -> Iterator[str]:
-    """Leave out what ends a statement, or a list, where its bracket ends; and brackets around the one name of a call."""
+    """Leave out what ends a statement or a list where its bracket ends, and brackets around the one name of a call."""
     round_one = set(_around_one_name(texts))
     for at, text in enumerate(texts):
         following = texts[at + 1] if at + 1 < len(texts) else ""

@@ -10,7 +10,7 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.rules.patient import Person
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.drawings.paper_map import paper_map
-from cryoteach.export.cards.pages import MOST, USUAL
+from cryoteach.export.cards.pages import MOST, USUAL, judged_by
 from cryoteach.export.cards.pages import as_html as cards_html
 from cryoteach.export.cards.shapes import SHAPES
 from cryoteach.export.handout.page import as_html
@@ -56,13 +56,14 @@ def handout_of_person(content: Content, person: Person, profile: Profile, case: 
     _offer(_made([sheet], address, frozenset()), 1, "share_handout")
 
 
-def cards_buttons(key: str) -> None:
-    """Offer the cards for few letters, and for all."""
+def cards_buttons(content: Content, key: str, address: str) -> None:
+    """Offer the cards for few letters, and for all; the tally sheet says where the app is, and by which limits it judges."""
+    limits = judged_by(content)
     for letters in (USUAL, MOST):
         words = f"Answer cards A–{list(SHAPES)[letters - 1]}, to print"
         download(
             words,
-            lambda many=letters: cards_html(many),
+            lambda many=letters: cards_html(many, limits, address),
             f"answer-cards-{letters}.html",
             f"{key}_{letters}",
             ABOUT_CARDS,
