@@ -48,7 +48,7 @@ def sheet(
     cases: Sequence[Case],
     profiles: Iterable[Profile],
     page_bytes: int,
-    ways: Sequence[str] = (NO_LINK,),
+    ways: Sequence[str],
 ) -> str:
     """Write it as plain text.
 

@@ -33,5 +33,5 @@ def _made(content: Content, names: list[str], address: str, shipped: Collection[
     known = {profile.id for profile in profiles}
     all_cases = content.teaching.cases
     cases = [all_cases[name] for name in names or all_cases if all_cases[name].profile in known]
-    own = all_cases.keys() - (all_cases if shipped is None else shipped)
-    return as_html(content, cases, profiles, app=App(address=address, own=frozenset(own)))
+    app = App(address=address, own=frozenset(all_cases) - frozenset(all_cases if shipped is None else shipped))
+    return as_html(content, cases, profiles, app=app)

@@ -42,10 +42,10 @@ def scorm_button(
         return
     words = "These cases for Moodle and others" if chosen else "All cases for Moodle and others"
     limits, course = carried(content.rules.profiles.values()), Course(title=usual_title(cases))
-    own = all_cases.keys() - (all_cases if shipped is None else shipped)
+    app = App(address=address, own=frozenset(all_cases) - frozenset(all_cases if shipped is None else shipped))
     download(
         words,
-        lambda: as_package(content, cases, limits, course, app=App(address=address, own=frozenset(own))),
+        lambda: as_package(content, cases, limits, course, app=app),
         NAME,
         key,
         ABOUT,
