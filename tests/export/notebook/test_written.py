@@ -59,6 +59,8 @@ def test_jupyter_takes_the_file_and_every_cell_carries_an_id(text):
     for words in ("No clinician has reviewed this", "MIT licence", "Cite as", "leaflet", "fictional people only"):
         assert words in first
     assert "%pip install cryoteach==" in notebook.cells[1].source
+    asked = re.findall(r"^(?:from|import) (\S+)", "\n".join(cells_of(text, "code")), re.MULTILINE)
+    assert set(asked) == {"cryoteach"}  # what lies deeper may move; a notebook is opened a year later
 
 
 @pytest.mark.parametrize("text", every_notebook())
