@@ -1,4 +1,4 @@
-"""The handouts as a page makes them: a trainer chooses which question they ask, among the stages that all cases have."""
+"""The handouts as a page makes them: a trainer chooses which question they ask, of the stages that all cases have."""
 
 from streamlit.testing.v1 import AppTest
 
