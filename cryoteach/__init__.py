@@ -19,16 +19,18 @@ from cryoteach.on_demand import fetched_from
 if TYPE_CHECKING:
     from cryoteach import figures
     from cryoteach.domain.population.screening import Cohort, screen
+    from cryoteach.domain.population.thousand import reconciled
     from cryoteach.domain.rules.assessment import assess
     from cryoteach.domain.rules.patient import Person
     from cryoteach.wiring import invent_people, load_profiles
 
-__all__ = ["Cohort", "Person", "assess", "figures", "invent_people", "load_profiles", "screen"]
+__all__ = ["Cohort", "Person", "assess", "figures", "invent_people", "load_profiles", "reconciled", "screen"]
 
 _HOMES = {
     "Person": "cryoteach.domain.rules.patient:Person",
     "assess": "cryoteach.domain.rules.assessment:assess",
     "Cohort": "cryoteach.domain.population.screening:Cohort",
+    "reconciled": "cryoteach.domain.population.thousand:reconciled",
     "screen": "cryoteach.domain.population.screening:screen",
     "invent_people": "cryoteach.wiring:invent_people",
     "load_profiles": "cryoteach.wiring:load_profiles",

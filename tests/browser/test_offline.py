@@ -4,13 +4,16 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from cryoteach.domain.person_link import read_link
 from cryoteach.domain.rules.assessment import assess
 from cryoteach.domain.rules.patient import Person
 from cryoteach.domain.rules.phrases import flip_sentence, verdict_line
+from cryoteach.export.app_link import App
 from cryoteach.export.offline.page import as_html
 from cryoteach.wiring import content
 from tests.browser.tab import EVERYTHING_MET, LEAFLET, SIZES, Tab
@@ -24,6 +27,7 @@ ASK = f"""(asked) => {{
   return JSON.stringify(asked.map((one) => _ask(file, one)));
 }}"""
 WIDTH_BEYOND = "() => document.documentElement.scrollWidth - innerWidth"
+APP = App(address="https://teaching.example.org/cryo")
 CASES = content().teaching.cases
 
 
@@ -31,7 +35,7 @@ CASES = content().teaching.cases
 def offline_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = content()
     path = tmp_path_factory.mktemp("stick") / "cryoteach.html"
-    path.write_text(as_html(found, list(CASES.values()), list(found.rules.profiles.values())), encoding="utf-8")
+    path.write_text(as_html(found, list(CASES.values()), list(found.rules.profiles.values()), app=APP), "utf-8")
     return path
 
 
@@ -51,7 +55,7 @@ def opened(browser, offline_file: Path) -> Iterator[Callable[..., Page]]:
 
     yield open_file
     context.close()
-    assert [url for url in asked if not url.startswith("file:")] == []
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
     assert errors == []
 
 
@@ -110,6 +114,9 @@ def test_the_controls_of_chapter_2_are_followed_as_the_engine_says_and_kept(open
     )
     page.reload()
     headline(person, page)
+    search = urlsplit(page.get_by_role("link", name="Open this person in the app").get_attribute("href"))
+    linked = read_link(dict(parse_qsl(search.query)), content().rules, CASES, Person(), LEAFLET)
+    assert (search.path, linked.person, linked.notices) == ("/cryo/one-person", person, ())
     page.get_by_label("Set of limits").select_option("thermal-ablation-trials")
     expect(page.locator(".gates h3")).to_have_text("The 4 gates")
 

@@ -65,7 +65,7 @@ def test_a_handout_is_accessible(printed: Callable, axe: Callable):
 
 def test_cards_are_four_a_page_and_their_letters_are_eight_centimetres_high(printed: Callable):
     for letters, sheets in ((3, 4), (6, 6)):
-        count, page = printed(cards_html(letters))
+        count, page = printed(cards_html(letters, list(SHIPPED.rules.profiles.values()), ADDRESS))
         assert count == sheets
     assert page.evaluate(CUT, HEIGHT) == []
     tall = page.evaluate("""() => {

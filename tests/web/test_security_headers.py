@@ -2,13 +2,18 @@
 
 import base64
 import hashlib
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from starlette.responses import PlainTextResponse
+from starlette.routing import Mount, Route, Router
+from starlette.testclient import TestClient
 
-from cryoteach.web.security_headers import headers_for, policy
+from cryoteach.web.security_headers import SecurityHeaders, headers_for, policy
+from tests.web.room.rooms_to_visit import HOST, visited_in
 
 
 class InlineScripts(HTMLParser):
@@ -47,3 +52,13 @@ def test_a_page_speaks_to_the_host_that_it_came_from_and_to_nobody_else():
 @pytest.mark.parametrize("part", ["object-src 'none'", "base-uri 'self'", "default-src 'self'"])
 def test_what_no_page_of_ours_needs_is_shut(part: str):
     assert part in policy("localhost").split("; ")
+
+
+def test_any_site_may_frame_a_chapter_and_none_a_room(tmp_path: Path):
+    with visited_in(tmp_path, "memory") as visited:
+        chapter = Route("/one-person", lambda _: PlainTextResponse("a chapter"))
+        browser = TestClient(SecurityHeaders(Router([chapter, Mount("/", visited.app)]), ""), base_url=HOST)
+        told = {path: browser.get(path).headers for path in ("/one-person", f"/j/{visited.code}")}
+    framing = [re.findall(r"frame-ancestors ([^;]*)", found["content-security-policy"]) for found in told.values()]
+    assert framing == [["*"], ["'none'"]]
+    assert not any("x-frame-options" in found for found in told.values())  # which would stop a chapter's frame

@@ -2,21 +2,16 @@
 
 from base64 import b64encode
 from collections.abc import Callable, Sequence
-from urllib.parse import urlencode
 
-from cryoteach.domain.cases.sizes import LONGEST_QR
-from cryoteach.domain.person_link import write_link
 from cryoteach.domain.rules.patient import Person
 from cryoteach.domain.rules.profiles import Profile
+from cryoteach.export.app_link import CODE, NO_LINK, person_link
 from cryoteach.export.credits import FICTIONAL, cite_line, licence_line, limits_line, reviewed
 from cryoteach.export.handout.fit import back_fit, front_fit
 from cryoteach.export.handout.sheet import Sheet
 from cryoteach.export.html_template import html_template
 from cryoteach.export.qr import qr
 
-CHAPTER = "one-person"
-NO_LINK = "No link: CryoTeach was given no address that other devices can open (CRYOTEACH_ADDRESS, or --address)."
-CODE = "QR code of the link to this person"
 Draw = Callable[[Profile, Person | None], tuple[str, str]]
 
 
@@ -40,11 +35,12 @@ def as_html(sheets: Sequence[Sheet], draw: Draw, address: str = "", *, own: froz
 
 
 def _page(sheet: Sheet, draw: Draw, address: str, own: frozenset[str]) -> dict[str, object]:
-    link = _link(sheet, address, own) if address else ""
+    link = _link(sheet, address, own)
+    code = qr(link) if link else ""
     return {
         "sheet": sheet, "front_fit": front_fit(sheet), "back_fit": back_fit(sheet),
         "front_map": _picture(*draw(sheet.profile, None)), "back_map": _picture(*draw(sheet.profile, sheet.person)),
-        "link": link, "code": _picture(_alone(qr(link)), CODE) if link and len(link) <= LONGEST_QR else None,
+        "link": link, "code": _picture(_alone(code), CODE) if code else None,
         "limits": limits_line(sheet.profile), "reviewed": reviewed(sheet.profile, sheet.case),
         "licence": licence_line(sheet.case), "cite": cite_line("handout", [sheet.profile]),
     }  # fmt: skip
@@ -62,4 +58,4 @@ def _alone(svg: str) -> str:
 
 def _link(sheet: Sheet, address: str, own: frozenset[str]) -> str:
     case = sheet.case.id if sheet.case and sheet.case.id not in own else None
-    return f"{address}/{CHAPTER}?{urlencode(write_link(sheet.person, sheet.profile, case))}"
+    return person_link(address, sheet.person, sheet.profile, case)

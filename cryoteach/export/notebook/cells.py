@@ -5,6 +5,7 @@ Whatever a trainer or a learner wrote enters code as a literal and Markdown esca
 
 import json
 import re
+from base64 import b64encode
 from collections.abc import Sequence
 from html import escape
 from pprint import pformat
@@ -18,15 +19,16 @@ LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
 class Cell(BaseModel, frozen=True, extra="forbid"):
-    """One cell: prose, or code that may be changed and run."""
+    """One cell: prose, or code that may be changed and run; prose may hold pictures (PNG) by their names."""
 
     kind: Literal["markdown", "code"]
     text: str
+    pictures: dict[str, bytes] = {}
 
 
-def prose(*paragraphs: str) -> Cell:
-    """A cell of Markdown; what comes from others in it is `plain`."""
-    return Cell(kind="markdown", text="\n\n".join(paragraphs))
+def prose(*paragraphs: str, pictures: dict[str, bytes] | None = None) -> Cell:
+    """A cell of Markdown; what comes from others in it is `plain`, and a picture is ``![words](attachment:name)``."""
+    return Cell(kind="markdown", text="\n\n".join(paragraphs), pictures=pictures or {})
 
 
 def code(*lines: str) -> Cell:
@@ -75,4 +77,6 @@ def as_ipynb(cells: Sequence[Cell]) -> str:
 def _written(place: int, cell: Cell) -> dict[str, Any]:
     to_run: dict[str, Any] = {"execution_count": None, "outputs": []} if cell.kind == "code" else {}
     written: dict[str, Any] = {"cell_type": cell.kind, "id": f"cell-{place}", "metadata": {}}
+    held = {name: {"image/png": b64encode(png).decode()} for name, png in cell.pictures.items()}
+    to_run |= {"attachments": held} if held else {}
     return {**written, **to_run, "source": cell.text.splitlines(keepends=True)}

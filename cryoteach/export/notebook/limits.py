@@ -5,25 +5,37 @@ from importlib.metadata import version
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.rules.criteria import Limit
 from cryoteach.domain.rules.profiles import Profile
+from cryoteach.export.app_link import NO_CODE, NO_LINK, TOO_LONG, for_others
 from cryoteach.export.credits import FICTIONAL, cite_line, licence_line, limits_line, reviewed
 from cryoteach.export.notebook.cells import Cell, code, literal, plain, prose
+from cryoteach.export.qr import qr_png
 
+CODE, PICTURE = "QR code of the link", "link.png"
 HOW_TO = "It runs from top to bottom. Change any cell, then run it and those below it."
 
 
-def opening(title: str, profile: Profile, case: Case | None = None, address: str = "") -> list[Cell]:
+def opening(title: str, profile: Profile, case: Case | None = None, link: str = "") -> list[Cell]:
     """What this is, and the cell that fetches CryoTeach.
 
     Args:
         title: of the notebook, in our own words.
         profile: the limits that it judges by.
         case: the case that it holds, for its author and licence.
-        address: the link that opens the same in the app; may be empty.
+        link: the link that opens the same in the app; may be empty.
     """
     lines = [FICTIONAL, reviewed(profile, case), limits_line(profile), licence_line(case)]
-    link = [f"The same in the app: <{address}>"] if address else []
     credit = "\n".join(f"- {plain(line)}" for line in [*lines, cite_line("notebook", [profile])])
-    return [prose(f"# {title}", HOW_TO, credit, *link), _fetching()]
+    told, pictures = _in_the_app(link)
+    return [prose(f"# {title}", HOW_TO, credit, *told, pictures=pictures), _fetching()]
+
+
+def _in_the_app(link: str) -> tuple[list[str], dict[str, bytes]]:
+    """The link and its QR code; a link that serves this computer alone has none."""
+    told = [f"In the app: <{link}>"] if link else []
+    if not for_others(link):
+        return [*told, NO_LINK if not link else NO_CODE], {}
+    code = qr_png(link)
+    return ([*told, f"![{CODE}](attachment:{PICTURE})"], {PICTURE: code}) if code else ([*told, TOO_LONG], {})
 
 
 def _fetching() -> Cell:
@@ -31,8 +43,7 @@ def _fetching() -> Cell:
     return code(
         "# Where CryoTeach is missing, install the version that this notebook was made with:",
         f"# %pip install cryoteach=={made_with}",
-        "from cryoteach import Person, assess, figures, invent_people, load_profiles, screen",
-        "from cryoteach.domain.population.thousand import reconciled",
+        "from cryoteach import Person, assess, figures, invent_people, load_profiles, reconciled, screen",
     )
 
 

@@ -15,26 +15,26 @@ PERSON, PEOPLE = "one-person", "a-thousand-people"
 
 
 def notebook_of_person(
-    person: Person, profile: Profile, content: Content, *, case: Case | None = None, address: str = ""
+    person: Person, profile: Profile, content: Content, *, case: Case | None = None, link: str = ""
 ) -> str:
     """The notebook of a person of chapter 2, or of a case."""
-    start = opening("One person and six conditions", profile, case, address)
+    start = opening("One person and six conditions", profile, case, link)
     cells = person_cells(person, content.teaching.lessons.get(PERSON), case)
     return as_ipynb([*start, held_limits(profile, _original(profile, content)), *cells])
 
 
 def notebook_of_people(
-    invented: Invented, profile: Profile, content: Content, *, guess: int | None = None, address: str = ""
+    invented: Invented, profile: Profile, content: Content, *, guess: int | None = None, link: str = ""
 ) -> str:
     """The notebook of the invented people of chapter 4."""
-    start = opening("A thousand people and six conditions", profile, address=address)
+    start = opening("A thousand people and six conditions", profile, link=link)
     cells = people_cells(invented, content.teaching.lessons.get(PEOPLE), guess)
     return as_ipynb([*start, held_limits(profile, _original(profile, content)), *cells])
 
 
 def notebook_of_learner(kept: Kept, invented: Invented | None, content: Content) -> str:
     """The notebook of everything that a learner did, and the people of chapter 4 beside a guess: without one not."""
-    start = opening("My CryoTeach notebook", kept.profile, address=kept.link)
+    start = opening("My CryoTeach notebook", kept.profile, link=kept.link)
     cells = learner_cells(kept)
     if invented is not None and kept.of_1000 is not None:
         cells += people_cells(invented, content.teaching.lessons.get(PEOPLE), kept.of_1000)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from cryoteach.export.offline.parts_of_script import without_comments
 from cryoteach.export.offline.shorter import shorter
 
 SCRIPTS = Path(__file__).parent / "scripts"
@@ -15,10 +16,6 @@ ENTRY = SCRIPTS / "main.js"
 LONGEST_NAME = 6
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.[^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (function|const|class) (\w+)", re.MULTILINE)
-_COMMENT = re.compile(
-    r"^[ \t]*/\*\*?(?:[^*]|\*(?!/))*\*/[ \t]*\n|(?<=[ (\[])/\*\* @type (?:[^*]|\*(?!/))*\*/ ?", re.MULTILINE
-)
-_LINE_COMMENT = re.compile(r"[ \t]+// [^\n\"`]*$", re.MULTILINE)
 _CLOSES_A_SCRIPT = re.compile(r"</(?=script)|<!--", re.IGNORECASE)
 
 
@@ -54,7 +51,7 @@ def _take(path: Path, ordered: dict[Path, str], above: tuple[Path, ...]) -> None
         return
     if path in above:
         raise ValueError(f"{' imports '.join(each.name for each in (*above, path))}: a circle")
-    text = path.read_text("utf-8")
+    text = without_comments(path.read_text("utf-8"))
     for _, where in _IMPORT.findall(text):
         _take((path.parent / where).resolve(), ordered, (*above, path))
     ordered[path] = text
@@ -63,8 +60,8 @@ def _take(path: Path, ordered: dict[Path, str], above: tuple[Path, ...]) -> None
 def _as_function(path: Path, text: str, *, is_short: bool) -> str:
     exported = {name: name for _, name in _EXPORT.findall(text)}
     imports = [f"const {{{_names(names)}}} = {name_of(Path(where))};" for names, where in _IMPORT.findall(text)]
-    body = _EXPORT.sub(r"\1 \2", _IMPORT.sub("", _COMMENT.sub("", text)))
-    lines = [line.strip() for line in _LINE_COMMENT.sub("", body).splitlines()]
+    body = _EXPORT.sub(r"\1 \2", _IMPORT.sub("", text))
+    lines = [line.strip() for line in body.splitlines()]
     inside = "\n".join([*imports, *(line for line in lines if line)])
     if is_short:
         inside, names = shorter(inside)

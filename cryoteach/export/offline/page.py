@@ -15,16 +15,21 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.review.agreed import review_state
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.domain.rules.terms import Tag
+from cryoteach.export.app_link import NO_LINK, NOWHERE, App, CaseLink, case_link, chapter_address
 from cryoteach.export.credits import NOBODY_YET, cite_line
 from cryoteach.export.html_template import html_template
 from cryoteach.export.offline.data import file_data
 from cryoteach.export.offline.joined import ENTRY, joined
 from cryoteach.export.offline.words import MEANINGS
+from cryoteach.export.qr import qr_image
 
 HERE = Path(__file__).parent
 CHAPTER = "one-person"
 FOLDED = {"explain": "Explain", "unknown": "What if something is not known?"}
 TITLE = "CryoTeach, without a network"
+MOST_BYTES = 300_000
+"""Of the whole file; where the QR codes of all cases would make it larger, their links stand without."""
+
 START = '$main.start(JSON.parse(document.getElementById("file").textContent));'
 
 
@@ -43,7 +48,7 @@ class Reporting(BaseModel, frozen=True, extra="forbid"):
 
 
 def as_html(
-    content: Content, cases: Sequence[Case], profiles: Sequence[Profile], *, address: str = "",
+    content: Content, cases: Sequence[Case], profiles: Sequence[Profile], *, app: App = NOWHERE,
     reporting: Reporting | None = None,
 ) -> str:  # fmt: skip
     """Write the file; every text is escaped.
@@ -52,7 +57,7 @@ def as_html(
         content: everything that was read.
         cases: those to take along, in order.
         profiles: the sets of limits to choose from; those that the cases are judged by come with them.
-        address: where the app itself is reached; may be empty.
+        app: the app that it leads back into.
         reporting: what it has more where a learning platform opens it.
 
     Raises:
@@ -61,21 +66,36 @@ def as_html(
     taken = with_those_of(cases, profiles, content)
     listeners = reporting.listeners if reporting else ()
     script, css = f"{joined(*listeners, ENTRY)}{START}", _style()
-    return html_template("offline.html").render(
-        policy=_policy(script, css), css=css, script=script,
-        data=in_a_page(file_data(content, cases, taken)),
-        profiles=taken, meanings=[MEANINGS[tag] for tag in Tag], count=len(cases), address=address,
-        licences=" and ".join(dict.fromkeys(case.licence for case in cases)), reviewed=reviewed(content),
-        footer=" · ".join(f"profile {one.id} v{one.version}, {one.date} · {one.reviewer}" for one in taken[:1]),
-        cite=cite_line("offline file", taken),
-        lesson=_lesson(content), reporting=reporting, title=reporting.title if reporting else TITLE,
-    )  # fmt: skip
+    template = html_template("offline.html")
+    told = {
+        "policy": _policy(script, css), "css": css, "script": script,
+        "data": in_a_page(file_data(content, cases, taken)), "cite": cite_line("offline file", taken),
+        "profiles": taken, "meanings": [MEANINGS[tag] for tag in Tag], "count": len(cases),
+        "licences": " and ".join(dict.fromkeys(case.licence for case in cases)), "reviewed": reviewed(content),
+        "footer": " · ".join(f"profile {one.id} v{one.version}, {one.date} · {one.reviewer}" for one in taken[:1]),
+        "lesson": _lesson(content), "reporting": reporting, "title": reporting.title if reporting else TITLE,
+        **_ways(app), "links": case_links(content, cases, app),
+    }  # fmt: skip
+    html = template.render(told, with_codes=True)
+    return html if len(html.encode()) <= MOST_BYTES else template.render(told, with_codes=False)
 
 
 def with_those_of(cases: Iterable[Case], profiles: Iterable[Profile], content: Content) -> list[Profile]:
     """These sets of limits and those that the cases are judged by, each once."""
     own = (content.rules.profiles[case.profile] for case in cases)
     return list({profile.id: profile for profile in (*profiles, *own)}.values())
+
+
+def _ways(app: App) -> dict[str, str]:
+    """The ways into the app that the page shows; nothing but why there is none without an address."""
+    code = qr_image(app.address) if app.address else ""
+    return {"address": app.address, "chapter": chapter_address(app.address), "code": code, "no_link": NO_LINK}
+
+
+def case_links(content: Content, cases: Iterable[Case], app: App) -> list[CaseLink]:
+    """The links to those of the cases that the app knows; none without an address."""
+    known = [case for case in cases if app.address and case.id not in app.own]
+    return [case_link(app.address, case, content.rules.profiles[case.profile]) for case in known]
 
 
 def reviewed(content: Content) -> str:
@@ -99,7 +119,7 @@ def in_a_page(data: Any) -> str:  # noqa: ANN401 - whatever JSON takes
 def _policy(script: str, css: str) -> str:
     """What the page may do: run this script, wear this style, and fetch nothing."""
     return (
-        f"default-src 'none'; script-src 'sha256-{_hash(script)}'; style-src 'sha256-{_hash(css)}'; "
+        f"default-src 'none'; img-src data:; script-src 'sha256-{_hash(script)}'; style-src 'sha256-{_hash(css)}'; "
         "base-uri 'none'; form-action 'none'"
     )
 

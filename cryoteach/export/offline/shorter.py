@@ -1,8 +1,7 @@
 """Makes a module of JavaScript shorter: names of its own become letters, and space goes where nobody reads.
 
-It knows no more of JavaScript than our own scripts use: words, texts, templates and brackets; a division has space on
-both sides, and a pattern does not start with one. What comes out is the very script that the proof asks, in node and in
-Chromium. Names that start with $ are those of whole modules, and stay.
+What comes out is the very script that the proof asks, in node and in Chromium. Names that start with $ are those of
+whole modules, and stay.
 """
 
 import re
@@ -10,16 +9,10 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import count
 from string import ascii_letters
-from typing import NamedTuple
 
-BLOCK, OBJECT, CLASS, GROUP, TEMPLATE, FILLED = "block", "object", "class", "group", "template", "filled"
-_TOKEN = re.compile(
-    r"""(?P<text>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
-    |(?P<pattern>(?<=[(=\[ ])/(?![/ ])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*)
-    |(?P<word>[A-Za-z_$][\w$]*)|(?P<number>\d[\w.]*)|(?P<space>\s+)|=>|\?\.|\.\.\.|.""",
-    re.VERBOSE | re.DOTALL,
-)
-_REST_OF_TEMPLATE = re.compile(r"(?:[^`\\$]|\\.|\$(?!\{))*(?:\$\{|`)", re.DOTALL)
+from cryoteach.export.offline.parts_of_script import BLOCK, CLASS, OBJECT, TEMPLATE, Part, parted
+
+_WORD = re.compile(r"[\w$]+")
 _WORDS = frozenset([
     *("break", "case", "catch", "class", "const", "constructor", "continue", "default", "delete", "do", "else"),
     *("extends", "false", "finally", "for", "function", "get", "if", "in", "instanceof", "let", "new", "null", "of"),
@@ -33,14 +26,6 @@ _OF_THE_BROWSER = frozenset([
     *("URL", "URLSearchParams", "encodeURIComponent", "decodeURIComponent", "requestAnimationFrame", "CustomEvent"),
 ])  # fmt: skip
 """What a script may name without having made it; any other thing of the browser is reached through window."""
-_BEFORE_A_BLOCK = frozenset([")", "=>", "else", "try", "catch", "finally", ";", "{", "}", ""])
-
-
-class Part(NamedTuple):
-    """A piece of the text, and in what kind of brackets it stands."""
-
-    text: str
-    around: str
 
 
 def shorter(text: str) -> tuple[str, dict[str, str]]:
@@ -49,7 +34,7 @@ def shorter(text: str) -> tuple[str, dict[str, str]]:
     Returns:
         The text, and what each of its names is called there; those of JavaScript and of the browser stay.
     """
-    parts = _parted(text)
+    parts = parted(text)
     named = dict(_named(parts))
     common = [name for name, _ in Counter(parts[at].text for at in named).most_common()]
     letters = (word for word in _letters() if word not in _WORDS | _OF_THE_BROWSER)
@@ -59,41 +44,6 @@ def shorter(text: str) -> tuple[str, dict[str, str]]:
         for at, part in enumerate(parts)
     ]
     return "".join(_without_ends(_squeezed(renamed))), names
-
-
-def _parted(text: str) -> list[Part]:
-    """Part the text at words, texts and signs; space is a part, too."""
-    parts, around, at = list[Part](), [BLOCK], 0
-    while at < len(text):
-        is_template = around[-1] == TEMPLATE
-        found = (_REST_OF_TEMPLATE if is_template else _TOKEN).match(text, at)
-        if found is None:
-            raise ValueError(f"a template does not end: {text[at : at + 40]!r}")
-        at = found.end()
-        _follow(found[0], around, parts)
-        parts.append(Part(found[0], TEMPLATE if is_template else around[-1]))
-    return parts
-
-
-def _follow(piece: str, around: list[str], parts: list[Part]) -> None:
-    """Keep account of the brackets that are open."""
-    if around[-1] == TEMPLATE:
-        around.append(FILLED) if piece.endswith("${") else around.pop()
-    elif piece == "`":
-        around.append(TEMPLATE)
-    elif piece in {"(", "["}:
-        around.append(GROUP)
-    elif piece == "{":
-        around.append(_kind_of_brace(parts))
-    elif piece in {")", "]", "}"}:
-        around.pop()
-
-
-def _kind_of_brace(parts: list[Part]) -> str:
-    before = [part.text for part in parts[-6:] if not part.text.isspace()]
-    if before[-2:-1] == ["class"]:
-        return CLASS
-    return BLOCK if (before or [""])[-1] in _BEFORE_A_BLOCK else OBJECT
 
 
 def _named(parts: list[Part]) -> Iterator[tuple[int, bool]]:
@@ -140,10 +90,21 @@ def _squeezed(parts: list[Part]) -> list[str]:
 
 
 def _without_ends(texts: list[str]) -> Iterator[str]:
-    """Leave out the end of a statement where its block ends."""
-    for text, following in zip(texts, [*texts[1:], ""], strict=True):
-        if not (text == ";" and following == "}"):
+    """Leave out what ends a statement or a list where its bracket ends, and brackets around the one name of a call."""
+    round_one = set(_around_one_name(texts))
+    for at, text in enumerate(texts):
+        following = texts[at + 1] if at + 1 < len(texts) else ""
+        ends_twice = (text == ";" and following == "}") or (text == "," and following in {"}", "]"})
+        if at not in round_one and not ends_twice:
             yield text
+
+
+def _around_one_name(texts: list[str]) -> Iterator[int]:
+    """Find the brackets of ``(name)=>``; after a word they part it from the name, and stay."""
+    for at, (before, *around) in enumerate(zip(texts, texts[1:], texts[2:], texts[3:], texts[4:], strict=False), 1):
+        opens, name, *end = around
+        if (opens, end) == ("(", [")", "=>"]) and _WORD.fullmatch(name) and not _WORD.match(before[-1:]):
+            yield from (at, at + 2)
 
 
 def _space_between(before: str, after: str, *, is_line: bool) -> str:

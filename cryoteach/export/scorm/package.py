@@ -8,10 +8,11 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.content import Content
 from cryoteach.domain.rules.profiles import Profile
-from cryoteach.export.offline.page import Reporting, as_html, with_those_of
+from cryoteach.export.app_link import NOWHERE, App
+from cryoteach.export.offline.page import Reporting, as_html, case_links, with_those_of
 from cryoteach.export.scorm.course import Course, why_too_many
 from cryoteach.export.scorm.manifest import NAME, PAGE, manifest
-from cryoteach.export.scorm.sheet import sheet
+from cryoteach.export.scorm.sheet import in_the_app, sheet
 
 ADAPTER = Path(__file__).parent / "scripts/scorm.js"
 SHEET = "READ-ME.txt"
@@ -23,7 +24,7 @@ UNIX = 3
 
 
 def as_package(
-    content: Content, cases: Sequence[Case], profiles: Sequence[Profile], course: Course, *, address: str = ""
+    content: Content, cases: Sequence[Case], profiles: Sequence[Profile], course: Course, *, app: App = NOWHERE
 ) -> bytes:
     """Write it.
 
@@ -32,7 +33,7 @@ def as_package(
         cases: those to practise, in order.
         profiles: the sets of limits to choose from; those that the cases are judged by come with them.
         course: what the trainer says of it.
-        address: where the app itself is reached; may be empty.
+        app: the app that it leads back into.
 
     Raises:
         ValueError: there is no case, or a platform could not keep the answers to so many.
@@ -43,8 +44,9 @@ def as_package(
     if trouble := why_too_many(cases):
         raise ValueError(trouble)
     reporting = Reporting(listeners=(ADAPTER,), title=course.title, mastery=course.mastery)
-    page = as_html(content, cases, profiles, address=address, reporting=reporting)
-    told = sheet(course, cases, with_those_of(cases, profiles, content), len(page.encode()))
+    page = as_html(content, cases, profiles, app=app, reporting=reporting)
+    ways = in_the_app(app, case_links(content, cases, app))
+    told = sheet(course, cases, with_those_of(cases, profiles, content), len(page.encode()), ways)
     files = {PAGE: page, SHEET: told}
     return zipped({NAME: manifest(course, cases, list(files)), **files})
 

@@ -6,6 +6,7 @@ from textwrap import wrap
 
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.rules.profiles import Profile
+from cryoteach.export.app_link import NO_LINK, App, CaseLink
 from cryoteach.export.credits import FICTIONAL, PROGRAM, cite_line, limits_line, reviewed
 from cryoteach.export.scorm.course import Course
 
@@ -35,14 +36,29 @@ KEYS = (
     "The keys of the cases lie in the page, for it has nobody to ask. Whoever reads its source finds them: it is for "
     "practice, and no examination."
 )
+IN_THE_PAGE = "the page itself has each link as a QR code, too: About"
 ACCESS = (
     "Made for WCAG 2.2 AA: keyboard, screen reader, 360 pixels, light and dark, print. An automatic check (axe) of the "
     "offline page runs with each version of CryoTeach. No assessment by people who depend on it has been made."
 )
 
 
-def sheet(course: Course, cases: Sequence[Case], profiles: Iterable[Profile], page_bytes: int) -> str:
-    """Write it as plain text."""
+def sheet(
+    course: Course,
+    cases: Sequence[Case],
+    profiles: Iterable[Profile],
+    page_bytes: int,
+    ways: Sequence[str],
+) -> str:
+    """Write it as plain text.
+
+    Args:
+        course: what the package is called.
+        cases: those in it.
+        profiles: the sets of limits in it.
+        page_bytes: how large its page is.
+        ways: the links into the app, or why there are none.
+    """
     taken = list(profiles)
     mastery, people = course.mastery, "1 person" if len(cases) == 1 else f"{len(cases)} people"
     end = (
@@ -57,6 +73,7 @@ def sheet(course: Course, cases: Sequence[Case], profiles: Iterable[Profile], pa
         "What the platform is told": [*REPORTED, *filter(None, [end])],
         "Data": [DATA, KEYS],
         "Access": [ACCESS],
+        "The same in the app": [*ways],
         "Terms": [PROGRAM, *_of_cases(cases), *map(limits_line, taken), reviewed_by(taken, cases),
                   cite_line("SCORM package", taken)],
     }  # fmt: skip
@@ -69,8 +86,18 @@ def reviewed_by(profiles: Sequence[Profile], cases: Sequence[Case]) -> str:
     return " ".join(dict.fromkeys(reviewed(profile, case) for profile in profiles for case in cases))
 
 
+def in_the_app(app: App, links: Sequence[CaseLink]) -> list[str]:
+    """The links into the app, each with its limits; or why there are none."""
+    if not app.address:
+        return [NO_LINK]
+    each = [f"{one.title} (limits: {one.limits}): {one.link}" for one in links]
+    return [f"The app: {app.address} ({IN_THE_PAGE})", *each]
+
+
 def _item(line: str) -> str:
-    return "\n".join(wrap(line, WIDTH, initial_indent="- ", subsequent_indent="  ", break_long_words=False))
+    return "\n".join(
+        wrap(line, WIDTH, initial_indent="- ", subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+    )
 
 
 def _of_cases(cases: Sequence[Case]) -> list[str]:

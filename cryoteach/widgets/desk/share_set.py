@@ -53,8 +53,9 @@ def _link(chosen: list[str], content: Content) -> None:
     mine = {MY_CASES: chapter_state.text(MY_CASES)} if own else {}
     asked = {LESSON: OF_CASES, ASKED: BETWEEN.join(chosen), **mine}
     with st.container(horizontal=True):
-        offline_button(with_my_cases(content), "set_offline", chosen)
-        scorm_button(with_my_cases(content), "set_scorm", chosen)
-        cases = [with_my_cases(content).teaching.cases[name] for name in chosen]
-        handout_of_cases(content, cases, "set_handout", root_for_others(), content.teaching.cases)
+        both, known, address = with_my_cases(content), content.teaching.cases, root_for_others()
+        offline_button(both, "set_offline", address, chosen, known)
+        scorm_button(both, "set_scorm", address, chosen, known)
+        cases = [both.teaching.cases[name] for name in chosen]
+        handout_of_cases(content, cases, "set_handout", address, known)
     chapter_link("tutorial-room", "Use these cases in a tutorial room", ":material/co_present:", **asked)

@@ -157,5 +157,5 @@ def _share(parts: Mapping[str, str], holds: Holds, opens: str) -> None:
     in_a_course_page(link(kept), link({**kept, **FRAMED}), title)
     if opens == PERSON:
         st.html("<h3>Take it with you</h3>")
-        offline_button(content(), "share_offline")
+        offline_button(content(), "share_offline", root_for_others())
         _answers_too(link(kept))

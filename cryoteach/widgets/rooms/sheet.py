@@ -23,10 +23,10 @@ def without_a_network(content: Content, lesson: Opened | None = None) -> None:
     """Offer the offline file, and on paper the cases of the lesson and answer cards, folded away."""
     with st.expander("If the network may fail: one file to take along, or paper", key="room_offline"):
         st.html("<p>It opens by a double click, without a network. Everybody answers on a device of their own.</p>")
-        offline_button(content, "room_offline_file")
+        offline_button(content, "room_offline_file", root_for_others())
         st.html("<p>Or on paper: everybody holds up a card, and you type the counts in at the desk.</p>")
         with st.container(horizontal=True):
-            cards_buttons("room_cards")
+            cards_buttons(content, "room_cards", root_for_others())
             cases = lesson.cases if lesson else ()
             handout_of_cases(content, cases, "room_handout", root_for_others(), content.teaching.cases)
 
@@ -35,5 +35,5 @@ def for_a_course(content: Content) -> None:
     """Offer all cases as a package for a learning platform, folded away."""
     with st.expander("For a course in Moodle, Canvas or Blackboard", key="room_course"):
         st.html(f"<p>A package of cases that each student does alone. {TRIED}</p>")
-        scorm_button(content, "room_scorm")
+        scorm_button(content, "room_scorm", root_for_others())
         st.html("<p>For cases of your choice, go to the case desk. For one page in a frame, press Share on it.</p>")

@@ -17,9 +17,21 @@ def test_it_holds_everything_escaped_and_asks_nothing():
     assert flip_sentence(assess(SOMEBODY, LEAFLET)) in page
     assert page.count("&lt;/script&gt;&lt;img src=x") == 4
     assert NASTY not in page
-    assert not re.search(r"<(script|img|link|iframe)|url\(|@import|\ssrc=(?!x)", page)
+    assert not re.search(r"<(script|link|iframe)|<img src=\"(?!data:)|url\(|@import|\ssrc=(?!x|\"data:)", page)
     assert re.findall(r'href="([^"]*)"', page) == [whole.link]
     assert "default-src 'none'" in page
+
+
+def test_a_link_that_others_cannot_open_or_no_code_can_hold_has_none_and_says_so():
+    assert 'alt="QR code of the link to this notebook"' in as_html(kept())
+    for link, says in (
+        ("http://127.0.0.1:8501/my-notebook", "on this computer alone"),
+        (f"https://t.org/{'a' * 3000}", "too long"),
+    ):
+        page = as_html(kept().model_copy(update={"link": link}))
+        assert '<img src="data:' not in page
+        assert "No QR code: " in page
+        assert says in page
 
 
 def test_an_empty_one_has_no_empty_headings():

@@ -12,10 +12,12 @@ from cryoteach.domain.population.thousand import reconciled
 from cryoteach.domain.rules.assessment import assess
 from cryoteach.domain.rules.patient import Person
 from cryoteach.domain.rules.terms import Tag
+from cryoteach.export.app_link import people_link
 from cryoteach.export.notebook.kept import Answer, Guess, Kept, Pin
 from cryoteach.export.notebook.people import Invented
 from cryoteach.export.notebook.written import notebook_of_learner, notebook_of_people, notebook_of_person
 from cryoteach.figures import funnel, limit_map
+from cryoteach.widgets.thousand.link_parts import thousand_parts
 from cryoteach.widgets.thousand.population import ours
 from cryoteach.wiring import cohort, content, invent_people
 from tests.export.notebook.ran import cells_of, ran
@@ -59,6 +61,8 @@ def test_jupyter_takes_the_file_and_every_cell_carries_an_id(text):
     for words in ("No clinician has reviewed this", "MIT licence", "Cite as", "leaflet", "fictional people only"):
         assert words in first
     assert "%pip install cryoteach==" in notebook.cells[1].source
+    asked = re.findall(r"^(?:from|import) (\S+)", "\n".join(cells_of(text, "code")), re.MULTILINE)
+    assert set(asked) == {"cryoteach"}  # what lies deeper may move; a notebook is opened a year later
 
 
 @pytest.mark.parametrize("text", every_notebook())
@@ -115,6 +119,18 @@ def test_the_people_of_the_library_are_those_of_the_page():
     page, library = cohort(FOUND.models.cohort, "central", {}), invent_people()
     assert screen(page, LEAFLET).ledger() == screen(library, LEAFLET).ledger()
     assert [page.person(row) for row in (0, 4711, -1)] == [library.person(row) for row in (0, 4711, -1)]
+
+
+def test_a_link_comes_with_its_code_and_one_to_chapter_4_holds_what_that_chapter_reads():
+    link = people_link("https://t.example.org", "central", LEAFLET)
+    assert {"profile", "preset"} <= {part.kind.name for part in thousand_parts(FOUND.models.cohort, FOUND.rules)}
+    first = nbformat.reads(notebook_of_people(FEW, LEAFLET, FOUND, link=link), as_version=4).cells[0]
+    assert f"<{link}>" in first.source
+    assert "(attachment:link.png)" in first.source
+    assert first.attachments["link.png"]["image/png"].startswith("iVBOR")
+    here = nbformat.reads(notebook_of_people(FEW, LEAFLET, FOUND, link="http://localhost:8501/x"), as_version=4)
+    assert "No QR code" in here.cells[0].source
+    assert "attachments" not in here.cells[0]
 
 
 def test_what_a_learner_did_is_there_and_everybody_pinned_is_judged():

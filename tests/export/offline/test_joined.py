@@ -37,6 +37,22 @@ def test_modules_keep_names_of_their_own_and_share_what_they_export(modules):
     assert "@returns" not in joined(entry)
 
 
+COMMENTED = r"""
+const one = "// kept" + '/* kept */'; // it's "quoted", `too` and /* open
+const two = `// ${one /* "inside" */} // kept`; /* "a" */ /** @type {string} */ const three = /[/*"]\/\/`/.source;
+/* over
+two "lines" */ const four = 12 / 4 /* ' */ / 3; // "last
+console.log([one, two, three, four].join("|")) // no end"""
+
+
+@pytest.mark.parametrize("is_short", [True, False])
+def test_comments_go_whatever_they_quote_and_what_only_looks_like_one_stays(modules, *, is_short: bool):
+    script = joined(modules(main=COMMENTED), is_short=is_short)
+    assert run(script) == r'// kept/* kept */|// // kept/* kept */ // kept|[/*"]\/\/`|1'
+    for said in ("it's", "inside", "@type", "over", "last", "no end"):
+        assert said not in script
+
+
 def test_what_is_imported_twice_comes_once(modules):
     first = "console.log('first');\nexport const one = 1;\n"
     other = 'import { one } from "./first.js";\nexport const two = one + 1;\n'

@@ -4,14 +4,20 @@ import json
 import re
 from base64 import b64encode
 from hashlib import sha256
+from html import unescape
+from urllib.parse import parse_qsl
 
 import pytest
 
 from cryoteach.domain.cases.case import Case
+from cryoteach.domain.person_link import read_link
 from cryoteach.domain.rules.all_rules import Rules
+from cryoteach.domain.rules.patient import Person
 from cryoteach.errors import ContentError
+from cryoteach.export.app_link import App
+from cryoteach.export.offline import page
 from cryoteach.export.offline.data import file_data
-from cryoteach.export.offline.page import as_html, in_a_page
+from cryoteach.export.offline.page import MOST_BYTES, as_html, in_a_page
 from cryoteach.export.offline.tables import USUAL_ENDS
 from cryoteach.export.offline.words import MEANINGS, SURE
 from cryoteach.figures import calibration
@@ -24,6 +30,7 @@ CASES = content().teaching.cases
 PROFILES = content().rules.profiles
 LEAFLET = PROFILES["leaflet"]
 MOST, MOST_SCRIPT = 300_000, 40_000
+APP = App(address="https://teaching.example.org/cryo")
 
 
 def case_with(**fields: object) -> Case:
@@ -51,9 +58,21 @@ def test_it_carries_licence_citation_versions_of_the_limits_and_that_nobody_has_
     assert "Education with fictional people only" in offline_html
     assert "MIT licence" in offline_html
     assert "Cite as: The CryoTeach authors. CryoTeach" in offline_html
-    assert "The app, with all chapters" not in offline_html
-    linked = as_html(content(), [CASES["mei-ferry"]], [LEAFLET], address="https://teaching.example.org/cryo")
-    assert '<a href="https://teaching.example.org/cryo">' in linked
+    assert "No link: CryoTeach was given no address" in offline_html
+
+
+def test_with_an_address_it_is_as_small_and_links_every_case_with_its_code_and_limits(monkeypatch: pytest.MonkeyPatch):
+    html = as_html(content(), [*CASES.values()], [*PROFILES.values()], app=APP)
+    assert len(html.encode()) <= MOST_BYTES
+    assert html.count('alt="QR code of this link"') == len(CASES)
+    for link in re.findall(r'href="https://teaching.example.org/cryo/one-person\?([^"]*)"', html):
+        opened = read_link(dict(parse_qsl(unescape(link))), content().rules, CASES, Person(), LEAFLET)
+        assert (opened.person, opened.notices, opened.is_verdict_hidden) == (CASES[opened.case_id].person, (), True)
+        assert opened.profile.id == CASES[opened.case_id].profile
+    monkeypatch.setattr(page, "MOST_BYTES", 220_000)
+    small = as_html(content(), [*CASES.values()], [*PROFILES.values()], app=APP)
+    assert "There are links alone" in small
+    assert "QR code of this link" not in small
 
 
 def test_the_limits_that_a_case_is_judged_by_come_with_it():

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import pytest
 
 from cryoteach.domain.cases.case import Case
+from cryoteach.export.app_link import App
 from cryoteach.export.offline.page import as_html
 from cryoteach.export.scorm.course import (
     LONGEST_STATE,
@@ -118,6 +119,15 @@ def test_the_sheet_says_what_a_learning_technologist_asks():
         assert words in told
     assert "from a score of" not in files_of(package())["READ-ME.txt"]
     assert max(map(len, files_of(package())["READ-ME.txt"].splitlines())) <= 100
+
+
+def test_the_sheet_links_every_case_in_the_app_with_its_limits_or_says_how():
+    app = App(address="https://t.example.org", own=frozenset({CASES[1].id}))
+    linked = files_of(as_package(content(), CASES[:2], PROFILES, Course(title="a"), app=app))["READ-ME.txt"]
+    assert f"{CASES[0].title} (limits: leaflet version " in linked
+    assert f"https://t.example.org/one-person?case={CASES[0].id}&profile=leaflet&version=" in linked
+    assert f"case={CASES[1].id}" not in linked
+    assert "No link: CryoTeach was given no address" in files_of(package())["READ-ME.txt"]
 
 
 def test_a_package_that_nobody_named_says_who_is_in_it():

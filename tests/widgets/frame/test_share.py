@@ -16,7 +16,7 @@ ADDRESSES = re.compile(r"context\.url|\bsegno\b|\burlencode\b|location\.(href|or
 KNOW_ADDRESSES = {
     "widgets/frame/share.py": "makes every link and every QR code",
     "export/qr.py": "draws the code of the address it is given",
-    "export/handout/page.py": "writes the link of a printed person, which begins where it is told",
+    "export/app_link.py": "writes the links of what leaves the app, which begin where it is told",
     "domain/input/web_address.py": "writes where they begin",
     "web/own_hosts.py": "judges whose pages may speak to the app, and makes no link",
     "web/room/phone/frame.py": "writes the ways of a phone’s own page, which begin where that page does",

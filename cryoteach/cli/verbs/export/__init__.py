@@ -15,15 +15,15 @@ Examples:
 
 {CODES}
 """
-_SHARED = "writing"
+_SHARED = {"choosing", "writing"}
 
 
 class _Products(EndsInWords, click.Group):
     """The products, each loaded when it is asked for: a product to come is a file in this folder and no line here."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click has it
-        """Name every module but the one that they share."""
-        return sorted(found.name for found in iter_modules(__path__) if found.name != _SHARED)
+        """Name every module but those that they share."""
+        return sorted(found.name for found in iter_modules(__path__) if found.name not in _SHARED)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load one."""

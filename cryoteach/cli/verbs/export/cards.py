@@ -2,9 +2,11 @@
 
 import click
 
+from cryoteach.cli.reading import content
 from cryoteach.cli.verb import Verb, json_option, option
+from cryoteach.cli.verbs.export.choosing import address_option, reached
 from cryoteach.cli.verbs.export.writing import STREAMS, export_out, write_product
-from cryoteach.export.cards.pages import FEWEST, MOST, USUAL, as_html
+from cryoteach.export.cards.pages import FEWEST, MOST, USUAL, as_html, judged_by
 from cryoteach.library.files.targets import Target
 
 EXAMPLES = """\b
@@ -30,10 +32,13 @@ def letters_of(text: str) -> int:
 )
 @export_out
 @option("--letters", "N", letters_of, f"how many letters, {FEWEST} to {MOST}", default=str(USUAL))
+@address_option
 @json_option
-def command(*, out: Target, letters: int, as_json: bool) -> None:
+def command(*, out: Target, letters: int, address: str | None, as_json: bool) -> None:
     """Write an HTML file that prints as answer cards, four on a page of A4, and a tally sheet.
 
     Every letter has three cards, one for each certainty. Print one set for each student.
     """
-    write_product("cards", as_html(letters), out, [], as_json=as_json, letters=list("ABCDEF"[:letters]))
+    limits = judged_by(content())
+    text = as_html(letters, limits, reached(address))
+    write_product("cards", text, out, limits, as_json=as_json, letters=list("ABCDEF"[:letters]))

@@ -3,24 +3,15 @@
 import click
 
 from cryoteach.cli.reading import content
-from cryoteach.cli.verb import Refusal, Verb, complain, json_option, option
-from cryoteach.cli.verbs.export.writing import (
-    STREAMS,
-    case_options,
-    chosen_cases,
-    export_out,
-    left_out,
-    profile_options,
-    write_product,
-)
+from cryoteach.cli.verb import Refusal, Verb, complain, option
+from cryoteach.cli.verbs.export.choosing import practice_options, practised, reached
+from cryoteach.cli.verbs.export.writing import STREAMS, write_product
 from cryoteach.domain.cases.case import Case
 from cryoteach.domain.rules.profiles import Profile
-from cryoteach.export.offline.page import with_those_of
-from cryoteach.export.offline.tables import carried
+from cryoteach.export.app_link import App
 from cryoteach.export.scorm.course import Course, checked_score, checked_title, usual_title, why_too_many
 from cryoteach.export.scorm.package import as_package
 from cryoteach.library.files.targets import Target
-from cryoteach.settings import settings
 
 EXAMPLES = """\b
 Examples:
@@ -32,12 +23,9 @@ Examples:
 @click.command(
     "scorm", cls=Verb, streams=STREAMS, short_help="A SCORM 1.2 package for Moodle and others.", epilog=EXAMPLES
 )
-@export_out
-@case_options
-@profile_options
+@practice_options
 @option("--mastery-score", "N", checked_score, "of 100, from which on it is passed; without it, only completed")
 @option("--title", "T", checked_title, "what it is called in the course")
-@json_option
 def command(
     *,
     out: Target,
@@ -45,6 +33,7 @@ def command(
     profile: list[Profile],
     mastery_score: int | None,
     title: str | None,
+    address: str | None,
     as_json: bool,
 ) -> None:
     """Write cases with practice, and chapter 2, as a zip that a learning platform takes.
@@ -52,13 +41,9 @@ def command(
     The platform is told where a learner is, a score, and when every person has an answer. A sheet for whoever looks
     after the platform lies in it.
     """
-    found = content()
-    limits = profile or carried(found.rules.profiles.values())
-    usable = {one.id for one in (*limits, *carried(found.rules.profiles.values()))}
-    cases = [one for one in chosen_cases(case) if case or one.profile in usable]
-    course = Course(title=title or usual_title(cases), mastery=mastery_score)
-    complain([Refusal(trouble)] if (trouble := why_too_many(cases)) else [])
-    made = as_package(found, cases, limits, course, address=settings().address)
-    taken = with_those_of(cases, limits, found)
-    missing = [] if case else left_out([one.id for one in cases])
-    write_product("scorm", made, out, taken, as_json=as_json, cases=[one.id for one in cases], left_out=missing)
+    taken = practised(case, profile)
+    course = Course(title=title or usual_title(taken.cases), mastery=mastery_score)
+    complain([Refusal(trouble)] if (trouble := why_too_many(taken.cases)) else [])
+    made = as_package(content(), taken.cases, taken.limits, course, app=App(address=reached(address)))
+    names = [one.id for one in taken.cases]
+    write_product("scorm", made, out, taken.all_limits, as_json=as_json, cases=names, left_out=taken.left_out)

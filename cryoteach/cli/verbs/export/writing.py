@@ -1,18 +1,15 @@
-"""What every product of `cryoteach export` shares: the cases and limits that are chosen, the file, and the report.
+"""What every product of `cryoteach export` shares: the file, and the report.
 
-A product's command takes the options below, makes its text or bytes, and hands them to `write_product`.
+A product's command makes its text or bytes and hands them to `write_product`; what it takes along is in `choosing`.
 """
 
 import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from cryoteach.cli.reading import content, read_profile
-from cryoteach.cli.verb import Refusal, complain, option, options
+from cryoteach.cli.verb import Refusal, complain
 from cryoteach.cli.writing import not_written, out_option, refuse_two_in_one, say
-from cryoteach.domain.cases.case import Case
 from cryoteach.domain.rules.profiles import Profile
-from cryoteach.errors import ContentError, UnknownNameError
 from cryoteach.library.files.targets import STANDARD_OUTPUT, Target
 from cryoteach.library.files.whole_files import written_whole
 
@@ -20,42 +17,7 @@ STREAMS = "With --out - the file goes to standard output and the report to stand
 ENCODING = "utf-8"
 
 
-def read_case(name: str) -> Case:
-    """The case of this name.
-
-    Raises:
-        UnknownNameError: there is none.
-        ContentError: there is, but it cannot be used; with the reasons.
-    """
-    found = content()
-    if name in found.teaching.cases:
-        read_profile(found.teaching.cases[name].profile)  # one whose limits are gone says so
-        return found.teaching.cases[name]
-    if own := [problem for problem in found.problems if problem.file.endswith((f"/{name}.yaml", f"/{name}.yml"))]:
-        raise ContentError(own)
-    raise UnknownNameError("case", name, found.teaching.cases)
-
-
 export_out = out_option("the file to write", needed=True)
-case_options = options("--case", "ID", read_case, "a case to take along; without any, all of them")
-profile_option = option("--profile", "ID", read_profile, "the set of limits", default="leaflet")
-profile_options = options("--profile", "ID", read_profile, "a set of limits to choose from; without any, all of them")
-
-
-def chosen_cases(cases: Sequence[Case]) -> list[Case]:
-    """The cases that were named, each once; all that can be used where none was. Ends in words where there is none."""
-    found = content()
-    usable = cases or [case for case in found.teaching.cases.values() if case.profile in found.rules.profiles]
-    if not usable:
-        complain([Refusal("no case can be used, so there is nothing to take along", blames_content=True)])
-    return list({case.id: case for case in usable}.values())
-
-
-def left_out(taken: Iterable[str]) -> list[str]:
-    """The cases that are left out when all are asked for, because they cannot be used; the report says so."""
-    broken = {problem.file for problem in content().problems if problem.file.startswith("scenarios/")}
-    files = (file.rpartition("/")[2].rpartition(".")[0] for file in broken)
-    return sorted({*files, *content().teaching.cases} - {*taken})
 
 
 def write_product(

@@ -20,7 +20,7 @@ def person_notebook(content: Content, person: Person, profile: Profile, case: Ca
     name = f"cryoteach-{told.id if told else 'one-person'}.ipynb"
     download(
         WORDS,
-        lambda: notebook_of_person(person, profile, content, case=told, address=address),
+        lambda: notebook_of_person(person, profile, content, case=told, link=address),
         name,
         "share_notebook",
         ABOUT,
@@ -31,7 +31,7 @@ def people_notebook(content: Content, invented: Invented, profile: Profile, gues
     """Offer the invented people of chapter 4, with the learner's guess."""
     download(
         WORDS,
-        lambda: notebook_of_people(invented, profile, content, guess=guess, address=address),
+        lambda: notebook_of_people(invented, profile, content, guess=guess, link=address),
         "cryoteach-thousand-people.ipynb",
         "people_notebook",
         ABOUT,

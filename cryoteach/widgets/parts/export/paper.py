@@ -10,7 +10,7 @@ from cryoteach.domain.content import Content
 from cryoteach.domain.rules.patient import Person
 from cryoteach.domain.rules.profiles import Profile
 from cryoteach.drawings.paper_map import paper_map
-from cryoteach.export.cards.pages import MOST, USUAL
+from cryoteach.export.cards.pages import MOST, USUAL, judged_by
 from cryoteach.export.cards.pages import as_html as cards_html
 from cryoteach.export.cards.shapes import SHAPES
 from cryoteach.export.handout.page import as_html
@@ -37,36 +37,50 @@ def handout_of_cases(content: Content, cases: Iterable[Case], key: str, address:
     usable = tuple((case, profiles[case.profile]) for case in cases if case.profile in profiles)
 
     def make() -> tuple[str, str]:
-        sheets = [sheet_of_case(case, profile, content.evidence) for case, profile in usable]
+        sheets = [sheet_of_case(case, profile, content.evidence, stage) for case, profile in usable]
         own = frozenset(case.id for case, _ in usable) - known
         return _made(sheets, address, own)
 
     if usable:
-        _offer(remembered(f"paper_{key}", (usable, address), make), len(usable), key)
+        stage = _stage_asked([case for case, _ in usable], key)
+        _offer(remembered(f"paper_{key}", (usable, address, stage), make), len(usable), key)
 
 
 def handout_of_person(content: Content, person: Person, profile: Profile, case: Case | None, address: str) -> None:
     """Offer the handout of the person of chapter 2; where a case is told to its end, that of the case."""
-    is_told = case is not None and case.person == person
-    sheet = (
-        sheet_of_case(case, profile, content.evidence)
-        if case is not None and is_told
-        else sheet_of_person(person, profile, content.evidence)
-    )
+    if case is not None and case.person == person:
+        sheet = sheet_of_case(case, profile, content.evidence, _stage_asked([case], "share_handout"))
+    else:
+        sheet = sheet_of_person(person, profile, content.evidence)
     _offer(_made([sheet], address, frozenset()), 1, "share_handout")
 
 
-def cards_buttons(key: str) -> None:
-    """Offer the cards for few letters, and for all."""
+def cards_buttons(content: Content, key: str, address: str) -> None:
+    """Offer the cards for few letters, and for all; the tally sheet says where the app is, and its limits."""
+    limits = judged_by(content)
     for letters in (USUAL, MOST):
         words = f"Answer cards A–{list(SHAPES)[letters - 1]}, to print"
         download(
             words,
-            lambda many=letters: cards_html(many),
+            lambda many=letters: cards_html(many, limits, address),
             f"answer-cards-{letters}.html",
             f"{key}_{letters}",
             ABOUT_CARDS,
         )
+
+
+def _stage_asked(cases: Sequence[Case], key: str) -> int | None:
+    """Let a trainer choose whose question the handouts ask, among the stages that all cases have; None is the last."""
+    most = min(len(case.stages) for case in cases)
+    if most == 1:
+        return None
+    labels = {at: f"of stage {at + 1}" for at in range(most)}
+    if len(cases) == 1:
+        labels = {at: f"{at + 1}. {stage.label}" for at, stage in enumerate(cases[0].stages[:-1])}
+    return st.selectbox(
+        "Handout: which question", [None, *labels], key=f"{key}_stage", help="The story is told up to it, no further",
+        format_func=lambda at: "the last" if at is None else labels[at],
+    )  # fmt: skip
 
 
 def _made(sheets: Sequence[Sheet], address: str, own: frozenset[str]) -> tuple[str, str]:

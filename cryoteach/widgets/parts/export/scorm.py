@@ -1,15 +1,15 @@
 """Offers cases as a package for a learning platform, which is told where a learner is, a score and the end."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from html import escape
 
 import streamlit as st
 
 from cryoteach.domain.content import Content
+from cryoteach.export.app_link import App
 from cryoteach.export.offline.tables import carried
 from cryoteach.export.scorm.course import Course, usual_title, why_too_many
 from cryoteach.export.scorm.package import as_package
-from cryoteach.settings import settings
 from cryoteach.widgets.parts.export.download import download
 
 NAME = "cryoteach-scorm.zip"
@@ -20,8 +20,18 @@ ABOUT = (
 TRIED = "SCORM 1.2, tried in two simulated platforms. An import into a real one was not tried."
 
 
-def scorm_button(content: Content, key: str, names: Iterable[str] = ()) -> None:
-    """Offer it with these cases, or with all that can be used where none is named; in words where it cannot be."""
+def scorm_button(
+    content: Content, key: str, address: str, names: Iterable[str] = (), shipped: Collection[str] | None = None
+) -> None:
+    """Offer it with these cases, or with all that can be used where none is named; in words where it cannot be.
+
+    Args:
+        content: what the cases stand on.
+        key: what tells this button from the others of a page.
+        address: where other devices reach the app; empty where none can.
+        names: the ids of the cases.
+        shipped: the ids of the cases that a link may name; all of them, where none are given.
+    """
     known = {profile.id for profile in carried(content.rules.profiles.values())}
     all_cases, chosen = content.teaching.cases, list(names)
     cases = [all_cases[name] for name in chosen or all_cases if all_cases[name].profile in known]
@@ -32,4 +42,11 @@ def scorm_button(content: Content, key: str, names: Iterable[str] = ()) -> None:
         return
     words = "These cases for Moodle and others" if chosen else "All cases for Moodle and others"
     limits, course = carried(content.rules.profiles.values()), Course(title=usual_title(cases))
-    download(words, lambda: as_package(content, cases, limits, course, address=settings().address), NAME, key, ABOUT)
+    app = App(address=address, own=frozenset(all_cases) - frozenset(all_cases if shipped is None else shipped))
+    download(
+        words,
+        lambda: as_package(content, cases, limits, course, app=app),
+        NAME,
+        key,
+        ABOUT,
+    )

@@ -19,7 +19,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list:
 
 
 def test_the_cases_that_were_chosen_make_a_package(shown: list):
-    scorm.scorm_button(CONTENT, "key", ["yusuf-bakery", "mei-ferry"])
+    scorm.scorm_button(CONTENT, "key", "", ["yusuf-bakery", "mei-ferry"])
     ((words, package, name),) = shown
     assert (words, name) == ("These cases for Moodle and others", "cryoteach-scorm.zip")
     assert problems_of(package) == []
@@ -28,7 +28,7 @@ def test_the_cases_that_were_chosen_make_a_package(shown: list):
 def test_more_cases_than_a_platform_can_keep_are_refused_in_words_and_no_case_is_not_offered(shown: list):
     case = CONTENT.teaching.cases["mei-ferry"]
     many = {name: case.model_copy(update={"id": name}) for name in (f"{'a' * 50}-{at:02}" for at in range(80))}
-    scorm.scorm_button(CONTENT.having(cases={}), "key")
-    scorm.scorm_button(CONTENT.having(cases=many), "key")
+    scorm.scorm_button(CONTENT.having(cases={}), "key", "")
+    scorm.scorm_button(CONTENT.having(cases=many), "key", "")
     (said,) = shown
     assert "80 cases: a platform keeps 4,096 letters" in said
