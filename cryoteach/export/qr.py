@@ -4,7 +4,6 @@ import segno
 
 from cryoteach.theme import BLACK, PAPER
 
-
 ANY_MASK = 2
 
 
@@ -15,8 +14,8 @@ def qr(address: str, *, scale: float = 5, border: int = 4, at_once: bool = False
         address: what a phone opens that reads it.
         scale: the side of one module, in pixels.
         border: the quiet ground around it, in modules; four is what the standard asks for.
-        at_once: take one of the eight masks as it comes. To find the evenest takes five times as long as all the rest,
-            and a code that is drawn whenever a slider rests need not be read from across a room; every reader knows all.
+        at_once: take one of the eight masks that every reader knows. To find the evenest takes five times as long as
+            all the rest: too long for a code that is drawn whenever a slider rests, in case somebody prints.
 
     >>> qr("https://cryo.example/j/K7M4QX").startswith("<svg")
     True
