@@ -7,19 +7,23 @@ import segno
 
 from cryoteach.theme import BLACK, PAPER
 
+ANY_MASK = 2
 
-def qr(address: str, *, scale: float = 5, border: int = 4) -> str:
+
+def qr(address: str, *, scale: float = 5, border: int = 4, at_once: bool = False) -> str:
     """Draw a QR code, as an ``<svg>`` to be put into a page; empty where the address is too long for one.
 
     Args:
         address: what a phone opens that reads it.
         scale: the side of one module, in pixels.
         border: the quiet ground around it, in modules; four is what the standard asks for.
+        at_once: take one of the eight masks that every reader knows. To find the evenest takes five times as long as
+            all the rest: too long for a code that is drawn whenever a slider rests, in case somebody prints.
 
     >>> qr("https://cryo.example/j/K7M4QX").startswith("<svg")
     True
     """
-    code = _code(address)
+    code = _code(address, ANY_MASK if at_once else None)
     if code is None:
         return ""
     return code.svg_inline(
@@ -45,8 +49,8 @@ def qr_image(address: str, *, scale: int = 1) -> str:
     return f"data:image/png;base64,{b64encode(found).decode()}" if found else ""
 
 
-def _code(address: str) -> segno.QRCode | None:
+def _code(address: str, mask: int | None = None) -> segno.QRCode | None:
     try:
-        return segno.make(address, micro=False, error="l")
+        return segno.make(address, micro=False, error="l", mask=mask)
     except segno.DataOverflowError:
         return None

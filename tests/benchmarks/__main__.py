@@ -39,7 +39,7 @@ MEASURES: dict[str, Callable[[Setup], list[Row]]] = {
     "rooms": rooms,
     "import": import_time,
 }
-PAGES = ("minimal", "ours", "dash", "marimo")
+PAGES = ("in-browser", "minimal", "ours", "dash", "marimo")
 
 
 def main(arguments: list[str] | None = None) -> int:

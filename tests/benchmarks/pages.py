@@ -17,7 +17,7 @@ THEIR_SLIDER = "Liver lesions"
 """What the twins call it: they are left as they were first measured."""
 MOVES = "listen_for_moves"
 """The part of chapter 2 that takes every move; a test sees to it that it is still called so."""
-DASH = ("{script}", "{port}")
+TWIN = ("{script}", "{port}")
 MARIMO = ("-m", "marimo", "run", "{script}", "--headless", "--no-token", "--host=127.0.0.1", "--port={port}")
 
 
@@ -91,9 +91,14 @@ def thousand(script: Path) -> Page:
     )  # fmt: skip
 
 
+def in_browser() -> Page:
+    """What no server can beat: the words, the gates and the charts of chapter 2, all there before the slider moves."""
+    return Page("in-browser", TWINS / "in_browser.py", TWIN, slider=THEIR_SLIDER)
+
+
 def dash(python: str) -> Page:
     """The same two charts in Plotly Dash."""
-    return Page("dash", TWINS / "dash_page.py", DASH, needs="dash", python=python, slider=THEIR_SLIDER)
+    return Page("dash", TWINS / "dash_page.py", TWIN, needs="dash", python=python, slider=THEIR_SLIDER)
 
 
 def marimo(python: str) -> Page:

@@ -37,11 +37,12 @@ class Setup:
         return self._startable([pages.minimal(), pages.ours(self.app)])
 
     def with_peers(self) -> list[Page]:
-        """These two and the neighbours."""
+        """These two, the page that no server can beat, and the neighbours."""
+        known = self._startable([pages.in_browser()]) + self.floor_and_ours()
         if not (self.wanted("dash") or self.wanted("marimo")):
-            return self.floor_and_ours()
+            return known
         python = self.peers_python or peers.python()
-        return self.floor_and_ours() + self._startable([pages.dash(python), pages.marimo(python)])
+        return known + self._startable([pages.dash(python), pages.marimo(python)])
 
     def _startable(self, choice: list[Page]) -> list[Page]:
         wanted = [page for page in choice if self.wanted(page.name)]

@@ -4,6 +4,8 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from statistics import median
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -15,6 +17,7 @@ from tests.conftest import Server
 from tests.pages.folders import Folders
 
 PRESET = content().rules.presets["seven-small"].title
+MOST_STYLED_ANEW = 60  # of the 1,200 elements of the page; a rule that asks :has() of all of it takes 370
 MOVE = """(slider, value) => {
   slider.value = value;
   for (const name of ["input", "change"]) slider.dispatchEvent(new Event(name));
@@ -112,3 +115,19 @@ def test_limits_changed_while_the_page_is_open_are_taken_over_at_the_next_move(e
     page.wait_for_url(re.compile(r"lesion_count=8.*version=99\.1"))
     expect(page.get_by_role("alert")).to_have_count(0)
     page.close()
+
+
+def test_a_move_styles_what_it_changes_anew_and_not_every_word_of_the_page(page_at: Callable):
+    tab = one_person(page_at, DESKTOP, EVERYTHING_MET)
+    tab.rest()
+    chrome, told, ended = tab.page.context.new_cdp_session(tab.page), list[dict[str, Any]](), list[bool]()
+    chrome.on("Tracing.dataCollected", lambda found: told.extend(found["value"]))
+    chrome.on("Tracing.tracingComplete", lambda _: ended.append(True))
+    chrome.send("Tracing.start", {"transferMode": "ReportEvents", "categories": "devtools.timeline"})
+    tab.slider("Liver tumours").evaluate(MOVE, "9")
+    tab.shows(EVERYTHING_MET.with_values(lesion_count=9))
+    chrome.send("Tracing.end")
+    while not ended:
+        tab.page.wait_for_timeout(20)
+    styled = [one["args"].get("elementCount", 0) for one in told if one["name"] == "UpdateLayoutTree"]
+    assert median(styled) < MOST_STYLED_ANEW, styled

@@ -4,3 +4,5 @@ from pathlib import Path
 
 STYLE = Path(__file__).with_name("style.css")
 """The style sheet of every page."""
+LARGE = Path(__file__).with_name("projector.css")
+"""What a page before a class has over it."""

@@ -107,7 +107,7 @@ def ask_number(
     def keep(moved: Moved) -> None:
         st.session_state[draft] = None if moved.value is None else scale.nearest(moved.value)
 
-    with st.container(key=f"ask_{scale.name}"):
+    with st.container(key=f"ask_number_{scale.name}"):
         dial(
             scale, words, st.session_state.get(draft), keep,
             key=f"dial_{scale.name}", words=in_a_word, nothing="no guess",

@@ -79,7 +79,7 @@ def link_and_code(parts: Mapping[str, str], alt: str) -> None:
 def way_back_on_paper(parts: Mapping[str, str]) -> None:
     """The address of this page with these parts, as code and as text; to be put where only paper shows it."""
     whole = link(parts)
-    if code := qr(whole):
+    if code := qr(whole, at_once=True):
         st.image(code, alt="QR code of the link to this page", width=112)
     st.html(f'<p class="ct-small">{escape(whole)}</p>')
 

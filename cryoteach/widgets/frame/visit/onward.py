@@ -6,6 +6,7 @@ import streamlit as st
 
 from cryoteach.domain.evidence.sources_and_facts import Source
 from cryoteach.export.qr import qr
+from cryoteach.widgets.frame import LARGE
 from cryoteach.widgets.frame.glossary import glossary_button
 from cryoteach.widgets.frame.share import link, unanswered
 from cryoteach.widgets.frame.text import label
@@ -63,4 +64,5 @@ def before_a_class(honesty: str) -> None:
         st.html(f"<p>{escape(link({}))}</p>", width="content")
         said = f"<p>{escape(honesty)} · keys: ?</p>"
         st.html(f'<footer class="ct-footer ct-place">{said}</footer>', width="content")
+    st.html(LARGE)
     projector_keys(page(), PREVIOUS, NEXT)
