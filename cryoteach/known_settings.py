@@ -111,8 +111,8 @@ def unknown_settings(names: Iterable[str]) -> list[str]:
 
 
 def _meant(name: str, known: list[str]) -> str:
-    near = get_close_matches(name, known, n=1)
-    return f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+    near = get_close_matches(name.removeprefix(OURS), [other.removeprefix(OURS) for other in known], n=1)
+    return f"did you mean {OURS}{near[0]}?" if near else f"there are {', '.join(known)}"
 
 
 def refuse_unknown_settings(environment: Mapping[str, str]) -> None:

@@ -9,7 +9,6 @@ from cryoteach.settings import settings
 from cryoteach.wiring.log.lines import fields
 from cryoteach.wiring.log.set_up import set_up_log
 from cryoteach.wiring.rooms import rooms_while_served
-from cryoteach.wiring.waiting import hub
 
 _LOG = logging.getLogger(__name__)
 
@@ -27,5 +26,4 @@ async def while_served(shape: str) -> AsyncGenerator[None]:
     async with rooms_while_served():
         yield
         _LOG.info("told to end: it is not ready any more, and whoever waits is let go", extra=fields(shape=shape))
-        hub().close()  # where no signal said so, as in a test
     _LOG.info("ended: what was asked is stored", extra=fields(shape=shape))

@@ -12,7 +12,7 @@ _RULES = (
     (re.compile(r"(://)[^/\s@]+@"), r"\1…@"),
     (re.compile(r"\b[0-9a-fA-F]{24,}\b|\b[A-Za-z2-7]{32}\b"), "…"),  # tokens, ids, salts, a trainer's secret
     (re.compile(r"\b(?!127\.|0\.0\.0\.0)(?:\d{1,3}\.){3}\d{1,3}\b"), "…"),
-    (re.compile(r"\b(?!::1\b)(?:[0-9a-fA-F]{1,4}:){3,}[0-9a-fA-F:]*[0-9a-fA-F]\b"), "…"),
+    (re.compile(r"\b[0-9a-fA-F]{1,4}:(?:[0-9a-fA-F]{0,4}:){2,}[0-9a-fA-F]{0,4}"), "…"),
 )
 _ROOM = re.compile(rf"(?<![0-9A-Za-z-]){_CODE}(?![0-9A-Za-z])")
 _TYPED = re.compile(r"(?<=/[rj]/)[^/\s?\"'<>]+")
