@@ -10,6 +10,7 @@ from cryoteach.look.typefaces import fetched_later
 from cryoteach.web import server
 from cryoteach.widgets.frame import STYLE, calm_page, start_up
 from cryoteach.widgets.parts.page import connection, front_end
+from cryoteach.wiring.measured import RERUNS
 
 PAGES = Path(cryoteach.pages.__file__).parent
 CONTENTS = {
@@ -41,7 +42,8 @@ def main() -> None:
     start_up.prepared()
     from cryoteach.widgets import shown_page  # noqa: PLC0415 - the server answers before all that is imported
 
-    shown_page.show(CONTENTS, PAGES)
+    with RERUNS.taken():
+        shown_page.show(CONTENTS, PAGES)
 
 
 def address(name: str) -> str:

@@ -72,6 +72,17 @@ def settings() -> Settings:
     )
 
 
+def problems_of_settings() -> list[SettingError]:
+    """All that is wrong with them, each as one error."""
+    problems: list[SettingError] = []
+    for read in (_address, _report_to, _store, _rooms_at_most, _seal, _seals_before):
+        try:
+            read()
+        except SettingError as problem:
+            problems.append(problem)
+    return problems
+
+
 def _address() -> str:
     text = os.environ.get("CRYOTEACH_ADDRESS", "")
     try:

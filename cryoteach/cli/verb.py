@@ -4,6 +4,7 @@ An option's text that fails its check leaves a `Refusal` in the value's place. T
 as bad usage (exit code 2) or, where the content alone is to blame, as its problems (exit code 1).
 """
 
+import os
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from itertools import chain
@@ -13,6 +14,7 @@ import click
 
 from cryoteach.cli.ending import CODES
 from cryoteach.errors import ContentError, CryoTeachError
+from cryoteach.known_settings import refuse_unknown_settings
 
 CONTENT_PROBLEMS = 1
 
@@ -88,6 +90,7 @@ class Verb(click.Command):
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - whatever the verb returns
         """Run; an error raised on purpose is printed as its sentences."""
         try:
+            refuse_unknown_settings(os.environ)
             return super().invoke(ctx)
         except CryoTeachError as error:
             return _end(str(error))

@@ -150,6 +150,10 @@ class RoomStore(Protocol):
         """How many rooms are open."""
         ...
 
+    def now(self) -> int:
+        """Seconds since 1970 by the store's own clock."""
+        ...
+
     def erase(self, code: str) -> bool:
         """Forget a room and all that was said in it; whether there was one."""
         ...

@@ -42,13 +42,14 @@ class MemoryStore:
         self._retired: dict[str, int] = {}
         self._lock = threading.RLock()
 
-    def _now(self) -> int:
+    def now(self) -> int:
+        """Seconds since 1970 by the store's own clock."""
         return int(self._clock())
 
     def open(self, code: str, *, secret: bytes, salt: bytes, event: Opened, lasts: int = SECONDS_OPEN) -> None:
         """Begin a room with its first event; raises CodeTakenError."""
         with self._lock:
-            now, first = self._now(), event.model_copy(update={"at": 0})
+            now, first = self.now(), event.model_copy(update={"at": 0})
             if code in self._logs or self._retired.get(code, 0) > now:
                 raise CodeTakenError(code)
             kept = Kept(after(None, first), place=1, at=0, opened=now, expires=now + lasts)
@@ -56,14 +57,14 @@ class MemoryStore:
 
     def _open_log(self, code: str) -> _Log | None:
         log = self._logs.get(code)
-        return log if log and log.kept.expires > self._now() else None
+        return log if log and log.kept.expires > self.now() else None
 
     def header(self, code: str) -> Header | Gone | None:
         """The room of a code; Gone where it is over, None where there was none."""
         with self._lock:
             if log := self._open_log(code):
                 return replace(log.header, expires=log.kept.expires, place=log.kept.place)
-            return Gone(code) if code in self._logs or self._retired.get(code, 0) > self._now() else None
+            return Gone(code) if code in self._logs or self._retired.get(code, 0) > self.now() else None
 
     def code_of(self, secret: bytes) -> str | None:
         """The code of the room whose trainer's secret hashes to this."""
@@ -80,7 +81,7 @@ class MemoryStore:
             for code, group in groupby(in_order, key=lambda numbered: numbered[1].code):
                 numbers, of_room = zip(*group, strict=True)
                 log = self._open_log(code)
-                settled = settle(log.kept, of_room, log.keys, self._now()) if log else None
+                settled = settle(log.kept, of_room, log.keys, self.now()) if log else None
                 outcomes |= zip(numbers, settled.outcomes if settled else [Missing()] * len(numbers), strict=True)
                 if log and settled:
                     every.append((log, settled))
@@ -103,13 +104,13 @@ class MemoryStore:
         """Forget a room and all that was said in it; whether there was one."""
         with self._lock:
             if was_there := self._logs.pop(code, None) is not None:
-                self._retired[code] = self._now() + SECONDS_RETIRED
+                self._retired[code] = self.now() + SECONDS_RETIRED
             return was_there
 
     def expire(self) -> list[str]:
         """Erase every room that is over; their codes."""
         with self._lock:
-            now = self._now()
+            now = self.now()
             self._retired = {code: until for code, until in self._retired.items() if until > now}
             return [code for code in list(self._logs) if not self._open_log(code) and self.erase(code)]
 

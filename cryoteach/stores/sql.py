@@ -134,7 +134,7 @@ class SqlStore:
         for _, event in read_events(connection, code, place) if place < row.place else ():
             room = after(room, event)
         if room is None:
-            raise LookupError(f"the log of room {code} is empty")
+            raise LookupError("the log of a room is empty")
         return room
 
     def since(self, code: str, place: int) -> list[tuple[int, Event]]:
@@ -147,6 +147,11 @@ class SqlStore:
         """How many rooms are open."""
         with self._transactions.reading() as connection:
             return connection.scalars(self._asks.count).one()
+
+    def now(self) -> int:
+        """Seconds since 1970 by the database's clock."""
+        with self._transactions.reading() as connection:
+            return connection.scalars(self._asks.now).one()
 
     def erase(self, code: str) -> bool:
         """Forget a room and all that was said in it; whether there was one."""

@@ -104,7 +104,8 @@ def _engine_with_tables(path: Path) -> Engine:
 
 def _engine(path: Path) -> Engine:
     address = URL.create("sqlite", database=str(path))
-    engine = create_engine(address, connect_args={"timeout": SECONDS_LOCKED, "check_same_thread": False})
+    arguments = {"timeout": SECONDS_LOCKED, "check_same_thread": False}
+    engine = create_engine(address, connect_args=arguments, hide_parameters=True)  # an error's text goes to the log
     event.listen(engine, "connect", _begin_connection)
     event.listen(engine, "begin", _begin_transaction)
     return engine

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import TypeVar
 
@@ -15,6 +16,7 @@ SECONDS_KEPT_TRYING = 10.0
 SECONDS_OF_THE_END = 1.0  # for so long what waits is still tried once the process is ending
 SECONDS_BETWEEN_TRIES = 0.1
 T = TypeVar("T")
+Timed = Callable[[], AbstractContextManager[object]]
 Written = Callable[[Sequence[tuple[Ask, Outcome]]], None]
 _LOG = logging.getLogger(__name__)
 
@@ -26,12 +28,17 @@ class Writer:
         store: what it writes to; nobody else does.
         written: is told, in that thread, of everything that was committed, before those who asked are.
         keeps_trying: for how many seconds a store that does not answer is asked again.
+        timed: stands around each transaction, to take its time.
     """
 
     def __init__(
-        self, store: RoomStore, written: Written = lambda _: None, keeps_trying: float = SECONDS_KEPT_TRYING
+        self,
+        store: RoomStore,
+        written: Written = lambda _: None,
+        keeps_trying: float = SECONDS_KEPT_TRYING,
+        timed: Timed = nullcontext,
     ) -> None:
-        self._store, self._written, self._keeps_trying = store, written, keeps_trying
+        self._store, self._written, self._keeps_trying, self._timed = store, written, keeps_trying, timed
         self._queue = WritersQueue()
         self._ends_at = float("inf")
         self.trouble: Why | None = None
@@ -58,6 +65,11 @@ class Writer:
         if refused := self._queue.put(errand):
             errand.fail(StoreTroubleError(refused))
         return future
+
+    @property
+    def queued(self) -> int:
+        """How many events wait."""
+        return self._queue.length
 
     def stop(self, within: float = 1.5) -> None:
         """Store what waits, take nothing new, and end."""
@@ -87,7 +99,8 @@ class Writer:
         while batch:
             asks = [ask for asked in batch for ask in asked.asks]
             try:
-                outcomes = self._store.append(asks)
+                with self._timed():
+                    outcomes = self._store.append(asks)
             except StoreTroubleError as trouble:
                 batch = self._kept(batch, trouble.why)
             except Exception as error:  # noqa: BLE001 - likewise
@@ -98,6 +111,8 @@ class Writer:
 
     def _kept(self, batch: list[Asked], why: Why) -> list[Asked]:
         """The store did not take them: whose time is over is told so, the others are tried again in a moment."""
+        if self.trouble != why:
+            _LOG.warning("the store takes nothing just now (%s); what was asked is kept and tried again", why)
         self.trouble = why
         over = [asked for asked in batch if self._is_over(why, asked)]
         for asked in over:
@@ -120,6 +135,8 @@ class Writer:
         return None
 
     def _tell(self, batch: list[Asked], written: list[tuple[Ask, Outcome]]) -> None:
+        if self.trouble:
+            _LOG.warning("the store takes what it is asked again")
         self.trouble = None
         try:
             self._written(written)

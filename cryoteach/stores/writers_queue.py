@@ -80,6 +80,11 @@ class WritersQueue:
         self._asks -= asks
         return taken
 
+    @property
+    def length(self) -> int:
+        """How many asks wait."""
+        return self._asks
+
     def close(self) -> None:
         """Take nothing new."""
         with self._changed:

@@ -15,10 +15,12 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from cryoteach.domain.input.web_address import host_of
+from cryoteach.web.proxy_words import mind_the_proxy
 from cryoteach.web.refusals import Refusal, refusal_response
 from cryoteach.wiring.machine import names_of_machine
 from cryoteach.wiring.streamlit_server import named_addresses
 
+ASKED_BY_PROXIES = ("/healthz", "/readyz")
 _NOT_OURS = Refusal(
     status=421,
     title="This is not CryoTeach's address",
@@ -49,6 +51,7 @@ class OwnHosts:
         if scope["type"] not in {"http", "websocket"}:
             return await self._app(scope, receive, send)
         asked = HTTPConnection(scope)
+        mind_the_proxy(asked, self._address)
         if refused := _refused(asked, self._address):
             return await _say(refused, scope, receive, send)
         if scope["type"] == "websocket" and "origin" in asked.headers:
@@ -58,6 +61,8 @@ class OwnHosts:
 
 def _refused(asked: HTTPConnection, address: str) -> Response | None:
     host = asked.headers.get("host", "")
+    if asked.scope["path"].endswith(ASKED_BY_PROXIES) and asked.scope["type"] == "http":
+        return None  # a proxy asks by a name of its own; the answer is a word
     if host and not is_own_host(host, address):  # only a program leaves it out: HTTP/1.0 needs none
         return refusal_response(_NOT_OURS, asked)
     if asked.scope["type"] == "websocket" and not is_own_origin(asked.headers.get("origin"), host, address):

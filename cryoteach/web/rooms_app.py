@@ -20,9 +20,10 @@ from cryoteach.web.assets import routes as files_for_the_browser
 from cryoteach.web.encodings import PlainlyAccepted
 from cryoteach.web.own_hosts import OwnHosts
 from cryoteach.web.room.guard import HEADERS
-from cryoteach.web.room.routes import FILES, room_routes
+from cryoteach.web.room.routes import FILES, health_routes, room_routes
 from cryoteach.web.room.site import Site
-from cryoteach.wiring.rooms import rooms, rooms_while_served
+from cryoteach.wiring.rooms import rooms
+from cryoteach.wiring.serving import while_served
 
 FEWEST_BYTES_PACKED = 500
 SECONDS_OF_A_TURN = 0.0005
@@ -53,7 +54,12 @@ def rooms_app(site: Site | None = None, listens_at: str = "", prefix: str = "") 
         return RedirectResponse(f"{site.prefix}/j", 303)
 
     return Starlette(
-        routes=[*room_routes(site), *files_for_the_browser(*FILES), Route(f"{site.prefix}/", to_the_code)],
+        routes=[
+            *health_routes(site),
+            *room_routes(site),
+            *files_for_the_browser(*FILES),
+            Route(f"{site.prefix}/", to_the_code),
+        ],
         middleware=[
             Middleware(OwnHosts, address=site.address),
             Middleware(PlainlyAccepted),
@@ -67,5 +73,5 @@ def rooms_app(site: Site | None = None, listens_at: str = "", prefix: str = "") 
 @asynccontextmanager
 async def _lifespan(_app: Starlette) -> AsyncGenerator[None]:
     sys.setswitchinterval(SECONDS_OF_A_TURN)
-    async with rooms_while_served():
+    async with while_served("rooms"):
         yield

@@ -9,10 +9,12 @@ from functools import cached_property
 from starlette.routing import BaseRoute, Match
 from starlette.types import Receive, Scope, Send
 
+from cryoteach.server_settings import server_settings
 from cryoteach.settings import settings
+from cryoteach.web.own_hosts import ASKED_BY_PROXIES
 from cryoteach.wiring.streamlit_server import base_path, listens_at
 
-_PAGE = re.compile(r"/(?:j|r|t|rooms|healthz|readyz)(?:/.*)?")
+_PAGE = re.compile(r"/(?:j|r|t|rooms|healthz|readyz|proxy-echo)(?:/.*)?")
 _FILE = re.compile(r"/(?:.*/)?[\w-]+-[0-9a-f]{10}\.(?:css|js)")
 """A file under the hash of its text, which may be one of the rooms' pages."""
 
@@ -34,7 +36,7 @@ class RoomsHere(BaseRoute):
 
     def _may_be(self, path: str) -> bool:
         below = path.removeprefix(self._prefix) if path.startswith(f"{self._prefix}/") else ""
-        return bool(_PAGE.fullmatch(below) or _FILE.fullmatch(path))
+        return bool(_PAGE.fullmatch(below) or _FILE.fullmatch(path) or path in ASKED_BY_PROXIES)
 
     @cached_property
     def _prefix(self) -> str:
@@ -43,9 +45,13 @@ class RoomsHere(BaseRoute):
     @cached_property
     def _routes(self) -> list[BaseRoute]:
         from cryoteach.web.assets import routes as files_for_the_browser  # noqa: PLC0415 - see above
-        from cryoteach.web.room.routes import FILES, room_routes  # noqa: PLC0415 - see above
+        from cryoteach.web.room.routes import FILES, health_routes, room_routes, rooms_elsewhere  # noqa: PLC0415 - see above
         from cryoteach.web.room.site import Site  # noqa: PLC0415 - see above
         from cryoteach.wiring.rooms import rooms  # noqa: PLC0415 - see above
 
-        site = Site(rooms=rooms, prefix=self._prefix, address=settings().address, listens_at=listens_at)
-        return [*room_routes(site), *files_for_the_browser(*FILES)]
+        here = not server_settings().rooms_elsewhere
+        site = Site(
+            rooms=rooms, prefix=self._prefix, address=settings().address, keeps_rooms=here, listens_at=listens_at
+        )  # fmt: skip
+        of_rooms = room_routes(site) if here else rooms_elsewhere(site)
+        return [*health_routes(site), *of_rooms, *files_for_the_browser(*FILES)]

@@ -145,6 +145,12 @@ class Hub:
             if watched := self._rooms.pop(code, None):
                 self._release(watched.waiters(is_state=True), "news")
 
+    @property
+    def waiting(self) -> int:
+        """How many wait now."""
+        with self._lock:
+            return sum(len(watched.waiters(is_state=True)) for watched in self._rooms.values())
+
     def close(self) -> None:
         """Release everybody, and let nobody wait from now on; may be called by the handler of a signal."""
         self.closing.set()

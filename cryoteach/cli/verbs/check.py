@@ -8,7 +8,9 @@ from typing import Literal
 import click
 
 from cryoteach.cli.reading import content
-from cryoteach.cli.verb import CONTENT_PROBLEMS, Verb, argument, json_option
+from cryoteach.cli.server_check import check_server
+from cryoteach.cli.verb import CONTENT_PROBLEMS, Verb, argument, json_option, option
+from cryoteach.domain.input.web_address import checked_address
 from cryoteach.errors import Problem, and_more
 from cryoteach.library.checking import ENDINGS, check_paths, check_text
 from cryoteach.library.clinical_notes import notes_in
@@ -21,6 +23,8 @@ Examples:
   cryoteach check
   cryoteach check scenarios/my-case.yaml
   cryoteach check ../my-cases profiles/ours.yaml --json
+  cryoteach check --server
+  cryoteach check --server --address https://teaching.example.org   (asks the running server through its proxy)
   git show HEAD:scenarios/my-case.yaml | cryoteach check -
 """
 STREAMS = "With - as PATH one case, profile or letter is read from standard input, as if it lay among the cases in use."
@@ -42,8 +46,10 @@ def _path(text: str) -> Path | Literal["-"]:
 
 @click.command("check", cls=Verb, streams=STREAMS, short_help="Check all cases and profiles.", epilog=EXAMPLES)
 @argument("paths", "[PATH...]", _path, most=None)
+@click.option("--server", "of_server", is_flag=True, help="Check what a server needs instead: settings, store, proxy.")
+@option("--address", "URL", checked_address, "with --server: the running server to ask as well, through its proxy")
 @json_option
-def command(*, paths: list[Path | Literal["-"]], as_json: bool) -> None:
+def command(*, paths: list[Path | Literal["-"]], of_server: bool, address: str | None, as_json: bool) -> None:
     """Check cases and profiles; without a PATH, all content and all cases in use.
 
     A note says what a liver oncologist would remark on in a case or a letter. It refuses nothing.
@@ -51,6 +57,8 @@ def command(*, paths: list[Path | Literal["-"]], as_json: bool) -> None:
     PATH is a file, a folder with everything below it, or - for standard input. A near twin is looked for beside its
     case.
     """
+    if of_server or address:
+        check_server(address or "", paths, of_server=of_server, as_json=as_json)
     count, problems = _checked(paths)
     notes = _notes(paths)
     if as_json:

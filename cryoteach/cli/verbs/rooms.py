@@ -6,10 +6,14 @@ import os
 import click
 
 from cryoteach.cli.listening import addresses_of, free_port, host_of_machine, port_of, trouble_with
+from cryoteach.cli.metrics import metrics_beside
 from cryoteach.cli.verb import Refusal, Verb, complain, option
 from cryoteach.domain.input.web_address import checked_address, checked_path, is_every_address
+from cryoteach.server_settings import HERE
 from cryoteach.settings import settings
+from cryoteach.wiring.log.set_up import set_up_log
 from cryoteach.wiring.machine import addresses_of_machine
+from cryoteach.wiring.metrics.page import serve_metrics
 from cryoteach.wiring.rooms import rooms
 
 FIRST_PORT, LAST_PORT = 8601, 8700  # looked at in turn when no port is asked for
@@ -36,7 +40,10 @@ def command(*, port: int | None, host: str, base_path: str | None, address: str 
         complain([Refusal(f"--port: {port} at {host} cannot be used ({trouble}); name another")])
     if address:
         os.environ["CRYOTEACH_ADDRESS"] = address
+    os.environ["CRYOTEACH_ROOMS"] = HERE
     path = base_path or ""
+    set_up_log()
+    serve_metrics(metrics_beside(port))
     rooms()  # a store that cannot be used, or that another process has, is said now
     found = addresses_of(host, port, settings().address, addresses_of_machine(), path)
     click.echo(json.dumps(found) if as_json else _in_words(found))

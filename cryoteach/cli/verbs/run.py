@@ -12,11 +12,13 @@ import click
 
 from cryoteach.cli.browser import open_when_it_listens
 from cryoteach.cli.listening import addresses_of, free_port, host_of_machine, port_of, trouble_with
+from cryoteach.cli.metrics import metrics_beside
 from cryoteach.cli.verb import Refusal, Verb, complain, option
 from cryoteach.domain.input.web_address import host_of, is_this_machine_only
 from cryoteach.errors import CryoTeachError
 from cryoteach.settings import Settings, settings
 from cryoteach.wiring.machine import addresses_of_machine
+from cryoteach.wiring.metrics.page import serve_metrics
 
 FIRST_PORT, LAST_PORT = 8501, 8600  # looked at in turn when no port is asked for
 EXAMPLES = """\b
@@ -41,6 +43,7 @@ def command(*, port: int | None, host: str, no_browser: bool, as_json: bool) -> 
     where = settings()
     if not where.script.is_file():
         raise CryoTeachError(f"{where.script}: the app's script is not there; install CryoTeach again")
+    serve_metrics(metrics_beside(port))
     found = addresses_of(host, port, where.address, addresses_of_machine())
     click.echo(json.dumps(found) if as_json else _in_words(found))
     if where.has_screen and not no_browser:

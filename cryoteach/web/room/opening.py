@@ -21,6 +21,10 @@ from cryoteach.wiring.rooms.lesson import lesson_of
 
 STATUS = {"too-many": 503, "too-fast": 429, "not-stored": 503}
 NO_ROOM = "No room has this trainer's link, or it is over. Open a new one."
+ELSEWHERE = (
+    "This server has the notebook only. Whoever runs it sends /j, /r, /t and /rooms to “cryoteach rooms”: "
+    "CRYOTEACH_ROOMS says that it serves them."
+)
 OPEN_IT = "Press the link: then the desk opens, and the secret is gone from the address."
 
 
@@ -117,3 +121,8 @@ def _refused(site: Site, request: Request, status: int, words: str, *, wants_jso
 
 def _all(fields: Sequence[tuple[str, str]], name: str) -> list[str]:
     return [value for key, value in fields if key == name and value]
+
+
+async def elsewhere(site: Site, request: Request) -> Response:
+    """The answer of a notebook whose rooms other processes serve."""
+    return site.calm(request, 404, "Rooms are served elsewhere", ELSEWHERE)

@@ -37,10 +37,28 @@ def room_routes(site: Site) -> list[Route]:
         _route(site, "/rooms", opening.open_room, "POST"),
         _route(site, "/t/{secret}", opening.take_the_desk),
         *(_route(site, path, handler, method) for path, handler, method in OF_THE_DESK),
-        _route(site, "/healthz", health.lives),
-        _route(site, "/readyz", health.is_ready),
+    ]
+
+
+def health_routes(site: Site) -> list[Route]:
+    """What a proxy asks: at the server's own root too, where the app lies below a path."""
+    asked = {"/healthz": health.lives, "/readyz": health.is_ready}
+    own = [_route(site, path, handler) for path, handler in asked.items()]
+    at_the_root = [_at(site, path, handler) for path, handler in asked.items()] if site.prefix else []
+    return [*own, *at_the_root, _route(site, "/proxy-echo", health.echo), _route(site, "/j/proxy-echo", health.echo)]
+
+
+def rooms_elsewhere(site: Site) -> list[Route]:
+    """The addresses of rooms where other processes serve them: each says so."""
+    return [
+        _route(site, path, opening.elsewhere, "GET", "POST")
+        for path in ("/j", "/j/{below:path}", "/r/{below:path}", "/t/{below:path}", "/rooms")
     ]
 
 
 def _route(site: Site, path: str, handler: Handler, *methods: str) -> Route:
-    return Route(f"{site.prefix}{path}", partial(guarded, handler, site), methods=methods or ("GET",))
+    return _at(site, f"{site.prefix}{path}", handler, *methods)
+
+
+def _at(site: Site, path: str, handler: Handler, *methods: str) -> Route:
+    return Route(path, partial(guarded, handler, site), methods=methods or ("GET",))

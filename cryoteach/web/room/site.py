@@ -56,6 +56,7 @@ class Site:
         rooms: the rooms of this process, made when they are first asked for.
         prefix: what stands before every path, without a slash at its end.
         address: what CRYOTEACH_ADDRESS says; may be empty.
+        keeps_rooms: whether this process serves the rooms; else only what a proxy asks is answered here.
         has_notebook: whether the notebook stands beside the rooms, so that a link into it leads somewhere.
         listens_at: says at which host the server listens; empty for every address of the machine.
     """
@@ -63,6 +64,7 @@ class Site:
     rooms: Callable[[], Rooms]
     prefix: str = ""
     address: str = ""
+    keeps_rooms: bool = True
     has_notebook: bool = True
     listens_at: Callable[[], str] = str
     limits: Limits = field(default_factory=Limits)

@@ -22,7 +22,8 @@ from importlib import import_module
 import streamlit as st
 
 from cryoteach import wiring
-from cryoteach.wiring.rooms import rooms_while_served
+from cryoteach.wiring.log.set_up import set_up_log
+from cryoteach.wiring.serving import while_served
 
 SECONDS_BETWEEN_COLLECTIONS = 30
 SECONDS_FOR_THE_FIRST_PAGE = 6  # a cold start until its charts stand, on a slow machine
@@ -59,7 +60,7 @@ async def lifespan(_app: st.App) -> AsyncGenerator[None]:
     send_small_responses_at_once()
     _READY.clear()
     running = [asyncio.create_task(_prepare()), asyncio.create_task(_collect_by_the_clock())]
-    async with rooms_while_served():
+    async with while_served("notebook"):
         yield
     for task in running:
         task.cancel()
@@ -99,6 +100,7 @@ def _make_the_rest_ready() -> None:
     import_module("cryoteach.wiring.rooms.all_rooms")  # the first phone of a room should not wait for it
     for figure in import_module("cryoteach.figures").GALLERY.values():
         figure.example()  # Plotly loads the parts of a chart when it is first drawn
+    set_up_log()  # for the loggers that came with all that
     gc.collect()
     gc.freeze()
 

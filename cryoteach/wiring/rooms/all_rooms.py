@@ -7,8 +7,11 @@ from concurrent.futures import Future
 from functools import partial
 
 from cryoteach.domain.rooms.events import STATE_KINDS, Event, Opened, event_key
-from cryoteach.stores.base import Ask, Gone, Header, Outcome, RoomStore, Stored, Why
+from cryoteach.stores.base import Ask, Gone, Header, Outcome, RoomStore, Stored, StoreTroubleError, Why
 from cryoteach.stores.writer import SECONDS_KEPT_TRYING, Writer
+from cryoteach.wiring.log.lines import fields
+from cryoteach.wiring.log.private import mark_of
+from cryoteach.wiring.measured import COMMITS, VOTES
 from cryoteach.wiring.rooms.folds import Folded, Folds
 from cryoteach.wiring.rooms.opening import NotOpened, Opening, Pace, hash_of, open_room, refused_too_fast, say_in_words
 from cryoteach.wiring.rooms.presence import Presence
@@ -38,7 +41,7 @@ class Rooms:
     ) -> None:
         self.waiters = waiters or Hub()
         self._store, self._at_most = store, at_most
-        self._writer = Writer(store, self._written, keeps_trying)
+        self._writer = Writer(store, self._written, keeps_trying, COMMITS.taken)
         self._folds, self._pace, self._presence = Folds(store), Pace(), Presence()
         self._over = threading.Event()
         self._janitor = threading.Thread(target=self._clean, name="rooms-janitor", daemon=True)
@@ -68,7 +71,10 @@ class Rooms:
 
     def ask(self, code: str, event: Event) -> "Future[Outcome]":
         """Have an event appended to a room's log; what became of it is known once it is committed."""
-        return self._writer.submit(Ask(code, event, event_key(event)))
+        future = self._writer.submit(Ask(code, event, event_key(event)))
+        if event.kind == "voted":
+            future.add_done_callback(_count_vote)
+        return future
 
     def ask_together(self, code: str, events: Sequence[Event]) -> "Future[list[Outcome]]":
         """Have events appended in one transaction, with nothing between them: a vote closed and shown."""
@@ -98,12 +104,25 @@ class Rooms:
         """Why votes cannot be stored now; None where they can."""
         return self._writer.trouble
 
+    @property
+    def queued(self) -> int:
+        """How many events wait to be stored."""
+        return self._writer.queued
+
+    def count(self) -> int | None:
+        """How many rooms are open; None where the store does not answer."""
+        try:
+            return self._store.count()
+        except StoreTroubleError:
+            return None
+
     def erase(self, code: str) -> "Future[bool]":
         """Forget a room now; whether there was one."""
         return self._writer.run(lambda: self._erase(code))
 
     def _erase(self, code: str) -> bool:
         was_there = self._store.erase(code)
+        _LOG.info("room erased by its trainer", extra=fields(room=mark_of(code)))
         self._forget(code)
         return was_there
 
@@ -120,6 +139,7 @@ class Rooms:
         erased = self._store.expire()
         for code in erased:
             self._forget(code)
+            _LOG.info("room erased, its time was over", extra=fields(room=mark_of(code)))
         return erased
 
     def _clean(self) -> None:
@@ -143,3 +163,8 @@ class Rooms:
         self._over.set()
         self._writer.stop()
         self._store.close()
+
+
+def _count_vote(done: "Future[Outcome]") -> None:
+    if done.exception() is None:
+        VOTES.add(done.result())

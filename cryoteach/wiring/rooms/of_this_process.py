@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cryoteach.errors import StoreError
+from cryoteach.server_settings import server_settings
 from cryoteach.settings import MEMORY, SQLITE, settings
 from cryoteach.wiring.waiting import hub, let_go_when_stopped
 
@@ -29,8 +31,14 @@ def rooms() -> "Rooms":
     with _LOCK:
         if not _MADE:
             where = settings()
+            _refuse_a_store_of_our_own(where.store)
             _MADE.append(Rooms(store_at(where.store), where.rooms_at_most, hub()))
         return _MADE[0]
+
+
+def rooms_made() -> "Rooms | None":
+    """The rooms of this process where somebody has asked for them; opens nothing."""
+    return next(iter(_MADE), None)
 
 
 def close_rooms() -> None:
@@ -46,6 +54,17 @@ async def rooms_while_served() -> AsyncGenerator[None]:
     async with let_go_when_stopped():
         yield
     await asyncio.to_thread(close_rooms)
+
+
+def _refuse_a_store_of_our_own(address: str) -> None:
+    if server_settings().rooms_elsewhere and not is_shared(address):
+        why = "CRYOTEACH_ROOMS=elsewhere says that other processes keep them, and they would not find these"
+        raise StoreError("CRYOTEACH_STORE", why, "name the PostgreSQL that the others use")
+
+
+def is_shared(address: str) -> bool:
+    """Whether several processes can keep their rooms at an address of the settings."""
+    return address != MEMORY and not address.startswith(SQLITE)
 
 
 def store_at(address: str) -> "RoomStore":

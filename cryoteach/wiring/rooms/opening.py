@@ -1,5 +1,6 @@
 """Opens rooms: a free code, a secret for the trainer, a salt for the phones; not too many, and not too fast."""
 
+import logging
 import secrets
 import threading
 import time
@@ -12,10 +13,13 @@ from typing import Literal
 from cryoteach.domain.rooms.codes import new_code
 from cryoteach.domain.rooms.events import Opened
 from cryoteach.stores.base import CodeTakenError, Header, RoomStore, StoreTroubleError, Why
+from cryoteach.wiring.log.lines import fields
+from cryoteach.wiring.log.private import mark_of
 
 BYTES_OF_A_SECRET, BYTES_OF_A_SALT, BYTES_OF_A_HASH = 20, 32, 32
 SECONDS_FOR_ONE, MOST_AT_ONCE = 2.0, 5
 TRIES = 100
+_LOG = logging.getLogger(__name__)
 NOT_KEPT: dict[Why, str] = {
     "away": "The room was not opened: the place where rooms are kept does not answer. Press again.",
     "full": "The room was not opened: this machine's disk is full.",
@@ -84,6 +88,7 @@ def open_room(store: RoomStore, event: Opened, at_most: int) -> Opening | NotOpe
             continue
         header = store.header(code)
         if isinstance(header, Header):
+            _LOG.info("room opened", extra=fields(room=mark_of(code)))
             return Opening(code, secret, header.opened, header.expires)
     raise StoreTroubleError("busy")
 

@@ -1,0 +1,1 @@
+"""Figures of this process for whoever watches over it; no figure is about a person or a room."""
