@@ -14,9 +14,11 @@ from tests.pins import ELSEWHERE, HERE, Pin, faults, pins, unneeded
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 PEERS = "tests/benchmarks/peers.lock"
+SERVER = "deploy/requirements.lock"
 EXTRAS_OF = {
     "requirements.lock": ["dev"],
     "requirements-run.lock": ["build"],
+    SERVER: ["server"],
     ".ci/lowest.lock": ["build", "test"],
     PEERS: ["peers"],
 }
