@@ -8,17 +8,20 @@ import asyncio
 import sqlite3
 import tempfile
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import closing
+from contextlib import AsyncExitStack, closing
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from tests.benchmarks import pages
+from tests.benchmarks.protocol import COUNTS, Session
 from tests.benchmarks.room_bytes import room_bytes
-from tests.benchmarks.room_crowd import CLICKS, Crowd, ticks
+from tests.benchmarks.room_crowd import CLICKS, Crowd, await_rest, ticks
+from tests.benchmarks.servers import Server, serving
 from tests.rooms.process import RoomsProcess
 from tests.rooms.replicas.nginx import Proxy
 
-PHONES, IDLE_S = 300, 20
+PHONES, SESSIONS, MOVES, LOOKS, IDLE_S = 300, 20, 5, 100, 20
 
 
 @dataclass
@@ -61,27 +64,72 @@ def workers_of(pid: int) -> list[int]:
     return [pid, *map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())]
 
 
-async def measured(port: int, watched: Watched, *, in_room: bool) -> str:
-    """Measure a crowd that comes in at a port; the code of its room."""
+async def of_a_crowd(port: int, watched: Watched) -> Crowd:
+    """Measure phones that come in at a port, answer, are told, and wait."""
     crowd = Crowd(port)
     files, memory = watched.open_files(), watched.memory_kb()
-    await watched.costs("a phone joins, page and style", partial(crowd.come, PHONES), PHONES)
+    await watched.costs("a phone joins: two pages", partial(crowd.come, PHONES), PHONES)
     await watched.costs("a new state, for each phone", crowd.clicks, PHONES * len(CLICKS))
-    await watched.costs("a vote, its page before", partial(crowd.votes, 0), PHONES)
+    await watched.costs("a vote: what is sent, and one page", partial(crowd.votes, 0), PHONES)
     await asyncio.gather(*map(crowd.look, crowd.phones))
     waits = [asyncio.ensure_future(crowd.wait(phone)) for phone in crowd.phones]
     await asyncio.sleep(2)
-    watched.note("open files, a phone that waits", (watched.open_files() - files) / PHONES, "")
-    watched.note("memory, a phone that waits", (watched.memory_kb() - memory) / PHONES, "kB")
-    await watched.costs("a second of waiting, a phone", partial(asyncio.sleep, IDLE_S), PHONES * IDLE_S)
+    watched.note("a phone that waits: open files", (watched.open_files() - files) / PHONES, "")
+    watched.note("a phone that waits: memory", (watched.memory_kb() - memory) / PHONES, "kB")
+    await watched.costs("a phone that waits: each second", partial(asyncio.sleep, IDLE_S), PHONES * IDLE_S)
     for wait in waits:
         wait.cancel()
     await asyncio.gather(*waits, return_exceptions=True)
+    return crowd
+
+
+async def of_a_process(port: int, watched: Watched) -> str:
+    """Measure ``cryoteach rooms``; the code of its room."""
+    watched.note("the process, with nobody there: memory", watched.memory_kb() / 1024, "MB")
+    crowd = await of_a_crowd(port, watched)
+    for page in ("screen", "desk"):
+        path = f"/r/{crowd.trainer.code}/{page}"
+        await watched.costs(f"a page of the {page}", partial(_look, crowd, path), LOOKS)
+    for row in await room_bytes(port):
+        watched.note(row.measure, row.ours or 0, "B")
+    return hang_up(crowd)
+
+
+async def of_the_proxy(port: int, watched: Watched) -> str:
+    """Measure nginx in front of it."""
+    return hang_up(await of_a_crowd(port, watched))
+
+
+async def of_a_chapter(server: Server, watched: Watched) -> None:
+    """Measure ``cryoteach run``: sessions at the sliders of chapter 2."""
+    memory = watched.memory_kb()
+    watched.note("the process, warm: memory", memory / 1024, "MB")
+    async with AsyncExitStack() as stack:
+        came: list[Session] = []
+
+        async def come() -> None:
+            came.extend([await stack.enter_async_context(Session(server)) for _ in range(SESSIONS)])
+
+        await watched.costs("a session comes", come, SESSIONS)
+        watched.note("a session: memory", (watched.memory_kb() - memory) / SESSIONS, "kB")
+        await watched.costs("a move of a slider", partial(_move, came), SESSIONS * len(COUNTS[:MOVES]))
+
+
+async def _move(sessions: list[Session]) -> None:
+    for count in COUNTS[:MOVES]:
+        await asyncio.gather(*(session.move(count) for session in sessions))
+        await asyncio.gather(*(session.rest() for session in sessions))
+
+
+async def _look(crowd: Crowd, path: str) -> None:
+    for _ in range(LOOKS):
+        await crowd.trainer.browser.get(path)
+
+
+def hang_up(crowd: Crowd) -> str:
+    """All go; the code of their room."""
     for browser in (crowd.trainer.browser, *(phone.browser for phone in crowd.phones)):
         browser.hang_up()
-    if in_room:
-        for row in await room_bytes(port):
-            watched.note(row.measure, row.ours or 0, "B")
     return crowd.trainer.code
 
 
@@ -95,16 +143,21 @@ def rows_of(file: Path, code: str) -> Iterator[tuple[str, float, str]]:
 
 
 def main() -> None:
-    """Measure the process alone, and then nginx in front of it."""
+    """Measure the rooms alone, nginx in front of them, and the chapters."""
     with tempfile.TemporaryDirectory() as folder, RoomsProcess(Path(folder)) as process:
         rooms = Watched([process.process.pid])
-        code = asyncio.run(measured(process.port, rooms, in_room=True))
+        code = asyncio.run(of_a_process(process.port, rooms))
         for row in rows_of(process.file, code):
             rooms.note(*row)
         with Proxy(Path(folder) / "nginx", [process.port]) as proxy:
             nginx = Watched(workers_of(proxy.process.pid))
-            asyncio.run(measured(proxy.port, nginx, in_room=False))
-    print("\n".join(["cryoteach rooms", *rooms.lines, "", "nginx", *nginx.lines]))
+            asyncio.run(of_the_proxy(proxy.port, nginx))
+    with serving(pages.ours(pages.ROOT / "streamlit_app.py")) as server:
+        await_rest(server.pid)
+        chapters = Watched([server.pid])
+        asyncio.run(of_a_chapter(server, chapters))
+    lines = ["cryoteach rooms", *rooms.lines, "", "nginx", *nginx.lines, "", "cryoteach run", *chapters.lines]
+    print("\n".join(lines))
 
 
 if __name__ == "__main__":

@@ -5,20 +5,16 @@ from typing import Any
 
 import click
 import pytest
-import yaml
 
 from cryoteach.cli import main
 from tests.conftest import ROOT
+from tests.deploy.compose_files import DEPLOY, FILES, NAMES, OURS, SERVICES
 from tests.deploy.containerfile import only, stages
 
-DEPLOY = ROOT / "deploy"
-NAMES = ["compose.yaml", "compose.several.yaml"]
-FILES: dict[str, dict[str, Any]] = {name: yaml.safe_load((DEPLOY / name).read_text("utf-8")) for name in NAMES}
-SERVICES = {f"{name}: {one}": told for name, file in FILES.items() for one, told in file["services"].items()}
-OURS = {name: told for name, told in SERVICES.items() if told["image"] == "cryoteach"}
 SECRETS = re.compile(r"PASSWORD|SECRET|SEAL|STORE")
 SEVERAL = FILES["compose.several.yaml"]["services"]
 NGINX = {path.name: path.read_text("utf-8") for path in (DEPLOY / "nginx/cryoteach").iterdir()}
+TEMPORARY = "/tmp"  # noqa: S108 - of a container
 KNOWN = (ROOT / "cryoteach/settings.py").read_text("utf-8")
 
 
@@ -69,7 +65,7 @@ def test_all_that_is_asked_for_is_named_at_the_head_of_the_file(name: str):
 @pytest.mark.parametrize("told", SERVICES.values(), ids=SERVICES)
 def test_a_container_writes_only_where_it_is_told_and_is_reached_only_from_its_host(told: dict[str, Any]):
     assert told["read_only"] is True
-    assert "/tmp" in {mount.split(":")[0] for mount in told["tmpfs"]}
+    assert TEMPORARY in {mount.split(":")[0] for mount in told["tmpfs"]}
     assert [port for port in told.get("ports", []) if not port.startswith("127.0.0.1:")] == []
     assert told["image"] == "cryoteach" or re.fullmatch(r"[a-z]+:\d+\.\d+(\.\d+)?-[a-z]+", told["image"])
 

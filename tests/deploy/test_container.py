@@ -1,4 +1,4 @@
-"""The image, as far as that goes without a builder: its steps are done, and what it starts is started as it would be."""
+"""The image, as far as that goes without a builder: its steps are done, and what it starts is started."""
 
 import json
 import os
@@ -16,6 +16,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.conftest import PATIENCE_S, ROOT
+from tests.deploy.compose_files import OURS
 from tests.deploy.containerfile import MADE, build, environment, only, stages
 from tests.rooms.process import free_port
 
@@ -108,8 +109,9 @@ def test_its_steps_make_an_app_that_needs_to_write_nowhere_but_in_its_volume(bui
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="the image is one of Linux")
 def test_the_same_image_serves_rooms_alone(built: Path, volume: Path):
+    rooms = next(told["command"] for told in OURS.values() if "command" in told)
     with (
-        started(built, volume, "rooms", "--host", "0.0.0.0", "--port", "8501") as port,
+        started(built, volume, *rooms) as port,
         urlopen(f"http://127.0.0.1:{port}/j") as answer,
     ):
         assert "code" in answer.read().decode()

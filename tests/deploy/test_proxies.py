@@ -1,4 +1,4 @@
-"""The files for proxies: nginx takes its own as they are shipped, and all three send the same addresses to the rooms."""
+"""The files for proxies: nginx takes its own as they are shipped, and all three send alike."""
 
 import re
 import shutil
@@ -11,9 +11,9 @@ import yaml
 from cryoteach.web.room.routes import FILES, room_routes
 from cryoteach.web.room.site import Site
 from cryoteach.wiring.rooms import rooms
+from streamlit_app import CONTENTS, address, files
 from tests.conftest import ROOT
 from tests.rooms.replicas.nginx import SHIPPED, nginx
-from streamlit_app import CONTENTS, address, files
 
 DEPLOY = ROOT / "deploy"
 SERVER = (SHIPPED / "cryoteach/server.conf").read_text("utf-8")
@@ -49,10 +49,12 @@ def test_every_address_of_a_room_goes_to_the_rooms_and_no_other():
 
 
 def test_only_a_vote_may_be_sent_a_second_time():
-    blocks = re.findall(r"location ([^{]+)\{([^}]+)\}", re.sub(r'"[^"]*"', lambda text: text[0].replace("{", "("), SERVER))
+    blocks = re.findall(
+        r"location ([^{]+)\{([^}]+)\}", re.sub(r'"[^"]*"', lambda text: text[0].replace("{", "("), SERVER)
+    )
     twice = [where.strip() for where, told in blocks if "non_idempotent" in told]
     assert twice == ['~ "^/r/[^/]+/vote$"']
-    assert list(LOCATIONS)[0] == "^/r/[^/]+/vote$"  # nginx takes the first that fits
+    assert next(iter(LOCATIONS)) == "^/r/[^/]+/vote$"  # nginx takes the first that fits
     assert re.findall(r"path_regexp\('([^']+)'\)", CADDY) == ["^/r/[^/]+/vote$"]
 
 

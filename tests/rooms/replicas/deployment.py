@@ -1,4 +1,4 @@
-"""Several processes on one store behind one nginx, as deploy/compose.several.yaml starts them; no container is needed."""
+"""Several processes on one store behind one nginx, as deploy/compose.several.yaml has them, without containers."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager

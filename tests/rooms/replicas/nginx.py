@@ -1,4 +1,4 @@
-"""Debian's nginx with the files of deploy/nginx as they are shipped: only where it listens and who answers is put in."""
+"""Debian's nginx with deploy/nginx as it is shipped: only where it listens and who answers is put in."""
 
 import os
 import shutil
