@@ -14,9 +14,11 @@ from tests.pins import ELSEWHERE, HERE, Pin, faults, pins, unneeded
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 PEERS = "tests/benchmarks/peers.lock"
+SERVER = "deploy/requirements.lock"
 EXTRAS_OF = {
     "requirements.lock": ["dev"],
     "requirements-run.lock": ["build"],
+    SERVER: ["server"],
     ".ci/lowest.lock": ["build", "test"],
     PEERS: ["peers"],
 }
@@ -77,11 +79,12 @@ def test_what_the_project_and_every_package_ask_for_stands_there_with_its_extras
     assert faults(pinned(lock), asked_in(lock), roots(lock), on) == set()
 
 
+@pytest.mark.parametrize("lock", ["requirements-run.lock", SERVER])
 @pytest.mark.parametrize("on", ELSEWHERE.values(), ids=ELSEWHERE)
-def test_the_set_that_runs_the_app_is_a_part_of_the_tested_set(on: dict[str, str]):
+def test_the_sets_that_run_the_app_are_parts_of_the_tested_set(on: dict[str, str], lock: str):
     whole, part = (
-        {pin.name: (pin.version, pin.hashes) for pin in pinned(lock) if pin.applies(on)}
-        for lock in ("requirements.lock", "requirements-run.lock")
+        {pin.name: (pin.version, pin.hashes) for pin in pinned(one) if pin.applies(on)}
+        for one in ("requirements.lock", lock)
     )
     assert {name: whole.get(name) for name in part} == part
 

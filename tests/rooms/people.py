@@ -69,6 +69,8 @@ class Phone:
             told = await self.browser.get(answer.headers["location"])
         except LostError:
             return False
+        if told.status == 503:  # a proxy, of a server that is just being started again
+            return False
         assert any(words in told.text for words in COUNTED), told.text
         return True
 

@@ -15,14 +15,18 @@ from tests.conftest import PATIENCE_S, ROOT
 
 
 class RoomsProcess:
-    """The process: ``with RoomsProcess(folder) as process``."""
+    """The process: ``with RoomsProcess(folder) as process``.
 
-    def __init__(self, folder: Path, *start: str) -> None:
+    Args:
+        folder: a folder of its own.
+        start: the verb and its options, where it is not ``rooms``.
+        store: what it keeps rooms in; where empty, a file in its folder.
+    """
+
+    def __init__(self, folder: Path, *start: str, store: str = "") -> None:
         self.folder, self.file = folder, folder / "rooms.sqlite"
-        self.start_with = start or ("rooms",)
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.start_with, self.store = start or ("rooms",), store or f"sqlite:///{self.file}"
+        self.port = free_port()
         self.kills = 0
 
     def __enter__(self) -> Self:
@@ -38,7 +42,7 @@ class RoomsProcess:
     def start(self) -> None:
         """Start it, on the same file and port."""
         command = [sys.executable, "-m", "cryoteach.cli", *self.start_with, "--port", str(self.port)]
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "CRYOTEACH_STORE": f"sqlite:///{self.file}"}
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "CRYOTEACH_STORE": self.store}
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(command, cwd=self.folder, env=environment, stdout=log, stderr=log)
 
@@ -58,3 +62,25 @@ class RoomsProcess:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait(timeout=10)
         self.kills += 1
+
+    def stop(self) -> float:
+        """End it as a host does, with SIGTERM; how many seconds it took."""
+        began = time.monotonic()
+        self.process.terminate()
+        self.process.wait(timeout=30)
+        return time.monotonic() - began
+
+    def pause(self) -> None:
+        """Cut it off: it keeps its connections and answers nobody, as behind a cable that was pulled out."""
+        self.process.send_signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """It goes on."""
+        self.process.send_signal(signal.SIGCONT)
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens at."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

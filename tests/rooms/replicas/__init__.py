@@ -1,0 +1,1 @@
+"""CryoTeach as several processes behind the nginx files that are shipped."""
