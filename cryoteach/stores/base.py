@@ -1,7 +1,8 @@
 """What every store of rooms promises, what it is asked, and what it answers."""
 
+import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from cryoteach.domain.rooms.events import Event, Opened
@@ -91,6 +92,7 @@ class Header:
         opened: when it was opened.
         expires: when it is erased.
         place: of the newest event.
+        now: what the time is.
     """
 
     code: str
@@ -99,6 +101,18 @@ class Header:
     opened: int
     expires: int
     place: int
+    now: int
+    _read: float = field(default_factory=time.monotonic, init=False, repr=False, compare=False)
+
+    @property
+    def seconds_open(self) -> float:
+        """For how long the room has been open by now, by the store's clock: this machine's own may be wrong."""
+        return self.now - self.opened + time.monotonic() - self._read
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its time is over by now, likewise."""
+        return self.seconds_open >= self.expires - self.opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +132,18 @@ class StoreTroubleError(Exception):
     def __init__(self, why: Why) -> None:
         super().__init__(why)
         self.why: Why = why
+
+
+class Hints(Protocol):
+    """Tells that another process wrote something: at once where it can, never for certain."""
+
+    def wait(self, seconds: float) -> bool:
+        """Return when there is something to look at, or when the time is over; False where it cannot listen now."""
+        ...
+
+    def close(self) -> None:
+        """Listen no more."""
+        ...
 
 
 class RoomStore(Protocol):
@@ -144,6 +170,14 @@ class RoomStore(Protocol):
 
     def since(self, code: str, place: int) -> list[tuple[int, Event]]:
         """The events after a place, each with its own; none where there is no such room."""
+        ...
+
+    def places(self, codes: Sequence[str]) -> dict[str, int]:
+        """The newest place of each of these rooms; without those that are over."""
+        ...
+
+    def hints(self) -> Hints | None:
+        """What tells that another process wrote something; None where no other can."""
         ...
 
     def count(self) -> int:

@@ -12,6 +12,7 @@ from cryoteach.stores.writer import SECONDS_KEPT_TRYING, Writer
 from cryoteach.wiring.rooms.folds import Folded, Folds
 from cryoteach.wiring.rooms.opening import NotOpened, Opening, Pace, hash_of, open_room, refused_too_fast, say_in_words
 from cryoteach.wiring.rooms.presence import Presence
+from cryoteach.wiring.rooms.watcher import Watcher
 from cryoteach.wiring.waiting import Hub, Woken
 
 SECONDS_BETWEEN_ROUNDS = 60.0
@@ -39,7 +40,9 @@ class Rooms:
         self.waiters = waiters or Hub()
         self._store, self._at_most = store, at_most
         self._writer = Writer(store, self._written, keeps_trying)
-        self._folds, self._pace, self._presence = Folds(store), Pace(), Presence()
+        hints = store.hints()
+        self._folds, self._pace, self._presence = Folds(store, is_watched=bool(hints)), Pace(), Presence()
+        self._watcher = Watcher(store, hints, self._folds, self.waiters, self._forget) if hints else None
         self._over = threading.Event()
         self._janitor = threading.Thread(target=self._clean, name="rooms-janitor", daemon=True)
         self._janitor.start()
@@ -142,4 +145,6 @@ class Rooms:
         self.waiters.close()
         self._over.set()
         self._writer.stop()
+        if self._watcher:
+            self._watcher.stop()
         self._store.close()

@@ -1,7 +1,5 @@
 """The parts of the desk: counts, time, tally, advice, prompts. None shows a key that the room has not shown."""
 
-import time
-
 from cryoteach.domain.rooms.asked import asked_of
 from cryoteach.domain.rooms.phases import handed_in
 from cryoteach.domain.rooms.room import AT_THE_END, OPEN_PHASES, Room, is_key_shown
@@ -50,7 +48,7 @@ def _status(room: Room, there: int) -> str:
 def timing(visit: Visit) -> Part:
     """Minutes used of those planned; late, what could be left out."""
     room = visit.room
-    found = timing_of(room, int(time.time()) - visit.header.opened)
+    found = timing_of(room, int(visit.header.seconds_open))
     if found is None:
         return {"used": "", "in_part": "", "in_phase": "", "drop": "", "share": None}
     drop = ""
