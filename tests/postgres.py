@@ -12,6 +12,7 @@ import socket
 import subprocess
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -52,8 +53,18 @@ def shared() -> "Cluster":
     return _SHARED[0]
 
 
+_BEFORE_IT_ENDS: list[Callable[[], object]] = []
+
+
+def before_it_ends(call: Callable[[], object]) -> None:
+    """Call this before the cluster of all tests goes."""
+    _BEFORE_IT_ENDS.append(call)
+
+
 def close_shared() -> None:
     """End it, if there is one."""
+    while _BEFORE_IT_ENDS:
+        _BEFORE_IT_ENDS.pop()()
     while _SHARED:
         _SHARED.pop().close()
 

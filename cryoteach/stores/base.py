@@ -11,6 +11,7 @@ from cryoteach.domain.rooms.refusals import Refusal
 SECONDS_OPEN = 4 * 3600  # from opening to erasure; a trainer may add the same once
 SECONDS_RETIRED = 24 * 3600  # for so long no new room gets the code of an erased one
 
+Heard = Literal["news", "nothing", "deaf"]
 Why = Literal["away", "full", "busy", "closing"]
 WORDS: dict[Why, str] = {
     "away": "Your answer is not stored yet. Send again.",
@@ -137,8 +138,8 @@ class StoreTroubleError(Exception):
 class Hints(Protocol):
     """Tells that another process wrote something: at once where it can, never for certain."""
 
-    def wait(self, seconds: float) -> bool:
-        """Return when there is something to look at, or when the time is over; False where it cannot listen now."""
+    def wait(self, seconds: float) -> Heard:
+        """Return when there is something to look at, or when the time is over; "deaf" where it cannot listen now."""
         ...
 
     def close(self) -> None:

@@ -36,7 +36,7 @@ class CutLines:
         self._out: dict[int, tuple[float, Line]] = {}
         self._lock, self._over = threading.Lock(), threading.Event()
         event.listen(engine, "checkout", self._goes_out)
-        for returns in ("checkin", "close", "close_detached", "invalidate"):
+        for returns in ("checkin", "close", "close_detached", "detach", "invalidate"):
             event.listen(engine, returns, self._is_back)
         threading.Thread(target=self._watch, name="rooms-cut-lines", daemon=True).start()
 

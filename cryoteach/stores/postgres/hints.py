@@ -7,6 +7,8 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoneFreeError
 
+from cryoteach.stores.base import Heard
+
 CHANNEL = "cryoteach_rooms"
 TELL = text(f"SELECT pg_notify('{CHANNEL}', '')")
 
@@ -26,18 +28,17 @@ class Hints:
         self._engine = engine
         self._line: Any = None
 
-    def wait(self, seconds: float) -> bool:
-        """Return at a hint, or when the time is over; whether it listened."""
+    def wait(self, seconds: float) -> Heard:
+        """Return at a hint, or when the time is over, or at once where it cannot listen."""
         try:
             line = self._listening()
-            for _ in line.notifies(timeout=seconds, stop_after=1):
-                pass
+            heard = list(line.notifies(timeout=seconds, stop_after=1))
         except Exception as error:  # whatever the driver raises: the line is lost
             self.close()
             if not _is_the_databases(error):
                 raise
-            return False
-        return True
+            return "deaf"
+        return "news" if heard else "nothing"
 
     def _listening(self) -> Any:  # noqa: ANN401 - the driver's own, of which nothing is imported
         if self._line is None:
@@ -47,8 +48,8 @@ class Hints:
             except BaseException:
                 connection.close()
                 raise
-            connection.detach()  # it is out for good: the pool may lend another
             self._line, self._connection = connection.connection.driver_connection, connection
+            connection.detach()  # it is out for good: the pool may lend another
         return self._line
 
     def close(self) -> None:

@@ -5,6 +5,7 @@ The reading is the truth and a hint only makes it come sooner: it may be lost, o
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Sequence
 
 from cryoteach.stores.base import Hints, RoomStore, StoreTroubleError
@@ -13,6 +14,7 @@ from cryoteach.wiring.waiting import Hub
 
 SECONDS_BETWEEN_LOOKS = 0.25  # so that a projector counts the votes of others as smoothly as its own
 SECONDS_WITHOUT_ROOMS = 1.0
+SECONDS_OF_A_WAIT = 0.25  # so late it sees that it is stopped
 _LOG = logging.getLogger(__name__)
 
 
@@ -51,8 +53,13 @@ class Watcher:
             self._ends.wait(SECONDS_WITHOUT_ROOMS)
             return
         self._look(codes)
-        if not self._hints.wait(SECONDS_BETWEEN_LOOKS):
-            self._ends.wait(SECONDS_BETWEEN_LOOKS)
+        until = time.monotonic() + SECONDS_BETWEEN_LOOKS
+        while not self._ends.is_set() and (seconds := until - time.monotonic()) > 0:
+            heard = self._hints.wait(min(seconds, SECONDS_OF_A_WAIT))
+            if heard == "news":
+                return
+            if heard == "deaf":
+                self._ends.wait(min(seconds, SECONDS_OF_A_WAIT))
 
     def _look(self, codes: Sequence[str]) -> None:
         places = self._store.places(codes)
