@@ -7,11 +7,11 @@ from typing import Literal, Protocol
 
 from cryoteach.domain.rooms.events import Event, Opened
 from cryoteach.domain.rooms.refusals import Refusal
+from cryoteach.stores.hints import Hints
 
 SECONDS_OPEN = 4 * 3600  # from opening to erasure; a trainer may add the same once
 SECONDS_RETIRED = 24 * 3600  # for so long no new room gets the code of an erased one
 
-Heard = Literal["news", "nothing", "deaf"]
 Why = Literal["away", "full", "busy", "closing"]
 WORDS: dict[Why, str] = {
     "away": "Your answer is not stored yet. Send again.",
@@ -133,18 +133,6 @@ class StoreTroubleError(Exception):
     def __init__(self, why: Why) -> None:
         super().__init__(why)
         self.why: Why = why
-
-
-class Hints(Protocol):
-    """Tells that another process wrote something: at once where it can, never for certain."""
-
-    def wait(self, seconds: float) -> Heard:
-        """Return when there is something to look at, or when the time is over; "deaf" where it cannot listen now."""
-        ...
-
-    def close(self) -> None:
-        """Listen no more."""
-        ...
 
 
 class RoomStore(Protocol):

@@ -16,11 +16,11 @@ from cryoteach.stores.base import (
     CodeTakenError,
     Gone,
     Header,
-    Hints,
     Missing,
     Outcome,
     Stored,
 )
+from cryoteach.stores.hints import Hints
 from cryoteach.stores.lines import columns_of, event_line, read_events
 from cryoteach.stores.questions import CHANGED, KNOWN, Questions
 from cryoteach.stores.settling import Kept, Settled, settle

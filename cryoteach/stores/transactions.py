@@ -8,7 +8,8 @@ from typing import Protocol
 from sqlalchemy import Connection, Engine, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from cryoteach.stores.base import Hints, StoreTroubleError
+from cryoteach.stores.base import StoreTroubleError
+from cryoteach.stores.hints import Hints
 from cryoteach.stores.tables import ABOUT
 from cryoteach.stores.troubles import trouble_of
 

@@ -277,5 +277,7 @@ TestStoresInStep = StoresInStep.TestCase
 TestStoresInStep.settings = settings(stateful_step_count=20, max_examples=RUNS)
 TestStoresInStep.pytestmark = [pytest.mark.slow]
 TestPostgresInStep = PostgresInStep.TestCase
-TestPostgresInStep.settings = settings(stateful_step_count=20, max_examples=RUNS // 40)  # fifty; each costs ten in a file
+TestPostgresInStep.settings = settings(
+    stateful_step_count=20, max_examples=RUNS // 40
+)  # fifty; each costs ten in a file
 TestPostgresInStep.pytestmark = [pytest.mark.slow]

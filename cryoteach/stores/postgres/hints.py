@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoneFreeError
 
-from cryoteach.stores.base import Heard
+from cryoteach.stores.hints import Hint
 
 CHANNEL = "cryoteach_rooms"
 TELL = text(f"SELECT pg_notify('{CHANNEL}', '')")
@@ -28,7 +28,7 @@ class Hints:
         self._engine = engine
         self._line: Any = None
 
-    def wait(self, seconds: float) -> Heard:
+    def wait(self, seconds: float) -> Hint:
         """Return at a hint, or when the time is over, or at once where it cannot listen."""
         try:
             line = self._listening()

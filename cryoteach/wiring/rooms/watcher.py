@@ -8,7 +8,8 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 
-from cryoteach.stores.base import Hints, RoomStore, StoreTroubleError
+from cryoteach.stores.base import RoomStore, StoreTroubleError
+from cryoteach.stores.hints import Hints
 from cryoteach.wiring.rooms.folds import Folded, Folds
 from cryoteach.wiring.waiting import Hub
 

@@ -13,7 +13,7 @@ from cryoteach.stores.postgres.hints import Hints
 from cryoteach.wiring.rooms import Folded, Opening, Rooms, watcher
 from tests import postgres
 from tests.conftest import PATIENCE_S
-from tests.stores.rooms_to_store import OUTSIDE, PHONES, Kinds, kinds_in
+from tests.stores.rooms_to_store import OUTSIDE, PHONES, kinds_in
 from tests.stores.rooms_to_store import opening as event_of_opening
 
 PHONE = PHONES[0]
