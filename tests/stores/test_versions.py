@@ -64,5 +64,5 @@ def test_what_a_newer_program_wrote_is_refused_with_what_to_do(kinds_and_store: 
         bring_up(connection, "here", VERSION + 1, {VERSION + 1: add_a_table})
     store.close()
     again = kinds.sqlite if not kinds.address else lambda: kinds.postgres(kinds.address)
-    with pytest.raises(StoreError, match="newer CryoTeach.*start the newer CryoTeach again, or .*CRYOTEACH_STORE"):
+    with pytest.raises(StoreError, match=r"newer CryoTeach.*start the newer CryoTeach again, or .*CRYOTEACH_STORE"):
         again()

@@ -1,8 +1,8 @@
 """A process that stores votes and can be killed: started by test_kill.py.
 
-``python -m tests.stores.vote_server PLACE PORT`` loads all it needs once. For each line on its standard input it forks a
-child, whose number it prints; the child opens the rooms in PLACE (a file, or the address of a database), listens on PORT, and answers each event (a line of
-JSON) with a line once it is stored.
+``python -m tests.stores.vote_server PLACE PORT`` loads all it needs once. For each line on its standard input it forks
+a child, whose number it prints; the child opens the rooms in PLACE (a file, or the address of a database), listens on
+PORT, and answers each event (a line of JSON) with a line once it is stored.
 """
 
 import asyncio

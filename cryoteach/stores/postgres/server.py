@@ -94,7 +94,8 @@ class PostgresServer:
     def _vacuum(self) -> bool:
         try:
             with self.for_reading.connect() as connection:
-                self._lines.spare(connection.connection.driver_connection)
+                if line := connection.connection.driver_connection:
+                    self._lines.spare(line)
                 is_small = connection.exec_driver_sql(SIZE).scalar_one() <= SMALL
                 connection.exec_driver_sql(f"SET lock_timeout = {MILLISECONDS['lock_timeout']}")
                 connection.exec_driver_sql(f"VACUUM {'(FULL)' if is_small else ''} event, room")

@@ -92,6 +92,11 @@ class Rooms:
         """A phone is in the room."""
         self._presence.heard(code, phone)
 
+    @property
+    def hears_all(self) -> bool:
+        """Whether every phone speaks to this process; where others share the store, some speak to them alone."""
+        return self._watcher is None
+
     def phones_in(self, code: str) -> frozenset[str]:
         """The phones that were heard of in the last 40 seconds."""
         return self._presence.phones(code)

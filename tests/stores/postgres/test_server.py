@@ -237,7 +237,8 @@ def test_a_room_that_a_frozen_process_holds_is_free_again_in_seconds(
 @pytest.mark.parametrize(
     ("state", "why"),
     [
-        ("53100", "full"), ("57P01", "away"), ("57P03", "away"), ("08006", "away"), ("25006", "away"), ("57014", "away"),
+        ("53100", "full"), ("57P01", "away"), ("57P03", "away"), ("08006", "away"), ("25006", "away"),
+        ("57014", "away"),
         ("53300", "busy"), ("40P01", "busy"), ("40001", "busy"), ("55P03", "busy"),
     ],
 )  # fmt: skip
@@ -267,7 +268,7 @@ def test_what_is_erased_lies_in_no_file_of_the_tables(cluster: postgres.Cluster,
 
 
 def found_in(cluster: postgres.Cluster, kinds: Kinds, what: str) -> bool:
-    number = cluster.sql(f"SELECT oid FROM pg_database WHERE datname = '{name_of(kinds.address)}'")
+    number = cluster.sql("SELECT oid FROM pg_database WHERE datname = current_database()", name_of(kinds.address))
     files = (cluster.folder / "data/base" / number).iterdir()
     return any(what.encode() in path.read_bytes() for path in files)
 
@@ -281,7 +282,7 @@ def found_in(cluster: postgres.Cluster, kinds: Kinds, what: str) -> bool:
         (lambda address, _: address.replace(":teacher", ":x").replace("@", "x@"), "does not let this user in.*%40"),
         (lambda address, _: address.rpartition("/")[0] + "/none", 'no such database.*CREATE DATABASE "none" OWNER'),
         (lambda address, _: address.replace("127.0.0.1", "no-such-host.invalid"), "no machine has this name"),
-        (lambda address, cluster: address.replace(f":{cluster.port}", ":1"), "no database answers there.*host and port"),
+        (lambda address, cluster: address.replace(f":{cluster.port}", ":1"), r"no database answers.*host and port"),
     ],
 )  # fmt: skip
 def test_a_database_that_cannot_be_used_is_said_with_what_helps(cluster: postgres.Cluster, change: Callable, says: str):
@@ -293,7 +294,7 @@ def test_a_database_that_cannot_be_used_is_said_with_what_helps(cluster: postgre
 
 def test_a_user_without_rights_is_told_what_to_say(cluster: postgres.Cluster):
     address = cluster.database("postgres")
-    with pytest.raises(StoreError, match='may not make.*GRANT CREATE ON SCHEMA public TO "teacher"'):
+    with pytest.raises(StoreError, match=r'may not make.*GRANT CREATE ON SCHEMA public TO "teacher"'):
         PostgresServer(address)
 
 
@@ -301,14 +302,14 @@ def test_a_database_of_another_program_is_left_alone(cluster: postgres.Cluster):
     for table in ("about (version integer)", "room (number integer)"):
         address = cluster.database()
         cluster.sql(f"CREATE TABLE {table}; GRANT ALL ON ALL TABLES IN SCHEMA public TO teacher", name_of(address))
-        with pytest.raises(StoreError, match="tables of another program.*database of their own"):
+        with pytest.raises(StoreError, match=r"tables of another program.*database of their own"):
             PostgresServer(address)
 
 
 def test_a_standby_is_said(cluster: postgres.Cluster):
     address = cluster.database()
     cluster.sql(f"ALTER DATABASE {name_of(address)} SET default_transaction_read_only = on")
-    with pytest.raises(StoreError, match="can only be read.*takes writes"):
+    with pytest.raises(StoreError, match=r"can only be read.*takes writes"):
         PostgresServer(address)
 
 

@@ -137,3 +137,7 @@ def test_while_the_database_is_away_pages_wait_for_nothing_and_afterwards_go_on(
     assert asyncio.run(there.wait(room.code, 2, seconds=PATIENCE_S)) == "news"
     assert there.room(room.code).room.phase == "closed"
     assert there.room(room.code).as_of is None
+
+
+def test_one_process_of_several_does_not_hear_of_all_phones(both: tuple[Rooms, Rooms]):
+    assert [rooms.hears_all for rooms in both] == [False, False]

@@ -20,6 +20,7 @@ MOST_ROWS = 8
 COUNTED = ("closed", "reveal", "talk", "reveal2")
 SUGGESTS = ("closed", "reveal")
 LOOKS = "look"
+SEEN, SEEN_HERE = " in (seen in the last 40 seconds)", " in (seen by this server lately, or have answered)"
 
 
 def counts(visit: Visit) -> Part:
@@ -27,11 +28,12 @@ def counts(visit: Visit) -> Part:
     room, site = visit.room, visit.site
     rooms = site.rooms()
     own = visit.phone()
-    there = rooms.phones_in(visit.code) - ({own.id} if own else set())
+    answered = frozenset[str]() if rooms.hears_all else room.phones  # some of them speak to another process
+    there = (rooms.phones_in(visit.code) | answered) - ({own.id} if own else set())
     others = (there | room.phones) - ({own.id} if own else set())
     return {
         "status": _status(room, len(there)),
-        "there": words.counted(len(there), "phone is", "phones are") + " in (seen in the last 40 seconds)",
+        "there": words.counted(len(there), "phone is", "phones are") + (SEEN if rooms.hears_all else SEEN_HERE),
         "joined": words.joined(site.limits.joined_lately(visit.code)),
         "phone_seen": words.PHONE_SEEN if others else "", "try_one": words.NO_PHONE_YET,
     }  # fmt: skip
