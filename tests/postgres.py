@@ -204,7 +204,7 @@ class Cluster:
 
     def close(self) -> None:
         """Stop it, and delete all of it."""
-        if hasattr(self, "process"):
+        if hasattr(self, "process") and self.process.poll() is None:
             self.freeze(thaw=True)
             self.stop("immediate")
         shutil.rmtree(self.folder, ignore_errors=True)
