@@ -3,8 +3,9 @@
 import os
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from cryoteach.domain.cases.seal_secrets import MOST_SECRETS, problem_of
 from cryoteach.domain.input.web_address import checked_address
@@ -13,6 +14,8 @@ from cryoteach.errors import SettingError
 PACKAGE = Path(__file__).resolve().parent
 APP = "cryoteach"
 MEMORY, SQLITE = "memory:", "sqlite:///"
+DATABASE = "postgresql+psycopg://USER:PASSWORD@HOST:5432/DATABASE"
+POSTGRESQL, POSTGRESQL_TOO = "postgresql+psycopg://", ("postgresql://", "postgres://")
 ROOMS_AT_MOST, MOST_ROOMS_AT_MOST = 200, 10_000
 
 
@@ -31,8 +34,9 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
             empty.
         report_to: where a mistake may be reported (CRYOTEACH_REPORT_TO): a page, or ``mailto:`` and an address; may be
             empty.
-        store: where tutorial rooms are kept (CRYOTEACH_STORE): ``sqlite:///`` and a file, which serves one process, or
-            ``memory:``, gone with it; where not set, the file rooms.sqlite in ``state``.
+        store: where tutorial rooms are kept (CRYOTEACH_STORE): ``sqlite:///`` and a file, which serves one process;
+            ``postgresql+psycopg://`` and a database, which serves several; or ``memory:``, gone with the process. Where
+            not set, the file rooms.sqlite in ``state``. It may hold a password.
         rooms_at_most: how many tutorial rooms may be open at once (CRYOTEACH_ROOMS_AT_MOST).
         has_screen: whether a browser could be shown at all.
     """
@@ -40,12 +44,12 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
     content: Path
     scenarios: Path
     script: Path
-    seal: str = ""
-    seals_before: tuple[str, ...] = ()
+    seal: str = Field(default="", repr=False)
+    seals_before: tuple[str, ...] = Field(default=(), repr=False)
     state: Path | None = None
     address: str = ""
     report_to: str = ""
-    store: str = MEMORY
+    store: str = Field(default=MEMORY, repr=False)
     rooms_at_most: int = ROOMS_AT_MOST
     has_screen: bool = False
 
@@ -106,11 +110,27 @@ def _store() -> str:
     text, state = os.environ.get("CRYOTEACH_STORE", "").strip(), _state()
     if not text:
         return f"{SQLITE}{state / 'rooms.sqlite'}" if state else MEMORY
-    if text.startswith(("postgres:", "postgresql:", "postgresql+")):  # may hold a password: is not shown
-        raise SettingError("CRYOTEACH_STORE", f"names PostgreSQL, which cannot be used yet; use {SQLITE} and a file")
+    if text.startswith(("postgres:", "postgresql:", "postgresql+")):
+        return _database(text)
     if text != MEMORY and not (text.startswith(SQLITE) and text.removeprefix(SQLITE).strip("/")):
-        raise SettingError("CRYOTEACH_STORE", f"is neither {MEMORY} nor {SQLITE} and a file")
+        raise SettingError("CRYOTEACH_STORE", f"is neither {MEMORY} nor {SQLITE} and a file nor {DATABASE}")
     return text
+
+
+def _database(text: str) -> str:
+    """The address of a database, with the one driver we use; it may hold a password, so no error shows it."""
+    shape = f"it is written {DATABASE}, where @ : / # % in a password are %40 %3A %2F %23 %25"
+    start = next((start for start in (POSTGRESQL, *POSTGRESQL_TOO) if text.startswith(start)), "")
+    if not start:
+        raise SettingError("CRYOTEACH_STORE", f"names no way to PostgreSQL that we know; {shape}")
+    try:
+        parts = urlsplit(text)
+        is_whole = bool(parts.path.strip("/")) and not parts.fragment and parts.port != 0
+    except ValueError:
+        is_whole = False
+    if not is_whole:
+        raise SettingError("CRYOTEACH_STORE", f"names no database, or cannot be read; {shape}")
+    return POSTGRESQL + text.removeprefix(start)
 
 
 def _rooms_at_most() -> int:

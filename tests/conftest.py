@@ -132,6 +132,14 @@ def _settings_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _postgres_ends() -> Iterator[None]:
+    """The tests' own PostgreSQL goes with them, if any of them asked for one."""
+    yield
+    if postgres := sys.modules.get("tests.postgres"):
+        postgres.close_shared()
+
+
 @pytest.fixture(scope="session")
 def _server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with Server(tmp_path_factory.mktemp("server") / "server.log") as server:

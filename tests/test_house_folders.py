@@ -71,6 +71,7 @@ SUBJECTS = {
     "people": "tables of people",
     "pictures": "pictures of our own",
     "population": "many people at once",
+    "postgres": "a database that several processes share",
     "practice": "practising on people",
     "phone": "what a phone sees of a tutorial room",
     "rehearsal": "a room of simulated phones",

@@ -32,11 +32,39 @@ def test_a_place_that_is_none_is_refused_in_words(monkeypatch: pytest.MonkeyPatc
         settings()
 
 
-def test_postgresql_is_refused_in_words_and_no_password_is_shown(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("CRYOTEACH_STORE", "postgresql+psycopg://teacher:hunter2@db/rooms")
-    with pytest.raises(SettingError, match="PostgreSQL, which cannot be used yet") as refused:
+@pytest.mark.parametrize("start", ["postgresql+psycopg", "postgresql", "postgres"])
+@pytest.mark.parametrize(
+    "rest", ["teacher:hunter2@db:5432/rooms", "/rooms?host=/run/postgresql", "u@a/rooms?sslmode=require"]
+)
+def test_a_database_can_be_named_in_the_ways_of_its_users(monkeypatch: pytest.MonkeyPatch, start: str, rest: str):
+    monkeypatch.setenv("CRYOTEACH_STORE", f"{start}://{rest}")
+    assert settings().store == f"postgresql+psycopg://{rest}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "postgresql+asyncpg://teacher:hunter2@db/rooms",
+        "postgresql:rooms",
+        "postgresql://teacher:hunter2@db",
+        "postgresql://teacher:hunter2@db:port/rooms",
+        "postgresql://teacher:hun#ter2@db/rooms",
+    ],
+)
+def test_a_database_that_cannot_be_read_is_refused_in_words(monkeypatch: pytest.MonkeyPatch, text: str):
+    monkeypatch.setenv("CRYOTEACH_STORE", text)
+    with pytest.raises(
+        SettingError, match=r"CRYOTEACH_STORE names .*it is written postgresql\+psycopg://USER"
+    ) as refused:
         settings()
-    assert "hunter2" not in str(refused.value)
+    assert "ter2" not in str(refused.value)
+
+
+def test_nothing_that_is_secret_is_written_out_with_the_settings(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("CRYOTEACH_STORE", "postgresql://teacher:hunter2@db/rooms")
+    monkeypatch.setenv("CRYOTEACH_SEAL", "a-very-long-secret-of-this-school-1234567890")
+    assert "hunter2" not in repr(settings())
+    assert "a-very-long" not in f"{settings()}"
 
 
 def test_how_many_rooms_there_may_be(monkeypatch: pytest.MonkeyPatch):

@@ -1,11 +1,13 @@
 """What every store of rooms promises, what it is asked, and what it answers."""
 
+import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from cryoteach.domain.rooms.events import Event, Opened
 from cryoteach.domain.rooms.refusals import Refusal
+from cryoteach.stores.hints import Hints
 
 SECONDS_OPEN = 4 * 3600  # from opening to erasure; a trainer may add the same once
 SECONDS_RETIRED = 24 * 3600  # for so long no new room gets the code of an erased one
@@ -91,6 +93,7 @@ class Header:
         opened: when it was opened.
         expires: when it is erased.
         place: of the newest event.
+        now: what the time is.
     """
 
     code: str
@@ -99,6 +102,18 @@ class Header:
     opened: int
     expires: int
     place: int
+    now: int
+    _read: float = field(default_factory=time.monotonic, init=False, repr=False, compare=False)
+
+    @property
+    def seconds_open(self) -> float:
+        """For how long the room has been open by now, by the store's clock: this machine's own may be wrong."""
+        return self.now - self.opened + time.monotonic() - self._read
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its time is over by now, likewise."""
+        return self.seconds_open >= self.expires - self.opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +159,14 @@ class RoomStore(Protocol):
 
     def since(self, code: str, place: int) -> list[tuple[int, Event]]:
         """The events after a place, each with its own; none where there is no such room."""
+        ...
+
+    def places(self, codes: Sequence[str]) -> dict[str, int]:
+        """The newest place of each of these rooms; without those that are over."""
+        ...
+
+    def hints(self) -> Hints | None:
+        """What tells that another process wrote something; None where no other can."""
         ...
 
     def count(self) -> int:

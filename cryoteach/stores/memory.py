@@ -53,7 +53,7 @@ class MemoryStore:
             if code in self._logs or self._retired.get(code, 0) > now:
                 raise CodeTakenError(code)
             kept = Kept(after(None, first), place=1, at=0, opened=now, expires=now + lasts)
-            self._logs[code] = _Log(Header(code, secret, salt, now, now + lasts, 1), kept, [first])
+            self._logs[code] = _Log(Header(code, secret, salt, now, now + lasts, 1, now), kept, [first])
 
     def _open_log(self, code: str) -> _Log | None:
         log = self._logs.get(code)
@@ -63,7 +63,7 @@ class MemoryStore:
         """The room of a code; Gone where it is over, None where there was none."""
         with self._lock:
             if log := self._open_log(code):
-                return replace(log.header, expires=log.kept.expires, place=log.kept.place)
+                return replace(log.header, expires=log.kept.expires, place=log.kept.place, now=self.now())
             return Gone(code) if code in self._logs or self._retired.get(code, 0) > self.now() else None
 
     def code_of(self, secret: bytes) -> str | None:
@@ -94,6 +94,15 @@ class MemoryStore:
         with self._lock:
             log = self._open_log(code)
             return list(enumerate(log.events[place:], place + 1)) if log else []
+
+    def places(self, codes: Sequence[str]) -> dict[str, int]:
+        """The newest place of each of these rooms; without those that are over."""
+        with self._lock:
+            logs = {code: log for code in codes if (log := self._open_log(code))}
+            return {code: log.kept.place for code, log in logs.items()}
+
+    def hints(self) -> None:
+        """Nobody else writes here."""
 
     def count(self) -> int:
         """How many rooms are open."""

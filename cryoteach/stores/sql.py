@@ -1,12 +1,13 @@
-"""Rooms in a database: SQLAlchemy Core over SQLite; what only one kind of database does is asked of ``Database``."""
+"""Rooms in a database: SQLAlchemy Core over SQLite or PostgreSQL; what each does its own way is in ``Database``."""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert
+from sqlalchemy.exc import IntegrityError
 
-from cryoteach.domain.rooms.events import Event, Opened
+from cryoteach.domain.rooms.events import STATE_KINDS, Event, Opened
 from cryoteach.domain.rooms.room import Room, after
 from cryoteach.stores.base import (
     SECONDS_OPEN,
@@ -17,38 +18,16 @@ from cryoteach.stores.base import (
     Header,
     Missing,
     Outcome,
+    Stored,
 )
+from cryoteach.stores.hints import Hints
 from cryoteach.stores.lines import columns_of, event_line, read_events
+from cryoteach.stores.questions import CHANGED, KNOWN, Questions
 from cryoteach.stores.settling import Kept, Settled, settle
 from cryoteach.stores.tables import CLOCKS, EVENT, RETIRED, ROOM
 from cryoteach.stores.transactions import Database, Transactions
 
 OPENING_KEY = b"opened"
-KNOWN = select(EVENT.c.key, EVENT.c.place).where(
-    EVENT.c.code == bindparam("of"), EVENT.c.key.in_(bindparam("keys", expanding=True))
-)
-CHANGED = update(ROOM).where(ROOM.c.code == bindparam("of"))
-OF_SECRET, THERE = ROOM.c.secret == bindparam("secret"), ROOM.c.code == bindparam("of")
-
-
-class _Questions:
-    """What is asked of the database again and again, written once: to put a question together takes as long as to ask.
-
-    Args:
-        clock: seconds since 1970.
-    """
-
-    def __init__(self, clock: ColumnElement[int]) -> None:
-        is_open, retired = ROOM.c.expires > clock, RETIRED.c.code == bindparam("of")
-        self.now = select(clock)
-        self.locked = select(ROOM, clock.label("now")).where(THERE).with_for_update()
-        self.header = select(ROOM, is_open.label("is_open")).where(THERE)
-        self.is_open = select(ROOM.c.code).where(THERE, is_open)
-        self.is_retired = select(RETIRED.c.code).where(retired, RETIRED.c.until > clock)
-        self.of_secret = select(ROOM.c.code).where(OF_SECRET, is_open)
-        self.count = select(func.count()).where(is_open)
-        self.over = select(ROOM.c.code).where(ROOM.c.expires <= clock)
-        self.forget_retired = delete(RETIRED).where(RETIRED.c.until <= clock)
 
 
 class SqlStore:
@@ -60,22 +39,27 @@ class SqlStore:
     """
 
     def __init__(self, database: Database, clock: ColumnElement[int] | None = None) -> None:
-        self._database, self._transactions = database, Transactions(database.engine)
-        self._asks = _Questions(CLOCKS[database.engine.dialect.name] if clock is None else clock)
+        self._database, self._transactions = database, Transactions(database)
+        self._asks = Questions(CLOCKS[database.engine.dialect.name] if clock is None else clock)
         self._kept: dict[str, Kept] = {}  # as last committed; only the writer comes here
 
     def open(self, code: str, *, secret: bytes, salt: bytes, event: Opened, lasts: int = SECONDS_OPEN) -> None:
         """Begin a room with its first event; raises CodeTakenError."""
         first = event.model_copy(update={"at": 0})
+        try:
+            self._kept[code] = self._open(code, {"secret": secret, "salt": salt}, first, lasts)
+        except IntegrityError:  # another process opened it at this moment
+            raise CodeTakenError(code) from None
+
+    def _open(self, code: str, of_ours: dict[str, bytes], first: Opened, lasts: int) -> Kept:
         with self._transactions.writing() as connection:
             now = connection.scalars(self._asks.now).one()
             if self._is_taken(connection, code):
                 raise CodeTakenError(code)
             kept = Kept(after(None, first), place=1, at=0, opened=now, expires=now + lasts)
-            line = {"code": code, "secret": secret, "salt": salt, "opened": now, **columns_of(kept)}
-            connection.execute(insert(ROOM), line)
+            connection.execute(insert(ROOM), {"code": code, "opened": now, **of_ours, **columns_of(kept)})
             connection.execute(insert(EVENT), [event_line(code, 1, OPENING_KEY, first)])
-        self._kept[code] = kept
+        return kept
 
     def _is_taken(self, connection: Connection, code: str) -> bool:
         connection.execute(self._asks.forget_retired)
@@ -88,7 +72,7 @@ class SqlStore:
             row = connection.execute(self._asks.header, {"of": code}).first()
             if row is None:
                 return Gone(code) if connection.execute(self._asks.is_retired, {"of": code}).first() else None
-        header = Header(row.code, row.secret, row.salt, row.opened, row.expires, row.place)
+        header = Header(row.code, row.secret, row.salt, row.opened, row.expires, row.place, row.now)
         return header if row.is_open else Gone(code)
 
     def code_of(self, secret: bytes) -> str | None:
@@ -108,6 +92,8 @@ class SqlStore:
                 outcomes |= zip(numbers, settled.outcomes if settled else [Missing()] * len(numbers), strict=True)
                 if settled:
                     kept[code] = settled.kept
+            if any(isinstance(outcomes[number], Stored) and ask.event.kind in STATE_KINDS for number, ask in in_order):
+                self._database.tell_others(connection)
         self._kept |= kept
         return [outcomes[number] for number in range(len(asks))]
 
@@ -143,6 +129,15 @@ class SqlStore:
             is_open = connection.execute(self._asks.is_open, {"of": code}).first()
             return list(read_events(connection, code, place)) if is_open else []
 
+    def places(self, codes: Sequence[str]) -> dict[str, int]:
+        """The newest place of each of these rooms; without those that are over."""
+        with self._transactions.looking() as connection:
+            return {row.code: row.place for row in connection.execute(self._asks.places, {"codes": list(codes)})}
+
+    def hints(self) -> Hints | None:
+        """What tells that another process wrote something; None where no other can."""
+        return self._database.hints()
+
     def count(self) -> int:
         """How many rooms are open."""
         with self._transactions.reading() as connection:
@@ -163,20 +158,26 @@ class SqlStore:
     def expire(self) -> list[str]:
         """Erase every room that is over; their codes."""
         with self._transactions.writing() as connection:
+            if not self._database.may_clean(connection):
+                return []
             over = connection.scalars(self._asks.over).all()
             connection.execute(self._asks.forget_retired)
-            erased = self._delete(connection, over)
+            erased = self._delete(connection, over, only_over=True)
         self._forget(erased)
         return erased
 
-    def _delete(self, connection: Connection, codes: Iterable[str]) -> list[str]:
-        now = connection.scalars(self._asks.now).one()
+    def _delete(self, connection: Connection, codes: Iterable[str], *, only_over: bool = False) -> list[str]:
         erased: list[str] = []
         for code in codes:
-            connection.execute(delete(EVENT).where(EVENT.c.code == code))
-            if connection.execute(delete(ROOM).where(ROOM.c.code == code)).rowcount:
-                connection.execute(insert(RETIRED).values(code=code, until=now + SECONDS_RETIRED))
-                erased.append(code)
+            row = connection.execute(self._asks.locked, {"of": code}).first()  # nobody may write into it meanwhile
+            if row is None or (only_over and row.expires > row.now):
+                continue
+            for table in (EVENT, ROOM):
+                connection.execute(delete(table).where(table.c.code == code))
+            connection.execute(insert(RETIRED).values(code=code, until=row.now + SECONDS_RETIRED))
+            erased.append(code)
+        if erased:
+            self._database.tell_others(connection)
         return erased
 
     def _forget(self, erased: Sequence[str]) -> None:

@@ -7,14 +7,14 @@ import time
 from contextlib import closing, suppress
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from cryoteach.errors import StoreError
 from cryoteach.stores.base import SECONDS_OPEN
 from cryoteach.stores.lock_file import ONLY_OURS, LockFile
-from cryoteach.stores.tables import ABOUT, TABLES, VERSION
 from cryoteach.stores.troubles import BROKEN
+from cryoteach.stores.versions import bring_up
 
 SECONDS_LOCKED = 0.25  # the writer tries again for longer; a page that reads shows what it had
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "temp_store=MEMORY")
@@ -34,7 +34,7 @@ class SqliteFile:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path, self._is_scrubbed = path, False
+        self._path, self._is_scrubbed, self.held_off = path, False, 0.0
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._lock = LockFile(path)
@@ -55,6 +55,7 @@ class SqliteFile:
             self.engine = _engine_with_tables(self._path)
         except (OSError, sqlite3.Error, DBAPIError) as error:
             raise StoreError(self._path, str(getattr(error, "orig", None) or error)) from None
+        self.for_reading = self.engine
         self.scrub(has_erased=True)  # the process before may have been killed between an erasure and this
 
     def scrub(self, *, has_erased: bool) -> None:
@@ -86,6 +87,16 @@ class SqliteFile:
                 if time.time() - path.stat().st_mtime > 2 * SECONDS_OPEN:
                     path.unlink()
 
+    def tell_others(self, connection: Connection) -> None:
+        """Nobody else has the file."""
+
+    def hints(self) -> None:
+        """Nobody else has the file."""
+
+    def may_clean(self, connection: Connection) -> bool:  # noqa: ARG002 - of other databases
+        """Nobody else would."""
+        return True
+
     def close(self) -> None:
         """Let other processes have the file."""
         self.engine.dispose()
@@ -104,8 +115,8 @@ def _engine_with_tables(path: Path) -> Engine:
 
 def _engine(path: Path) -> Engine:
     address = URL.create("sqlite", database=str(path))
-    arguments = {"timeout": SECONDS_LOCKED, "check_same_thread": False}
-    engine = create_engine(address, connect_args=arguments, hide_parameters=True)  # an error's text goes to the log
+    waits = {"timeout": SECONDS_LOCKED, "check_same_thread": False}
+    engine = create_engine(address, connect_args=waits, hide_parameters=True)  # an error names nobody's answer
     event.listen(engine, "connect", _begin_connection)
     event.listen(engine, "begin", _begin_transaction)
     return engine
@@ -147,8 +158,4 @@ def _move_aside(path: Path) -> None:
 
 def _make_tables(engine: Engine, path: Path) -> None:
     with engine.execution_options(writes=True).begin() as connection:
-        if not inspect(connection).has_table(ABOUT.name):
-            TABLES.create_all(connection)
-            connection.execute(insert(ABOUT).values(name="cryoteach", version=VERSION))
-        elif (found := connection.scalars(select(ABOUT.c.version)).one()) > VERSION:
-            raise StoreError(path, f"was written by a newer CryoTeach (version {found}; this one knows {VERSION})")
+        bring_up(connection, str(path))

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cryoteach.domain.rooms.keys import key_of
-from cryoteach.web.room.screen import page as screen_page
+from cryoteach.stores.base import Header
 from cryoteach.web.room.site import PAGES, Site
 from tests.rooms.twin_rooms import CODE, DIFFERENCES, OneRoom, Twins, differ_in_the_key
 
@@ -28,7 +28,7 @@ lessons = st.lists(st.one_of(presses, presses, votes, votes, switches), min_size
 @pytest.fixture(autouse=True)
 def _same_clock_and_chance(monkeypatch: pytest.MonkeyPatch) -> None:
     """Both rooms see one time, and give the next new phone one token."""
-    monkeypatch.setattr(screen_page.time, "time", lambda: 1_800_000_100.0)
+    monkeypatch.setattr(Header, "seconds_open", 100.0)
     monkeypatch.setattr("cryoteach.web.room.cookies.secrets.token_hex", lambda size: "ab" * size)
 
 

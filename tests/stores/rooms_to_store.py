@@ -5,13 +5,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import BigInteger, bindparam
+from sqlalchemy import BigInteger, BindParameter, bindparam
 
 from cryoteach.domain.rooms.events import Event, Moved, Opened, Voted, event_key
 from cryoteach.stores.base import Ask, RoomStore
 from cryoteach.stores.memory import MemoryStore
+from cryoteach.stores.postgres.server import PostgresServer
 from cryoteach.stores.sql import SqlStore
 from cryoteach.stores.sqlite_file import SqliteFile
+from tests import postgres
 from tests.domain.rooms.lessons import PHONES, opening
 
 __all__ = ["PHONES", "opening"]
@@ -37,13 +39,23 @@ class Kinds:
     folder: Path
     clock: Clock = field(default_factory=Clock)
     made: list[RoomStore] = field(default_factory=list)
+    address: str = ""
 
     def memory(self) -> RoomStore:
         return self._kept(MemoryStore(self.clock))
 
     def sqlite(self, name: str = "rooms.sqlite") -> RoomStore:
-        now = bindparam("now", callable_=lambda: self.clock.now, type_=BigInteger)
-        return self._kept(SqlStore(SqliteFile(self.folder / name), now))
+        return self._kept(SqlStore(SqliteFile(self.folder / name), self.now))
+
+    def postgres(self, address: str = "") -> RoomStore:
+        """Rooms in a database of its own, or in that of another store."""
+        self.address = address or postgres.shared().database()
+        return self._kept(SqlStore(PostgresServer(self.address), self.now))
+
+    @property
+    def now(self) -> BindParameter[int]:
+        """The clock, as a database is told."""
+        return bindparam("now", callable_=lambda: self.clock.now, type_=BigInteger)
 
     def _kept(self, store: RoomStore) -> RoomStore:
         self.made.append(store)
@@ -54,7 +66,7 @@ class Kinds:
             store.close()
 
 
-EVERY_KIND = ("memory", "sqlite")
+EVERY_KIND = ("memory", "sqlite", "postgres")
 
 
 @contextmanager

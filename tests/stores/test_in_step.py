@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+import psycopg
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -30,6 +31,7 @@ from cryoteach.stores import sqlite_file
 from cryoteach.stores.base import Ask, CodeTakenError, Header, Outcome, RoomStore
 from cryoteach.stores.lines import REPEATED
 from cryoteach.stores.sql import SqlStore
+from tests import postgres
 from tests.domain.rooms.lessons import BEATRIZ, CALLUM, LIMITING, VERDICT
 from tests.stores.rooms_to_store import CODE, OTHER, PHONES, Kinds, ask, open_room, opening, secret_of
 
@@ -51,7 +53,7 @@ class Both(NamedTuple):
     """The stores that are held in step; what lies in memory is what the other is held against."""
 
     memory: RoomStore
-    sqlite: SqlStore
+    sql: SqlStore
 
 
 @cache
@@ -71,10 +73,23 @@ class StoresInStep(RuleBasedStateMachine):
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
         self.kinds = Kinds(Path(self.folder.name))
-        Path(self.folder.name, "rooms.sqlite").write_bytes(file_without_rooms())
-        self.both = Both(self.kinds.memory(), self.kinds.sqlite())
-        self.file = sqlite3.connect(Path(self.folder.name) / "rooms.sqlite", isolation_level=None)
+        self.both = Both(self.kinds.memory(), self.begin())
         self.read: dict[str, list[tuple[int, Event]]] = {}
+
+    def begin(self) -> SqlStore:
+        """The store, where a process before has left no room; ``self.file`` looks past it into what it keeps."""
+        Path(self.folder.name, "rooms.sqlite").write_bytes(file_without_rooms())
+        store = self.kinds.sqlite()
+        self.file = sqlite3.connect(Path(self.folder.name) / "rooms.sqlite", isolation_level=None)
+        return store
+
+    def begin_again(self) -> SqlStore:
+        """The store of the next process."""
+        return self.kinds.sqlite()
+
+    def lines(self, sql: str, *values: object) -> list[tuple]:
+        """Ask past the store."""
+        return self.file.execute(sql, values).fetchall()
 
     def teardown(self) -> None:
         try:
@@ -155,17 +170,17 @@ class StoresInStep(RuleBasedStateMachine):
 
     @rule(code=CODES)
     def trainer_erases(self, code: str) -> None:
-        assert self.both.memory.erase(code) == self.both.sqlite.erase(code)
+        assert self.both.memory.erase(code) == self.both.sql.erase(code)
 
     @rule()
     def janitor_comes(self) -> None:
-        assert sorted(self.both.memory.expire()) == sorted(self.both.sqlite.expire())
+        assert sorted(self.both.memory.expire()) == sorted(self.both.sql.expire())
 
     @rule()
     def the_process_crashes(self) -> None:
-        self.both.sqlite.close()
-        self.kinds.made.remove(self.both.sqlite)
-        self.both = Both(self.both.memory, self.kinds.sqlite())
+        self.both.sql.close()
+        self.kinds.made.remove(self.both.sql)
+        self.both = Both(self.both.memory, self.begin_again())
         self.both_tell_the_same()
 
     @rule()
@@ -178,23 +193,23 @@ class StoresInStep(RuleBasedStateMachine):
             first, second = (store.since(code, 0) for store in self.both)
             assert first == second
             assert first == self.read.get(code, [])
-            assert self.both.memory.header(code) == self.both.sqlite.header(code)
-            assert self.both.memory.code_of(secret_of(code)) == self.both.sqlite.code_of(secret_of(code))
-        assert self.both.memory.count() == self.both.sqlite.count()
+            assert self.both.memory.header(code) == self.both.sql.header(code)
+            assert self.both.memory.code_of(secret_of(code)) == self.both.sql.code_of(secret_of(code))
+        assert self.both.memory.count() == self.both.sql.count()
 
     @invariant()
     def the_file_holds_what_lies_in_memory(self) -> None:
-        """Read as SQLite, past the store: it is quicker, and holds more than the store tells."""
+        """Read past the store: it is quicker, and holds more than the store tells."""
         headers = [header for code in (CODE, OTHER) if isinstance(header := self.both.memory.header(code), Header)]
         self.read = {header.code: self.read.get(header.code, []) for header in headers}
         now = self.kinds.clock.now
-        assert self.file.execute(LINES, (now,)).fetchall() == sorted(self.line(header) for header in headers)
+        assert self.lines(LINES, now) == sorted(self.line(header) for header in headers)
 
     def line(self, header: Header) -> tuple[object, ...]:
         """A room's line as it must be; its log is read on, and what the line repeats is what the log says."""
         code, read = header.code, self.read[header.code]
         new = self.both.memory.since(code, len(read))
-        lines = self.file.execute(EVENTS, (code, len(read))).fetchall()
+        lines = self.lines(EVENTS, code, len(read))
         assert lines == [(place, event.model_dump_json()) for place, event in new]
         read += new
         assert [place for place, _ in read] == list(range(1, header.place + 1))
@@ -219,6 +234,50 @@ def _no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cryoteach.stores.sqlite_file.PRAGMAS", ("journal_mode=WAL", "synchronous=OFF"))
 
 
+class PostgresInStep(StoresInStep):
+    """The same in a database; two processes have it in turn, as behind a proxy."""
+
+    def begin(self) -> SqlStore:
+        address, self.file = database_of_these_tests()
+        self.file.execute("DELETE FROM event; DELETE FROM room; DELETE FROM retired")
+        self.others = [self.kinds.postgres(address)]
+        return self.kinds.postgres(address)
+
+    def begin_again(self) -> SqlStore:
+        return self.kinds.postgres(self.kinds.address)
+
+    def append(self, *asks: Ask) -> tuple[Ask, ...]:
+        """A proxy sends each request elsewhere."""
+        self.others.append(self.both.sql)
+        self.both = Both(self.both.memory, self.others.pop(0))
+        return super().append(*asks)
+
+    def lines(self, sql: str, *values: object) -> list[tuple]:
+        return self.file.execute(sql.replace("?", "%s"), values).fetchall()
+
+    def teardown(self) -> None:
+        try:
+            self.both_tell_the_same()
+        finally:
+            self.kinds.close()
+            self.folder.cleanup()
+
+
+@cache
+def database_of_these_tests() -> tuple[str, psycopg.Connection]:
+    """One for all examples, each of which empties it: to make a new one takes as long as an example."""
+    address = postgres.shared().database()
+    Kinds(Path()).postgres(address).close()  # makes the tables
+    line = psycopg.connect(address.replace("+psycopg", ""), autocommit=True)
+    postgres.before_it_ends(line.close)
+    return address, line
+
+
 TestStoresInStep = StoresInStep.TestCase
 TestStoresInStep.settings = settings(stateful_step_count=20, max_examples=RUNS)
 TestStoresInStep.pytestmark = [pytest.mark.slow]
+TestPostgresInStep = PostgresInStep.TestCase
+TestPostgresInStep.settings = settings(
+    stateful_step_count=20, max_examples=RUNS // 40
+)  # fifty; each costs ten in a file
+TestPostgresInStep.pytestmark = [pytest.mark.slow]

@@ -19,6 +19,7 @@ from cryoteach.domain.rooms.room import Room, replay
 from cryoteach.stores.lines import REPEATED
 from cryoteach.stores.sql import SqlStore
 from cryoteach.stores.tables import ROOM
+from tests import postgres
 from tests.conftest import ROOT
 from tests.stores.rooms_to_store import CODE, PHONES
 from tests.stores.vote_server import ITEMS, opened
@@ -37,11 +38,11 @@ pytestmark = [
 class Killable:
     """The storing process, and the one that forks it anew."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, place: str) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        command = [sys.executable, "-m", "tests.stores.vote_server", str(file), str(self.port)]
+        command = [sys.executable, "-m", "tests.stores.vote_server", place, str(self.port)]
         self.forks = subprocess.Popen(
             command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
         )
@@ -91,23 +92,29 @@ class Asker:
         self.link = None
 
 
+@pytest.fixture(params=["one process on a file", "two processes on a database"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    return str(tmp_path / "rooms.sqlite") if "file" in request.param else postgres.shared().database()
+
+
 @pytest.fixture
-def process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Killable]:
+def processes(place: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Killable]]:
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    process = Killable(tmp_path / "rooms.sqlite")
-    yield process
-    process.close()
+    processes = [Killable(place) for _ in range(1 + place.startswith("postgresql"))]
+    yield processes
+    for process in processes:
+        process.close()
 
 
 class Lesson:
     """A whole lesson; ``counted`` is every vote that was acknowledged, with its place."""
 
-    def __init__(self, process: Killable) -> None:
-        self.process = process
+    def __init__(self, processes: list[Killable]) -> None:
+        self.processes = processes
         self.counted: dict[tuple[str, int, int], tuple[Voted, int]] = {}
         self.kills_due = list(KILLED_AFTER)
-        self.askers = [Asker(process.port) for _ in range(PHONES_IN)]
-        self.desk, self.step = Asker(process.port), 0
+        self.askers = [Asker(processes[number % len(processes)].port) for number in range(PHONES_IN)]
+        self.desk, self.step = Asker(processes[-1].port), 0
 
     async def play(self) -> None:
         for item in range(ITEMS):
@@ -131,18 +138,20 @@ class Lesson:
         event = Voted(phone=PHONES[number], item=item, round=round_, said=said, sure=sure)
         self.counted[event.phone, item, round_] = event, await self.askers[number].send(event)
         if self.kills_due and len(self.counted) >= self.kills_due[0]:
-            self.kills_due.pop(0)
-            self.process.kill()  # others of this round are on their way, or about to be answered
-            self.process.start()
+            process = self.processes[self.kills_due.pop(0) % len(self.processes)]
+            process.kill()  # others of this round are on their way, or about to be answered
+            process.start()
 
 
-def test_no_vote_that_was_acknowledged_is_lost_and_none_counts_twice(process: Killable, tmp_path: Path):
-    lesson = Lesson(process)
+def test_no_vote_that_was_acknowledged_is_lost_and_none_counts_twice(processes: list[Killable], place: str):
+    lesson = Lesson(processes)
     asyncio.run(lesson.play())
-    process.kill()
+    assert sum(process.kills for process in processes) == len(KILLED_AFTER)
+    for process in processes:
+        process.kill()
     counted = lesson.counted
-    assert (process.kills, len(counted)) == (len(KILLED_AFTER) + 1, VOTES)
-    log, room, line = what_is_stored(tmp_path / "rooms.sqlite")
+    assert len(counted) == VOTES
+    log, room, line = what_is_stored(place)
     assert list(log) == list(range(1, len(log) + 1))
     lost = {vote for vote, place in counted.values() if log[place].model_copy(update={"at": 0}) != vote}
     assert lost == set()
@@ -153,8 +162,8 @@ def test_no_vote_that_was_acknowledged_is_lost_and_none_counts_twice(process: Ki
     assert line == (len(log), *(getattr(room, name) for name in REPEATED))
 
 
-def what_is_stored(file: Path) -> tuple[dict[int, Event], Room, tuple]:
-    database = opened(file)
+def what_is_stored(place: str) -> tuple[dict[int, Event], Room, tuple]:
+    database = opened(place)
     try:
         log = dict(SqlStore(database).since(CODE, 0))
         with database.engine.connect() as connection:

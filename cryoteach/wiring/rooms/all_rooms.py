@@ -15,6 +15,7 @@ from cryoteach.wiring.measured import COMMITS, VOTES
 from cryoteach.wiring.rooms.folds import Folded, Folds
 from cryoteach.wiring.rooms.opening import NotOpened, Opening, Pace, hash_of, open_room, refused_too_fast, say_in_words
 from cryoteach.wiring.rooms.presence import Presence
+from cryoteach.wiring.rooms.watcher import Watcher
 from cryoteach.wiring.waiting import Hub, Woken
 
 SECONDS_BETWEEN_ROUNDS = 60.0
@@ -42,7 +43,9 @@ class Rooms:
         self.waiters = waiters or Hub()
         self._store, self._at_most = store, at_most
         self._writer = Writer(store, self._written, keeps_trying, COMMITS.taken)
-        self._folds, self._pace, self._presence = Folds(store), Pace(), Presence()
+        hints = store.hints()
+        self._folds, self._pace, self._presence = Folds(store, is_watched=bool(hints)), Pace(), Presence()
+        self._watcher = Watcher(store, hints, self._folds, self.waiters, self._forget) if hints else None
         self._over = threading.Event()
         self._janitor = threading.Thread(target=self._clean, name="rooms-janitor", daemon=True)
         self._janitor.start()
@@ -94,6 +97,11 @@ class Rooms:
     def heard(self, code: str, phone: str) -> None:
         """A phone is in the room."""
         self._presence.heard(code, phone)
+
+    @property
+    def hears_all(self) -> bool:
+        """Whether every phone speaks to this process; where others share the store, some speak to them alone."""
+        return self._watcher is None
 
     def phones_in(self, code: str) -> frozenset[str]:
         """The phones that were heard of in the last 40 seconds."""
@@ -162,6 +170,8 @@ class Rooms:
         self.waiters.close()
         self._over.set()
         self._writer.stop()
+        if self._watcher:
+            self._watcher.stop()
         self._store.close()
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cryoteach.errors import StoreError
 from cryoteach.server_settings import server_settings
-from cryoteach.settings import MEMORY, SQLITE, settings
+from cryoteach.settings import MEMORY, POSTGRESQL, SQLITE, settings
 from cryoteach.wiring.waiting import hub, let_go_when_stopped
 
 if TYPE_CHECKING:  # a server answers before the engine and the database are imported
@@ -78,6 +78,11 @@ def store_at(address: str) -> "RoomStore":
 
         return MemoryStore()
     from cryoteach.stores.sql import SqlStore  # noqa: PLC0415 - rooms in memory, and pages without rooms, need no SQL
+
+    if address.startswith(POSTGRESQL):
+        from cryoteach.stores.postgres.server import PostgresServer  # noqa: PLC0415 - likewise
+
+        return SqlStore(PostgresServer(address))
     from cryoteach.stores.sqlite_file import SqliteFile  # noqa: PLC0415 - likewise
 
     return SqlStore(SqliteFile(Path(address.removeprefix(SQLITE))))

@@ -1,7 +1,6 @@
 """Runs the simulated phones of a rehearsal beside the real ones: a thread that ends with the room, or after a while."""
 
 import threading
-import time
 from collections.abc import Sequence
 from concurrent.futures import wait
 
@@ -46,7 +45,7 @@ def _look(rooms: Rooms, code: str, phones: Sequence[SimulatedPhone]) -> bool:
         return True
     if not isinstance(header, Header) or not isinstance(folded, Folded):
         return False
-    seconds = time.time() - header.opened
+    seconds = header.seconds_open
     for phone in phones:
         if phone.joins <= seconds:
             rooms.heard(code, phone.phone)

@@ -174,15 +174,16 @@ def test_what_could_not_be_stored_is_said_and_may_be_sent_again(rooms: Rooms, ro
 
 
 def test_while_the_store_is_away_the_room_is_shown_as_it_was(
-    rooms: Rooms, room: Opening, store: Troubled, monkeypatch: pytest.MonkeyPatch
+    rooms: Rooms, room: Opening, store: Troubled, kinds: Kinds, monkeypatch: pytest.MonkeyPatch
 ):
     start(rooms, room)
     before = rooms.room(room.code)
     monkeypatch.setattr(folds, "SECONDS_BETWEEN_LOOKS", 0.0)
+    monkeypatch.setattr(folds, "SECONDS_WITHOUT_A_LOOK", 0.0)
     store.why = "away"
     shown = rooms.room(room.code)
     assert isinstance(shown, Folded)
-    assert abs(shown.as_of - time.time()) < 5
+    assert abs(shown.as_of - kinds.clock.now) < 5
     assert replace(shown, as_of=None) == before
     with pytest.raises(StoreTroubleError):
         rooms.room("K7M4QX")
@@ -223,6 +224,7 @@ def test_a_room_whose_time_is_over_is_erased_by_the_janitor(
 ):
     monkeypatch.setattr("cryoteach.wiring.rooms.all_rooms.SECONDS_BETWEEN_ROUNDS", 0.05)
     monkeypatch.setattr(folds, "SECONDS_BETWEEN_LOOKS", 0.0)
+    monkeypatch.setattr(folds, "SECONDS_WITHOUT_A_LOOK", 0.0)
     rooms = Rooms(store)
     room = rooms.open_room(event_of_opening()).result()
     kinds.clock.now += 4 * 3600 - 1

@@ -72,7 +72,12 @@ def _moved_on(visit: Visit) -> str:
 
 
 def _lock(visit: Visit, presses: int) -> Event:
-    """Those who are in may stay: phones that were heard of lately, and all that have answered."""
+    """Those who are in may stay: phones that were heard of lately, and all that have answered.
+
+    Where phones speak to several processes nobody knows them all: then every browser stays that was let in before.
+    """
+    if not visit.site.rooms().hears_all:
+        return Locked(on=True, presses=presses)
     phones = visit.site.rooms().phones_in(visit.code) | visit.room.phones
     return Locked(on=True, presses=presses, phones=tuple(sorted(phones))[:MOST_PHONES_LISTED])
 

@@ -1,7 +1,5 @@
 """The parts of the desk: counts, time, tally, advice, prompts. None shows a key that the room has not shown."""
 
-import time
-
 from cryoteach.domain.rooms.asked import asked_of
 from cryoteach.domain.rooms.phases import handed_in
 from cryoteach.domain.rooms.room import AT_THE_END, OPEN_PHASES, Room, is_key_shown
@@ -22,6 +20,7 @@ MOST_ROWS = 8
 COUNTED = ("closed", "reveal", "talk", "reveal2")
 SUGGESTS = ("closed", "reveal")
 LOOKS = "look"
+SEEN, SEEN_HERE = " in (seen in the last 40 seconds)", " in (seen by this server lately, or have answered)"
 
 
 def counts(visit: Visit) -> Part:
@@ -29,11 +28,12 @@ def counts(visit: Visit) -> Part:
     room, site = visit.room, visit.site
     rooms = site.rooms()
     own = visit.phone()
-    there = rooms.phones_in(visit.code) - ({own.id} if own else set())
+    answered = frozenset[str]() if rooms.hears_all else room.phones  # some of them speak to another process
+    there = (rooms.phones_in(visit.code) | answered) - ({own.id} if own else set())
     others = (there | room.phones) - ({own.id} if own else set())
     return {
         "status": _status(room, len(there)),
-        "there": words.counted(len(there), "phone is", "phones are") + " in (seen in the last 40 seconds)",
+        "there": words.counted(len(there), "phone is", "phones are") + (SEEN if rooms.hears_all else SEEN_HERE),
         "joined": words.joined(site.limits.joined_lately(visit.code)),
         "phone_seen": words.PHONE_SEEN if others else "", "try_one": words.NO_PHONE_YET,
     }  # fmt: skip
@@ -50,7 +50,7 @@ def _status(room: Room, there: int) -> str:
 def timing(visit: Visit) -> Part:
     """Minutes used of those planned; late, what could be left out."""
     room = visit.room
-    found = timing_of(room, int(time.time()) - visit.header.opened)
+    found = timing_of(room, int(visit.header.seconds_open))
     if found is None:
         return {"used": "", "in_part": "", "in_phase": "", "drop": "", "share": None}
     drop = ""

@@ -1,6 +1,5 @@
 """The page of the projector; whoever has the code may open it, and only the trainer's browser finds buttons there."""
 
-import time
 from functools import lru_cache
 from urllib.parse import urlencode
 
@@ -41,7 +40,7 @@ def part(visit: Visit) -> str:
 def context(visit: Visit) -> dict[str, object]:
     """What the page says."""
     room, site = visit.room, visit.site
-    told = shown(room, int(time.time()) - visit.header.opened)
+    told = shown(room, int(visit.header.seconds_open))
     if told["kind"] != "blank" and visit.request.query_params.get("code") == LARGE:
         told = {**told, "kind": "code", "title": "Join with your phone"}
     phones = len(site.rooms().phones_in(visit.code)) if room.phase in WITHOUT_VOTES else 0

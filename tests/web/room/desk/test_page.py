@@ -1,21 +1,15 @@
 """The desk: counts and no phone, a look behind a press, the time against the plan, advice, prompts, red words."""
 
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
+from cryoteach.stores.base import Header
 from cryoteach.wiring.rooms.all_rooms import Rooms
 from cryoteach.wiring.rooms.lesson import lesson_of
 from tests.domain.rooms.lessons import VERDICT
 from tests.web.room.rooms_to_visit import visited_in
 from tests.web.room.trainers import Trainer, seen
-
-
-def clock_at(seconds: float) -> SimpleNamespace:
-    """A clock that stands still."""
-    return SimpleNamespace(time=lambda: seconds)
-
 
 SURE_AND_WRONG = [("vw", "3")] * 3 + [("vo", "2")] * 2
 
@@ -75,12 +69,11 @@ def test_a_fifth_over_the_plan_the_desk_says_what_could_go(tmp_path: Path, monke
     more = opened.model_dump(include={"title", "key", "plan", "cases", "profiles"})
     with visited_in(tmp_path, "memory", *opened.items, **more) as room:
         trainer = Trainer(room)
-        start = room.rooms.header(room.code).opened
         room.go("commit")
-        monkeypatch.setattr("cryoteach.web.room.desk.parts.time", clock_at(start + 5 * 60))
+        monkeypatch.setattr(Header, "seconds_open", 5 * 60.0)
         assert "5 of 20 minutes used" in seen(trainer.desk())
         assert "A fifth over" not in trainer.desk()
-        monkeypatch.setattr("cryoteach.web.room.desk.parts.time", clock_at(start + 12 * 60))
+        monkeypatch.setattr(Header, "seconds_open", 12 * 60.0)
         assert "You could leave out question 3: A thousand people" in seen(trainer.desk())
 
 
