@@ -1,6 +1,7 @@
 """The two shapes behind a proxy: what it asks is answered in both, and a notebook of several keeps no rooms."""
 
 import logging
+from collections.abc import Iterator
 
 import pytest
 from starlette.applications import Starlette
@@ -20,6 +21,17 @@ HTML = {"Accept": "text/html"}
 ADDRESS = "https://teach.example.org"
 
 
+@pytest.fixture(autouse=True)
+def _fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A process that has not been told to end, and has no rooms yet: another test may have closed its own."""
+    close_rooms()
+    fresh = Hub()
+    for module in ("cryoteach.web.room.health", "cryoteach.wiring.rooms.of_this_process"):
+        monkeypatch.setattr(f"{module}.hub", lambda: fresh)
+    yield
+    close_rooms()
+
+
 @pytest.fixture
 def elsewhere(monkeypatch: pytest.MonkeyPatch) -> TestClient:
     """What a notebook answers beside its chapters, below a path, where its rooms are elsewhere."""
@@ -30,7 +42,6 @@ def elsewhere(monkeypatch: pytest.MonkeyPatch) -> TestClient:
 
 
 def test_a_notebook_whose_rooms_are_elsewhere_opens_no_store_and_says_who_serves_them(elsewhere: TestClient):
-    close_rooms()
     for path in ("/healthz", "/readyz", "/cryo/healthz", "/cryo/readyz"):
         assert elsewhere.get(path).status_code == 200
     for path in ("/cryo/j", "/cryo/j/K7M4QX", "/cryo/r/K7M4QX/wait", "/cryo/t/x"):
@@ -56,13 +67,10 @@ def test_it_is_not_ready_once_it_is_told_to_end(elsewhere: TestClient, monkeypat
 def test_rooms_alone_are_ready_at_the_root_too_and_by_any_name_of_a_proxy(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("CRYOTEACH_STORE", "memory:")
     browser = TestClient(rooms_app(prefix="/teach"), base_url="http://rooms-1:8601")
-    try:
-        for path in ("/healthz", "/readyz", "/teach/healthz", "/teach/readyz"):
-            assert browser.get(path).status_code == 200
-        assert browser.get("/teach/j").status_code == 421
-        assert browser.get("/teach/proxy-echo").status_code == 421
-    finally:
-        close_rooms()
+    for path in ("/healthz", "/readyz", "/teach/healthz", "/teach/readyz"):
+        assert browser.get(path).status_code == 200
+    assert browser.get("/teach/j").status_code == 421
+    assert browser.get("/teach/proxy-echo").status_code == 421
 
 
 def test_the_echo_tells_yes_and_no_only(elsewhere: TestClient):
