@@ -29,7 +29,7 @@ def test_everything_is_on_one_page():
     for words in (
         *(
             "400 of 1,000",
-            "right 0 of 2 times, the verdict alone 1 of 2",
+            "right: 0 of 2; verdicts alone: 1 of 2",
             "Marks: −12",
             "A letter about Petra",
             "chapter 2: 5 of 6 met. Outside the limits.",
