@@ -75,7 +75,7 @@ def test_every_guess_is_kept_with_what_was_asked_and_what_stands_beside_it():
 
 def test_answers_without_a_certainty_bring_no_marks():
     told = read(Visitor().to("my_notebook", list="olu-barber", replies="olu-barber_w000"))
-    assert "right 1 of 1 times" in told
+    assert "right: 1 of 1;" in told
     assert "Marks" not in told
 
 
