@@ -28,6 +28,18 @@ ASK = f"""(asked) => {{
 }}"""
 WIDTH_BEYOND = "() => document.documentElement.scrollWidth - innerWidth"
 APP = App(address="https://teaching.example.org/cryo")
+UNSEEN_WHILE_MOVED = """() => {
+  const sees = (part) => {
+    const { left, right, top, bottom } = part.getBoundingClientRect();
+    const at = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    return top >= 0 && bottom <= innerHeight && (part.contains(at) || at?.contains(part) === true);
+  };
+  return [...document.querySelectorAll(".controls :is(input, select)")].flatMap((control) => {
+    scrollTo(0, document.body.scrollHeight);  // from below, where the map is not
+    control.focus();
+    return sees(control) && sees(document.querySelector(".map")) ? [] : [control.outerHTML];
+  });
+}"""
 CASES = content().teaching.cases
 
 
@@ -129,6 +141,14 @@ def test_a_tap_on_the_map_moves_the_person(opened: Callable):
     expect(page.locator(".map")).to_have_attribute("aria-label", re.compile("beyond the limit of 5 tumours and"))
 
 
+def test_whoever_moves_a_control_sees_the_map(opened: Callable):
+    page = opened()
+    for width, height in (*SIZES.values(), (768, 1024)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate(UNSEEN_WHILE_MOVED) == [], width
+        assert page.evaluate(WIDTH_BEYOND) <= 0
+
+
 def test_nothing_is_told_before_the_commit_and_what_was_answered_outlives_the_tab(opened: Callable):
     page = opened()
     page.get_by_role("link", name="Practise").click()
@@ -150,7 +170,7 @@ def test_nothing_is_told_before_the_commit_and_what_was_answered_outlives_the_ta
     page.get_by_role("link", name="Practise").click()
     expect(page.locator("#practise .small").first).to_have_text(f"Person 2 of {len(CASES)}")
     page.get_by_role("button", name="All people").click()
-    expect(page.locator("#practise")).to_contain_text("The whole answer was right")
+    expect(page.locator("#practise")).to_contain_text("Whole answers right:")
     page.get_by_role("button", name="Forget my answers").click()
     expect(page.get_by_role("button", name="Meet the first")).to_be_visible()
 

@@ -196,7 +196,7 @@ def test_the_whole_list_can_be_worked_by_keyboard_alone_on_a_phone(page_at: Call
         tab.tab_to(f"^{onwards}")
         tab.page.keyboard.press("Enter")
         tab.rest()
-    expect(tab.page.get_by_text("the verdict alone 1 of 2 times")).to_be_visible()
+    expect(tab.page.get_by_text("verdicts alone: 1 of 2")).to_be_visible()
     expect(tab.charts).to_have_count(1)
 
 

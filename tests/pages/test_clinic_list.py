@@ -1,5 +1,7 @@
 """Chapter 11: commit, be told exactly why, meet the near twin, and see at the end how sure you were and how right."""
 
+import re
+
 import pytest
 
 from cryoteach.domain.cases.keys import limiting
@@ -56,7 +58,9 @@ def test_a_list_is_drawn_worked_through_and_summed_up():
         key = assess(CASES[name].person, content().rules.profiles[CASES[name].profile])
         commit(visitor, name, key.verdict, 3 if place else None, named=limiting(key))
         press(visitor, "See how it went" if place == 4 else "Next person")
-    assert "The whole answer was right 5 of 5 times, the verdict alone 5 of 5 times. Marks: +12 from 4" in read(visitor)
+    assert "Whole answers right: 5 of 5; verdicts alone: 5 of 5. Marks: +12; answers with a certainty: 4" in read(
+        visitor
+    )
     assert "calibration" in visitor.charts
     assert "Every whole answer was right" in read(visitor)
 
@@ -73,7 +77,7 @@ def test_the_same_sure_answer_five_times_cannot_game_the_marks():
     assert "That holds." in told
     assert "A mark is for the whole answer" in told
     told = read(press(visitor, "Stop here and sum up"))
-    assert "The whole answer was right 1 of 5 times, the verdict alone 5 of 5 times. Marks: −21 from 5" in told
+    assert "Whole answers right: 1 of 5; verdicts alone: 5 of 5. Marks: −21; answers with a certainty: 5" in told
     assert "A mark is for the whole answer" in told
     assert "Right verdict, wrong reason" in told
     assert "Wrong verdict" not in told
@@ -135,7 +139,7 @@ def test_endless_practice_goes_on_with_people_of_the_model():
         press(visitor, "Next person")
     commit(visitor, visitor.address["list"].split(".")[-1], Verdict.OUTSIDE, 1)
     press(visitor, "Stop here and sum up")
-    assert "of 4 times" in read(visitor)
+    assert re.search(r"verdicts alone: \d of 4", read(visitor))
     press(visitor, "Begin a new list")
     assert "list" not in visitor.address
 

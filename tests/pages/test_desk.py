@@ -249,6 +249,28 @@ def test_a_set_of_the_library_is_shared_by_names_alone_and_filters_narrow_the_ch
     assert GWEN.title not in start.options
 
 
+def offered(visitor: Visitor) -> list[str]:
+    return [one.proto.label for one in visitor.test.get("download_button")]
+
+
+def test_a_chosen_case_is_offered_as_each_file_and_nothing_of_none():
+    taken = {"These cases as one offline file", "These cases for Moodle and others", "Handout, to print"}
+    visitor = Visitor().to("desk")
+    assert taken.isdisjoint(offered(visitor))
+    [box] = [box for box in visitor.test.multiselect if box.key == "set_cases"]
+    box.set_value(["olu-barber"])
+    assert taken <= set(offered(visitor.run()))
+
+
+def test_a_case_with_an_error_is_offered_as_a_draft_alone_and_the_reason_stands_there():
+    visitor = typed(typed(desk(), "desk_title", "Gwyneth and the choir"), "desk_id", "gwyneth-choir")
+    assert {"Download as YAML", "Download as CSV"} <= set(offered(visitor))
+    typed(visitor, "desk_lesion_count_1", "sixty-one")
+    assert "One thing does not fit yet. Until it does, the case cannot be shared." in read(visitor)
+    assert "sixty-one" in read(visitor)
+    assert {"Download the draft as YAML"} == {label for label in offered(visitor) if label.startswith("Download")}
+
+
 def lying(visitor: Visitor) -> dict[str, str]:
     return {fields["id"]: fields["title"] for fields in unpack_cases(visitor.address["cases"])}
 

@@ -29,7 +29,7 @@ def test_everything_is_on_one_page():
     for words in (
         *(
             "400 of 1,000",
-            "right 0 of 2 times, the verdict alone 1 of 2",
+            "right: 0 of 2; verdicts alone: 1 of 2",
             "Marks: −12",
             "A letter about Petra",
             "chapter 2: 5 of 6 met. Outside the limits.",
@@ -75,7 +75,7 @@ def test_every_guess_is_kept_with_what_was_asked_and_what_stands_beside_it():
 
 def test_answers_without_a_certainty_bring_no_marks():
     told = read(Visitor().to("my_notebook", list="olu-barber", replies="olu-barber_w000"))
-    assert "right 1 of 1 times" in told
+    assert "right: 1 of 1;" in told
     assert "Marks" not in told
 
 

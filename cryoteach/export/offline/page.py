@@ -72,7 +72,7 @@ def as_html(
         "data": in_a_page(file_data(content, cases, taken)), "cite": cite_line("offline file", taken),
         "profiles": taken, "meanings": [MEANINGS[tag] for tag in Tag], "count": len(cases),
         "licences": " and ".join(dict.fromkeys(case.licence for case in cases)), "reviewed": reviewed(content),
-        "footer": " · ".join(f"profile {one.id} v{one.version}, {one.date} · {one.reviewer}" for one in taken[:1]),
+        "footer": ", ".join(f"{one.id} v{one.version}" for one in taken),
         "lesson": _lesson(content), "reporting": reporting, "title": reporting.title if reporting else TITLE,
         **_ways(app), "links": case_links(content, cases, app),
     }  # fmt: skip

@@ -63,9 +63,10 @@ def _standing(kind: str, name: str, content: Content) -> Assessment | None:
 
 def _findings(person: Person) -> str:
     values = ((scale, person.value(name)) for name, scale in SCALES.items())
-    return "; ".join(
+    told = "; ".join(
         f"{scale.label}: {'not known' if value is None else scale.words(value)}" for scale, value in values
     )
+    return f"{told[:1].upper()}{told[1:]}"
 
 
 def _map(standing: Assessment) -> None:

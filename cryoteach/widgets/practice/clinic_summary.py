@@ -68,11 +68,8 @@ def how_right(answers: Sequence[Marked]) -> str:
     """How often the whole answer was right, how often the verdict, what marks that brought and by which rule."""
     of, right, verdict = len(answers), sum(a.right for a in answers), sum(a.verdict_right for a in answers)
     sure = [answer for answer in answers if answer.mark is not None]
-    marks = f" Marks: {signed(total(answers))} from {len(sure)} answers with a certainty." if sure else ""
-    return (
-        f"The whole answer was right {right} of {of} times, the verdict alone {verdict} of {of} times.{marks} "
-        f"{MARKS_ARE_FOR}"
-    )
+    marks = f" Marks: {signed(total(answers))}; answers with a certainty: {len(sure)}." if sure else ""
+    return f"Whole answers right: {right} of {of}; verdicts alone: {verdict} of {of}.{marks} {MARKS_ARE_FOR}"
 
 
 def how_sure(answers: Sequence[Marked]) -> None:

@@ -3,6 +3,9 @@
 import io
 import json
 import logging
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +16,6 @@ from sqlalchemy.exc import IntegrityError
 from cryoteach.wiring.error_log import logged
 from cryoteach.wiring.log.lines import JsonLines, TextLines, fields
 from cryoteach.wiring.log.private import mark_of, private
-from cryoteach.wiring.log.set_up import set_up_log
 from tests.domain.rooms.lessons import EVERY_KIND
 from tests.web.room.rooms_to_visit import HTML, visited_in
 
@@ -108,20 +110,20 @@ def test_what_tells_of_somebody_goes(text: str):
     assert not {"370", "10.1.2.3", "pw"} & {part for part in ("370", "10.1.2.3", "pw") if part in private(text)}
 
 
-def test_lines_of_others_are_written_in_the_same_way(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-):
-    monkeypatch.setenv("CRYOTEACH_LOG", "json")
-    other, root = logging.getLogger("some.other"), logging.getLogger()
-    other.addHandler(logging.StreamHandler())
-    other.propagate = False
-    before, level = list(root.handlers), logging.getLogger("cryoteach").level
-    try:
-        set_up_log()
-        set_up_log()
-        other.warning("from 198.51.100.7")
-    finally:
-        root.handlers[:] = before
-        logging.getLogger("cryoteach").setLevel(level)
-    lines = capfd.readouterr().err.splitlines()
-    assert [json.loads(line)["message"] for line in lines] == ["from …"]
+OF_OTHERS = """
+import logging
+from cryoteach.wiring.log.set_up import set_up_log
+other = logging.getLogger("some.other")
+other.addHandler(logging.StreamHandler())
+other.propagate = False
+set_up_log()
+set_up_log()
+other.warning("from 198.51.100.7")
+"""
+
+
+def test_lines_of_others_are_written_in_the_same_way():
+    environment = {**os.environ, "CRYOTEACH_LOG": "json", "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-c", OF_OTHERS]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert [json.loads(line)["message"] for line in done.stderr.splitlines()] == ["from …"]

@@ -10,11 +10,13 @@ from typing import Any
 from cryoteach.cli.verb import Refusal, complain
 from cryoteach.cli.writing import not_written, out_option, refuse_two_in_one, say
 from cryoteach.domain.rules.profiles import Profile
-from cryoteach.library.files.targets import STANDARD_OUTPUT, Target
+from cryoteach.library.files.targets import STANDARD_OUTPUT, Target, is_stream
 from cryoteach.library.files.whole_files import written_whole
 
 STREAMS = "With --out - the file goes to standard output and the report to standard error; --json then needs a file."
 ENCODING = "utf-8"
+ENDINGS = {"scorm": ".zip", "notebook": ".ipynb"}
+PAGE = ".html"
 
 
 export_out = out_option("the file to write", needed=True)
@@ -43,7 +45,15 @@ def write_product(
     versions = [_version(profile) for profile in limits]
     path = out if out == STANDARD_OUTPUT else str(out)
     report = {"product": product, "path": path, "bytes": len(raw), "limits": versions, **more}
-    say(json.dumps(report, indent=2, ensure_ascii=False) if as_json else _in_words(report), out)
+    words = _in_words(report) + _of_its_name(product, out)
+    say(json.dumps(report, indent=2, ensure_ascii=False) if as_json else words, out)
+
+
+def _of_its_name(product: str, out: Target) -> str:
+    """What to mind where a double click would not know what to open the file with."""
+    ending = ENDINGS.get(product, PAGE)
+    is_known = is_stream(out) or str(out).lower().endswith(ending)
+    return "" if is_known else f"\nIts name does not end in {ending}: a double click may not open it"
 
 
 def _version(profile: Profile) -> dict[str, str]:
@@ -54,7 +64,7 @@ def _in_words(report: dict[str, Any]) -> str:
     limits = ", ".join(f"{one['id']} {one['version']} ({one['reviewer']})" for one in report["limits"])
     made_with = f", made with the limits {limits}" if limits else ""
     lines = [f"{report['path']}: {report['bytes']:,} bytes{made_with}"]
-    if "cases" in report:
+    if report.get("cases"):
         lines.append(f"Cases: {len(report['cases'])}")
     if report.get("left_out"):
         lines.append(f"Left out, for they cannot be used: {', '.join(report['left_out'])}; see cryoteach check")

@@ -90,3 +90,11 @@ def test_cards_are_written_for_so_many_letters(call, tmp_path):
     told = call("export", "cards", "--out", target, "--letters", "4").stdout
     assert told.startswith(f"{target}: {target.stat().st_size:,} bytes, made with the limits leaflet")
     assert target.read_text(encoding="utf-8").count('class="card"') == 12
+
+
+def test_a_name_that_no_double_click_opens_is_told_and_the_file_is_there(call, tmp_path):
+    told = call("export", "cards", "--out", tmp_path / "cards").stdout
+    assert "Its name does not end in .html: a double click may not open it" in told
+    assert (tmp_path / "cards").exists()
+    assert "double click" not in call("export", "cards", "--out", tmp_path / "cards.HTML").stdout
+    assert "double click" not in call("export", "cards", "--out", "-").stderr

@@ -42,8 +42,8 @@ export function signed(marks) {
 export function howRight(answers) {
   const sure = answers.filter((answer) => answer.mark !== null);
   const total = sure.reduce((sum, answer) => sum + (answer.mark ?? 0), 0);
-  const marks = sure.length ? ` Marks: ${signed(total)} from ${sure.length} answers with a certainty.` : "";
+  const marks = sure.length ? ` Marks: ${signed(total)}; answers with a certainty: ${sure.length}.` : "";
   const [right, verdict] = [answers.filter((a) => a.right).length, answers.filter((a) => a.verdictRight).length];
-  return `The whole answer was right ${right} of ${answers.length} times, ` +
-    `the verdict alone ${verdict} of ${answers.length} times.${marks} ${MARKS_ARE_FOR}`;
+  return `Whole answers right: ${right} of ${answers.length}; verdicts alone: ${verdict} of ${answers.length}.` +
+    `${marks} ${MARKS_ARE_FOR}`;
 }
