@@ -79,6 +79,7 @@ class Proxy:
             with suppress(OSError), socket.create_connection(("127.0.0.1", self.port), timeout=1):
                 return self
             time.sleep(0.02)
+        self.__exit__()
         raise AssertionError((self.folder / "stderr").read_text())
 
     def __exit__(self, *_: object) -> None:

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.tab import Tab
+from tests.conftest import PATIENCE_S
 from tests.rooms.replicas.deployment import Deployment, deployed
 from tests.rooms.replicas.nginx import Served
 
@@ -43,6 +44,15 @@ def health_checks(deployment: Deployment) -> list[Served]:
     return [one for one in deployment.proxy.served() if one.path == "/_stcore/health"]
 
 
+def wait_until_logged(deployment: Deployment, before: int, websockets: int) -> None:
+    """A websocket is written down when nginx sees that it is closed, a little after the browser closed it."""
+    for _ in range(PATIENCE_S * 10):
+        if sum(one.path == OF_A_SESSION[0] for one in deployment.proxy.served()[before:]) >= websockets:
+            return
+        time.sleep(0.1)
+    raise AssertionError("no websocket was closed")
+
+
 def routes(deployment: Deployment) -> dict[str, str]:
     """For each replica a value of the cookie that leads there."""
     return {ask(deployment, Cookie=f"ct_route={value}")[0]: value for value in "abcdefghijklmnop"}
@@ -61,7 +71,8 @@ def brings_a_case(page: Page, folder: Path) -> None:
     draft = folder / "draft.yaml"
     coming.value.save_as(draft)
     page.get_by_text("Start from a case, or bring some in").click()
-    page.locator('input[type="file"]').first.set_input_files(draft)
+    with page.expect_response(lambda answer: "/_stcore/upload_file/" in answer.url and answer.request.method == "PUT"):
+        page.locator('input[type="file"]').first.set_input_files(draft)
     expect(page.get_by_text(re.compile("draft.yaml")).first).to_be_visible()
     tab.rest()
 
@@ -71,13 +82,15 @@ def test_a_browser_stays_with_one_replica_through_reruns_downloads_and_uploads(
 ):
     leads = routes(deployment)
     assert len(leads) == 2
+    before = len(deployment.proxy.served())
     pages = [page_at(path="/desk", **with_cookie(value)) for value in leads.values()]
     for page in pages:  # both sessions live all the while
         brings_a_case(page, tmp_path)
     for page in pages:
         page.context.close()
+    wait_until_logged(deployment, before, len(leads))
     for replica, value in leads.items():
-        own = [one for one in deployment.proxy.served() if one.route == value]
+        own = [one for one in deployment.proxy.served()[before:] if one.route == value]
         assert {one.replicas for one in own} == {(replica,)}
         assert [kind for kind in OF_A_SESSION if not any(one.path.startswith(kind) for one in own)] == []
 

@@ -12,6 +12,7 @@ import pytest
 from tests.rooms.light_client import Browser
 from tests.rooms.people import Phone, Trainer, join
 from tests.rooms.replicas.deployment import Deployment, deployed
+from tests.rooms.replicas.nginx import Proxy
 from tests.rooms.stored import what_is_stored
 
 PHONES, KILLED_AFTER = 60, 20
@@ -60,12 +61,10 @@ def test_through_the_proxy_no_vote_is_lost_and_none_counts_twice(tmp_path: Path)
 
 
 def test_with_nobody_behind_it_the_proxy_says_so_calmly_and_keeps_no_record_of_who_asked(tmp_path: Path):
-    with deployed(tmp_path) as deployment:
-        deployment.rooms[0].kill()
-        with pytest.raises(urllib.error.HTTPError) as away:
-            urllib.request.urlopen(f"{deployment.proxy.url}/t/a-secret")
-        assert (away.value.code, away.value.headers["Retry-After"]) == (503, "1")
-        assert "What was counted still counts" in away.value.read().decode()
-    said = (tmp_path / "nginx/stderr").read_text()
+    with Proxy(tmp_path) as proxy, pytest.raises(urllib.error.HTTPError) as away:
+        urllib.request.urlopen(f"{proxy.url}/t/a-secret")
+    assert (away.value.code, away.value.headers["Retry-After"]) == (503, "1")
+    assert "What was counted still counts" in away.value.read().decode()
+    said = (tmp_path / "stderr").read_text()
     assert "a-secret" not in said
     assert "127.0.0.1" not in said
