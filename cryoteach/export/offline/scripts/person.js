@@ -46,18 +46,23 @@ export function personPage(file, place, first, keep) {
     show(part(".gates"), gates(judgement, file, file.facts, open));
     show(part(".limits-now"), limitsPieces(judgement.profile));
     later(() => { part(".spoken").textContent = spoken(judgement, file.words); });
-    const same = /** @type {HTMLAnchorElement | null} */ (place.querySelector(".same"));
-    if (same) same.search = linkTo(now, judgement.profile.version);
+    linkTo(place, now, judgement.profile.version);
     keep(now);
   }
   move({});
   return move;
 }
 
-/** @param {Shown} shown @param {string} version @returns {string} the part of a link that opens the same in the app */
-function linkTo({ person, profile }, version) {
+/**
+ * Where the file knows an app, its link opens the same person there.
+ * @param {Element} place
+ * @param {Shown} shown
+ * @param {string} version
+ */
+function linkTo(place, { person, profile }, version) {
+  const same = /** @type {HTMLAnchorElement | null} */ (place.querySelector(".same"));
   const parts = Object.entries({ ...person, profile, version });
-  return new URLSearchParams(parts.map(([name, value]) => [name, String(value ?? "unknown")])).toString();
+  if (same) same.search = `${new URLSearchParams(parts.map(([name, value]) => [name, String(value ?? "unknown")]))}`;
 }
 
 /**
