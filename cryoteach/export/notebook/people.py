@@ -35,10 +35,11 @@ def people_cells(invented: Invented, lesson: Lesson | None, guess: int | None = 
         code("figures.icon_array.figure(thousand, profile.criteria)"),
         code("figures.funnel.figure(thousand, profile.criteria)"),
         *([prose(lesson_prose(lesson.sections["explain"]))] if lesson and "explain" in lesson.sections else []),
-        prose("### Loosen one limit", "Change the condition, or load other limits above."),
+        prose("### Loosen", "Each condition in turn is no longer asked. Leave out others, or load other limits above."),
         code(
             "back = ledger.singles_and_pairs()",
             "for name in ledger.conditions:",
-            '    print(f"{name} no longer asked: {back[(name,)]:,} more of {ledger.people:,} fail nothing")',
+            "    more = 1000 * back[(name,)] / ledger.people",
+            '    print(f"{name} no longer asked: {more:.0f} more of 1,000 fail nothing (model output)")',
         ),
     ]
