@@ -21,11 +21,12 @@ class Slow(MemoryStore):
 
     def __init__(self) -> None:
         super().__init__()
-        self.batches, self.goes_on, self.why = [], threading.Event(), None
+        self.batches, self.began, self.goes_on, self.why = [], threading.Event(), threading.Event(), None
         self.goes_on.set()
 
     def append(self, asks):
-        self.goes_on.wait(10)
+        self.began.set()
+        self.goes_on.wait(PATIENCE_S)
         self.batches.append(len(asks))
         if self.why:
             raise StoreTroubleError(self.why)
@@ -53,8 +54,9 @@ def writer(store: Slow) -> Iterator[Writer]:
 def hold(store: Slow, writer: Writer) -> None:
     """Keep the thread in a transaction until the store goes on."""
     store.goes_on.clear()
+    store.began.clear()
     writer.submit(vote(399))
-    time.sleep(0.1)
+    assert store.began.wait(PATIENCE_S)
 
 
 def test_what_queued_up_meanwhile_is_committed_together(store: Slow, writer: Writer):

@@ -24,7 +24,6 @@ Examples:
   cryoteach check scenarios/my-case.yaml
   cryoteach check ../my-cases profiles/ours.yaml --json
   cryoteach check --server
-  cryoteach check --server --address https://teaching.example.org   (asks the running server through its proxy)
   git show HEAD:scenarios/my-case.yaml | cryoteach check -
 """
 STREAMS = "With - as PATH one case, profile or letter is read from standard input, as if it lay among the cases in use."

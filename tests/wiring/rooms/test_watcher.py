@@ -23,8 +23,8 @@ PHONE = PHONES[0]
 def both(tmp_path: Path) -> Iterator[tuple[Rooms, Rooms]]:
     """Two processes on one database, as far as the database can tell."""
     with kinds_in(tmp_path) as kinds:
-        first = Rooms(kinds.postgres())
-        second = Rooms(kinds.postgres(kinds.address))
+        first = Rooms(kinds.postgres(), keeps_trying=PATIENCE_S)  # a busy machine starts a database slowly
+        second = Rooms(kinds.postgres(kinds.address), keeps_trying=PATIENCE_S)
         yield first, second
         for rooms in (first, second):
             rooms.close()
