@@ -14,7 +14,7 @@ from cryoteach.stores.writers_queue import Asked, Errand, WritersQueue, fail, pr
 
 SECONDS_KEPT_TRYING = 10.0
 SECONDS_OF_THE_END = 1.0  # for so long what waits is still tried once the process is ending
-SECONDS_OF_THE_LAST = 0.5  # for so long the end waits for a thread whose store hangs
+SECONDS_OF_THE_LAST = 0.2  # for so long the end waits for a thread whose store hangs
 SECONDS_BETWEEN_TRIES = 0.1
 T = TypeVar("T")
 Timed = Callable[[], AbstractContextManager[object]]
