@@ -30,7 +30,7 @@ class Writer:
         written: is told, in that thread, of everything that was committed, before those who asked are.
         keeps_trying: for how many seconds a store that does not answer is asked again.
         timed: stands around each transaction, to take its time.
-        closing: is set once the process is told to end: from then on what waits has a second, and is told to come again.
+        closing: is set once the process is told to end: what waits has a second then, and is told to come again.
     """
 
     def __init__(
