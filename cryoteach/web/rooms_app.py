@@ -17,8 +17,8 @@ from starlette.routing import Route
 
 from cryoteach.settings import settings
 from cryoteach.web.assets import routes as files_for_the_browser
+from cryoteach.web.closing_connections import ClosingConnections
 from cryoteach.web.encodings import PlainlyAccepted
-from cryoteach.web.last_answers import LastAnswers
 from cryoteach.web.own_hosts import OwnHosts
 from cryoteach.web.room.guard import HEADERS
 from cryoteach.web.room.routes import FILES, health_routes, room_routes
@@ -62,7 +62,7 @@ def rooms_app(site: Site | None = None, listens_at: str = "", prefix: str = "") 
             Route(f"{site.prefix}/", to_the_code),
         ],
         middleware=[
-            Middleware(LastAnswers),
+            Middleware(ClosingConnections),
             Middleware(OwnHosts, address=site.address),
             Middleware(PlainlyAccepted),
             Middleware(GZipMiddleware, minimum_size=FEWEST_BYTES_PACKED),

@@ -13,9 +13,9 @@ from cryoteach.figures.parts.plotly_script import plotly_script
 from cryoteach.settings import settings
 from cryoteach.web.assets import routes as files_for_the_browser
 from cryoteach.web.chapter_page import ChapterPage
+from cryoteach.web.closing_connections import ClosingConnections
 from cryoteach.web.encodings import PlainlyAccepted
 from cryoteach.web.known_addresses import UnknownAddress, failed, nothing_here, wrong_way
-from cryoteach.web.last_answers import LastAnswers
 from cryoteach.web.own_hosts import OwnHosts
 from cryoteach.web.person_view import person_view_route
 from cryoteach.web.refusals import root_from
@@ -27,7 +27,7 @@ def middleware() -> list[Middleware]:
     """What each request passes before anything answers it."""
     address = settings().address
     return [
-        Middleware(LastAnswers),
+        Middleware(ClosingConnections),
         Middleware(SecurityHeaders, address=address),
         Middleware(OwnHosts, address=address),
         Middleware(PlainlyAccepted),

@@ -6,7 +6,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from cryoteach.wiring.waiting import hub
 
 
-class LastAnswers:
+class ClosingConnections:
     """Says ``Connection: close`` with every answer of a process that ends.
 
     The server closes those that it has when the signal comes. One that is only just being accepted it does not know of
