@@ -10,10 +10,11 @@ from functools import partial
 from typing import TypeVar
 
 from cryoteach.stores.base import Ask, NotStored, Outcome, RoomStore, StoreTroubleError, Why
-from cryoteach.stores.writers_queue import Asked, Errand, WritersQueue, promise
+from cryoteach.stores.writers_queue import Asked, Errand, WritersQueue, fail, promise, tell
 
 SECONDS_KEPT_TRYING = 10.0
 SECONDS_OF_THE_END = 1.0  # for so long what waits is still tried once the process is ending
+SECONDS_OF_THE_LAST = 0.2  # for so long the end waits for a thread whose store hangs
 SECONDS_BETWEEN_TRIES = 0.1
 T = TypeVar("T")
 Timed = Callable[[], AbstractContextManager[object]]
@@ -29,6 +30,7 @@ class Writer:
         written: is told, in that thread, of everything that was committed, before those who asked are.
         keeps_trying: for how many seconds a store that does not answer is asked again.
         timed: stands around each transaction, to take its time.
+        closing: is set once the process is told to end: what waits has a second then, and is told to come again.
     """
 
     def __init__(
@@ -37,13 +39,17 @@ class Writer:
         written: Written = lambda _: None,
         keeps_trying: float = SECONDS_KEPT_TRYING,
         timed: Timed = nullcontext,
+        closing: threading.Event | None = None,
     ) -> None:
         self._store, self._written, self._keeps_trying, self._timed = store, written, keeps_trying, timed
         self._queue = WritersQueue()
+        self._taken: list[Asked] | Errand = []
         self._ends_at = float("inf")
+        self._closing = closing or threading.Event()
         self.trouble: Why | None = None
         self._thread = threading.Thread(target=self._run, name="rooms-writer", daemon=True)
         self._thread.start()
+        threading.Thread(target=self._let_go, name="rooms-writer-end", daemon=True).start()
 
     def submit(self, ask: Ask) -> "Future[Outcome]":
         """Have an event stored; the future is done once it is committed, or will not be."""
@@ -61,7 +67,7 @@ class Writer:
     def run(self, work: Callable[[], T]) -> "Future[T]":
         """Have something else done in the thread that may write; it fails with StoreTroubleError where it cannot be."""
         future = promise(Future[T]())
-        errand = Errand(do=lambda: future.set_result(work()), fail=future.set_exception)
+        errand = Errand(do=lambda: tell(future, work()), fail=partial(fail, future))
         if refused := self._queue.put(errand):
             errand.fail(StoreTroubleError(refused))
         return future
@@ -75,10 +81,30 @@ class Writer:
         """Store what waits, take nothing new, and end."""
         self._ends_at = min(self._ends_at, time.monotonic() + SECONDS_OF_THE_END)
         self._queue.close()
-        self._thread.join(within)
+        self._closing.set()
+        longest = self._ends_at + SECONDS_OF_THE_LAST - time.monotonic()
+        self._thread.join(max(SECONDS_BETWEEN_TRIES, min(within, longest)))
+
+    def _let_go(self) -> None:
+        """The process ends: even where the store hangs, nobody who asked keeps it from ending.
+
+        It is no lie to somebody whose vote is stored after all that it may be sent again: it counts once.
+        """
+        self._closing.wait()
+        self._ends_at = min(self._ends_at, time.monotonic() + SECONDS_OF_THE_END)
+        self._thread.join(SECONDS_OF_THE_END)
+        while self._thread.is_alive():
+            taken = self._taken
+            for waiting in [*(taken if isinstance(taken, list) else [taken]), *self._queue.waiting()]:
+                if isinstance(waiting, Asked):
+                    _give_up(waiting, "closing")
+                else:
+                    waiting.fail(StoreTroubleError("closing"))
+            self._thread.join(SECONDS_BETWEEN_TRIES)
 
     def _run(self) -> None:
         while taken := self._queue.take():
+            self._taken = taken
             if isinstance(taken, Errand):
                 self._do(taken)
             else:
@@ -129,7 +155,7 @@ class Writer:
     def _write_each(self, batch: list[Asked], error: Exception) -> None:
         """One of them cannot be stored, for a mistake of ours: it alone fails, the others are stored one by one."""
         if len(batch) == 1:
-            return batch[0].future.set_exception(error)
+            return fail(batch[0].future, error)
         for asked in batch:
             self._write([asked])
         return None
@@ -144,11 +170,11 @@ class Writer:
             _LOG.exception("what was stored could not be passed on")
         rest = iter(outcome for _, outcome in written)
         for asked in batch:
-            asked.future.set_result([next(rest) for _ in asked.asks])
+            tell(asked.future, [next(rest) for _ in asked.asks])
 
 
 def _give_up(asked: Asked, why: Why) -> None:
-    asked.future.set_result([NotStored(why) for _ in asked.asks])
+    tell(asked.future, [NotStored(why) for _ in asked.asks])
 
 
 def _pass_on(single: "Future[Outcome]", done: "Future[list[Outcome]]") -> None:

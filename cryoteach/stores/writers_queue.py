@@ -4,7 +4,8 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, InvalidStateError
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -19,6 +20,18 @@ def promise(future: "Future[T]") -> "Future[T]":
     """A future that nobody can take back: a phone that hangs up has asked all the same."""
     future.set_running_or_notify_cancel()
     return future
+
+
+def tell(future: "Future[T]", result: T) -> None:
+    """Say what came of it, unless who asked was let go before."""
+    with suppress(InvalidStateError):
+        future.set_result(result)
+
+
+def fail(future: "Future[T]", error: BaseException) -> None:
+    """Say that nothing came of it, likewise."""
+    with suppress(InvalidStateError):
+        future.set_exception(error)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,6 +92,11 @@ class WritersQueue:
             asks += len(following.asks)
         self._asks -= asks
         return taken
+
+    def waiting(self) -> list[Asked | Errand]:
+        """All that wait, in order."""
+        with self._changed:
+            return list(self._waiting)
 
     @property
     def length(self) -> int:

@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from cryoteach.settings import settings
 from cryoteach.web.assets import routes as files_for_the_browser
+from cryoteach.web.closing_connections import ClosingConnections
 from cryoteach.web.encodings import PlainlyAccepted
 from cryoteach.web.own_hosts import OwnHosts
 from cryoteach.web.room.guard import HEADERS
@@ -61,6 +62,7 @@ def rooms_app(site: Site | None = None, listens_at: str = "", prefix: str = "") 
             Route(f"{site.prefix}/", to_the_code),
         ],
         middleware=[
+            Middleware(ClosingConnections),
             Middleware(OwnHosts, address=site.address),
             Middleware(PlainlyAccepted),
             Middleware(GZipMiddleware, minimum_size=FEWEST_BYTES_PACKED),

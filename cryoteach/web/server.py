@@ -13,6 +13,7 @@ from cryoteach.figures.parts.plotly_script import plotly_script
 from cryoteach.settings import settings
 from cryoteach.web.assets import routes as files_for_the_browser
 from cryoteach.web.chapter_page import ChapterPage
+from cryoteach.web.closing_connections import ClosingConnections
 from cryoteach.web.encodings import PlainlyAccepted
 from cryoteach.web.known_addresses import UnknownAddress, failed, nothing_here, wrong_way
 from cryoteach.web.own_hosts import OwnHosts
@@ -26,6 +27,7 @@ def middleware() -> list[Middleware]:
     """What each request passes before anything answers it."""
     address = settings().address
     return [
+        Middleware(ClosingConnections),
         Middleware(SecurityHeaders, address=address),
         Middleware(OwnHosts, address=address),
         Middleware(PlainlyAccepted),

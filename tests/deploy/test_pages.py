@@ -9,6 +9,7 @@ from tests.conftest import ROOT
 
 DEPLOY = ROOT / "deploy"
 CAPACITY = (DEPLOY / "CAPACITY.md").read_text("utf-8")
+FAILURES = (DEPLOY / "FAILURES.md").read_text("utf-8")
 SUM = re.compile(r"^ *(?:[a-zA-Z][\w,/ ]*?  +)([\d(][\d,.×/+() -]*) = ([\d,.]+)$", re.MULTILINE)
 BLOCKS = re.findall(r"```text\n(.*?)```", CAPACITY, re.DOTALL)
 SUMS = SUM.findall("".join(BLOCKS))
@@ -24,7 +25,16 @@ def test_every_line_of_arithmetic_is_looked_at():
     assert len(SUMS) == sum(line.count(" = ") for line in "".join(BLOCKS).splitlines()) >= 20
 
 
-@pytest.mark.parametrize("page", ["README.md", "CAPACITY.md"])
+def test_every_row_of_what_breaks_has_a_figure_and_a_test_that_is_there():
+    rows = [line.strip("| ").split(" | ") for line in FAILURES.splitlines() if line.endswith("` |")]
+    assert len(rows) == FAILURES.count("\n| ") - 2  # but for the headings
+    for *_, measured, by in rows:
+        file, _, name = by.strip("`").partition("::")
+        assert re.search(r"\d", measured), measured
+        assert f"def {name or 'test_'}" in (ROOT / file).read_text("utf-8")
+
+
+@pytest.mark.parametrize("page", ["README.md", "CAPACITY.md", "FAILURES.md"])
 def test_what_a_page_points_to_is_there(page: str):
     text = (DEPLOY / page).read_text("utf-8")
     links = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in link]

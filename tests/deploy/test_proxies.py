@@ -42,7 +42,9 @@ def test_nginx_takes_the_files_as_they_are_shipped(tmp_path: Path):
 def test_every_address_of_a_room_goes_to_the_rooms_and_no_other():
     paths = [route.path.replace("{code}", "K7M4QX").replace("{secret}", "x" * 32) for route in room_routes(Site(rooms))]
     paths += [f"/{file.path}" for file in FILES]
-    assert [path for path in paths if goes_to(path) != "ct_rooms"] == []
+    assert [path for path in paths if goes_to(path) not in {"ct_rooms", "ct_waits"}] == []
+    assert {path.rpartition("/")[2] for path in paths if goes_to(path) == "ct_waits"} == {"wait"}
+    assert [path for path in paths if path.endswith("/wait") and goes_to(path) != "ct_waits"] == []
     chapters = [f"/{address(name)}" for part in CONTENTS.values() for name in part]
     others = [*chapters, *(f"/{file.path}" for file in files), "/_stcore/stream", "/media/x", "/_stcore/upload_file/x"]
     assert [path for path in others if goes_to(path) != "ct_notebook"] == []
@@ -61,7 +63,10 @@ def test_only_a_vote_may_be_sent_a_second_time():
 def test_all_three_proxies_send_the_same_addresses_to_the_rooms():
     assert re.search(r"@rooms path_regexp (\S+)", CADDY)[1] == ALL_ROOMS
     assert TRAEFIK["routers"]["rooms"]["rule"] == f"PathRegexp(`{ALL_ROOMS}`)"
-    replicas = re.findall(r"server (\S+:\d+)", (SHIPPED / "cryoteach/replicas.conf").read_text("utf-8"))
+    groups = re.findall(r"^upstream (\w+) \{([^}]+)", (SHIPPED / "cryoteach/replicas.conf").read_text(), re.MULTILINE)
+    of = {name: re.findall(r"server (\S+:\d+)", told) for name, told in groups}
+    assert of["ct_waits"] == of["ct_rooms"]
+    replicas = of["ct_rooms"] + of["ct_notebook"]
     assert re.findall(r"[a-z]+-\d:\d+", CADDY) == replicas
     assert [one["url"] for told in TRAEFIK["services"].values() for one in told["loadBalancer"]["servers"]] == [
         f"http://{replica}" for replica in replicas

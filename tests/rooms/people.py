@@ -51,7 +51,7 @@ class Phone:
         form = (await self.page(holds='name="ballot"')).text
         ballot = read_field(form, "ballot")
         assert ballot.startswith(f"{item}.{round_}.")
-        said, sure = self._choice(form, item + round_), str((self.number + item) % 4)
+        said, sure = self.choice(form, item + round_), str((self.number + item) % 4)
         sent = [("ballot", ballot), ("said", said), ("sure", sure)]
         tries = 0
         while not await self._is_counted(sent):
@@ -74,7 +74,8 @@ class Phone:
         assert any(words in told.text for words in COUNTED), told.text
         return True
 
-    def _choice(self, form: str, turn: int) -> str:
+    def choice(self, form: str, turn: int) -> str:
+        """What it says to the question of a page."""
         options = re.findall(r'type="(?:radio|checkbox)" name="said" value="([^"]+)"', form)
         return options[(self.number + turn) % len(options)]
 

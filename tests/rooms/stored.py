@@ -11,7 +11,11 @@ from cryoteach.stores.sqlite_file import SqliteFile
 
 def what_is_stored(file: Path, code: str) -> tuple[Header, dict[int, Event], Room]:
     """Header, log by place, and the room that the log makes."""
-    store = SqlStore(SqliteFile(file))
+    return what_a_store_has(SqlStore(SqliteFile(file)), code)
+
+
+def what_a_store_has(store: SqlStore, code: str) -> tuple[Header, dict[int, Event], Room]:
+    """The same of any store, which is closed then."""
     try:
         header, log = store.header(code), dict(store.since(code, 0))
     finally:

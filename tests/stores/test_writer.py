@@ -178,3 +178,20 @@ def test_at_the_end_a_store_that_is_away_holds_nothing_up(store: Slow):
     assert time.monotonic() - began < 1.9
     assert asked.result(0) == NotStored("closing")
     assert isinstance(errand.exception(0), StoreTroubleError)
+
+
+def test_told_to_end_a_store_that_hangs_keeps_nobody_waiting_and_what_it_stores_after_all_counts_once(store: Slow):
+    closing = threading.Event()
+    writer = Writer(store, closing=closing)
+    hold(store, writer)
+    asked, errand = writer.submit(vote(0)), writer.run(lambda: 7)
+    closing.set()
+    assert asked.result(1.9) == NotStored("closing")
+    assert isinstance(errand.exception(1.9), StoreTroubleError)
+    began = time.monotonic()
+    writer.stop()
+    assert time.monotonic() - began < 1
+    store.goes_on.set()
+    writer._thread.join(PATIENCE_S)
+    assert len(store.since(CODE, 2)) == 2
+    assert isinstance(store.append([vote(0)])[0], Known)

@@ -54,15 +54,18 @@ class CutLines:
 
     def _watch(self) -> None:
         while not self._over.wait(SECONDS_BETWEEN_LOOKS):
-            now = time.monotonic()
-            with self._lock:  # none of them comes back, and is lent out anew, while it is cut
-                late = [number for number, (until, _) in self._out.items() if until < now]
-                for number in late:
-                    _cut(self._out.pop(number)[1])
+            self._cut_those_until(time.monotonic())
+
+    def _cut_those_until(self, now: float) -> None:
+        with self._lock:  # none of them comes back, and is lent out anew, while it is cut
+            late = [number for number, (until, _) in self._out.items() if until < now]
+            for number in late:
+                _cut(self._out.pop(number)[1])
 
     def close(self) -> None:
-        """Cut nothing more."""
+        """Cut what is still out, so that no thread keeps the process from ending; and nothing more after that."""
         self._over.set()
+        self._cut_those_until(float("inf"))
 
 
 def _cut(connection: Line) -> None:

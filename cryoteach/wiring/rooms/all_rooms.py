@@ -42,7 +42,7 @@ class Rooms:
     ) -> None:
         self.waiters = waiters or Hub()
         self._store, self._at_most = store, at_most
-        self._writer = Writer(store, self._written, keeps_trying, COMMITS.taken)
+        self._writer = Writer(store, self._written, keeps_trying, COMMITS.taken, self.waiters.closing)
         hints = store.hints()
         self._folds, self._pace, self._presence = Folds(store, is_watched=bool(hints)), Pace(), Presence()
         self._watcher = Watcher(store, hints, self._folds, self.waiters, self._forget) if hints else None

@@ -71,7 +71,7 @@ class Watcher:
                 self._waiters.wake(code, found.state_place)
                 self._waiters.wake(code, found.place, is_state=False)
 
-    def stop(self, within: float = 1.5) -> None:
+    def stop(self, within: float = 0.5) -> None:
         """Look no more."""
         self._ends.set()
         self._thread.join(within)

@@ -1,6 +1,6 @@
 """Several processes on one store behind one nginx, as deploy/compose.several.yaml has them, without containers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +32,9 @@ class Deployment:
 
 
 @contextmanager
-def deployed(folder: Path, *, rooms: int = 1, notebooks: int = 0, store: str = "") -> Iterator[Deployment]:
+def deployed(
+    folder: Path, *, rooms: int = 1, notebooks: int = 0, store: str = "", by: Sequence[str] = ()
+) -> Iterator[Deployment]:
     """So many processes behind nginx, all of them ready.
 
     Args:
@@ -41,8 +43,10 @@ def deployed(folder: Path, *, rooms: int = 1, notebooks: int = 0, store: str = "
         notebooks: how many serve the app.
         store: what all keep rooms in (CRYOTEACH_STORE); where empty, each has a file of its own, so that only one
             process of rooms makes sense.
+        by: the same for each process of rooms, where they reach it by ways of their own.
     """
-    serving = [RoomsProcess(_made(folder / f"rooms-{number}"), store=store) for number in range(rooms)]
+    stores = by or [store] * rooms
+    serving = [RoomsProcess(_made(folder / f"rooms-{number}"), store=way) for number, way in enumerate(stores)]
     showing = [
         RoomsProcess(_made(folder / f"notebook-{number}"), *AS_NOTEBOOK, store=store) for number in range(notebooks)
     ]

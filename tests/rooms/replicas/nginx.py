@@ -67,7 +67,9 @@ class Proxy:
 
     def stands_before(self, rooms: Sequence[int], notebooks: Sequence[int]) -> None:
         """Name the replicas; one that runs is told by ``reload``."""
-        text = KNOWN + _upstream("ct_rooms", rooms) + _upstream("ct_notebook", notebooks, "hash $ct_route consistent;")
+        waits = _upstream("ct_waits", rooms).replace(OPTIONS, "max_fails=0")
+        notebook = _upstream("ct_notebook", notebooks, "hash $ct_route consistent;")
+        text = KNOWN + _upstream("ct_rooms", rooms) + waits + notebook
         (self.folder / "cryoteach/replicas.conf").write_text(text)
 
     def __enter__(self) -> Self:

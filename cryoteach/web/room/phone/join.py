@@ -26,4 +26,6 @@ async def with_code(site: Site, request: Request) -> Response:
 async def privacy(site: Site, request: Request) -> Response:
     """What is stored of a phone, and when it is erased."""
     visit = enter(site, request)
-    return site.page("privacy.html", {"title": "What is stored", "path": visit.path})
+    return site.page(
+        "privacy.html", {"title": "What is stored", "path": visit.path, "is_shared": not site.rooms().hears_all}
+    )

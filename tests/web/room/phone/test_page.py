@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cryoteach.domain.rooms.events import Locked
+from cryoteach.wiring.rooms.all_rooms import Rooms
 from tests.domain.rooms.lessons import CAROL, CHOICE, DIAL, LIMITING, OWN_NUMBER, VERDICT
 from tests.web.room.rooms_to_visit import Visited, visited_in
 
@@ -179,3 +180,10 @@ def test_what_is_stored_is_said(opened):
     page = phone.browser.get(f"{visited.path}/privacy").text
     assert "No name, no e-mail" in page
     assert "four hours" in page
+    assert "journal" not in page  # a file of our own is cut; a shared database keeps one
+
+
+def test_with_a_shared_database_its_journal_is_said(opened, monkeypatch):
+    visited = opened(VERDICT)
+    monkeypatch.setattr(Rooms, "hears_all", False)
+    assert "journal may hold erased answers" in visited.phone().browser.get(f"{visited.path}/privacy").text
