@@ -3,10 +3,9 @@
 from collections.abc import Collection, Iterable
 
 from cryoteach.domain.content import Content
-from cryoteach.export.app_link import App
 from cryoteach.export.offline.page import as_html
-from cryoteach.export.offline.tables import carried
 from cryoteach.widgets.parts.export.download import download
+from cryoteach.widgets.parts.export.taken_along import app_of, taken_along
 
 NAME = "cryoteach-offline.html"
 ABOUT = "Open it by a double click: it asks no server and says what the app says. It holds the keys of its cases."
@@ -29,9 +28,5 @@ def offline_button(
 
 
 def _made(content: Content, names: list[str], address: str, shipped: Collection[str] | None) -> str:
-    profiles = carried(content.rules.profiles.values())
-    known = {profile.id for profile in profiles}
-    all_cases = content.teaching.cases
-    cases = [all_cases[name] for name in names or all_cases if all_cases[name].profile in known]
-    app = App(address=address, own=frozenset(all_cases) - frozenset(all_cases if shipped is None else shipped))
-    return as_html(content, cases, profiles, app=app)
+    cases, limits = taken_along(content, names)
+    return as_html(content, cases, limits, app=app_of(content, address, shipped))

@@ -6,11 +6,10 @@ from html import escape
 import streamlit as st
 
 from cryoteach.domain.content import Content
-from cryoteach.export.app_link import App
-from cryoteach.export.offline.tables import carried
 from cryoteach.export.scorm.course import Course, usual_title, why_too_many
 from cryoteach.export.scorm.package import as_package
 from cryoteach.widgets.parts.export.download import download
+from cryoteach.widgets.parts.export.taken_along import app_of, taken_along
 
 NAME = "cryoteach-scorm.zip"
 ABOUT = (
@@ -32,21 +31,13 @@ def scorm_button(
         names: the ids of the cases.
         shipped: the ids of the cases that a link may name; all of them, where none are given.
     """
-    known = {profile.id for profile in carried(content.rules.profiles.values())}
-    all_cases, chosen = content.teaching.cases, list(names)
-    cases = [all_cases[name] for name in chosen or all_cases if all_cases[name].profile in known]
+    chosen = list(names)
+    cases, limits = taken_along(content, chosen)
     if not cases:
         return
     if trouble := why_too_many(cases):
         st.html(f"<p>No package for a learning platform: {escape(trouble)}.</p>")
         return
     words = "These cases for Moodle and others" if chosen else "All cases for Moodle and others"
-    limits, course = carried(content.rules.profiles.values()), Course(title=usual_title(cases))
-    app = App(address=address, own=frozenset(all_cases) - frozenset(all_cases if shipped is None else shipped))
-    download(
-        words,
-        lambda: as_package(content, cases, limits, course, app=app),
-        NAME,
-        key,
-        ABOUT,
-    )
+    course, app = Course(title=usual_title(cases)), app_of(content, address, shipped)
+    download(words, lambda: as_package(content, cases, limits, course, app=app), NAME, key, ABOUT)
