@@ -1,4 +1,4 @@
-"""What a file of practice takes along: cases that its tables can carry, their limits, and the app it leads back into."""
+"""What a file of practice takes along: cases that tables can carry, their limits, and the app it leads back into."""
 
 from collections.abc import Collection, Iterable
 
