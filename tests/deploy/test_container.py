@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -67,10 +68,9 @@ def started(built: Path, volume: Path, *command: str) -> Iterator[int]:
         wait_until_ready(port, process, volume.parent / "log")
         yield port
     finally:
-        began = time.monotonic()
-        process.terminate()  # what STOPSIGNAL names
+        process.terminate()  # what STOPSIGNAL names; tests/web/room/test_stop.py holds how soon it is gone
         process.wait(timeout=PATIENCE_S)
-    assert time.monotonic() - began < 10, "a container is killed after its grace period"
+    assert process.returncode in {0, -signal.SIGTERM}, "told to end, it ends: nothing has to kill it"
 
 
 def wait_until_ready(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
